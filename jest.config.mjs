@@ -1,0 +1,58 @@
+// Two projects: `unit` (*.spec.ts, no service, milliseconds) and `int` (*.int-spec.ts, on a real
+// PostgreSQL, Redis and SMTP server that the global set-up starts). Journeys are Playwright's.
+import { nativePackages } from './tools/jest/native-packages.mjs';
+
+const ours = {
+  rootDir: import.meta.dirname,
+  moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'cjs', 'json', 'node'],
+  moduleNameMapper: {
+    '^@keyward/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    // Sources name the file that will be there after the build.
+    '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.tsx', '$1.js'],
+  },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        sourceMaps: 'inline',
+        module: { type: 'commonjs' },
+        jsc: {
+          target: 'es2022',
+          keepClassNames: true,
+          parser: { syntax: 'typescript', tsx: false, decorators: true },
+          transform: {
+            legacyDecorator: true,
+            decoratorMetadata: true,
+            useDefineForClassFields: false,
+            react: { runtime: 'automatic' },
+          },
+        },
+      },
+    ],
+    ...nativePackages.transform,
+  },
+  testEnvironment: nativePackages.testEnvironment,
+  transformIgnorePatterns: nativePackages.transformIgnorePatterns,
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.keyward/'],
+};
+
+export default {
+  testTimeout: 15_000,
+  projects: [
+    {
+      ...ours,
+      displayName: 'unit',
+      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
+      testMatch: ['**/*.spec.ts'],
+    },
+    {
+      ...ours,
+      displayName: 'int',
+      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tests', '<rootDir>/tools'],
+      testMatch: ['**/*.int-spec.ts'],
+      globalSetup: '<rootDir>/tools/jest/global-setup.mjs',
+      globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
+    },
+  ],
+};

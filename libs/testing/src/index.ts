@@ -1,0 +1,4 @@
+export { startInbox, type Inbox } from '../../../tools/inbox/index.mjs';
+export { startPostgres, type Postgres } from '../../../tools/embedded/postgres.mjs';
+export { testDatabase, type TestDatabase } from './test-database.js';
+export { testRedis } from './test-redis.js';

@@ -1,0 +1,118 @@
+// Find a Redis or Valkey server, or get one.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { onPath } from './processes.mjs';
+
+/** @typedef {{ command: string, env?: Record<string, string> }} RedisBinary */
+
+const REMEDY =
+  'install one ("apt-get install redis-server", "brew install redis"), or set REDIS_SERVER to the program, or REDIS_URL to a running server';
+
+/**
+ * In this order: REDIS_SERVER, the PATH, one unpacked earlier, apt-get with rights to install, apt-get
+ * without (unpacked into `unpackInto`).
+ * @param {{ unpackInto: string, say?: (line: string) => void }} options
+ * @returns {RedisBinary}
+ */
+export function redisBinary({ unpackInto, say = () => {} }) {
+  const present = process.env.REDIS_SERVER || onServerPath();
+  if (present) return { command: present };
+  const earlier = unpacked(unpackInto);
+  if (earlier) return earlier;
+  if (!onPath('apt-get')) throw new Error(`no redis-server or valkey-server here: ${REMEDY}`);
+  say('no redis-server or valkey-server on PATH: asking apt-get');
+  const installed = installWithApt();
+  if (installed) return { command: installed };
+  say('apt-get cannot install here: unpacking its packages locally');
+  const local = unpackWithApt(unpackInto);
+  if (local) return local;
+  throw new Error(`no redis-server or valkey-server here, and apt-get could not bring one: ${REMEDY}`);
+}
+
+const onServerPath = () => onPath('redis-server') ?? onPath('valkey-server');
+
+/** @returns {string | null} */
+function installWithApt() {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && !(onPath('sudo') && succeeds('sudo', ['-n', 'true']))) return null;
+  const [command, before] = isRoot ? ['apt-get', []] : ['sudo', ['-n', 'apt-get']];
+  // RUNLEVEL=1: the package must not start a server of its own on the usual port.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  const install = () =>
+    succeeds(command, [...before, 'install', '-y', '-qq', '--no-install-recommends', 'redis-server'], { env });
+  if (!install()) {
+    succeeds(command, [...before, 'update', '-qq'], { env });
+    install();
+  }
+  return onServerPath();
+}
+
+/**
+ * `apt-get download` and `dpkg -x` need no rights. Package lists, where the machine has none, are
+ * fetched into a folder of ours.
+ * @param {string} folder
+ * @returns {RedisBinary | null}
+ */
+function unpackWithApt(folder) {
+  if (!onPath('dpkg')) return null;
+  rmSync(folder, { recursive: true, force: true });
+  const debs = join(folder, 'debs');
+  const lists = join(folder, 'lists');
+  for (const made of [debs, join(lists, 'partial'), join(folder, 'cache')]) mkdirSync(made, { recursive: true });
+  const own = [
+    '-o',
+    `Dir::State::Lists=${lists}`,
+    '-o',
+    `Dir::Cache=${join(folder, 'cache')}`,
+    '-o',
+    'Debug::NoLocking=1',
+  ];
+  for (const options of [[], own]) {
+    if (options === own) succeeds('apt-get', [...own, 'update', '-qq']);
+    const wanted = ['redis-server', 'redis-tools', ...libraries(options)];
+    if (succeeds('apt-get', [...options, 'download', '-qq', ...wanted], { cwd: debs })) break;
+  }
+  for (const deb of readdirSync(debs)) succeeds('dpkg', ['-x', join(debs, deb), join(folder, 'root')]);
+  return unpacked(folder);
+}
+
+/**
+ * The libraries that the server's packages name, those that every machine has left out.
+ * @param {string[]} options
+ */
+function libraries(options) {
+  const asked = spawnSync('apt-cache', [...options, 'depends', '-i', 'redis-tools', 'redis-server'], {
+    encoding: 'utf8',
+  });
+  const names = [...(asked.stdout ?? '').matchAll(/^\s*\|?Depends: ((?:lib|lua)\S+)$/gm)].map((match) => match[1]);
+  return [...new Set(names)].filter((name) => name && !/^(libc6|libgcc-s1|libstdc\+\+6|libssl\S+)$/.test(name));
+}
+
+/**
+ * @param {string} folder
+ * @returns {RedisBinary | null} null when nothing that starts lies there
+ */
+function unpacked(folder) {
+  const root = join(folder, 'root');
+  const command = join(root, 'usr', 'bin', 'redis-server');
+  if (!existsSync(command)) return null;
+  const lib = join(root, 'usr', 'lib');
+  const folders = [
+    lib,
+    ...readdirSync(lib, { withFileTypes: true })
+      .filter((e) => e.isDirectory())
+      .map((e) => join(lib, e.name)),
+  ];
+  const env = { LD_LIBRARY_PATH: [...folders, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':') };
+  return succeeds(command, ['--version'], { env: { ...process.env, ...env } }) ? { command, env } : null;
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnSyncOptions} [options]
+ */
+function succeeds(command, args, options) {
+  return spawnSync(command, args, { stdio: 'ignore', timeout: 120_000, ...options }).status === 0;
+}
