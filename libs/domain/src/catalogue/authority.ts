@@ -1,0 +1,110 @@
+import type { CatalogueVerb, CompiledItem, CompiledMay, Selection } from './compiled.js';
+import type { Hearing } from './hearing.js';
+import { reaches } from './holdings.js';
+import { selectsHolder, selectsItem } from './selection.js';
+import { engineSentence, filled, listed, quoted, SUPPORT } from './sentences.js';
+import type { LocalText } from '../errors/domain-error.js';
+import type { Because, Help } from './verdict.js';
+
+/** A refusal: why, and who can help. */
+export interface Refusal {
+  readonly because: Because;
+  readonly help: readonly Help[];
+}
+
+export const SUPPORT_HELPS: Help = { staff: 'support', text: SUPPORT };
+
+/**
+ * Who may do what to whom, where: every `shut` first (it beats all), then the union of the actor's `may`.
+ * @param item null for verbs about the person (join, end, amend)
+ * @returns null where it is allowed
+ */
+export function refusedAuthority(
+  hearing: Hearing,
+  verb: CatalogueVerb,
+  item: CompiledItem | null,
+  unitId: string,
+): Refusal | null {
+  const { actor } = hearing;
+  if (actor.kind === 'staff') return null;
+  if (actor.kind === 'nobody') {
+    return { because: { rule: actor.rule, sentence: engineSentence(actor.rule) }, help: [SUPPORT_HELPS] };
+  }
+  const veto = hearing.catalogue.shut.find(
+    (rule) =>
+      rule.do.includes(verb) &&
+      (rule.items === null || (item !== null && selectsItem(rule.items, item))) &&
+      (rule.to === null || selectsHolder(rule.to, (key) => hearing.holder.has(key))) &&
+      !(rule.but !== null && selectsHolder(rule.but, (key) => actor.holds.has(key))),
+  );
+  if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: [SUPPORT_HELPS] };
+  return refusedByMay(hearing, verb, item, unitId, actor);
+}
+
+function refusedByMay(
+  hearing: Hearing,
+  verb: CatalogueVerb,
+  item: CompiledItem | null,
+  unitId: string,
+  actor: Extract<Hearing['actor'], { kind: 'member' }>,
+): Refusal | null {
+  const self = hearing.enquiry.holder.personId === actor.personId;
+  // The nearest miss is the one worth telling: what the actor could change or who stands one step further.
+  let miss: { stage: number; rule: CompiledMay } | null = null;
+  for (const { rule, unitId: from } of actor.authority) {
+    if (!rule.do.includes(verb) || (item !== null && !selectsItem(rule.items, item))) continue;
+    const stage = !reaches(hearing.world, rule.place, from, unitId)
+      ? 1
+      : self && !rule.self
+        ? 2
+        : selectsHolder(rule.to, (key) => hearing.holder.has(key))
+          ? 4
+          : 3;
+    if (stage === 4) return null;
+    if (miss === null || stage > miss.stage) miss = { stage, rule };
+  }
+  return refusalFor(hearing, miss, verb, item);
+}
+
+const MISSES = {
+  1: 'engine.outside-reach',
+  2: 'engine.not-yourself',
+  3: 'engine.not-this-person',
+} as const;
+
+function refusalFor(
+  hearing: Hearing,
+  miss: { stage: number; rule: CompiledMay } | null,
+  verb: CatalogueVerb,
+  item: CompiledItem | null,
+): Refusal {
+  const rule = miss === null ? 'engine.no-authority' : MISSES[miss.stage as 1 | 2 | 3];
+  const help = whoMay(hearing, verb, item);
+  const who = listed(
+    help.map((each) => each.text),
+    'or',
+  );
+  return { because: { rule, sentence: engineSentence(rule, { who }) }, help };
+}
+
+/** @returns the holders whose items carry authority for this verb, and support, who is always there */
+export function whoMay(hearing: Hearing, verb: CatalogueVerb, item: CompiledItem | null): readonly Help[] {
+  const able = [...hearing.catalogue.items.values()].filter((each) =>
+    each.may.some((rule) => rule.do.includes(verb) && (item === null || selectsItem(rule.items, item))),
+  );
+  return able.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(able), SUPPORT_HELPS];
+}
+
+const HOLDERS_OF: LocalText = { en: 'somebody with {label}', de: 'eine Person mit {label}' };
+
+/** @returns "somebody with “Administrator”" as help */
+export function holdersHelp(items: readonly CompiledItem[]): Help {
+  const keys = items.map((each) => each.key);
+  const holders: Selection = { op: 'one', keys, source: keys.join(', ') };
+  const label = listed(
+    items.map((each) => quoted(each.label)),
+    'or',
+  );
+  const text = filled(HOLDERS_OF, { label });
+  return { holders, items: keys, at: 'company', text };
+}

@@ -1,0 +1,105 @@
+import { SUPPORT_HELPS, refusedAuthority } from './authority.js';
+import type { CatalogueVerb, CompiledCatalogue, Stage } from './compiled.js';
+import { stagesFor, unionOfStages } from './deciders.js';
+import { endEffects } from './end.js';
+import { LineRegistry, noFindings, refuse, type Findings } from './findings.js';
+import { hearingOf, planOf, type Hearing } from './hearing.js';
+import { judgeSet, type JudgedSet } from './judge-set.js';
+import { judgeWholeNeeds } from './needs.js';
+import { engineSentence, type EngineRule } from './sentences.js';
+import { OUTCOMES, type CheckResult, type Outcome } from './verdict.js';
+import type { Enquiry, World } from './world.js';
+
+/**
+ * Judges an enquiry: each line as part of the set, and the whole (may these people be concerned, what has to be said,
+ * who decides). Pure; the same for form, API, operation under lock and worker. Linear in lines × what the holder holds.
+ * @param world at least the slice that `sliceFor(enquiry)` describes
+ * @returns a verdict a line, one for the whole, lines that belong to it, and what else happens
+ */
+export function check(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World): CheckResult {
+  const hearing = hearingOf(catalogue, enquiry, world);
+  const judged = judgeSet(hearing, enquiry.lines, new LineRegistry(enquiry.lines));
+  const effects = enquiry.kind === 'deactivate' ? endEffects(hearing) : [];
+  return {
+    lines: judged.lines,
+    whole: judgeWhole(hearing, judged),
+    also: judged.also,
+    effects: [...judged.effects, ...effects],
+  };
+}
+
+const PERSON_VERBS: Readonly<Record<Enquiry['kind'], CatalogueVerb | null>> = {
+  create: 'join',
+  change: null,
+  deactivate: 'end',
+};
+
+/** @returns the verb about the person that the enquiry implies, if any */
+export const personVerb = (enquiry: Enquiry): CatalogueVerb | null =>
+  PERSON_VERBS[enquiry.kind] ?? (enquiry.amends === true ? 'amend' : null);
+
+function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
+  const { enquiry, catalogue } = hearing;
+  const findings = noFindings();
+  const verb = personVerb(enquiry);
+  const stages: (readonly Stage[])[] = [];
+  judgeHolder(hearing, findings);
+  if (verb !== null) {
+    const refusal = refusedAuthority(hearing, verb, null, enquiry.unitId);
+    if (refusal) refuse(findings, refusal);
+    const deciders = stagesFor(catalogue, verb, null);
+    if (deciders === null) refuseBy(findings, 'engine.no-decider');
+    else stages.push(deciders);
+  }
+  const verbs = [...new Set([...(verb === null ? [] : [verb]), ...enquiry.lines.map((line) => line.verb)])];
+  judgeWholeNeeds(hearing, planOf(enquiry.lines), verbs, findings);
+  const lines = [...judged.lines, ...judged.alongVerdicts];
+  stages.push(...lines.filter((line) => line.outcome !== 'refused').map((line) => line.approval?.stages ?? []));
+  const union = unionOfStages(stages);
+  const outcome = wholeOutcome(findings, lines, verb !== null, union);
+  const because = outcome === 'nothing' ? [emptyReason()] : findings.refusals;
+  return { outcome, needs: findings.missing, warnings: findings.warnings, because, help: findings.help, stages: union };
+}
+
+function refuseBy(findings: Findings, rule: EngineRule, field?: string): void {
+  const because = { rule, sentence: engineSentence(rule), ...(field === undefined ? {} : { field }) };
+  refuse(findings, { because, help: [SUPPORT_HELPS] });
+}
+
+const emptyReason = () => ({ rule: 'engine.empty', sentence: engineSentence('engine.empty'), field: 'lines' });
+
+/** Whether this person can be the subject of this kind of enquiry in this company now. */
+function judgeHolder({ enquiry, world }: Hearing, findings: Findings): void {
+  const { membershipId } = enquiry.holder;
+  if (!world.units.has(enquiry.unitId)) refuseBy(findings, 'engine.unknown-unit', 'unit');
+  if (membershipId === null) {
+    if (enquiry.kind !== 'create') refuseBy(findings, 'engine.unknown-holder', 'person');
+    return;
+  }
+  const membership = world.memberships.get(membershipId);
+  // Somebody of another company reads exactly like somebody who does not exist.
+  if (membership === undefined || membership.unitId !== enquiry.unitId) {
+    refuseBy(findings, 'engine.unknown-holder', 'person');
+  } else if (enquiry.kind === 'create') {
+    const joins = enquiry.phase === 'apply' && membership.status !== 'ended';
+    if (!joins) refuseBy(findings, `engine.already-${membership.status}`, 'person');
+  } else if (membership.status === 'invited' || membership.status === 'ended') {
+    refuseBy(findings, `engine.holder-${membership.status}`, 'person');
+  } else if (membership.status === 'suspended' && enquiry.kind === 'change') {
+    refuseBy(findings, 'engine.holder-suspended', 'person');
+  }
+}
+
+/** The worst of the person's part and all lines; lines that change nothing count only when there is nothing else. */
+function wholeOutcome(
+  findings: Findings,
+  lines: readonly { outcome: Outcome }[],
+  person: boolean,
+  stages: readonly Stage[],
+): Outcome {
+  if (findings.refusals.length > 0) return 'refused';
+  const own: Outcome[] = person ? [stages.length > 0 ? 'approval' : 'allowed'] : [];
+  const outcomes = [...own, ...lines.map((line) => line.outcome)];
+  const worst = OUTCOMES.find((outcome) => outcomes.includes(outcome)) ?? 'nothing';
+  return findings.missing.length > 0 && worst !== 'refused' ? 'needs' : worst;
+}

@@ -1,0 +1,201 @@
+import type { LocalText } from '../errors/domain-error.js';
+import type { StaffRole } from '../policy/actor.js';
+
+/** What an item is to people. Shown, filtered and reported; without a meaning of its own to the engine. */
+export const ITEM_KINDS = ['role', 'right', 'marker', 'subscription', 'preference'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+export const RISKS = ['low', 'normal', 'high', 'critical'] as const;
+export type Risk = (typeof RISKS)[number];
+
+/** Verbs about which a catalogue states authority; the last three and `see` concern a person, not an item. */
+export const CATALOGUE_VERBS = ['give', 'take', 'join', 'end', 'amend', 'see'] as const;
+export type CatalogueVerb = (typeof CATALOGUE_VERBS)[number];
+
+/**
+ * How far something reaches from the unit where it is held: that unit alone; it and everything under it; the whole
+ * company that it stands in (outside companies: like below); every unit of the network.
+ */
+export const PLACES = ['here', 'below', 'company', 'network'] as const;
+export type Place = (typeof PLACES)[number];
+
+/**
+ * A selection of items (SEL). Asked about one item it is "is this item meant?", asked about a person or unit it is
+ * "do they hold it?". A leaf carries every item that it means: one item, all indexes of it, a category.
+ */
+export type Selection =
+  | { readonly op: 'everything' }
+  | { readonly op: 'one'; readonly keys: readonly string[]; readonly source: string }
+  | { readonly op: 'any' | 'all' | 'not'; readonly of: readonly Selection[] };
+
+/** Every rule has a stable id and a sentence that names the remedy. */
+export interface CompiledRule {
+  readonly id: string;
+  readonly say: LocalText;
+}
+
+/** What becomes of a line whose need is missing, and of what was held when the need goes away. */
+export const NEED_ELSE = ['refuse', 'offer', 'add', 'warn'] as const;
+export const NEED_LOST = ['refuse', 'take', 'keep'] as const;
+export type NeedElse = (typeof NEED_ELSE)[number];
+export type NeedLost = (typeof NEED_LOST)[number];
+
+/** Somebody (or a unit) must hold something for the line to be possible. */
+export interface HoldingNeed extends CompiledRule {
+  readonly kind: 'holding';
+  readonly who: 'holder' | 'actor' | 'unit' | 'company';
+  readonly what: Selection;
+  readonly at: Place;
+  readonly on: readonly CatalogueVerb[];
+  readonly else: NeedElse;
+  readonly lost: NeedLost;
+}
+
+/** Something must be said for the line to be possible. */
+export interface AskingNeed extends CompiledRule {
+  readonly kind: 'ask';
+  readonly ask: 'reason';
+  readonly on: readonly CatalogueVerb[];
+  readonly else: NeedElse;
+}
+
+export type CompiledNeed = HoldingNeed | AskingNeed;
+
+/** Authority: holders of `by` may do these verbs, with these items, to these people, that far. */
+export interface CompiledMay extends CompiledRule {
+  readonly by: string;
+  readonly do: readonly CatalogueVerb[];
+  readonly items: Selection;
+  readonly to: Selection;
+  readonly place: Place;
+  readonly self: boolean;
+}
+
+/** The veto beside `may`: beats every `may`; `but` names the actors whom it does not bind. */
+export interface CompiledShut extends CompiledRule {
+  readonly do: readonly CatalogueVerb[];
+  readonly items: Selection | null;
+  readonly to: Selection | null;
+  readonly but: Selection | null;
+}
+
+/** Who decides at a stage. Only `staff` and `auto` are carried out yet; the loader refuses the others. */
+export type Rung =
+  | { readonly staff: StaffRole }
+  | { readonly holders: Selection; readonly at: 'nearest' | 'company' | 'above' | 'root' | 'other' }
+  | { readonly named: string }
+  | 'auto'
+  | 'peer'
+  | 'person'
+  | 'refuse';
+
+/** One decision that must fall; `by` is a ladder, the first rung with somebody in it decides. */
+export interface Stage {
+  readonly by: readonly Rung[];
+}
+
+/** First match decides; a line that nothing matches is refused. */
+export interface CompiledDecide extends CompiledRule {
+  readonly on: readonly CatalogueVerb[];
+  readonly items: Selection | null;
+  /** empty: nobody has to decide, policy does */
+  readonly stages: readonly Stage[];
+}
+
+export interface CompiledPermit {
+  readonly resource: string;
+  readonly actions: readonly string[];
+  readonly place: Place;
+}
+
+export interface CompiledSystem {
+  readonly key: string;
+  readonly label: LocalText;
+  readonly where: 'keyward' | 'elsewhere';
+}
+
+export interface CompiledApplication {
+  readonly key: string;
+  readonly label: LocalText;
+  readonly description: LocalText | null;
+  readonly icon: string | null;
+  /** items of the application, in the order of the catalogue */
+  readonly items: readonly string[];
+}
+
+export interface FormerName {
+  readonly name: LocalText;
+  readonly until: string | null;
+}
+
+export interface CompiledItem {
+  /** `key`, or `key[index]` for one cell of an item with `each` */
+  readonly key: string;
+  /** position in the catalogue; what sorts items wherever they are shown */
+  readonly order: number;
+  readonly family: string;
+  readonly index: string | null;
+  readonly kind: ItemKind;
+  readonly label: LocalText;
+  readonly description: LocalText | null;
+  readonly application: string | null;
+  readonly system: string;
+  /** controlled in another system: refused on every verb, shown read-only (F16) */
+  readonly elsewhere: boolean;
+  readonly holder: 'person' | 'unit';
+  readonly risk: Risk;
+  readonly category: string | null;
+  readonly synonyms: readonly string[];
+  readonly formerNames: readonly FormerName[];
+  readonly recommendedFor: LocalText | null;
+  readonly needs: readonly CompiledNeed[];
+  readonly may: readonly CompiledMay[];
+  readonly permits: readonly CompiledPermit[];
+}
+
+/** Suggested lines, given together. */
+export interface CompiledSet {
+  readonly key: string;
+  readonly label: LocalText;
+  readonly items: readonly string[];
+}
+
+/** A catalogue as the engine reads it: immutable, in memory, the same for the same text. */
+export interface CompiledCatalogue {
+  readonly key: string;
+  readonly label: LocalText;
+  readonly languages: readonly string[];
+  readonly vendor: { readonly name: string; readonly team: string };
+  readonly systems: ReadonlyMap<string, CompiledSystem>;
+  readonly applications: ReadonlyMap<string, CompiledApplication>;
+  readonly items: ReadonlyMap<string, CompiledItem>;
+  readonly sets: ReadonlyMap<string, CompiledSet>;
+  /** needs of verbs without an item: join, end, amend */
+  readonly needs: readonly CompiledNeed[];
+  /** what every active member has, whatever they hold */
+  readonly memberPermits: readonly CompiledPermit[];
+  readonly shut: readonly CompiledShut[];
+  readonly decide: readonly CompiledDecide[];
+  /** item → the items that need it: whom a taken item can pull down */
+  readonly dependents: ReadonlyMap<string, readonly string[]>;
+  /** SHA-256 of the text, hexadecimal */
+  readonly digest: string;
+}
+
+/** One fault of a catalogue file. All faults are reported together. */
+export interface CatalogueError {
+  readonly file: string;
+  /** from 1 */
+  readonly line: number;
+  /** from 1 */
+  readonly column: number;
+  /** the key path that the fault is about, such as `items.orders-edit.needs.0` */
+  readonly key: string;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export type CompileResult =
+  | { readonly ok: true; readonly catalogue: CompiledCatalogue }
+  | { readonly ok: false; readonly errors: readonly CatalogueError[] };

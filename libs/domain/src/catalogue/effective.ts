@@ -1,0 +1,64 @@
+import type { CompiledCatalogue, CompiledPermit } from './compiled.js';
+import { heldByMembership, isUsable, reaches } from './holdings.js';
+import type { Effective, EffectivePermission } from './verdict.js';
+import type { World } from './world.js';
+
+const NOTHING: Effective = { items: [], permissions: [] };
+
+/**
+ * What a membership can use now and what that permits. Nothing unless the membership is active; what another system
+ * controls is listed, and permits what the catalogue says.
+ */
+export function effective(catalogue: CompiledCatalogue, membershipId: string | null, world: World): Effective {
+  const membership = membershipId === null ? undefined : world.memberships.get(membershipId);
+  if (membership?.status !== 'active') return NOTHING;
+  const held = [...heldByMembership(world, membership.id).values()]
+    .flat()
+    .filter((each) => isUsable(each, world.now) && catalogue.items.has(each.item));
+  const everyone = permissions(catalogue.memberPermits, membership.unitId, null);
+  const granted = held.flatMap((each) =>
+    permissions(catalogue.items.get(each.item)?.permits ?? [], each.unitId, each.item),
+  );
+  return {
+    items: held.map((each) => ({
+      item: each.item,
+      unitId: each.unitId,
+      assignmentId: each.id,
+      elsewhere: catalogue.items.get(each.item)?.elsewhere ?? false,
+    })),
+    permissions: [...everyone, ...granted],
+  };
+}
+
+const permissions = (permits: readonly CompiledPermit[], unitId: string, from: string | null) =>
+  permits.flatMap(({ resource, actions, place }) =>
+    actions.map((action): EffectivePermission => ({ resource, action, place, unitId, from })),
+  );
+
+/** @returns the `portal.*` permissions (`portal.team:read`) of a membership: what the policy asks for */
+export function portalPermissions(
+  catalogue: CompiledCatalogue,
+  membershipId: string | null,
+  world: World,
+): ReadonlySet<string> {
+  const portal = effective(catalogue, membershipId, world).permissions.filter((each) =>
+    each.resource.startsWith('portal.'),
+  );
+  return new Set(portal.map((each) => `${each.resource}:${each.action}`));
+}
+
+/** @returns the units of the slice in which a membership has a permission: how far `portal.team:read` reaches */
+export function unitsWithin(
+  catalogue: CompiledCatalogue,
+  membershipId: string | null,
+  permission: string,
+  world: World,
+): ReadonlySet<string> {
+  const grants = effective(catalogue, membershipId, world).permissions.filter(
+    (each) => `${each.resource}:${each.action}` === permission,
+  );
+  const within = [...world.units.keys()].filter((unit) =>
+    grants.some((grant) => reaches(world, grant.place, grant.unitId, unit)),
+  );
+  return new Set(within);
+}

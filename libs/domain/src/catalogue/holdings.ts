@@ -1,0 +1,76 @@
+import type { Place } from './compiled.js';
+import type { World, WorldAssignment } from './world.js';
+
+/** What somebody (or a unit) holds now or will hold, by item. */
+export type Holdings = ReadonlyMap<string, readonly WorldAssignment[]>;
+
+export const NOTHING_HELD: Holdings = new Map();
+
+/** @returns whether an assignment has neither been ended nor run out; future ones are alive too */
+export const isAlive = (assignment: WorldAssignment, now: Date): boolean =>
+  !assignment.ended && (assignment.until === null || assignment.until > now);
+
+/** @returns whether an assignment counts at that moment; `[from, until)` is half-open */
+export const isUsable = (assignment: WorldAssignment, at: Date): boolean =>
+  isAlive(assignment, at) && assignment.from <= at;
+
+function groupByItem(assignments: readonly WorldAssignment[]): Holdings {
+  const grouped = new Map<string, WorldAssignment[]>();
+  for (const assignment of assignments) {
+    const known = grouped.get(assignment.item);
+    if (known) known.push(assignment);
+    else grouped.set(assignment.item, [assignment]);
+  }
+  return grouped;
+}
+
+/** @returns what a membership holds, future assignments included; one pass over the slice */
+export const heldByMembership = (world: World, membershipId: string | null): Holdings =>
+  membershipId === null
+    ? NOTHING_HELD
+    : groupByItem(world.assignments.filter((each) => each.membershipId === membershipId && isAlive(each, world.now)));
+
+/** @returns what units hold themselves (paid modules, packages), usable now */
+export const heldByUnits = (world: World): Holdings =>
+  groupByItem(world.assignments.filter((each) => each.holderUnitId !== null && isUsable(each, world.now)));
+
+/** @returns whether `unit` is `above` itself or stands under it */
+export const isAtOrUnder = (world: World, unit: string, above: string): boolean =>
+  unit === above || (world.units.get(unit)?.ancestors.includes(above) ?? false);
+
+const sameCompany = (world: World, one: string, other: string): boolean => {
+  const company = world.units.get(one)?.companyId ?? null;
+  return company !== null && world.units.get(other)?.companyId === company;
+};
+
+/** @returns whether something held at `from` reaches `to`; a unit above companies has no company: it reaches below */
+export function reaches(world: World, place: Place, from: string, to: string): boolean {
+  switch (place) {
+    case 'here':
+      return from === to;
+    case 'below':
+      return isAtOrUnder(world, to, from);
+    case 'company':
+      return isAtOrUnder(world, to, from) || sameCompany(world, from, to);
+    case 'network':
+      return true;
+  }
+}
+
+/**
+ * @returns whether something held at `heldAt` satisfies a need at `unit`. What is held above reaches down, so `here`
+ * means at the unit or above it.
+ */
+export function satisfiesAt(world: World, place: Place, heldAt: string, unit: string): boolean {
+  if (isAtOrUnder(world, unit, heldAt)) return true;
+  switch (place) {
+    case 'here':
+      return false;
+    case 'below':
+      return isAtOrUnder(world, heldAt, unit);
+    case 'company':
+      return sameCompany(world, heldAt, unit);
+    case 'network':
+      return true;
+  }
+}

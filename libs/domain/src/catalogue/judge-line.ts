@@ -1,0 +1,121 @@
+import { refusedAuthority, SUPPORT_HELPS } from './authority.js';
+import type { CompiledItem, Stage } from './compiled.js';
+import { stagesFor } from './deciders.js';
+import { elsewhereRefusal } from './elsewhere.js';
+import { noFindings, refuse, type Findings, type LineRegistry } from './findings.js';
+import { cell, lineKey, type Hearing, type Plan } from './hearing.js';
+import { isAtOrUnder } from './holdings.js';
+import { judgeLosses } from './losses.js';
+import { judgeNeeds } from './needs.js';
+import { engineSentence, quoted, type EngineRule } from './sentences.js';
+import type { LineVerdict } from './verdict.js';
+import type { EnquiryLine } from './world.js';
+import type { LocalText } from '../errors/domain-error.js';
+
+/** What one line comes to beside the others that stand. */
+export interface JudgedLine {
+  readonly verdict: LineVerdict;
+  readonly findings: Findings;
+}
+
+/** The lines that were asked for, to find those that repeat or contradict each other. */
+export interface Asked {
+  readonly first: ReadonlyMap<string, number>;
+}
+
+/** Judges one line on the state after all standing lines; every failure is listed. */
+export function judgeLine(
+  hearing: Hearing,
+  plan: Plan,
+  lines: LineRegistry,
+  asked: Asked,
+  line: EnquiryLine,
+): JudgedLine {
+  const findings = noFindings();
+  const item = hearing.catalogue.items.get(line.item);
+  if (!item) {
+    refuseBy(findings, 'engine.unknown-item', 'item', { item: { en: line.item } });
+    return { verdict: verdictOf(line, findings, []), findings };
+  }
+  judgePlace(hearing, line, findings);
+  judgeForm(hearing, asked, item, line, findings);
+  if (item.elsewhere) {
+    refuse(findings, elsewhereRefusal(hearing.catalogue, item));
+    return { verdict: verdictOf(line, findings, []), findings };
+  }
+  const unauthorised = refusedAuthority(hearing, line.verb, item, line.unitId);
+  if (unauthorised) refuse(findings, { ...unauthorised, because: { ...unauthorised.because, field: 'item' } });
+  const idle = idleReason(hearing, plan, asked, item, line);
+  if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings };
+  judgeNeeds(hearing, plan, lines, item, line, findings);
+  if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
+  const stages = stagesFor(hearing.catalogue, line.verb, item);
+  if (stages === null) refuseBy(findings, 'engine.no-decider', 'item');
+  return { verdict: verdictOf(line, findings, stages ?? []), findings };
+}
+
+function refuseBy(findings: Findings, rule: EngineRule, field: string, params: Record<string, LocalText> = {}): void {
+  refuse(findings, { because: { rule, sentence: engineSentence(rule, params), field }, help: [SUPPORT_HELPS] });
+}
+
+function judgePlace(hearing: Hearing, line: EnquiryLine, findings: Findings): void {
+  if (!hearing.world.units.has(line.unitId)) refuseBy(findings, 'engine.unknown-unit', 'unit');
+  else if (!isAtOrUnder(hearing.world, line.unitId, hearing.enquiry.unitId)) {
+    refuseBy(findings, 'engine.outside-company', 'unit');
+  }
+}
+
+function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
+  const label = { item: quoted(item.label) };
+  const other = line.verb === 'give' ? 'take' : 'give';
+  if (asked.first.has(lineKey(other, line.item, line.unitId))) {
+    refuseBy(findings, 'engine.contradiction', 'item', label);
+  }
+  if (line.verb === 'give' && hearing.enquiry.kind === 'deactivate') {
+    refuseBy(findings, 'engine.give-on-end', 'verb', label);
+  }
+  if (item.holder === 'unit') refuseBy(findings, 'engine.held-by-units', 'item', label);
+  const until = line.until ?? null;
+  if (until !== null && (until <= hearing.world.now || until <= (line.from ?? hearing.world.now))) {
+    refuseBy(findings, 'engine.dates', 'until');
+  }
+}
+
+/** @returns why the line would change nothing, or null */
+function idleReason(
+  hearing: Hearing,
+  plan: Plan,
+  asked: Asked,
+  item: CompiledItem,
+  line: EnquiryLine,
+): EngineRule | null {
+  const first = asked.first.get(lineKey(line.verb, line.item, line.unitId));
+  if (first !== undefined && first !== line.line) return 'engine.twice';
+  const held = hearing.holder.get(item.key) ?? [];
+  if (line.verb === 'take') {
+    if (held.some((each) => each.unitId === line.unitId)) return null;
+    return held.some((each) => isAtOrUnder(hearing.world, line.unitId, each.unitId))
+      ? 'engine.held-above'
+      : 'engine.not-held';
+  }
+  const stays = held.some(
+    (each) => isAtOrUnder(hearing.world, line.unitId, each.unitId) && !plan.takes.has(cell(item.key, each.unitId)),
+  );
+  return stays ? 'engine.held' : null;
+}
+
+function idleVerdict(line: EnquiryLine, findings: Findings, rule: EngineRule, item: CompiledItem): LineVerdict {
+  if (findings.refusals.length > 0) return verdictOf(line, findings, []);
+  const because = [{ rule, sentence: engineSentence(rule, { item: quoted(item.label) }), field: 'item' }];
+  return { line: line.line, outcome: 'nothing', needs: [], warnings: [], because, help: [] };
+}
+
+/** Refused beats needs beats approval beats allowed. */
+function verdictOf(line: EnquiryLine, findings: Findings, stages: readonly Stage[]): LineVerdict {
+  const { refusals, help, missing, warnings } = findings;
+  const shared = { line: line.line, needs: missing, warnings, because: refusals, help };
+  if (refusals.length > 0) return { ...shared, outcome: 'refused' };
+  const approval = stages.length > 0 ? { approval: { stages } } : {};
+  if (missing.length > 0) return { ...shared, ...approval, outcome: 'needs' };
+  return { ...shared, ...approval, outcome: stages.length > 0 ? 'approval' : 'allowed' };
+}

@@ -1,0 +1,69 @@
+import type { CompiledItem, HoldingNeed } from './compiled.js';
+import { elsewhereRefusal } from './elsewhere.js';
+import { refuse, type Findings, type LineRegistry } from './findings.js';
+import { cell, NO_PLAN, type Hearing, type Plan } from './hearing.js';
+import { isUsable } from './holdings.js';
+import { needIsMet } from './offers.js';
+import { itemsNamed } from './selection.js';
+import { engineSentence, quoted } from './sentences.js';
+import type { EnquiryLine, WorldAssignment } from './world.js';
+
+/**
+ * What a line does to things that stay held: a need of theirs that was met and will not be any more. Needs that are
+ * broken already are left alone (pitfall 7: rules bind only what makes it worse).
+ */
+export function judgeLosses(
+  hearing: Hearing,
+  plan: Plan,
+  lines: LineRegistry,
+  item: CompiledItem,
+  line: EnquiryLine,
+  findings: Findings,
+): void {
+  for (const key of hearing.catalogue.dependents.get(item.key) ?? []) {
+    const dependent = hearing.catalogue.items.get(key);
+    if (!dependent) continue;
+    for (const need of dependent.needs) {
+      if (need.kind !== 'holding' || need.who !== 'holder' || need.lost === 'keep') continue;
+      if (!itemsNamed(need.what).includes(item.key)) continue;
+      for (const held of hearing.holder.get(key) ?? []) {
+        if (isLost(hearing, plan, need, held)) lose({ hearing, lines, findings, item, line }, dependent, need, held);
+      }
+    }
+  }
+}
+
+function isLost(hearing: Hearing, plan: Plan, need: HoldingNeed, held: WorldAssignment): boolean {
+  const { now } = hearing.world;
+  if (plan.takes.has(cell(held.item, held.unitId)) || !isUsable(held, now)) return false;
+  return needIsMet(hearing, NO_PLAN, need, held.unitId, now) && !needIsMet(hearing, plan, need, held.unitId, now);
+}
+
+interface Loss {
+  readonly hearing: Hearing;
+  readonly lines: LineRegistry;
+  readonly findings: Findings;
+  readonly item: CompiledItem;
+  readonly line: EnquiryLine;
+}
+
+function lose(loss: Loss, dependent: CompiledItem, need: HoldingNeed, held: WorldAssignment): void {
+  const { hearing, lines, findings, item, line } = loss;
+  const labels = { item: quoted(item.label), dependents: quoted(dependent.label) };
+  if (need.lost === 'refuse' || dependent.elsewhere) {
+    const sentence = line.verb === 'take' ? engineSentence('engine.in-use', labels) : need.say;
+    refuse(findings, { because: { rule: need.id, sentence, field: 'item' }, help: [] });
+    if (dependent.elsewhere) refuse(findings, elsewhereRefusal(hearing.catalogue, dependent));
+    return;
+  }
+  const taken = lines.lineFor('take', dependent.key, held.unitId, line);
+  findings.along.push({ line: taken, why: 'take', rule: need.id });
+  findings.effects.push({
+    kind: 'lost',
+    item: dependent.key,
+    unitId: held.unitId,
+    assignmentId: held.id,
+    rule: need.id,
+    sentence: engineSentence('engine.taken-along', { item: quoted(dependent.label) }),
+  });
+}

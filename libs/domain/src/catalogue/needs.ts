@@ -1,0 +1,99 @@
+import { SUPPORT_HELPS, type Refusal } from './authority.js';
+import type { AskingNeed, CompiledItem, CompiledNeed, HoldingNeed } from './compiled.js';
+import { refuse, type Findings, type LineRegistry } from './findings.js';
+import type { Hearing, Plan } from './hearing.js';
+import { helpFor, needIsMet, offerFor } from './offers.js';
+import { itemsNamed } from './selection.js';
+import type { EnquiryLine } from './world.js';
+
+/** Judges the needs of a line's item that its verb calls for; what is missing goes to the findings. */
+export function judgeNeeds(
+  hearing: Hearing,
+  plan: Plan,
+  lines: LineRegistry,
+  item: CompiledItem,
+  line: EnquiryLine,
+  findings: Findings,
+): void {
+  for (const need of item.needs) {
+    if (!need.on.includes(line.verb)) continue;
+    if (need.kind === 'ask') judgeAsked(hearing, need, item.key, findings);
+    else judgeHolding(hearing, plan, lines, need, line, findings);
+  }
+}
+
+/** Something that has to be said (F18): missing text waits for it, unless the rule refuses or only warns. */
+export function judgeAsked(hearing: Hearing, need: AskingNeed, of: string | null, findings: Findings): void {
+  if ((hearing.enquiry.reason ?? '').trim() !== '') return;
+  const because = { rule: need.id, sentence: need.say, field: need.ask };
+  if (need.else === 'refuse') refuse(findings, { because, help: [] });
+  else if (need.else === 'warn') findings.warnings.push(because);
+  else {
+    findings.missing.push({
+      kind: 'ask',
+      rule: need.id,
+      sentence: need.say,
+      of,
+      what: [need.ask],
+      at: null,
+      lines: [],
+      field: need.ask,
+    });
+  }
+}
+
+function judgeHolding(
+  hearing: Hearing,
+  plan: Plan,
+  lines: LineRegistry,
+  need: HoldingNeed,
+  line: EnquiryLine,
+  findings: Findings,
+): void {
+  if (needIsMet(hearing, plan, need, line.unitId, line.from ?? hearing.world.now)) return;
+  if (need.else === 'warn') findings.warnings.push(reasonOf(need));
+  else if (need.else === 'refuse' || need.who !== 'holder') refuse(findings, refusalOf(hearing, need));
+  else {
+    const offer = offerFor(hearing, plan, lines, need, line);
+    if (!offer.ok) {
+      refuse(findings, { because: reasonOf(need), help: [] });
+      if (offer.refusal.because.rule !== need.id) refuse(findings, offer.refusal);
+      return;
+    }
+    const along = offer.lines.map((each) => ({ line: each, why: need.else as 'offer' | 'add', rule: need.id }));
+    if (need.else === 'add') findings.along.push(...along);
+    else {
+      findings.offers.push(...along);
+      findings.missing.push(missingOf(need, line, offer.lines));
+    }
+  }
+}
+
+const reasonOf = (need: CompiledNeed) => ({ rule: need.id, sentence: need.say, field: 'item' });
+
+const missingOf = (need: HoldingNeed, line: EnquiryLine, lines: readonly EnquiryLine[]) => ({
+  kind: 'holder' as const,
+  rule: need.id,
+  sentence: need.say,
+  of: line.item,
+  what: itemsNamed(need.what),
+  at: line.unitId,
+  lines,
+});
+
+function refusalOf(hearing: Hearing, need: HoldingNeed): Refusal {
+  const help = need.who === 'holder' ? [SUPPORT_HELPS] : helpFor(hearing, need, itemsNamed(need.what));
+  return { because: reasonOf(need), help };
+}
+
+/** Needs at the top of the catalogue, for verbs about the person: a reason for ending (F18), a base role for joining. */
+export function judgeWholeNeeds(hearing: Hearing, plan: Plan, verbs: readonly string[], findings: Findings): void {
+  for (const need of hearing.catalogue.needs) {
+    if (!need.on.some((verb) => verbs.includes(verb))) continue;
+    if (need.kind === 'ask') judgeAsked(hearing, need, null, findings);
+    else if (!needIsMet(hearing, plan, need, hearing.enquiry.unitId, hearing.world.now)) {
+      if (need.else === 'warn') findings.warnings.push(reasonOf(need));
+      else refuse(findings, refusalOf(hearing, need));
+    }
+  }
+}

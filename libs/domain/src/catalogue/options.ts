@@ -1,0 +1,81 @@
+import type { CompiledCatalogue, CompiledItem } from './compiled.js';
+import { LineRegistry } from './findings.js';
+import { hearingOf, type Hearing } from './hearing.js';
+import { isAtOrUnder, isUsable } from './holdings.js';
+import { judgeSet } from './judge-set.js';
+import type { HeldFrom, OptionEntry, OptionState } from './verdict.js';
+import type { Enquiry, EnquiryLine, World, WorldAssignment } from './world.js';
+
+/** Whose ticks, in which company, at which units (default: the company, and every unit where something is held). */
+export interface OptionsQuestion {
+  readonly unitId: string;
+  readonly holder: Enquiry['holder'];
+  readonly at?: readonly string[];
+}
+
+/**
+ * What the actor could do to this holder, item by item: the rights editor. Each opposite tick is judged alone, by the
+ * very code of `check`, so the screen and the filing never disagree.
+ * @returns one entry an item and unit, in the catalogue's order; at units other than the first only what is held there,
+ * unless `at` names them
+ */
+export function options(catalogue: CompiledCatalogue, question: OptionsQuestion, world: World): readonly OptionEntry[] {
+  const { unitId, holder } = question;
+  const hearing = hearingOf(catalogue, { kind: 'change', unitId, holder, lines: [] }, world);
+  const named = question.at ?? [unitId];
+  const entries: OptionEntry[] = [];
+  for (const item of catalogue.items.values()) {
+    if (item.holder !== 'person') continue;
+    const held = hearing.holder.get(item.key) ?? [];
+    const units = question.at ? named : [...new Set([...named, ...held.map((each) => each.unitId)])];
+    entries.push(...units.map((unit) => entryOf(hearing, item, unit, held)));
+  }
+  return entries;
+}
+
+function entryOf(
+  hearing: Hearing,
+  item: CompiledItem,
+  unitId: string,
+  assignments: readonly WorldAssignment[],
+): OptionEntry {
+  const here = assignments.filter((each) => each.unitId === unitId);
+  const from = assignments.filter((each) => isAtOrUnder(hearing.world, unitId, each.unitId));
+  const held = from.some((each) => isUsable(each, hearing.world.now));
+  const verb = from.length > 0 ? 'take' : 'give';
+  const line: EnquiryLine = { line: 1, verb, item: item.key, unitId };
+  const asked: Hearing = { ...hearing, enquiry: { ...hearing.enquiry, lines: [line] } };
+  const judged = judgeSet(asked, [line], new LineRegistry([line]));
+  const verdict = judged.lines[0];
+  return {
+    item: item.key,
+    unitId,
+    held,
+    state: stateOf(item, here.length > 0, from.length > 0, held),
+    from: from.map(heldFrom),
+    opposite: {
+      verb,
+      outcome: verdict?.outcome ?? 'nothing',
+      needs: verdict?.needs ?? [],
+      warnings: verdict?.warnings ?? [],
+      because: verdict?.because ?? [],
+      help: verdict?.help ?? [],
+      also: judged.also,
+    },
+  };
+}
+
+function stateOf(item: CompiledItem, here: boolean, above: boolean, usable: boolean): OptionState {
+  if (item.elsewhere) return 'elsewhere';
+  if (!above) return 'not-held';
+  if (!usable) return 'future';
+  return here ? 'held' : 'inherited';
+}
+
+const heldFrom = (assignment: WorldAssignment): HeldFrom => ({
+  assignmentId: assignment.id,
+  unitId: assignment.unitId,
+  ticketId: assignment.ticketId ?? null,
+  from: assignment.from,
+  until: assignment.until,
+});

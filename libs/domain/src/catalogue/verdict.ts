@@ -1,0 +1,134 @@
+import type { LocalText } from '../errors/domain-error.js';
+import type { LineVerb } from '../enquiry/enquiry-kinds.js';
+import type { Place, Selection, Stage } from './compiled.js';
+import type { EnquiryLine } from './world.js';
+
+/** From worst to best: refused beats needs beats approval beats allowed; `nothing` would change nothing. */
+export const OUTCOMES = ['refused', 'needs', 'approval', 'allowed', 'nothing'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** One reason: the rule's id, its sentence with the remedy, and the field of the line or enquiry it is about. */
+export interface Because {
+  readonly rule: string;
+  readonly sentence: LocalText;
+  readonly field?: string;
+}
+
+/** Who can help: staff of the vendor in that role, or the people who hold something. */
+export type Help =
+  | { readonly staff: string; readonly text: LocalText }
+  | { readonly holders: Selection; readonly items: readonly string[]; readonly at: Place; readonly text: LocalText };
+
+/** Something missing. For `holder`, `lines` added together satisfy it (the first way open to the actor); for `ask`, see `field`. */
+export interface Missing {
+  readonly kind: 'holder' | 'ask';
+  readonly rule: string;
+  readonly sentence: LocalText;
+  /** the item of the line that needs it; null where the whole enquiry does */
+  readonly of: string | null;
+  /** all items that would do, or what is asked for (`reason`) */
+  readonly what: readonly string[];
+  /** the unit at which it is missing; null for what is asked for */
+  readonly at: string | null;
+  readonly lines: readonly EnquiryLine[];
+  readonly field?: string;
+}
+
+export interface LineVerdict {
+  readonly line: number;
+  readonly outcome: Outcome;
+  readonly needs: readonly Missing[];
+  readonly approval?: { readonly stages: readonly Stage[] };
+  readonly warnings: readonly Because[];
+  readonly because: readonly Because[];
+  readonly help: readonly Help[];
+}
+
+/**
+ * A line that belongs to the enquiry without having been ticked. `offer`: the enquirer may add it, the line that needs
+ * it waits; `add` and `take`: whoever files adds it, it is already judged as part of the enquiry.
+ */
+export interface AlsoLine extends EnquiryLine {
+  readonly why: 'offer' | 'add' | 'take';
+  readonly rule: string;
+  /** numbers of the lines that bring it along */
+  readonly because: readonly number[];
+}
+
+/** What happens beside the lines: what ends along with something, what stays in another system. */
+export interface Effect {
+  readonly kind: 'ends' | 'lost' | 'stays-elsewhere';
+  readonly item: string;
+  readonly unitId: string;
+  readonly assignmentId: string | null;
+  readonly rule: string;
+  readonly sentence: LocalText;
+}
+
+export interface CheckResult {
+  readonly lines: readonly LineVerdict[];
+  readonly whole: {
+    readonly outcome: Outcome;
+    readonly needs: readonly Missing[];
+    readonly warnings: readonly Because[];
+    readonly because: readonly Because[];
+    readonly help: readonly Help[];
+    /** all decisions that must fall, in order; empty where policy decides alone */
+    readonly stages: readonly Stage[];
+  };
+  readonly also: readonly AlsoLine[];
+  readonly effects: readonly Effect[];
+}
+
+/** Where a held item comes from. */
+export interface HeldFrom {
+  readonly assignmentId: string;
+  readonly unitId: string;
+  readonly ticketId: string | null;
+  readonly from: Date;
+  readonly until: Date | null;
+}
+
+export type OptionState = 'held' | 'inherited' | 'future' | 'not-held' | 'elsewhere';
+
+/** One tick of the rights editor. */
+export interface OptionEntry {
+  readonly item: string;
+  readonly unitId: string;
+  readonly held: boolean;
+  /** `elsewhere`: controlled in another system, `held` says whether it is held there */
+  readonly state: OptionState;
+  readonly from: readonly HeldFrom[];
+  /** what ticking or unticking would come to, by the same code as `check` */
+  readonly opposite: {
+    readonly verb: LineVerb;
+    readonly outcome: Outcome;
+    readonly needs: readonly Missing[];
+    readonly warnings: readonly Because[];
+    readonly because: readonly Because[];
+    readonly help: readonly Help[];
+    readonly also: readonly AlsoLine[];
+  };
+}
+
+export interface EffectiveItem {
+  readonly item: string;
+  readonly unitId: string;
+  readonly assignmentId: string;
+  readonly elsewhere: boolean;
+}
+
+export interface EffectivePermission {
+  readonly resource: string;
+  readonly action: string;
+  readonly place: Place;
+  /** the unit from which `place` reaches */
+  readonly unitId: string;
+  /** the item it comes from; null where every member has it */
+  readonly from: string | null;
+}
+
+export interface Effective {
+  readonly items: readonly EffectiveItem[];
+  readonly permissions: readonly EffectivePermission[];
+}
