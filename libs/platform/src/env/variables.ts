@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { address, origin, secret, sender, whole } from './checks.js';
+
+/** Who reads the environment. */
+export const PROCESSES = ['api', 'worker', 'cli'] as const;
+export type ProcessName = (typeof PROCESSES)[number];
+
+export interface Variable {
+  readonly schema: z.ZodType<unknown, string | undefined>;
+  /** the processes that need it */
+  readonly for: readonly ProcessName[];
+  /** one line for the table of the README */
+  readonly about: string;
+  /** what a right value looks like; an error prints this and never the value */
+  readonly remedy: string;
+  /** what holds when it is not set, in words; absent: it must be set */
+  readonly otherwise?: string;
+}
+
+const ALL: readonly ProcessName[] = PROCESSES;
+
+/** The one schema of the environment: every variable that any process reads. */
+export const VARIABLES = {
+  KEYWARD_MODE: {
+    schema: z.enum(['production', 'demo', 'test']).default('production'),
+    for: ALL,
+    about: 'What may be played with: the demo people and the clock exist in `demo` and `test` only',
+    remedy: 'production, demo or test',
+    otherwise: 'production',
+  },
+  NODE_ENV: {
+    schema: z.enum(['production', 'development', 'test']).default('production'),
+    for: ALL,
+    about: 'The usual switch of Node packages; decides nothing in Keyward itself',
+    remedy: 'production, development or test',
+    otherwise: 'production',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    for: ALL,
+    about: 'How much is logged (JSON lines on standard output)',
+    remedy: 'fatal, error, warn, info, debug, trace or silent',
+    otherwise: 'info',
+  },
+  DATABASE_URL: {
+    schema: address('postgres:', 'postgresql:'),
+    for: ALL,
+    about: 'PostgreSQL 15 or newer; the account must be allowed to take the role `keyward_app`',
+    remedy: 'postgres://account:password@host:5432/database',
+  },
+  MIGRATE_DATABASE_URL: {
+    schema: address('postgres:', 'postgresql:').optional(),
+    for: ['cli'],
+    about: 'The owner of the schema, for `keyward migrate`, `seed` and `clock`',
+    remedy: 'postgres://owner:password@host:5432/database',
+    otherwise: 'DATABASE_URL',
+  },
+  DB_POOL: {
+    schema: whole(1, 200).default(20),
+    for: ALL,
+    about: 'Connections that one process keeps to PostgreSQL',
+    remedy: 'a whole number from 1 to 200',
+    otherwise: '20',
+  },
+  KEYWARD_SECRET: {
+    schema: secret,
+    for: ['api', 'worker'],
+    about: 'Signs invitation links and hashes what limits count; the same for API and worker',
+    remedy: 'at least 32 random bytes, not the documented example: openssl rand -hex 32',
+  },
+  WEB_URL: {
+    schema: origin,
+    for: ['api', 'worker'],
+    about: 'Where people reach Keyward: links in mails, and the origin that the API accepts',
+    remedy: 'an origin without a path: https://access.example.com',
+  },
+  API_HOST: {
+    schema: z.string().min(1).default('127.0.0.1'),
+    for: ['api'],
+    about: 'The address that the API listens on',
+    remedy: 'an address of this machine, 0.0.0.0 for all of them',
+    otherwise: '127.0.0.1',
+  },
+  API_PORT: {
+    schema: whole(0, 65_535).default(3000),
+    for: ['api'],
+    about: 'The port that the API listens on',
+    remedy: 'a port number',
+    otherwise: '3000',
+  },
+  REDIS_URL: {
+    schema: address('redis:', 'rediss:'),
+    for: ['worker'],
+    about: 'Redis 6.2 or newer, only a wake-up wire: it may be emptied at any time',
+    remedy: 'redis://:password@host:6379/0',
+  },
+  SMTP_URL: {
+    schema: address('smtp:', 'smtps:'),
+    for: ['worker'],
+    about: 'The mail server',
+    remedy: 'smtp://account:password@host:587, or smtps:// for TLS from the first byte',
+  },
+  MAIL_FROM: {
+    schema: sender,
+    for: ['worker'],
+    about: 'The sender of every mail',
+    remedy: 'Keyward <access@example.com>',
+  },
+  WORKER_CONCURRENCY: {
+    schema: whole(1, 100).default(10),
+    for: ['worker'],
+    about: 'Tasks that one worker carries out at the same time; keep it below DB_POOL',
+    remedy: 'a whole number from 1 to 100',
+    otherwise: '10',
+  },
+  WORKER_PORT: {
+    schema: whole(0, 65_535).optional(),
+    for: ['worker'],
+    about: 'Loopback port of the worker for /metrics and /health/live',
+    remedy: 'a port number',
+    otherwise: 'no such port is opened',
+  },
+} as const satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof VARIABLES;
+
+/** The variables that a process reads, with the types that the schema gives them. */
+export type Env<P extends ProcessName> = {
+  readonly [N in VariableName as P extends (typeof VARIABLES)[N]['for'][number] ? N : never]: z.output<
+    (typeof VARIABLES)[N]['schema']
+  >;
+};
+
+/** One row a variable, for `keyward env` and the README: name, processes, default, meaning. */
+export function envTable(): string {
+  const rows = Object.entries<Variable>(VARIABLES).map(
+    ([name, { for: processes, otherwise, about, remedy }]) =>
+      `| \`${name}\` | ${processes.join(', ')} | ${otherwise ?? '**must be set**'} | ${about}. Form: ${remedy} |`,
+  );
+  return ['| Variable | Read by | Not set | Meaning |', '|---|---|---|---|', ...rows].join('\n');
+}
