@@ -1,0 +1,85 @@
+import { emailSchema, ENQUIRY_KINDS, LINE_VERBS } from '@keyward/domain';
+import { z } from 'zod';
+import { Id, line, text, Time } from './common.js';
+
+export const LineInput = z
+  .strictObject({
+    verb: z.enum(LINE_VERBS),
+    item: z.string().min(1).max(100),
+    unit: Id.optional().meta({ description: 'Place; else the unit of the enquiry' }),
+    params: z.record(z.string().max(60), z.union([z.string().max(200), z.number(), z.boolean()])).optional(),
+    from: Time.optional(),
+    until: Time.optional(),
+  })
+  .meta({ id: 'LineInput' });
+export type LineInput = z.infer<typeof LineInput>;
+
+export const NewPersonInput = z
+  .strictObject({
+    email: emailSchema,
+    firstName: line(80).optional(),
+    lastName: line(80).optional(),
+    position: line(120).optional(),
+  })
+  .meta({ id: 'NewPersonInput' });
+
+export const DetailsInput = z
+  .strictObject({ firstName: line(80).optional(), lastName: line(80).optional(), position: line(120).optional() })
+  .meta({ id: 'DetailsInput' });
+
+export const EnquiryInput = z
+  .strictObject({
+    kind: z.enum(ENQUIRY_KINDS),
+    unit: Id.optional().meta({ description: 'Else the company one works in' }),
+    person: z.union([Id, NewPersonInput]),
+    details: DetailsInput.optional(),
+    lines: z.array(LineInput).max(200).default([]),
+    from: Time.optional().meta({ description: 'When it is to take effect: an approved ticket waits until then' }),
+    reason: text(1000).optional(),
+    note: text(4000).optional(),
+  })
+  .meta({ id: 'EnquiryInput' });
+export type EnquiryInput = z.infer<typeof EnquiryInput>;
+
+export const Because = z.strictObject({ rule: z.string(), sentence: z.string() }).meta({ id: 'Because' });
+export const OUTCOMES = ['refused', 'needs', 'approval', 'allowed', 'nothing'] as const;
+
+export const LineVerdict = z
+  .strictObject({
+    line: z.number().int(),
+    outcome: z.enum(OUTCOMES),
+    needs: z.array(
+      z.strictObject({
+        kind: z.string(),
+        of: z.string(),
+        what: z.string(),
+        label: z.string(),
+        at: Id.nullable(),
+        line: LineInput.optional(),
+      }),
+    ),
+    approval: z.strictObject({ stages: z.array(z.strictObject({ by: z.array(z.string()) })) }).nullable(),
+    warnings: z.array(Because),
+    because: z.array(Because),
+    help: z.array(z.string()),
+  })
+  .meta({ id: 'LineVerdict' });
+
+export const CheckResult = z
+  .strictObject({
+    outcome: z.enum(OUTCOMES).meta({ description: 'Of the enquiry as a whole' }),
+    because: z.array(Because).meta({ description: 'What is said of the enquiry as a whole' }),
+    errors: z.array(
+      z.strictObject({ path: z.string(), code: z.string(), detail: z.string(), rule: z.string().optional() }),
+    ),
+    lines: z.array(LineVerdict),
+    also: z.array(LineInput),
+    effects: z.array(z.strictObject({ kind: z.string(), item: z.string(), label: z.string(), sentence: z.string() })),
+    decides: z.array(z.string()).meta({ description: 'Who decides, a phrase a stage' }),
+    usual: z
+      .strictObject({ medianHours: z.number(), ninetyPercentHours: z.number(), tickets: z.number().int() })
+      .nullable()
+      .meta({ description: 'What such tickets usually took; null while there are too few' }),
+  })
+  .meta({ id: 'CheckResult' });
+export type CheckResult = z.infer<typeof CheckResult>;

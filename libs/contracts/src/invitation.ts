@@ -1,0 +1,52 @@
+import { INVITATION_STATUSES } from '@keyward/domain';
+import { z } from 'zod';
+import { Id, line, NamedRef, PageQuery, pageOf, Time } from './common.js';
+
+const token = z.string().min(20).max(200);
+export const InvitationToken = z.strictObject({ token }).meta({ id: 'InvitationToken' });
+
+/** What the page behind the link shows; a POST, because mail scanners follow links and run scripts. */
+export const InvitationLook = z
+  .strictObject({
+    state: z.enum(['valid', 'expired', 'used', 'revoked', 'invalid']),
+    email: z.string().nullable(),
+    firstName: z.string().nullable(),
+    lastName: z.string().nullable(),
+    company: z.string().nullable(),
+    vendor: z.string(),
+    expiresAt: Time.nullable(),
+    hasAccount: z.boolean(),
+  })
+  .meta({ id: 'InvitationLook' });
+export type InvitationLook = z.infer<typeof InvitationLook>;
+
+export const RedeemInput = z
+  .strictObject({
+    token,
+    firstName: line(80),
+    lastName: line(80),
+    mobile: z
+      .string()
+      .max(40)
+      .transform((value) => value.replace(/[\s().-]/g, ''))
+      .refine((value) => /^\+?[0-9]{6,15}$/.test(value), { message: 'mobile-invalid' }),
+    password: z.string().max(1024),
+  })
+  .meta({ id: 'RedeemInput' });
+
+export const InvitationQuery = PageQuery.extend({ status: z.enum(INVITATION_STATUSES).optional() });
+export const Invitation = z
+  .strictObject({
+    id: Id,
+    email: z.string(),
+    company: NamedRef,
+    status: z.enum(INVITATION_STATUSES),
+    ticket: z.string(),
+    createdAt: Time,
+    mailedAt: Time.nullable(),
+    expiresAt: Time.nullable(),
+    actions: z.array(z.enum(['resend', 'revoke'])),
+  })
+  .meta({ id: 'Invitation' });
+export const InvitationPage = pageOf(Invitation).meta({ id: 'InvitationPage' });
+export type Invitation = z.infer<typeof Invitation>;

@@ -1,0 +1,88 @@
+import { MEMBERSHIP_STATUSES } from '@keyward/domain';
+import { z } from 'zod';
+import { Because, LineInput, OUTCOMES } from './enquiry.js';
+import { Id, NamedRef, PageQuery, pageOf, Time } from './common.js';
+
+export const TEAM_VIEWS = ['active', 'all'] as const;
+export const TeamQuery = PageQuery.extend({
+  unit: Id.optional(),
+  view: z.enum(TEAM_VIEWS).default('active'),
+  q: z.string().max(100).optional().meta({ description: 'Part of name, e-mail address or login' }),
+});
+
+const ItemRef = z.strictObject({ key: z.string(), label: z.string() });
+
+/** A change that is asked for and not yet in effect, shown on the person's row (F22). */
+export const PendingChange = z
+  .strictObject({
+    number: z.string(),
+    status: z.string(),
+    kind: z.string(),
+    verb: z.string(),
+    item: z.string().nullable(),
+    label: z.string(),
+  })
+  .meta({ id: 'PendingChange' });
+
+export const TeamMember = z
+  .strictObject({
+    id: Id,
+    membershipId: Id,
+    email: z.string(),
+    firstName: z.string(),
+    lastName: z.string(),
+    login: z.string().nullable(),
+    position: z.string().nullable(),
+    status: z.enum(MEMBERSHIP_STATUSES),
+    company: NamedRef,
+    roles: z.array(ItemRef),
+    applications: z.array(z.strictObject({ key: z.string(), label: z.string(), items: z.array(ItemRef) })),
+    pending: z.array(PendingChange),
+    changedAt: Time,
+  })
+  .meta({ id: 'TeamMember' });
+export const TeamPage = pageOf(TeamMember).meta({ id: 'TeamPage' });
+export type TeamMember = z.infer<typeof TeamMember>;
+
+/** One person as seen from the company worked in. */
+export const Person = z
+  .strictObject({
+    ...TeamMember.shape,
+    joinedAt: Time.nullable(),
+    endedAt: Time.nullable(),
+    basis: z.number().int(),
+    actions: z.array(z.enum(['change', 'deactivate', 'read-rights'])),
+  })
+  .meta({ id: 'Person' });
+export type Person = z.infer<typeof Person>;
+
+export const RIGHT_STATES = ['held', 'not-held', 'elsewhere', 'pending-give', 'pending-take'] as const;
+export const RightEntry = z
+  .strictObject({
+    item: z.string(),
+    label: z.string(),
+    description: z.string().nullable(),
+    kind: z.string(),
+    application: z.string().nullable(),
+    system: z.string(),
+    risk: z.string().nullable(),
+    unit: NamedRef,
+    held: z.boolean(),
+    state: z.enum(RIGHT_STATES),
+    since: Time.nullable(),
+    from: z.array(z.strictObject({ ticket: z.string().nullable(), sentence: z.string() })),
+    opposite: z
+      .strictObject({
+        verb: z.enum(['give', 'take']),
+        outcome: z.enum(OUTCOMES),
+        because: z.array(Because),
+        needs: z.array(z.strictObject({ what: z.string(), label: z.string(), line: LineInput.optional() })),
+        warnings: z.array(Because),
+        help: z.array(z.string()),
+      })
+      .meta({ description: 'What the opposite tick would come to' }),
+  })
+  .meta({ id: 'RightEntry' });
+export const Rights = z.strictObject({ items: z.array(RightEntry), basis: z.number().int() }).meta({ id: 'Rights' });
+export type RightEntry = z.infer<typeof RightEntry>;
+export type Rights = z.infer<typeof Rights>;

@@ -1,0 +1,79 @@
+import { UnitEntity } from './unit.entity.js';
+import { PersonEntity } from './person.entity.js';
+import { CredentialEntity } from './credential.entity.js';
+import { StaffEntity } from './staff.entity.js';
+import { MembershipEntity } from './membership.entity.js';
+import { CatalogueVersionEntity } from './catalogue-version.entity.js';
+import { CatalogueCurrentEntity } from './catalogue-current.entity.js';
+import { TicketEntity } from './ticket.entity.js';
+import { TicketRevisionEntity } from './ticket-revision.entity.js';
+import { TicketLineEntity } from './ticket-line.entity.js';
+import { ApprovalEntity } from './approval.entity.js';
+import { ApprovalLineEntity } from './approval-line.entity.js';
+import { AssignmentEntity } from './assignment.entity.js';
+import { AppliedLineEntity } from './applied-line.entity.js';
+import { EventEntity } from './event.entity.js';
+import { AuditSealEntity } from './audit-seal.entity.js';
+import { TicketMessageEntity } from './ticket-message.entity.js';
+import { InvitationEntity } from './invitation.entity.js';
+import { TaskEntity } from './task.entity.js';
+import { MailLedgerEntity } from './mail-ledger.entity.js';
+import { SessionEntity } from './session.entity.js';
+import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
+import { AttemptEntity } from './attempt.entity.js';
+import { HeartbeatEntity } from './heartbeat.entity.js';
+
+/** One entity a table; the drift check compares them with the migrations. */
+export const ENTITIES = [
+  UnitEntity,
+  PersonEntity,
+  CredentialEntity,
+  StaffEntity,
+  MembershipEntity,
+  CatalogueVersionEntity,
+  CatalogueCurrentEntity,
+  TicketEntity,
+  TicketRevisionEntity,
+  TicketLineEntity,
+  ApprovalEntity,
+  ApprovalLineEntity,
+  AssignmentEntity,
+  AppliedLineEntity,
+  EventEntity,
+  AuditSealEntity,
+  TicketMessageEntity,
+  InvitationEntity,
+  TaskEntity,
+  MailLedgerEntity,
+  SessionEntity,
+  IdempotencyKeyEntity,
+  AttemptEntity,
+  HeartbeatEntity,
+];
+
+export {
+  UnitEntity,
+  PersonEntity,
+  CredentialEntity,
+  StaffEntity,
+  MembershipEntity,
+  CatalogueVersionEntity,
+  CatalogueCurrentEntity,
+  TicketEntity,
+  TicketRevisionEntity,
+  TicketLineEntity,
+  ApprovalEntity,
+  ApprovalLineEntity,
+  AssignmentEntity,
+  AppliedLineEntity,
+  EventEntity,
+  AuditSealEntity,
+  TicketMessageEntity,
+  InvitationEntity,
+  TaskEntity,
+  MailLedgerEntity,
+  SessionEntity,
+  IdempotencyKeyEntity,
+  AttemptEntity,
+  HeartbeatEntity,
+};

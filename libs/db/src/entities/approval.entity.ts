@@ -1,0 +1,41 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { PersonEntity } from './person.entity.js';
+import { TicketRevisionEntity } from './ticket-revision.entity.js';
+
+/** One decision of one stage, about exactly one revision and digest. */
+@Unique('approvals_one_per_stage', ['ticketId', 'revision', 'stage'])
+@ForeignKey(() => TicketRevisionEntity, ['ticketId', 'revision'], ['ticketId', 'revision'], {
+  name: 'approvals_revision',
+})
+@Check('approvals_decision_is_known', "decision in ('approve', 'reject', 'policy')")
+@Check('approvals_only_policy_has_no_decider', "(by_person is null) = (decision = 'policy')")
+@Entity('approvals')
+export class ApprovalEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+
+  @Column({ type: 'uuid', name: 'ticket_id' })
+  ticketId: string;
+
+  @Column({ type: 'integer' })
+  revision: number;
+
+  @Column({ type: 'integer' })
+  stage: number;
+
+  @Column({ type: 'text' })
+  digest: string;
+
+  @Column({ type: 'integer' })
+  basis: number;
+
+  @Column({ type: 'text' })
+  decision: string;
+
+  @ForeignKey(() => PersonEntity, { name: 'approvals_decider' })
+  @Column({ type: 'uuid', name: 'by_person', nullable: true })
+  byPerson: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'app.now()' })
+  createdAt: Date;
+}

@@ -1,0 +1,28 @@
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+/** A human, known by one e-mail address over the whole network. */
+@Unique('people_one_per_address', ['email'])
+@Check('people_address_is_lower_case', 'email = lower(email)')
+@Entity('people')
+export class PersonEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+
+  @Column({ type: 'text', nullable: true })
+  email: string | null;
+
+  @Column({ type: 'text', name: 'first_name' })
+  firstName: string;
+
+  @Column({ type: 'text', name: 'last_name' })
+  lastName: string;
+
+  @Column({ type: 'text', nullable: true })
+  mobile: string | null;
+
+  @Column({ type: 'text', default: 'en' })
+  language: string;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'app.now()' })
+  createdAt: Date;
+}

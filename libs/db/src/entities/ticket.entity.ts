@@ -1,0 +1,87 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { CatalogueVersionEntity } from './catalogue-version.entity.js';
+import { MembershipEntity } from './membership.entity.js';
+import { PersonEntity } from './person.entity.js';
+import { UnitEntity } from './unit.entity.js';
+
+/** The record that an enquiry becomes. */
+@Unique('tickets_number_is_one', ['number'])
+@Check('tickets_kind_is_known', "kind in ('create', 'change', 'deactivate')")
+@Check(
+  'tickets_status_is_known',
+  "status in ('open', 'waiting', 'approved', 'invited', 'lapsed', 'failed', 'done', 'rejected', 'withdrawn')",
+)
+@Check('tickets_are_about_somebody', 'person_id is not null or subject is not null')
+@Index('tickets_of_filer', ['filedBy', 'updatedAt', 'id'])
+@Index('tickets_of_company', ['companyId', 'updatedAt', 'id'])
+@Index('tickets_about_person', ['personId', 'updatedAt', 'id'])
+@Index('tickets_queue', ['updatedAt', 'id'], { where: "status in ('open', 'waiting', 'failed')" })
+@Index('tickets_pending_of_membership', ['membershipId'], {
+  where: "status in ('open', 'waiting', 'approved', 'invited', 'failed')",
+})
+@Entity('tickets')
+export class TicketEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+
+  @Column({ type: 'text' })
+  number: string;
+
+  @Column({ type: 'text' })
+  kind: string;
+
+  @Column({ type: 'text' })
+  status: string;
+
+  @Column({ type: 'integer', default: 1 })
+  version: number;
+
+  @Column({ type: 'integer', default: 1 })
+  revision: number;
+
+  @Column({ type: 'integer', default: 0 })
+  stage: number;
+
+  @ForeignKey(() => PersonEntity, { name: 'tickets_person' })
+  @Column({ type: 'uuid', name: 'person_id', nullable: true })
+  personId: string | null;
+
+  @ForeignKey(() => MembershipEntity, { name: 'tickets_membership' })
+  @Column({ type: 'uuid', name: 'membership_id', nullable: true })
+  membershipId: string | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  subject: Record<string, unknown> | null;
+
+  @ForeignKey(() => UnitEntity, { name: 'tickets_company' })
+  @Column({ type: 'uuid', name: 'company_id' })
+  companyId: string;
+
+  @ForeignKey(() => UnitEntity, { name: 'tickets_unit' })
+  @Column({ type: 'uuid', name: 'unit_id' })
+  unitId: string;
+
+  @ForeignKey(() => PersonEntity, { name: 'tickets_filer' })
+  @Column({ type: 'uuid', name: 'filed_by' })
+  filedBy: string;
+
+  @ForeignKey(() => PersonEntity, { name: 'tickets_on_behalf' })
+  @Column({ type: 'uuid', name: 'on_behalf_of', nullable: true })
+  onBehalfOf: string | null;
+
+  @ForeignKey(() => CatalogueVersionEntity, { name: 'tickets_catalogue' })
+  @Column({ type: 'integer', name: 'catalogue_version' })
+  catalogueVersion: number;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'effective_from', nullable: true })
+  effectiveFrom: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'app.now()' })
+  createdAt: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'updated_at', default: () => 'app.now()' })
+  updatedAt: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'closed_at', nullable: true })
+  closedAt: Date | null;
+}

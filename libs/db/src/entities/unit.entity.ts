@@ -1,0 +1,32 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** A node of the dealer network tree. */
+@Check('units_stand_below_themselves', 'id = ancestors[cardinality(ancestors)]')
+@Check('units_company_has_itself', "kind <> 'company' or company_id = id")
+@Index('units_by_ancestor', { synchronize: false })
+@Index('units_by_company', ['companyId'])
+@Entity('units')
+export class UnitEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+
+  @ForeignKey(() => UnitEntity, { name: 'units_parent' })
+  @Column({ type: 'uuid', name: 'parent_id', nullable: true })
+  parentId: string | null;
+
+  @Column({ type: 'text' })
+  kind: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({ type: 'uuid', array: true })
+  ancestors: string[];
+
+  @ForeignKey(() => UnitEntity, { name: 'units_company' })
+  @Column({ type: 'uuid', name: 'company_id', nullable: true })
+  companyId: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'app.now()' })
+  createdAt: Date;
+}

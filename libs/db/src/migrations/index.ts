@@ -1,0 +1,4 @@
+import { FirstSchema1763700000001 } from './0001-first-schema.js';
+
+/** In order; a migration is never edited once it is on main. */
+export const MIGRATIONS = [FirstSchema1763700000001];

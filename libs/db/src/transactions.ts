@@ -1,0 +1,90 @@
+import type { EventName } from '@keyward/domain';
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/** An event that a transaction has recorded, as the hint after its commit tells it. Ids and the number only. */
+export interface RecordedEvent {
+  readonly id: string;
+  readonly name: EventName;
+  readonly ticketId: string | null;
+  readonly number: string | null;
+  readonly companyId: string | null;
+  readonly personId: string | null;
+  readonly filedBy: string | null;
+}
+
+/** One open transaction, or for reads one connection. Handed down explicitly, so that one sees what is atomic. */
+export interface Tx {
+  /** Runs one statement. @returns its rows, also those of `returning` */
+  query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+  /** filled by `record`: told to listeners after the commit */
+  readonly recorded: RecordedEvent[];
+  /** filled by `record`: whether tasks were inserted, so that the relay is woken */
+  tasks: number;
+}
+
+/** Channels of NOTIFY. A hint only: whoever listens also looks from time to time. */
+export const EVENTS_CHANNEL = 'keyward_events';
+export const TASKS_CHANNEL = 'keyward_tasks';
+
+const HINT = /* sql */ `
+  select pg_notify('${EVENTS_CHANNEL}', payload) from unnest($1::text[]) payload
+  union all select pg_notify('${TASKS_CHANNEL}', '') where $2`;
+
+/** The only way to write: everything inside `run` happens, or none of it. */
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Runs `work` in one transaction (read committed; operations lock the rows they decide on).
+   * Whatever `work` throws rolls back and is thrown on.
+   */
+  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.connect();
+      await runner.startTransaction();
+      const tx = txOn(runner);
+      const result = await work(tx);
+      await runner.commitTransaction();
+      this.hint(tx);
+      return result;
+    } catch (error) {
+      // a broken connection cannot roll back; PostgreSQL does it for us then
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(ignoreBrokenConnection);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Runs reads on one connection without a transaction: each statement sees what is committed when it starts. */
+  async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await work(txOn(runner));
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Sent after the commit and not waited for: inside the transaction NOTIFY would queue all commits behind one lock. */
+  private hint(tx: Tx): void {
+    if (tx.recorded.length === 0 && tx.tasks === 0) return;
+    const payloads = tx.recorded.filter((event) => event.ticketId !== null).map((event) => JSON.stringify(event));
+    this.dataSource.query(HINT, [payloads, tx.tasks > 0]).catch(ignoreBrokenConnection);
+  }
+}
+
+function txOn(runner: QueryRunner): Tx {
+  return {
+    recorded: [],
+    tasks: 0,
+    async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+      const result = await runner.query(sql, [...params], true);
+      return result.records as T[];
+    },
+  };
+}
+
+/** Losing a hint or a rollback's answer changes nothing: polling covers the first, the server does the second. */
+function ignoreBrokenConnection(): void {}

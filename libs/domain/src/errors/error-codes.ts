@@ -1,0 +1,173 @@
+/**
+ * Every expected refusal: its HTTP status and the sentence that tells the person what to do, English and German.
+ * Codes are stable: clients, tests and translations rely on them. `{name}` is filled from the error's params.
+ */
+export const ERROR_CODES = {
+  'invalid-input': {
+    status: 422,
+    en: 'Some of what was sent cannot be used. Please correct the marked fields and send again.',
+    de: 'Einige Angaben können so nicht verwendet werden. Bitte die markierten Felder korrigieren und erneut senden.',
+  },
+  'malformed-json': {
+    status: 400,
+    en: 'The request is not valid JSON. Please send a JSON object.',
+    de: 'Die Anfrage ist kein gültiges JSON. Bitte ein JSON-Objekt senden.',
+  },
+  'not-json': {
+    status: 415,
+    en: 'Only JSON is accepted here. Please send the request with the content type application/json.',
+    de: 'Hier wird nur JSON angenommen. Bitte die Anfrage mit dem Inhaltstyp application/json senden.',
+  },
+  'body-too-large': {
+    status: 413,
+    en: 'That is more than 64 kB. Please shorten the note or split the enquiry.',
+    de: 'Das sind mehr als 64 kB. Bitte die Notiz kürzen oder die Anfrage aufteilen.',
+  },
+  'foreign-origin': {
+    status: 403,
+    en: 'The request came from another web site and was not carried out. Please use the portal itself.',
+    de: 'Die Anfrage kam von einer fremden Website und wurde nicht ausgeführt. Bitte das Portal selbst verwenden.',
+  },
+  'not-signed-in': {
+    status: 401,
+    en: 'You are not signed in, or your session has ended. Please sign in.',
+    de: 'Sie sind nicht angemeldet oder Ihre Sitzung ist beendet. Bitte melden Sie sich an.',
+  },
+  'sign-in-failed': {
+    status: 401,
+    en: 'E-mail address and password do not match. Please check both and try again.',
+    de: 'E-Mail-Adresse und Passwort passen nicht zusammen. Bitte beides prüfen und erneut versuchen.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    en: 'Too many attempts. Please wait a few minutes and try again.',
+    de: 'Zu viele Versuche. Bitte einige Minuten warten und erneut versuchen.',
+  },
+  'not-found': {
+    status: 404,
+    en: 'There is nothing here that you can see. Please check the address or go back to the list.',
+    de: 'Hier gibt es nichts, was Sie sehen können. Bitte die Adresse prüfen oder zur Liste zurückkehren.',
+  },
+  'not-allowed': {
+    status: 403,
+    en: 'You may not do this. {why}',
+    de: 'Das dürfen Sie nicht. {why}',
+  },
+  'version-stale': {
+    status: 409,
+    en: 'The ticket has changed since you opened it. Please look at its present state and decide again.',
+    de: 'Das Ticket hat sich geändert, seit Sie es geöffnet haben. Bitte den aktuellen Stand ansehen und neu entscheiden.',
+  },
+  'digest-stale': {
+    status: 409,
+    en: 'The lines of the ticket have changed since you opened it. Please read them again and decide again.',
+    de: 'Die Zeilen des Tickets haben sich geändert, seit Sie es geöffnet haben. Bitte erneut lesen und entscheiden.',
+  },
+  'move-not-possible': {
+    status: 409,
+    en: 'This step is not possible any more, because the ticket is at “{status}”.',
+    de: 'Dieser Schritt ist nicht mehr möglich, weil das Ticket auf „{status}“ steht.',
+  },
+  'basis-moved': {
+    status: 409,
+    en: 'The rights of this person have changed since the enquiry was filed. Please compare what is held now, then confirm.',
+    de: 'Die Rechte dieser Person haben sich seit der Anfrage geändert. Bitte mit dem heutigen Stand vergleichen und bestätigen.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    en: 'This Idempotency-Key was already used for another enquiry. Please send a new key with a new enquiry.',
+    de: 'Dieser Idempotency-Key wurde schon für eine andere Anfrage verwendet. Bitte für eine neue Anfrage einen neuen Schlüssel senden.',
+  },
+  'enquiry-refused': {
+    status: 422,
+    en: 'The enquiry cannot be sent like this. The reasons stand beside the lines.',
+    de: 'Die Anfrage kann so nicht gesendet werden. Die Gründe stehen bei den Zeilen.',
+  },
+  'nothing-to-change': {
+    status: 422,
+    en: 'The enquiry would change nothing. Please tick or untick something, or change a detail.',
+    de: 'Die Anfrage würde nichts ändern. Bitte etwas an- oder abwählen oder eine Angabe ändern.',
+  },
+  'reason-required': {
+    status: 422,
+    en: 'A reason is required. Please say in a sentence why.',
+    de: 'Eine Begründung ist erforderlich. Bitte in einem Satz angeben, warum.',
+  },
+  'already-invited': {
+    status: 422,
+    en: 'This person has been invited already. Please resend the invitation instead.',
+    de: 'Diese Person ist bereits eingeladen. Bitte stattdessen die Einladung erneut senden.',
+  },
+  'already-in-team': {
+    status: 422,
+    en: 'This person is in your team already. Please request a change instead.',
+    de: 'Diese Person gehört bereits zu Ihrem Team. Bitte stattdessen eine Änderung anfragen.',
+  },
+  'member-suspended': {
+    status: 422,
+    en: 'This person is in your team but suspended. Please ask the vendor’s support to reactivate the access.',
+    de: 'Diese Person gehört zu Ihrem Team, ist aber gesperrt. Bitte den Support des Anbieters um Reaktivierung bitten.',
+  },
+  'former-member': {
+    status: 422,
+    en: 'This person belonged to your team before. Please ask the vendor’s support to reactivate the access.',
+    de: 'Diese Person gehörte früher zu Ihrem Team. Bitte den Support des Anbieters um Reaktivierung bitten.',
+  },
+  'person-not-active': {
+    status: 422,
+    en: 'This person’s access is not active, so it cannot be changed.',
+    de: 'Der Zugang dieser Person ist nicht aktiv und kann daher nicht geändert werden.',
+  },
+  'last-administrator': {
+    status: 422,
+    en: 'This would leave the company without an administrator. Please appoint another one first.',
+    de: 'Damit hätte das Unternehmen niemanden mehr in der Administration. Bitte zuerst eine andere Person einsetzen.',
+  },
+  'invitation-invalid': {
+    status: 404,
+    en: 'This invitation link is not valid. Please open the newest invitation e-mail, or ask for a new one.',
+    de: 'Dieser Einladungslink ist nicht gültig. Bitte die neueste Einladungs-E-Mail öffnen oder eine neue anfordern.',
+  },
+  'invitation-expired': {
+    status: 410,
+    en: 'This invitation has expired. Please ask your administrator to send a new one.',
+    de: 'Diese Einladung ist abgelaufen. Bitte Ihre Administration um eine neue bitten.',
+  },
+  'invitation-used': {
+    status: 410,
+    en: 'This invitation has been used already. Please sign in.',
+    de: 'Diese Einladung wurde bereits verwendet. Bitte melden Sie sich an.',
+  },
+  'invitation-revoked': {
+    status: 410,
+    en: 'This invitation has been withdrawn. Please ask your administrator.',
+    de: 'Diese Einladung wurde zurückgezogen. Bitte wenden Sie sich an Ihre Administration.',
+  },
+  'invitation-for-account': {
+    status: 409,
+    en: 'There is an account for this address already. Please sign in to accept the invitation.',
+    de: 'Zu dieser Adresse gibt es bereits ein Konto. Bitte melden Sie sich an, um die Einladung anzunehmen.',
+  },
+  'invitation-for-other': {
+    status: 403,
+    en: 'This invitation is for another e-mail address. Please sign in with the address it was sent to.',
+    de: 'Diese Einladung gilt für eine andere E-Mail-Adresse. Bitte mit der eingeladenen Adresse anmelden.',
+  },
+  'resend-too-soon': {
+    status: 429,
+    en: 'An invitation was sent a short time ago. Please wait ten minutes; three a day are possible.',
+    de: 'Vor Kurzem wurde schon eine Einladung gesendet. Bitte zehn Minuten warten; möglich sind drei am Tag.',
+  },
+  'database-away': {
+    status: 503,
+    en: 'The service is interrupted for a moment. Nothing was stored. Please try again shortly.',
+    de: 'Der Dienst ist kurz unterbrochen. Es wurde nichts gespeichert. Bitte gleich noch einmal versuchen.',
+  },
+  internal: {
+    status: 500,
+    en: 'Something went wrong on our side. Nothing was stored. Please try again; if it stays, tell support the number below.',
+    de: 'Auf unserer Seite ist etwas schiefgelaufen. Es wurde nichts gespeichert. Bitte erneut versuchen; bleibt es dabei, nennen Sie dem Support die Nummer unten.',
+  },
+} as const satisfies Record<string, { status: number; en: string; de: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,52 @@
+import type { PolicyReason } from '../policy/policy.js';
+import type { LocalText } from './domain-error.js';
+
+/** What a person is told when TABLE 2 says no: the reason, and who can help. */
+export const POLICY_SENTENCES: Readonly<Record<PolicyReason, LocalText>> = {
+  'sign-in-first': { en: 'Please sign in first.', de: 'Bitte melden Sie sich zuerst an.' },
+  'staff-only': {
+    en: 'Only the vendor’s support does this; please write to them on the ticket.',
+    de: 'Das macht nur der Support des Anbieters; bitte schreiben Sie ihm im Ticket.',
+  },
+  'staff-role': {
+    en: 'Your role at the vendor does not include this; a colleague of the support team can help.',
+    de: 'Ihre Rolle beim Anbieter umfasst das nicht; eine Person aus dem Support-Team kann helfen.',
+  },
+  'system-only': { en: 'The system does this by itself.', de: 'Das erledigt das System selbst.' },
+  'portal-permission': {
+    en: 'Your rights in the portal do not include this; your company’s administrator can help.',
+    de: 'Ihre Rechte im Portal umfassen das nicht; die Administration Ihres Unternehmens kann helfen.',
+  },
+  'own-ticket': {
+    en: 'Nobody decides on an enquiry of their own; a colleague of the support team can.',
+    de: 'Niemand entscheidet über die eigene Anfrage; eine andere Person aus dem Support-Team kann es.',
+  },
+  'about-yourself': {
+    en: 'Nobody decides on an enquiry about themselves; a colleague of the support team can.',
+    de: 'Niemand entscheidet über eine Anfrage zur eigenen Person; eine andere Person aus dem Support-Team kann es.',
+  },
+  'filed-for-you': {
+    en: 'Nobody decides on an enquiry filed in their name; a colleague of the support team can.',
+    de: 'Niemand entscheidet über eine Anfrage im eigenen Namen; eine andere Person aus dem Support-Team kann es.',
+  },
+  'not-filing-side': {
+    en: 'Only the person who filed it, or an administrator who may file the same, can do this.',
+    de: 'Das kann nur, wer die Anfrage gestellt hat oder dieselbe Anfrage stellen dürfte.',
+  },
+  'not-approver': {
+    en: 'Only those who decide at this stage can do this; it is with the vendor’s support.',
+    de: 'Das kann nur, wer auf dieser Stufe entscheidet; die Anfrage liegt beim Support des Anbieters.',
+  },
+  'not-invited': {
+    en: 'Only the invited person can do this, with the link from the invitation.',
+    de: 'Das kann nur die eingeladene Person mit dem Link aus der Einladung.',
+  },
+  'already-applied': {
+    en: 'Part of it is in effect already; please file a new enquiry to change it back.',
+    de: 'Ein Teil ist bereits umgesetzt; bitte für die Rücknahme eine neue Anfrage stellen.',
+  },
+  'other-company': {
+    en: 'It belongs to another company; please ask that company’s administrator.',
+    de: 'Es gehört zu einem anderen Unternehmen; bitte dort die Administration fragen.',
+  },
+};

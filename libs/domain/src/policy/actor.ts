@@ -1,0 +1,53 @@
+/** What staff of the vendor may be: support decides, lead also escalates, auditor reads, operator configures. */
+export const STAFF_ROLES = ['support', 'lead', 'auditor', 'operator'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** Portal permissions that a catalogue can give to dealer people; the policy asks for them, nothing else does. */
+export const PORTAL_PERMISSIONS = [
+  'portal.team:read',
+  'portal.enquiries:file',
+  'portal.tickets:read',
+  'portal.access:read',
+] as const;
+export type PortalPermission = (typeof PORTAL_PERMISSIONS)[number];
+
+/** Somebody signed in, working in one company (dealer) or for the vendor (staff). */
+export interface PersonActor {
+  readonly kind: 'dealer' | 'staff';
+  readonly personId: string;
+  /** the session that speaks, ended with the membership */
+  readonly sessionId: string;
+  readonly language: string;
+  /** dealers only: the company worked in and the membership there */
+  readonly companyId: string | null;
+  readonly membershipId: string | null;
+  /** staff only */
+  readonly staffRole: StaffRole | null;
+  /** dealers only: what the catalogue permits this membership */
+  readonly portal: ReadonlySet<string>;
+}
+
+/** The product itself: workers, sweeps, policy decisions. */
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly personId: null;
+}
+
+/** Whoever holds an invitation link and has proved it. */
+export interface InvitedActor {
+  readonly kind: 'invited';
+  /** known once the invited person has an account */
+  readonly personId: string | null;
+  readonly invitationId: string;
+}
+
+/** Nobody known: the sign-in page. */
+export interface GuestActor {
+  readonly kind: 'guest';
+  readonly personId: null;
+}
+
+export type Actor = PersonActor | SystemActor | InvitedActor | GuestActor;
+
+export const SYSTEM: SystemActor = { kind: 'system', personId: null };
+export const GUEST: GuestActor = { kind: 'guest', personId: null };
