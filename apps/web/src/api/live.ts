@@ -1,0 +1,41 @@
+import type { LiveEvent } from '@keyward/contracts';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+const LISTS = ['tickets', 'team', 'person', 'rights'];
+
+function refresh(client: QueryClient, event: LiveEvent): void {
+  void client.invalidateQueries({ queryKey: ['ticket', event.number] });
+  for (const key of LISTS) void client.invalidateQueries({ queryKey: [key] });
+}
+
+/**
+ * Follows `/events` while somebody is signed in. The event says only that something changed: what is on the screen is
+ * fetched again. The browser reconnects by itself; after a gap everything is fetched, because events were missed.
+ */
+export function useLive(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    let source: EventSource | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let gap = false;
+    const connect = () => {
+      source = new EventSource('/api/v1/events');
+      source.onmessage = (message: MessageEvent<string>) => refresh(client, JSON.parse(message.data) as LiveEvent);
+      source.onopen = () => {
+        if (gap) for (const key of ['ticket', ...LISTS]) void client.invalidateQueries({ queryKey: [key] });
+        gap = false;
+      };
+      source.onerror = () => {
+        gap = true;
+        // A refused connection (a restart behind a proxy) closes for good; only then the browser does not come back.
+        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(connect, 5000);
+      };
+    };
+    connect();
+    return () => {
+      clearTimeout(timer);
+      source?.close();
+    };
+  }, [client]);
+}

@@ -1,0 +1,28 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ProblemError } from './http.js';
+
+/** A refusal is an answer: only a missing answer and a server in trouble are worth asking again. */
+function worthRetrying(failures: number, error: Error): boolean {
+  const status = error instanceof ProblemError ? error.problem.status : 0;
+  return failures < 2 && (status === 0 || status >= 500);
+}
+
+let whenEnded: () => void = () => {};
+
+/** @param handler called when any answer says that the session is over */
+export function onSessionEnded(handler: () => void): void {
+  whenEnded = handler;
+}
+
+function watch(error: Error): void {
+  if (error instanceof ProblemError && error.problem.code === 'not-signed-in') whenEnded();
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: watch }),
+  mutationCache: new MutationCache({ onError: watch }),
+  defaultOptions: {
+    queries: { staleTime: 10_000, retry: worthRetrying, refetchOnWindowFocus: 'always' },
+    mutations: { retry: false },
+  },
+});

@@ -1,0 +1,46 @@
+import { Stack } from '@mantine/core';
+import type { Me } from '@keyward/contracts';
+import { IconHome, IconInbox, IconKey, IconPlus, IconTicket, IconUsers, type Icon } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../components/link-button.js';
+import { placesOf, type Place } from './places.js';
+import classes from './shell.module.css';
+
+const ICONS: Record<Place, Icon> = {
+  '/': IconHome,
+  '/team': IconUsers,
+  '/access': IconKey,
+  '/tickets': IconTicket,
+  '/queue': IconInbox,
+};
+const WORDS: Record<Place, string> = {
+  '/': 'shell:home',
+  '/team': 'shell:team',
+  '/access': 'shell:access',
+  '/tickets': 'shell:tickets',
+  '/queue': 'shell:queue',
+};
+
+/** The links that this person has a use for; the API says which (`me.actions`). */
+export function Navigation({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={4}>
+      {me.actions.includes('ticket.file') && (
+        <LinkButton to="/enquiries/new" leftSection={<IconPlus size={18} aria-hidden />} mb="sm" fullWidth>
+          {t('shell:newEnquiry')}
+        </LinkButton>
+      )}
+      {placesOf(me).map((place) => {
+        const IconOf = ICONS[place];
+        return (
+          <Link key={place} to={place} className={classes['link']} activeOptions={{ exact: place === '/' }}>
+            <IconOf size={20} stroke={1.7} aria-hidden />
+            {t(WORDS[place])}
+          </Link>
+        );
+      })}
+    </Stack>
+  );
+}

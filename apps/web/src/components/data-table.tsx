@@ -1,0 +1,94 @@
+import { Skeleton, Table, VisuallyHidden } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import classes from './data-table.module.css';
+
+export interface Column<T> {
+  key: string;
+  header: string;
+  cell: (row: T) => ReactNode;
+  /** the header is for screen readers only, for example over buttons */
+  quiet?: boolean;
+  width?: number | string;
+}
+
+interface DataTableProps<T> {
+  /** what the table shows, for screen readers */
+  caption: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[] | undefined;
+  rowKey: (row: T) => string;
+  /** how a row looks on a narrow screen; else every column under its header */
+  card?: (row: T) => ReactNode;
+}
+
+function Cards<T>({ caption, columns, rows, rowKey, card }: DataTableProps<T>) {
+  return (
+    <ul className={classes['cards']} aria-label={caption}>
+      {(rows ?? []).map((row) => (
+        <li key={rowKey(row)} className={`surface ${classes['card']}`}>
+          {card ? (
+            card(row)
+          ) : (
+            <dl className={classes['pairs']}>
+              {columns.map((column) => (
+                <div key={column.key}>
+                  {column.quiet ? (
+                    <VisuallyHidden component="dt">{column.header}</VisuallyHidden>
+                  ) : (
+                    <dt>{column.header}</dt>
+                  )}
+                  <dd>{column.cell(row)}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A list as a table; below 768 px as cards. While `rows` is undefined it keeps its place with a skeleton. */
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { caption, columns, rows, rowKey } = props;
+  const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
+  if (rows === undefined) return <ListSkeleton rows={6} height={narrow ? 120 : 52} />;
+  if (narrow) return <Cards {...props} />;
+  return (
+    <div className={`surface ${classes['wrap']}`}>
+      <Table className={classes['table'] ?? ''} horizontalSpacing="md" verticalSpacing="sm">
+        <Table.Caption component={VisuallyHidden}>{caption}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <Table.Th key={column.key} scope="col" w={column.width}>
+                {column.quiet ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={rowKey(row)}>
+              {columns.map((column) => (
+                <Table.Td key={column.key}>{column.cell(row)}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+/** Keeps the place of a list that is on its way. */
+export function ListSkeleton({ rows = 4, height = 52 }: { rows?: number; height?: number }) {
+  return (
+    <div className="surface" style={{ padding: 16, display: 'grid', gap: 12 }} aria-busy="true">
+      {Array.from({ length: rows }, (_, index) => (
+        <Skeleton key={index} height={height} radius="sm" />
+      ))}
+    </div>
+  );
+}

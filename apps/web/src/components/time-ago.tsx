@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'react';
+import { useFormat } from '../lib/use-format.js';
+
+/** “5 minutes ago”, kept up to date; the exact time stands in the title. */
+export function TimeAgo({ at }: { at: string }) {
+  const format = useFormat();
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  // A time that arrived after the last tick must not read as lying in the future.
+  const past = Date.parse(at) <= Date.now();
+  return (
+    <time dateTime={at} title={format.dateTime(at)}>
+      {format.relative(at, past ? Math.max(now, Date.parse(at)) : now)}
+    </time>
+  );
+}

@@ -1,0 +1,30 @@
+import { formatHours, formatList, formatRelative, fullName, startOfDay } from './format.js';
+
+const now = Date.parse('2026-11-21T12:00:00Z');
+
+describe('formats', () => {
+  it('says how long ago in the language of the reader', () => {
+    expect(formatRelative('2026-11-21T11:55:00Z', 'en', now)).toBe('5 minutes ago');
+    expect(formatRelative('2026-11-23T13:00:00Z', 'de', now)).toBe('übermorgen');
+    expect(formatRelative('2026-11-21T11:59:40Z', 'en', now)).toBe('now');
+  });
+
+  it('turns hours into days from two days on', () => {
+    expect(formatHours(4, 'en')).toBe('4 hours');
+    expect(formatHours(72, 'de')).toBe('3 Tage');
+  });
+
+  it('joins words as the language does', () => {
+    expect(formatList(['a', 'b', 'c'], 'de')).toBe('a, b und c');
+  });
+
+  it('falls back to the address where there is no name', () => {
+    expect(fullName({ firstName: '', lastName: '', email: 'a@b.test' })).toBe('a@b.test');
+    expect(fullName({ firstName: 'Ada', lastName: 'King' })).toBe('Ada King');
+  });
+
+  it('leaves an empty day empty', () => {
+    expect(startOfDay('')).toBeUndefined();
+    expect(startOfDay('2026-11-30')).toMatch(/^2026-11-(29|30)T/);
+  });
+});

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { formatDate, formatDateTime, formatHours, formatList, formatRelative } from './format.js';
+
+/** The formats of `format.ts` in the language of the screens. */
+export function useFormat() {
+  const { i18n } = useTranslation();
+  const { language } = i18n;
+  return {
+    date: (iso: string) => formatDate(iso, language),
+    dateTime: (iso: string) => formatDateTime(iso, language),
+    relative: (iso: string, now = Date.now()) => formatRelative(iso, language, now),
+    list: (words: readonly string[]) => formatList(words, language),
+    hours: (hours: number) => formatHours(hours, language),
+  };
+}

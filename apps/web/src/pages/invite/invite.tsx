@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '../../components/page-header.js';
+
+export function InvitePage() {
+  const { t } = useTranslation();
+  return <PageHeader title={t('common:product')} />;
+}

@@ -1,0 +1,92 @@
+import { Alert, Button, Group, PasswordInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { SignIn } from '@keyward/contracts';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { queryClient } from '../../api/query-client.js';
+import { signIn } from '../../api/session.js';
+import { Logo } from '../../app/logo.js';
+import { PageHeader } from '../../components/page-header.js';
+import { Problem } from '../../components/problem.js';
+import { LANGUAGES, setLanguage } from '../../i18n/i18n.js';
+import { useProblem } from '../../lib/use-problem.js';
+import { bySchema } from '../../lib/validate.js';
+import classes from './sign-in.module.css';
+
+function SignInForm() {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const { next } = useSearch({ from: '/sign-in' });
+  const form = useForm({ initialValues: { email: '', password: '' }, validate: bySchema(SignIn) });
+  const { error, show, clear } = useProblem(form, { email: 'email', password: 'password' });
+  const enter = useMutation({
+    mutationFn: signIn,
+    onMutate: clear,
+    onSuccess: () => {
+      queryClient.clear();
+      router.history.push(next ?? '/');
+    },
+    onError: (thrown) => {
+      form.setFieldValue('password', '');
+      show(thrown);
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => enter.mutate(values))} noValidate>
+      <Problem error={error} shown={['email', 'password']} />
+      <Stack>
+        <TextInput
+          label={t('sign-in:email')}
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          size="md"
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={t('sign-in:password')}
+          autoComplete="current-password"
+          size="md"
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" size="md" loading={enter.isPending} fullWidth>
+          {t('sign-in:submit')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+/** Sign-in; `why` says in what state somebody comes here. */
+export function SignInPage() {
+  const { t, i18n } = useTranslation();
+  const { why } = useSearch({ from: '/sign-in' });
+  return (
+    <div className={classes['screen']}>
+      <main className={`surface ${classes['card']}`}>
+        <Group justify="space-between" mb="xl">
+          <Logo />
+          <SegmentedControl
+            size="xs"
+            aria-label={t('shell:language')}
+            value={i18n.language}
+            data={LANGUAGES.map((value) => ({ value, label: value.toUpperCase() }))}
+            onChange={(value) => void setLanguage(value as (typeof LANGUAGES)[number])}
+          />
+        </Group>
+        <PageHeader title={t('sign-in:title')} lead={t('sign-in:lead')} />
+        {why && (
+          <Alert icon={<IconInfoCircle aria-hidden />} mb="md" role="status">
+            {t(`sign-in:${why}`)}
+          </Alert>
+        )}
+        <SignInForm />
+        <Text size="sm" c="dimmed" mt="lg">
+          {t('sign-in:help')}
+        </Text>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import {
+  ActionIcon,
+  Badge,
+  createTheme,
+  localStorageColorSchemeManager,
+  Tooltip,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
+
+/** Petrol: the product's own colour. Shade 7 on white and shade 4 on dark both exceed 4.5:1. */
+const petrol: MantineColorsTuple = [
+  '#ecf7f7',
+  '#d5ecec',
+  '#a8dada',
+  '#76c6c7',
+  '#4fb6b7',
+  '#2f9fa2',
+  '#1d8286',
+  '#0f6b70',
+  '#0a585c',
+  '#06464a',
+];
+
+/** Cool neutrals for the dark scheme; Mantine's own are pure greys. Shade 7 is the page, 6 a card. */
+const dark: MantineColorsTuple = [
+  '#dfe6e8',
+  '#bcc7ca',
+  '#9eabaf',
+  '#6c7a7f',
+  '#46545a',
+  '#37444a',
+  '#222c30',
+  '#171f22',
+  '#11181a',
+  '#0b1012',
+];
+
+/** Remembered in this browser; public/color-scheme.js reads the same key before the first paint. */
+export const colorSchemeManager = localStorageColorSchemeManager({ key: 'keyward-color-scheme' });
+
+export const theme = createTheme({
+  primaryColor: 'petrol',
+  primaryShade: { light: 7, dark: 4 },
+  colors: { petrol, dark },
+  autoContrast: true,
+  luminanceThreshold: 0.32,
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
+  headings: {
+    fontWeight: '650',
+    sizes: {
+      h1: { fontSize: '1.625rem', lineHeight: '1.25' },
+      h2: { fontSize: '1.1875rem', lineHeight: '1.35' },
+      h3: { fontSize: '1rem', lineHeight: '1.4' },
+    },
+  },
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 'lg' } }),
+    Badge: Badge.extend({ defaultProps: { variant: 'default', radius: 'sm', tt: 'none', fw: 500 } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } },
+    }),
+  },
+});
+
+/** Neutrals that Mantine leaves below 4.5:1 (dimmed text, placeholders, errors), and the surfaces of the product. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#f6f8f8',
+    '--mantine-color-text': '#17252a',
+    '--mantine-color-dimmed': '#54646b',
+    '--mantine-color-placeholder': '#66757b',
+    '--mantine-color-error': '#b3261e',
+    '--mantine-color-anchor': '#0f6b70',
+    '--kw-surface': '#ffffff',
+    '--kw-line': '#dde4e6',
+    '--kw-hover': '#f0f5f5',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#9eabaf',
+    '--mantine-color-placeholder': '#93a1a6',
+    '--mantine-color-error': '#ff9b94',
+    '--mantine-color-anchor': '#76c6c7',
+    '--kw-surface': '#1e282c',
+    '--kw-line': '#35434a',
+    '--kw-hover': '#26333a',
+  },
+});
+
+/** @returns the nonce of this response's Content-Security-Policy, which the web server wrote into the page */
+export const styleNonce = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
