@@ -51,13 +51,14 @@ async function load(packageName) {
 /**
  * @param {Binaries} binaries
  * @param {Account} account
- * @returns {'works' | 'unreachable' | string} a string that is neither is the reason
+ * @returns {string} 'works', 'unreachable', or why not
  */
 function tryOut({ postgres }, account) {
   const run = spawnSync(postgres, ['--version'], { ...account, encoding: 'utf8', cwd: '/' });
   if (run.status === 0) return 'works';
-  const code = /** @type {NodeJS.ErrnoException | undefined} */ (run.error)?.code;
-  return code === 'EACCES' ? 'unreachable' : (run.error?.message ?? run.stderr.trim());
+  /** @type {NodeJS.ErrnoException | undefined} */
+  const fault = run.error;
+  return fault?.code === 'EACCES' ? 'unreachable' : (fault?.message ?? run.stderr.trim());
 }
 
 /**

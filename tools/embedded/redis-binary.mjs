@@ -85,8 +85,10 @@ function libraries(options) {
   const asked = spawnSync('apt-cache', [...options, 'depends', '-i', 'redis-tools', 'redis-server'], {
     encoding: 'utf8',
   });
-  const names = [...(asked.stdout ?? '').matchAll(/^\s*\|?Depends: ((?:lib|lua)\S+)$/gm)].map((match) => match[1]);
-  return [...new Set(names)].filter((name) => name && !/^(libc6|libgcc-s1|libstdc\+\+6|libssl\S+)$/.test(name));
+  const names = [...(asked.stdout ?? '').matchAll(/^\s*\|?Depends: ((?:lib|lua)\S+)$/gm)].map(
+    (match) => match[1] ?? '',
+  );
+  return [...new Set(names)].filter((name) => !/^(libc6|libgcc-s1|libstdc\+\+6|libssl\S+)$/.test(name));
 }
 
 /**

@@ -2,11 +2,11 @@
 // keeps no file.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { freePort } from './ports.mjs';
-import { endProcess, sleep } from './processes.mjs';
+import { commandLine, endProcess, sleep } from './processes.mjs';
 import { redisBinary } from './redis-binary.mjs';
 
 /**
@@ -19,25 +19,40 @@ import { redisBinary } from './redis-binary.mjs';
  */
 
 /**
- * @param {{ log: string, unpackInto: string, port?: number, say?: (line: string) => void }} options
- *   `unpackInto`: where the server is unpacked when it can only be had without rights
+ * @param {{ log: string, unpackInto: string, port?: number, pidFile?: string, say?: (line: string) => void }} options
+ *   `unpackInto`: where the server is unpacked when it can only be had without rights;
+ *   `pidFile`: remembers the server, so that one that a killed start left behind is ended by the next
  * @returns {Promise<Redis>}
  */
-export async function startRedis({ log, unpackInto, port: wishedPort, say }) {
+export async function startRedis({ log, unpackInto, port: wishedPort, pidFile, say }) {
   const binary = redisBinary({ unpackInto, say });
+  if (pidFile) await endLeftover(pidFile);
   const port = wishedPort ?? (await freePort());
   const password = randomBytes(12).toString('hex');
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child;
   const start = async () => {
     child = launch(binary, { port, password, log });
+    if (pidFile) writeFileSync(pidFile, `${child.pid} ${port}`);
     await answers(child, port, password, log);
   };
   const stop = async () => {
     if (child?.pid) await endProcess(child.pid, { signal: 'SIGTERM', harder: 'SIGKILL' });
+    if (pidFile) rmSync(pidFile, { force: true });
   };
   await start();
   return { port, url: `redis://:${password}@127.0.0.1:${port}/0`, start, stop, pid: () => child?.pid };
+}
+
+/** @param {string} pidFile */
+async function endLeftover(pidFile) {
+  if (!existsSync(pidFile)) return;
+  const [pid, port] = readFileSync(pidFile, 'utf8').split(' ').map(Number);
+  // The server writes its address into its title, which tells it from a process that got its number later.
+  if (pid && commandLine(pid).includes(`127.0.0.1:${port}`)) {
+    await endProcess(pid, { signal: 'SIGTERM', harder: 'SIGKILL' });
+  }
+  rmSync(pidFile, { force: true });
 }
 
 /**

@@ -16,18 +16,28 @@ export function createSmtp(store, refusals) {
     onData: (stream, session, done) => {
       const code = refusals.next();
       const recipients = session.envelope.rcptTo.map(({ address }) => address);
-      collect(stream)
-        .then(async (bytes) => {
-          if (code !== null) return done(refusal(code));
-          store.add(await readMessage(bytes, recipients));
-          done();
-        })
-        .catch(done);
+      void (async () => done(await take(stream, { store, code, recipients })))();
     },
   });
   // A client that breaks off is no reason for the catcher to end.
   server.on('error', () => {});
   return server;
+}
+
+/**
+ * @param {AsyncIterable<Buffer>} stream
+ * @param {{ store: MailStore, code: number | null, recipients: string[] }} mail
+ * @returns {Promise<Error | null>} why it was not taken
+ */
+async function take(stream, { store, code, recipients }) {
+  try {
+    const bytes = await collect(stream);
+    if (code !== null) return refusal(code);
+    store.add(await readMessage(bytes, recipients));
+    return null;
+  } catch (error) {
+    return /** @type {Error} */ (error);
+  }
 }
 
 /** @param {AsyncIterable<Buffer>} stream */

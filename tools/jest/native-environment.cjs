@@ -2,18 +2,17 @@
 // constructors of its own, so `instanceof Error`, or a decorator's Reflect metadata, would not agree
 // across the border. This environment makes them agree.
 const { createRequire } = require('node:module');
-const { join } = require('node:path');
+const path = require('node:path');
 const { types } = require('node:util');
 const { runInContext } = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
 
-const SHARED = [
-  ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
-  ...['Object', 'Function', 'Array', 'String', 'Number', 'Boolean', 'BigInt', 'Symbol', 'Reflect', 'Date', 'RegExp'],
-  ...['Map', 'Set', 'WeakMap', 'WeakSet', 'WeakRef', 'Promise', 'DataView', 'Int8Array', 'Uint8ClampedArray'],
-  ...['Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array'],
-  ...['BigInt64Array', 'BigUint64Array'],
-];
+const SHARED = `
+  Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError
+  Object Function Array String Number Boolean BigInt Symbol Reflect Date RegExp
+  Map Set WeakMap WeakSet WeakRef Promise DataView Int8Array Uint8ClampedArray Int16Array Uint16Array
+  Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array
+`.match(/\w+/g);
 
 /**
  * Literals and async functions inside the sandbox keep the sandbox's prototypes: let `instanceof` outside
@@ -55,7 +54,7 @@ module.exports = class NativeEnvironment extends TestEnvironment {
     for (const [literal, constructor] of LITERALS) {
       Object.getPrototypeOf(runInContext(literal, this.context)).constructor = constructor;
     }
-    this.share('__nativeRequire', createRequire(join(config.projectConfig.rootDir, 'package.json')));
+    this.share('__nativeRequire', createRequire(path.join(config.projectConfig.rootDir, 'package.json')));
   }
 
   share(name, value) {

@@ -13,7 +13,7 @@
 import vm from 'node:vm';
 
 /** The same question that Jest asks. */
-const jestCanRequireEsm = typeof vm.SourceTextModule?.prototype.hasAsyncGraph === 'function';
+const jestCanRequireEsm = 'hasAsyncGraph' in (vm.SourceTextModule?.prototype ?? {});
 
 /** Jest's own packages must see the sandbox, they stay with Jest. */
 const PACKAGES = '/node_modules/(?!(?:jest|@jest|expect|@swc/jest)[-/]).+\\.[cm]?js$';

@@ -135,7 +135,7 @@ $('#clear').addEventListener('click', async () => {
   await fetch('/api/messages', { method: 'DELETE' });
   location.hash = '';
 });
-window.addEventListener('hashchange', showChosen);
-new EventSource('/api/changes').addEventListener('message', load);
+window.addEventListener('hashchange', () => void showChosen());
+new EventSource('/api/changes').addEventListener('message', () => void load());
 await load();
 await showChosen();
