@@ -1,0 +1,125 @@
+import type { LocalText } from '../../errors/domain-error.js';
+import type { CompiledApplication, CompiledItem, CompiledSet } from '../compiled.js';
+import { filled } from '../sentences.js';
+import { nearest } from './faults.js';
+import type { Named, Names } from './names.js';
+import { compileMay, compileNeed, compilePermits } from './rules.js';
+import type { CatalogueSource, ItemSource } from './schema.js';
+
+/** What a file's text map is once the schema has seen it: every language, `en` among them. */
+export const asText = (text: Record<string, unknown>): LocalText => text as LocalText;
+
+const CELL: LocalText = { en: '{item}: {index}', de: '{item}: {index}' };
+
+const indexesOf = (source: ItemSource): readonly (readonly [string | null, LocalText | null])[] => {
+  if (source.each === undefined) return [[null, null]];
+  if (Array.isArray(source.each)) return source.each.map((index) => [index, { en: index }]);
+  return Object.entries(source.each).map(([index, label]) => [index, asText(label)]);
+};
+
+/** @returns every item by key, one a cell where the file says `each` */
+export function namedItems(source: CatalogueSource): ReadonlyMap<string, Named> {
+  const named = new Map<string, Named>();
+  for (const [family, item] of Object.entries(source.items)) {
+    for (const [index, indexLabel] of indexesOf(item)) {
+      const key = index === null ? family : `${family}[${index}]`;
+      const own = asText(item.label);
+      named.set(key, {
+        key,
+        family,
+        index,
+        label: indexLabel === null ? own : cellLabel(own, indexLabel),
+        category: item.category ?? null,
+        elsewhere: source.systems[systemOf(source, item)]?.where === 'elsewhere',
+        holder: item.holder ?? 'person',
+      });
+    }
+  }
+  return named;
+}
+
+/** The label of a cell in every language of the item, such as “Figures: Glass”. */
+function cellLabel(item: LocalText, index: LocalText): LocalText {
+  const languages = Object.keys(item);
+  const template = Object.fromEntries(languages.map((language) => [language, CELL.en]));
+  return filled({ ...template, en: CELL.en }, { item, index });
+}
+
+const systemOf = (source: CatalogueSource, item: ItemSource): string =>
+  item.system ?? Object.keys(source.systems)[0] ?? '';
+
+/** Compiles every item with its rules; faults go to `names`. */
+export function compileItems(source: CatalogueSource, names: Names): ReadonlyMap<string, CompiledItem> {
+  const items = new Map<string, CompiledItem>();
+  for (const named of names.items.values()) {
+    const item = source.items[named.family];
+    if (item) items.set(named.key, compileItem(source, names, named, item, items.size));
+  }
+  return items;
+}
+
+function compileItem(
+  source: CatalogueSource,
+  names: Names,
+  named: Named,
+  item: ItemSource,
+  order: number,
+): CompiledItem {
+  const path = ['items', named.family];
+  checkReferences(source, names, item, path);
+  return {
+    ...named,
+    order,
+    kind: item.kind,
+    description: item.description ? asText(item.description) : null,
+    application: item.application ?? null,
+    system: systemOf(source, item),
+    risk: item.risk ?? 'normal',
+    synonyms: item.synonyms ?? [],
+    formerNames: (item.formerNames ?? []).map(({ name, until }) => ({ name: asText(name), until: until ?? null })),
+    recommendedFor: item.recommendedFor ? asText(item.recommendedFor) : null,
+    needs: (item.needs ?? []).map((need, index) => compileNeed(names, need, named, [...path, 'needs', index])),
+    may: (item.may ?? []).map((may, index) => compileMay(names, may, named, [...path, 'may', index])),
+    permits: compilePermits(names, item.permits ?? [], [...path, 'permits']),
+  };
+}
+
+function checkReferences(source: CatalogueSource, names: Names, item: ItemSource, path: readonly string[]): void {
+  const check = (key: 'application' | 'system', known: readonly string[]) => {
+    const named = item[key];
+    if (named === undefined || known.includes(named)) return;
+    const near = nearest(named, known);
+    const remedy = near ? `Did you mean “${near}”?` : `Known: ${known.join(', ') || 'none'}.`;
+    names.fault([...path, key], `unknown-${key}`, `There is no ${key} “${named}”.`, remedy);
+  };
+  const systems = Object.keys(source.systems);
+  check('application', Object.keys(source.applications ?? {}));
+  check('system', systems);
+  if (item.system === undefined && systems.length !== 1) {
+    names.fault(path, 'missing-key', '“system” is missing.', `Add “system”; one of: ${systems.join(', ') || 'none'}.`);
+  }
+}
+
+export function compileApplications(
+  source: CatalogueSource,
+  items: ReadonlyMap<string, CompiledItem>,
+): ReadonlyMap<string, CompiledApplication> {
+  const entries = Object.entries(source.applications ?? {}).map(([key, application]) => {
+    const own = [...items.values()].filter((item) => item.application === key).map((item) => item.key);
+    const description = application.description ? asText(application.description) : null;
+    const compiled = { key, label: asText(application.label), description, icon: application.icon ?? null, items: own };
+    return [key, compiled] as const;
+  });
+  return new Map(entries);
+}
+
+export function compileSets(source: CatalogueSource, names: Names): ReadonlyMap<string, CompiledSet> {
+  const entries = Object.entries(source.sets ?? {}).map(([key, set]) => {
+    const items = set.lines.flatMap((line, index) => {
+      const selection = names.selection(line, ['sets', key, 'lines', index], null);
+      return selection.op === 'one' ? selection.keys : [];
+    });
+    return [key, { key, label: asText(set.label), items }] as const;
+  });
+  return new Map(entries);
+}

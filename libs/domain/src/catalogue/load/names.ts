@@ -1,0 +1,103 @@
+import type { LocalText } from '../../errors/domain-error.js';
+import type { Selection } from '../compiled.js';
+import { EVERYTHING } from '../selection.js';
+import { nearest } from './faults.js';
+import type { SelectionSource } from './schema.js';
+import type { Fault } from './source.js';
+
+/** An item as far as names go, before its rules are compiled: one entry a cell where the item has `each`. */
+export interface Named {
+  readonly key: string;
+  readonly family: string;
+  readonly index: string | null;
+  readonly label: LocalText;
+  readonly category: string | null;
+  readonly elsewhere: boolean;
+  readonly holder: 'person' | 'unit';
+}
+
+type Path = readonly PropertyKey[];
+
+/** Resolves what rules refer to and collects what does not exist; rule ids are handed out here too, each once. */
+export class Names {
+  private readonly ids = new Map<string, number>();
+  private readonly families = new Map<string, string[]>();
+  private readonly categories = new Map<string, string[]>();
+
+  constructor(
+    readonly items: ReadonlyMap<string, Named>,
+    readonly faults: Fault[],
+  ) {
+    for (const item of items.values()) {
+      push(this.families, item.family, item.key);
+      if (item.category !== null) push(this.categories, item.category, item.key);
+    }
+  }
+
+  readonly labelOf = (key: string): LocalText => this.items.get(key)?.label ?? { en: key };
+
+  fault(path: Path, code: string, message: string, remedy: string): void {
+    // A cell of a matrix shares its text with its siblings: one mistake, one message.
+    const known = this.faults.some((each) => each.code === code && each.path.join('.') === path.join('.'));
+    if (!known) this.faults.push({ path, code, message, remedy });
+  }
+
+  /** @param index the index for which `item[each]` stands, inside an item with `each` */
+  selection(source: SelectionSource, path: Path, index: string | null): Selection {
+    if (typeof source === 'string') return this.leaf(source, path, index);
+    const op = source.any ? 'any' : source.all ? 'all' : 'not';
+    const parts = source[op] ?? [];
+    const list = Array.isArray(parts) ? parts : [parts];
+    const of = list.map((part, position) =>
+      this.selection(part, Array.isArray(parts) ? [...path, op, position] : [...path, op], index),
+    );
+    return { op, of };
+  }
+
+  private leaf(text: string, path: Path, index: string | null): Selection {
+    if (text === '*') return EVERYTHING;
+    if (text.startsWith('category:')) return this.category(text, path);
+    const wanted = index === null ? text : text.replace('[each]', `[${index}]`);
+    const keys = this.items.has(wanted) ? [wanted] : this.families.get(wanted);
+    if (keys) return { op: 'one', keys, source: text };
+    const near = nearest(wanted, [...this.items.keys(), ...this.families.keys()]);
+    const remedy = near ? `Did you mean “${near}”?` : 'Name an item of this catalogue, or category:<name>.';
+    this.fault(path, 'unknown-item', `There is no item “${wanted}”.`, remedy);
+    return { op: 'one', keys: [], source: text };
+  }
+
+  private category(text: string, path: Path): Selection {
+    const name = text.slice('category:'.length);
+    const keys = this.categories.get(name);
+    if (keys) return { op: 'one', keys, source: text };
+    const near = nearest(name, [...this.categories.keys()]);
+    const remedy = near ? `Did you mean “category:${near}”?` : 'Give at least one item this category.';
+    this.fault(path, 'unknown-category', `No item has the category “${name}”.`, remedy);
+    return { op: 'one', keys: [], source: text };
+  }
+
+  /** @returns the id a rule states, refused where it stands twice; else one derived from what the rule says */
+  ruleId(stated: string | undefined, derived: string, path: Path): string {
+    const id = stated ?? derived;
+    const before = this.ids.get(id) ?? 0;
+    this.ids.set(id, before + 1);
+    if (before === 0) return id;
+    if (stated === undefined) return `${derived}-${before + 1}`;
+    this.fault([...path, 'id'], 'duplicate-rule', `The rule id “${stated}” stands here twice.`, 'Choose another id.');
+    return id;
+  }
+}
+
+function push(map: Map<string, string[]>, key: string, value: string): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+/** @returns a selection as part of a rule id */
+export function slug(source: SelectionSource): string {
+  if (typeof source === 'string') return source === '*' ? 'everything' : source.replaceAll(/[^A-Za-z0-9_-]+/g, '-');
+  const op = source.any ? 'any' : source.all ? 'all' : 'not';
+  const parts = source[op] ?? [];
+  return [op, ...(Array.isArray(parts) ? parts : [parts]).map(slug)].join('-').slice(0, 60);
+}

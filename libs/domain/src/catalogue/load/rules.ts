@@ -1,0 +1,176 @@
+import type {
+  CatalogueVerb,
+  CompiledDecide,
+  CompiledMay,
+  CompiledNeed,
+  CompiledPermit,
+  CompiledShut,
+  HoldingNeed,
+  Rung,
+  Stage,
+} from '../compiled.js';
+import { CATALOGUE_VERBS } from '../compiled.js';
+import type { LocalText } from '../../errors/domain-error.js';
+import { PORTAL_PERMISSIONS } from '../../policy/actor.js';
+import { EVERYTHING, itemsNamed, waysToHold } from '../selection.js';
+import { slug, type Named, type Names } from './names.js';
+import { generated, inWords, type Generated } from './say.js';
+import type { DecideSource, MaySource, NeedSource, PermitSource, SelectionSource, ShutSource } from './schema.js';
+
+type Path = readonly PropertyKey[];
+type LongNeed = Exclude<NeedSource, string>;
+
+/** @returns the text of the file where there is one; zod's output type does not know that `en` is among the languages */
+const stated = (say: Record<string, unknown> | undefined): LocalText | null => (say ? (say as LocalText) : null);
+
+/** @param item the item that needs; null at the top of the catalogue */
+export function compileNeed(names: Names, source: NeedSource, item: Named | null, path: Path): CompiledNeed {
+  if (typeof source === 'string') return compileHolding(names, { holder: source, lost: 'refuse' }, item, path, '');
+  if (source.ask === undefined) {
+    const who = (['holder', 'actor', 'unit', 'company'] as const).find((each) => source[each] !== undefined);
+    return compileHolding(names, source, item, path, who ?? 'holder');
+  }
+  const on: readonly CatalogueVerb[] = source.on ?? ['give'];
+  const derived = `${item ? `${item.key}.` : ''}needs.${source.ask}.${on.join('-')}`;
+  const id = names.ruleId(source.id, derived, path);
+  return {
+    kind: 'ask',
+    id,
+    ask: source.ask,
+    on,
+    else: source.else ?? 'offer',
+    say: stated(source.say) ?? generated('ask'),
+  };
+}
+
+function compileHolding(names: Names, source: LongNeed, item: Named | null, path: Path, key: string): HoldingNeed {
+  const who = (['holder', 'actor', 'unit', 'company'] as const).find((each) => source[each] !== undefined) ?? 'holder';
+  const selection: SelectionSource = source[who] ?? '*';
+  const where = key === '' ? path : [...path, key];
+  const what = names.selection(selection, where, item?.index ?? null);
+  const fallback = who === 'holder' && item !== null ? 'offer' : 'refuse';
+  const need = {
+    kind: 'holding' as const,
+    who,
+    what,
+    at: source.at ?? 'here',
+    on: source.on ?? (['give'] as const),
+    else: source.else ?? fallback,
+    lost: source.lost ?? 'refuse',
+  };
+  checkHolding(names, source, need, item, path, where);
+  const id = names.ruleId(source.id, `${item ? `${item.key}.` : ''}needs.${who}.${slug(selection)}`, path);
+  return { ...need, id, say: stated(source.say) ?? sayHolding(names, need, item) };
+}
+
+function sayHolding(names: Names, need: Omit<HoldingNeed, 'id' | 'say'>, item: Named | null): LocalText {
+  const what = inWords(need.what, names.labelOf);
+  if (item === null) return generated('whole', { what });
+  const possible = waysToHold(need.what).length > 0;
+  const kinds: Record<HoldingNeed['who'], Generated> = {
+    holder: !possible ? 'conflict' : need.else === 'refuse' ? 'refuse' : 'offer',
+    actor: 'actor',
+    unit: 'company',
+    company: 'company',
+  };
+  return generated(kinds[need.who], { item: item.label, what });
+}
+
+function checkHolding(
+  names: Names,
+  source: LongNeed,
+  need: Omit<HoldingNeed, 'id' | 'say'>,
+  item: Named | null,
+  path: Path,
+  where: Path,
+): void {
+  const offers = need.else === 'offer' || need.else === 'add';
+  if (offers && (need.who !== 'holder' || item === null)) {
+    const message = `“${need.else}” is not supported yet here: only what the person holds can be offered along with an item.`;
+    names.fault([...path, 'else'], 'not-supported-yet', message, 'Write else: refuse or else: warn.');
+  }
+  if (item !== null && need.who !== 'actor' && source.lost === undefined) {
+    const remedy = 'Add lost: refuse, take or keep.';
+    names.fault(path, 'missing-key', 'It is not said what becomes of the item when this need is lost.', remedy);
+  }
+  const holder = need.who === 'unit' || need.who === 'company' ? 'unit' : 'person';
+  const wrong = itemsNamed(need.what).find((key) => names.items.get(key)?.holder !== holder);
+  if (wrong === undefined) return;
+  const message = `“${wrong}” is held by a ${holder === 'unit' ? 'person' : 'unit'}, so “${need.who}” cannot hold it.`;
+  names.fault(where, 'wrong-holder', message, 'Use holder or actor for people, unit or company for units.');
+}
+
+export function compileMay(names: Names, source: MaySource, item: Named, path: Path): CompiledMay {
+  const select = (part: 'items' | 'to') =>
+    source[part] === undefined ? EVERYTHING : names.selection(source[part], [...path, part], item.index);
+  const parts = [item.key, 'may', ...source.do, ...(source.items === undefined ? [] : [slug(source.items)])];
+  return {
+    id: names.ruleId(source.id, `${parts.slice(0, 2).join('.')}.${parts.slice(2).join('-')}`, path),
+    say: stated(source.say) ?? generated('may', { item: item.label }),
+    by: item.key,
+    do: source.do,
+    items: select('items'),
+    to: select('to'),
+    place: source.place,
+    self: source.self ?? true,
+  };
+}
+
+export function compileShut(names: Names, source: ShutSource, path: Path): CompiledShut {
+  const select = (part: 'items' | 'to' | 'but') =>
+    source[part] === undefined ? null : names.selection(source[part], [...path, part], null);
+  const about = [source.items, source.to].flatMap((each) => (each === undefined ? [] : [slug(each)]));
+  return {
+    id: names.ruleId(source.id, `shut.${[...source.do, ...about].join('-')}`, path),
+    say: stated(source.say) ?? generated('shut'),
+    do: source.do,
+    items: select('items'),
+    to: select('to'),
+    but: select('but'),
+  };
+}
+
+export function compileDecide(names: Names, source: DecideSource, path: Path): CompiledDecide {
+  const items = source.items === undefined ? null : names.selection(source.items, [...path, 'items'], null);
+  const about = [...(source.on ?? ['any']), ...(source.items === undefined ? [] : [slug(source.items)])];
+  return {
+    id: names.ruleId(source.id, `decide.${about.join('-')}`, path),
+    say: stated(source.say) ?? generated('decide', { what: decidersInWords(source.by) }),
+    on: source.on ?? CATALOGUE_VERBS,
+    items,
+    stages: stagesOf(source.by, source.all ?? false),
+  };
+}
+
+/** A ladder is one stage; `all` makes each rung a stage. Where `auto` would decide, there is no stage. */
+function stagesOf(by: readonly Rung[], all: boolean): readonly Stage[] {
+  const ladders = all ? by.map((rung) => [rung]) : [by];
+  return ladders.filter((ladder) => ladder[0] !== 'auto').map((ladder) => ({ by: ladder }));
+}
+
+const decidersInWords = (by: DecideSource['by']): LocalText => {
+  const names = by.map((rung) => (rung === 'auto' ? 'policy' : rung.staff));
+  return { en: names.join(', '), de: names.join(', ') };
+};
+
+export function compilePermits(names: Names, sources: readonly PermitSource[], path: Path): readonly CompiledPermit[] {
+  return sources.flatMap((source, position) => {
+    const place = source.where?.place ?? 'here';
+    return Object.entries(source).flatMap(([resource, actions]) => {
+      if (resource === 'where' || !Array.isArray(actions)) return [];
+      checkPortal(names, resource, actions, [...path, position, resource]);
+      return [{ resource, actions, place }];
+    });
+  });
+}
+
+/** A `portal.*` permission that nothing asks for would silently do nothing. */
+function checkPortal(names: Names, resource: string, actions: readonly string[], path: Path): void {
+  if (!resource.startsWith('portal.')) return;
+  const known: readonly string[] = PORTAL_PERMISSIONS;
+  for (const action of actions) {
+    if (known.includes(`${resource}:${action}`)) continue;
+    const message = `The portal has no permission “${resource}:${action}”.`;
+    names.fault(path, 'unknown-permission', message, `Known: ${known.join(', ')}.`);
+  }
+}

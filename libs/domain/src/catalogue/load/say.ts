@@ -1,0 +1,82 @@
+import type { LocalText } from '../../errors/domain-error.js';
+import type { Selection } from '../compiled.js';
+import { filled, listed, quoted } from '../sentences.js';
+
+/** Sentences of rules that bring none of their own, English and German; each names the remedy. */
+const GENERATED = {
+  offer: {
+    en: '{item} needs {what}. Add that as well.',
+    de: '{item} setzt {what} voraus. Bitte das ebenfalls hinzufügen.',
+  },
+  refuse: {
+    en: '{item} needs {what}, which is missing. Ask for that first.',
+    de: '{item} setzt {what} voraus, und das fehlt. Bitte das zuerst anfragen.',
+  },
+  conflict: {
+    en: '{item} can only be held by somebody who has {what}. Have the other one taken first.',
+    de: '{item} ist nur möglich, wenn {what} gilt. Bitte das andere zuerst entfernen lassen.',
+  },
+  actor: {
+    en: 'Only somebody who holds {what} can ask for {item}. Turn to such a person.',
+    de: '{item} kann nur anfragen, wer {what} hat. Bitte eine solche Person darum bitten.',
+  },
+  company: {
+    en: '{item} needs the company to have {what}. Ask the vendor’s support about it.',
+    de: '{item} setzt voraus, dass das Unternehmen {what} hat. Bitte den Support des Anbieters fragen.',
+  },
+  ask: {
+    en: 'A reason is required. Say in a sentence why.',
+    de: 'Eine Begründung ist erforderlich. Bitte in einem Satz angeben, warum.',
+  },
+  may: {
+    en: '{item} lets its holders ask for this.',
+    de: '{item} erlaubt, das anzufragen.',
+  },
+  shut: {
+    en: 'This is closed to enquiries. Ask the vendor’s support.',
+    de: 'Das kann nicht angefragt werden. Bitte den Support des Anbieters fragen.',
+  },
+  decide: {
+    en: 'Decided by {what}.',
+    de: 'Darüber entscheidet: {what}.',
+  },
+  whole: {
+    en: 'This needs {what}, which is missing. Add it or ask the vendor’s support.',
+    de: 'Das setzt {what} voraus. Bitte ergänzen oder den Support des Anbieters fragen.',
+  },
+} as const satisfies Record<string, LocalText>;
+
+export type Generated = keyof typeof GENERATED;
+
+/** @returns the generated sentence of a rule */
+export const generated = (kind: Generated, params: { item?: LocalText; what?: LocalText } = {}): LocalText =>
+  filled(GENERATED[kind], {
+    ...(params.item ? { item: quoted(params.item) } : {}),
+    ...(params.what ? { what: params.what } : {}),
+  });
+
+const ANYTHING: LocalText = { en: 'anything', de: 'irgendetwas' };
+const NOT: LocalText = { en: 'not {what}', de: 'nicht {what}' };
+
+/** @returns a selection in words, by the labels of its items */
+export function inWords(selection: Selection, labelOf: (key: string) => LocalText): LocalText {
+  switch (selection.op) {
+    case 'everything':
+      return ANYTHING;
+    case 'one':
+      return listed(
+        selection.keys.map((key) => quoted(labelOf(key))),
+        'or',
+      );
+    case 'not':
+      return filled(NOT, { what: wordsOf(selection.of, labelOf, 'or') });
+    default:
+      return wordsOf(selection.of, labelOf, selection.op === 'any' ? 'or' : 'and');
+  }
+}
+
+const wordsOf = (parts: readonly Selection[], labelOf: (key: string) => LocalText, word: 'and' | 'or') =>
+  listed(
+    parts.map((part) => inWords(part, labelOf)),
+    word,
+  );
