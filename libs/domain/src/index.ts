@@ -15,6 +15,7 @@ export * from './ticket/ticket-status.js';
 export * from './catalogue/check.js';
 export * from './catalogue/compile.js';
 export * from './catalogue/compiled.js';
+export * from './catalogue/demo.js';
 export * from './catalogue/effective.js';
 export * from './catalogue/end.js';
 export * from './catalogue/options.js';
