@@ -1,0 +1,155 @@
+import { INVITATION_HOURS, type MailName } from '@keyward/domain';
+import type { RecipientKind } from './emails.js';
+import type { MailLanguage } from './languages.js';
+import type { CommonVariables, MailDetail, MailLine, MailVariables } from './mail-variables.js';
+
+/** How a line is worded: still asked for, in effect, or not in effect. */
+type Tense = 'asked' | 'changed' | 'unchanged';
+
+interface ViewLine {
+  readonly sign: '+' | '−' | '~' | '×';
+  readonly tone: 'give' | 'take' | 'set' | 'denied';
+  readonly tense: Tense;
+  readonly verb: 'give' | 'take' | 'set';
+  /** set for a changed detail: its key, and `label` is its new value */
+  readonly field: MailDetail['field'] | null;
+  readonly label: string;
+  readonly unit: string | null;
+  readonly reason: string | null;
+}
+
+interface Section {
+  /** key of the heading */
+  readonly name: 'asked' | 'approved' | 'denied' | 'changed' | 'unchanged';
+  readonly lines: readonly ViewLine[];
+}
+
+interface Fact {
+  /** key of the label */
+  readonly name: 'number' | 'person' | 'company' | 'filedBy' | 'filedAt' | 'from' | 'invitedBy' | 'email';
+  readonly value: string;
+  readonly date: boolean;
+}
+
+/** What templates read: the variables, and what would otherwise be logic in a template. */
+export interface MailView {
+  readonly mail: MailName;
+  readonly language: MailLanguage;
+  readonly recipient: RecipientKind;
+  readonly link: boolean;
+  readonly facts: readonly Fact[];
+  readonly sections: readonly Section[];
+  readonly inPart: boolean;
+  readonly days: number;
+}
+
+const SIGNS = { give: '+', take: '−' } as const;
+
+const lineOf = (line: MailLine, tense: Tense): ViewLine => ({
+  sign: tense === 'unchanged' ? '×' : SIGNS[line.verb],
+  tone: tense === 'unchanged' ? 'denied' : line.verb,
+  tense,
+  verb: line.verb,
+  field: null,
+  label: line.label,
+  unit: line.unit,
+  reason: line.denied === '' ? null : line.denied,
+});
+
+const detailOf = (detail: MailDetail, tense: Tense): ViewLine => ({
+  sign: tense === 'unchanged' ? '×' : '~',
+  tone: tense === 'unchanged' ? 'denied' : 'set',
+  tense,
+  verb: 'set',
+  field: detail.field,
+  label: detail.value,
+  unit: null,
+  reason: null,
+});
+
+type Enquiry = { readonly lines: readonly MailLine[]; readonly details: readonly MailDetail[] };
+
+/** Lines that were denied stand apart, under `no`; a changed detail follows the ticket, it is never denied by itself. */
+function sections(enquiry: Enquiry, yes: Section['name'], tense: Tense, no?: Section['name']): Section[] {
+  const denied = (line: MailLine) => no !== undefined && line.denied !== null;
+  const all: Section[] = [
+    {
+      name: yes,
+      lines: [
+        ...enquiry.lines.filter((line) => !denied(line)).map((line) => lineOf(line, tense)),
+        ...enquiry.details.map((detail) => detailOf(detail, tense)),
+      ],
+    },
+    { name: no ?? yes, lines: enquiry.lines.filter(denied).map((line) => lineOf(line, 'unchanged')) },
+  ];
+  return all.filter((section) => section.lines.length > 0);
+}
+
+const fact = (name: Fact['name'], value: string, date = false): Fact => ({ name, value, date });
+const fromFact = (from: string | null): Fact[] => (from === null ? [] : [fact('from', from, true)]);
+
+/** The table of facts and the lists of changes of each mail. */
+const PARTS: {
+  readonly [M in MailName]: (variables: MailVariables[M]) => { facts: Fact[]; sections: Section[] };
+} = {
+  'enquiry-received': (v) => ({
+    facts: [fact('person', v.person), fact('filedAt', v.filedAt, true), ...fromFact(v.from)],
+    sections: sections(v, 'asked', 'asked'),
+  }),
+  'decision-needed': (v) => ({
+    facts: [
+      fact('person', v.person),
+      fact('filedBy', v.filedBy),
+      fact('filedAt', v.filedAt, true),
+      ...fromFact(v.from),
+    ],
+    sections: sections(v, 'asked', 'asked'),
+  }),
+  question: (v) => ({ facts: [fact('person', v.person)], sections: [] }),
+  answer: (v) => ({ facts: [fact('person', v.person)], sections: [] }),
+  'ticket-approved': (v) => ({
+    facts: [fact('person', v.person), ...fromFact(v.from)],
+    sections: sections(v, 'approved', 'asked', 'denied'),
+  }),
+  'changes-done': (v) => ({
+    facts: [fact('person', v.person)],
+    sections: sections(v, 'changed', 'changed', 'unchanged'),
+  }),
+  'not-approved': (v) => ({
+    facts: [fact('person', v.person)],
+    sections: sections(v, 'unchanged', 'unchanged'),
+  }),
+  invitation: (v) => ({ facts: [fact('invitedBy', v.invitedBy)], sections: [] }),
+  'invitation-expired': (v) => ({
+    facts: [fact('person', v.person), fact('email', v.email), fact('invitedBy', v.invitedBy)],
+    sections: [],
+  }),
+};
+
+/** A dead link, and a page that its reader may no longer open, are not offered. */
+function hasLink(recipient: RecipientKind, mail: MailName, variables: object): boolean {
+  if (mail === 'invitation-expired') return recipient !== 'invited';
+  return !(recipient === 'person' && 'membershipEnded' in variables && variables.membershipEnded === true);
+}
+
+/** @returns what the templates of `mail` read, for that recipient and language */
+export function viewOf<M extends MailName>(
+  mail: M,
+  recipient: RecipientKind,
+  variables: MailVariables[M],
+  language: MailLanguage,
+): MailView & MailVariables[M] {
+  const common: CommonVariables = variables;
+  const own = PARTS[mail](variables);
+  return {
+    ...variables,
+    mail,
+    language,
+    recipient,
+    link: hasLink(recipient, mail, variables),
+    facts: [...own.facts, fact('company', common.company), fact('number', common.number)],
+    sections: own.sections,
+    inPart: own.sections.some((section) => section.name === 'unchanged' || section.name === 'denied'),
+    days: INVITATION_HOURS / 24,
+  };
+}
