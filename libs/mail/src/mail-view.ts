@@ -36,6 +36,8 @@ export interface MailView {
   readonly mail: MailName;
   readonly language: MailLanguage;
   readonly recipient: RecipientKind;
+  /** which heading: the recipient's, or a special one of theirs */
+  readonly voice: string;
   readonly link: boolean;
   readonly facts: readonly Fact[];
   readonly sections: readonly Section[];
@@ -132,6 +134,14 @@ function hasLink(recipient: RecipientKind, mail: MailName, variables: object): b
   return !(recipient === 'person' && 'membershipEnded' in variables && variables.membershipEnded === true);
 }
 
+/** The heading must not promise the whole where only a part was approved or done. */
+function voiceOf(recipient: RecipientKind, mail: MailName, inPart: boolean, variables: object): string {
+  if (recipient !== 'filer') return recipient;
+  if (mail === 'invitation-expired' && 'cause' in variables) return `filer-${String(variables.cause)}`;
+  if (mail === 'ticket-approved' || mail === 'changes-done') return inPart ? 'filer-part' : 'filer-whole';
+  return recipient;
+}
+
 /** @returns what the templates of `mail` read, for that recipient and language */
 export function viewOf<M extends MailName>(
   mail: M,
@@ -141,15 +151,17 @@ export function viewOf<M extends MailName>(
 ): MailView & MailVariables[M] {
   const common: CommonVariables = variables;
   const own = PARTS[mail](variables);
+  const inPart = own.sections.some((section) => section.name === 'unchanged' || section.name === 'denied');
   return {
     ...variables,
     mail,
     language,
     recipient,
+    voice: voiceOf(recipient, mail, inPart, variables),
     link: hasLink(recipient, mail, variables),
     facts: [...own.facts, fact('company', common.company), fact('number', common.number)],
     sections: own.sections,
-    inPart: own.sections.some((section) => section.name === 'unchanged' || section.name === 'denied'),
+    inPart,
     days: INVITATION_HOURS / 24,
   };
 }

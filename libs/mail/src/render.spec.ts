@@ -131,6 +131,7 @@ describe('who is told what', () => {
   it('lists what changed and what did not, each with its reason', () => {
     const { subject, text } = render('changes-done', 'filer', done, 'en');
     expect(subject).toBe('K-2026-000042: done in part – Max Steiner');
+    expect(render('changes-done', 'filer', done, 'en').html).toContain('Your enquiry is done in part</h1>');
     const [changed = '', unchanged = ''] = text.split('What did not change:');
     expect(changed).toContain('+ Order entry – Huber Fenster, Graz (given)');
     expect(changed).toContain('− Invoices (taken)');
