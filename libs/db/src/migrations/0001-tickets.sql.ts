@@ -101,7 +101,9 @@ begin
   if exists (
     select from tickets t where t.id = new.ticket_id and (
       new.by_person in (t.filed_by, t.on_behalf_of, t.person_id)
-      or exists (select from people p where p.id = new.by_person and p.email = t.subject ->> 'email'))
+      or exists (select from people p where p.id = new.by_person and p.email = t.subject ->> 'email')
+      or exists (select from ticket_revisions r where r.ticket_id = t.id and r.revision = new.revision
+        and r.created_by = new.by_person))
   ) then
     raise exception 'approvals_never_by_those_it_concerns'
       using errcode = 'check_violation', constraint = 'approvals_never_by_those_it_concerns';

@@ -58,11 +58,6 @@ export const ERROR_CODES = {
     en: 'The ticket has changed since you opened it. Please look at its present state and decide again.',
     de: 'Das Ticket hat sich geändert, seit Sie es geöffnet haben. Bitte den aktuellen Stand ansehen und neu entscheiden.',
   },
-  'digest-stale': {
-    status: 409,
-    en: 'The lines of the ticket have changed since you opened it. Please read them again and decide again.',
-    de: 'Die Zeilen des Tickets haben sich geändert, seit Sie es geöffnet haben. Bitte erneut lesen und entscheiden.',
-  },
   'move-not-possible': {
     status: 409,
     en: 'This step is not possible any more, because the ticket is at “{status}”.',
@@ -82,6 +77,21 @@ export const ERROR_CODES = {
     status: 422,
     en: 'The enquiry cannot be sent like this. The reasons stand beside the lines.',
     de: 'Die Anfrage kann so nicht gesendet werden. Die Gründe stehen bei den Zeilen.',
+  },
+  'enquiry-needs': {
+    status: 422,
+    en: 'Something is missing before the enquiry can be sent. What it is stands beside the lines.',
+    de: 'Bevor die Anfrage gesendet werden kann, fehlt noch etwas. Was es ist, steht bei den Zeilen.',
+  },
+  'person-unknown': {
+    status: 422,
+    en: 'That person is not known in this company. Please choose somebody from the team.',
+    de: 'Diese Person ist in diesem Unternehmen nicht bekannt. Bitte jemanden aus dem Team auswählen.',
+  },
+  'already-asked-for': {
+    status: 422,
+    en: 'There is an open enquiry for this address already. Please follow that one under “My tickets”.',
+    de: 'Für diese Adresse gibt es bereits eine offene Anfrage. Bitte diese unter „Meine Tickets“ verfolgen.',
   },
   'nothing-to-change': {
     status: 422,
@@ -118,11 +128,6 @@ export const ERROR_CODES = {
     en: 'This person’s access is not active, so it cannot be changed.',
     de: 'Der Zugang dieser Person ist nicht aktiv und kann daher nicht geändert werden.',
   },
-  'last-administrator': {
-    status: 422,
-    en: 'This would leave the company without an administrator. Please appoint another one first.',
-    de: 'Damit hätte das Unternehmen niemanden mehr in der Administration. Bitte zuerst eine andere Person einsetzen.',
-  },
   'invitation-invalid': {
     status: 404,
     en: 'This invitation link is not valid. Please open the newest invitation e-mail, or ask for a new one.',
@@ -157,6 +162,21 @@ export const ERROR_CODES = {
     status: 429,
     en: 'An invitation was sent a short time ago. Please wait ten minutes; three a day are possible.',
     de: 'Vor Kurzem wurde schon eine Einladung gesendet. Bitte zehn Minuten warten; möglich sind drei am Tag.',
+  },
+  'line-unknown': {
+    status: 422,
+    en: 'The decision names a line that this ticket does not have. Please reload the ticket and decide again.',
+    de: 'Die Entscheidung nennt eine Zeile, die es auf diesem Ticket nicht gibt. Bitte das Ticket neu laden und erneut entscheiden.',
+  },
+  'filer-lost-authority': {
+    status: 409,
+    en: 'Whoever filed this may not file it any more, or a rule has changed since. Please reject it, or ask their company to revise it.',
+    de: 'Wer dies angefragt hat, darf es nicht mehr, oder eine Regel hat sich inzwischen geändert. Bitte ablehnen oder das Unternehmen um Überarbeitung bitten.',
+  },
+  'no-catalogue': {
+    status: 503,
+    en: 'No catalogue has been published yet. Please ask the operator to publish one.',
+    de: 'Es ist noch kein Katalog veröffentlicht. Bitte den Betrieb bitten, einen zu veröffentlichen.',
   },
   'database-away': {
     status: 503,

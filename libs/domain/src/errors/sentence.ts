@@ -8,7 +8,12 @@ export const inLanguage = (text: LocalText, language: string): string =>
 /** @returns the sentence of an error for a person, its placeholders filled */
 export function sentenceOf(error: DomainError, language: string, params: Record<string, string | number> = {}): string {
   const { status: _status, ...text } = ERROR_CODES[error.code];
-  const values = { ...error.context.params, ...params };
+  const [why] = error.context.help ?? [];
+  const values: Record<string, string | number> = {
+    ...(why ? { why: inLanguage(why, language) } : {}),
+    ...error.context.params,
+    ...params,
+  };
   return inLanguage(text, language)
     .replaceAll(/\{(\w+)\}/g, (_match, name: string) => String(values[name] ?? ''))
     .trim();

@@ -1,0 +1,53 @@
+import type { Tx } from '@keyward/db';
+import { compileCatalogue, DomainError, type CompiledCatalogue } from '@keyward/domain';
+
+export interface CatalogueInForce {
+  readonly version: number;
+  readonly catalogue: CompiledCatalogue;
+}
+
+/** Compiled catalogues by digest: a version never changes, so a process compiles each text once. */
+const compiled = new Map<string, CompiledCatalogue>();
+const KEPT = 20;
+
+/**
+ * The catalogue in force. With `lock`, no publication slips in before the transaction ends: the operation reads the
+ * version under lock and uses exactly that one.
+ * Throws when none has been published, or when a stored text does not compile (`keyward migrate` was forgotten).
+ */
+export async function loadCatalogue(tx: Tx, lock?: 'share'): Promise<CatalogueInForce> {
+  const [row] = await tx.query<{ version: number; digest: string }>(
+    `select v.version, v.digest from catalogue_current c join catalogue_versions v on v.version = c.version
+     ${lock === 'share' ? 'for share of c' : ''}`,
+  );
+  if (!row) throw new DomainError('no-catalogue');
+  return { version: row.version, catalogue: await compiledCatalogue(tx, row) };
+}
+
+/** @returns the catalogue of an older version: the labels that a ticket was decided on */
+export async function loadCatalogueVersion(tx: Tx, version: number): Promise<CatalogueInForce> {
+  const [row] = await tx.query<{ version: number; digest: string }>(
+    'select version, digest from catalogue_versions where version = $1',
+    [version],
+  );
+  if (!row) throw new DomainError('no-catalogue');
+  return { version, catalogue: await compiledCatalogue(tx, row) };
+}
+
+/** @returns the catalogue of a stored version, from memory once this process has compiled it: no statement then */
+export async function compiledCatalogue(
+  tx: Tx,
+  { version, digest }: { version: number; digest: string },
+): Promise<CompiledCatalogue> {
+  const known = compiled.get(digest);
+  if (known) return known;
+  const [row] = await tx.query<{ name: string; source: string }>(
+    'select name, source from catalogue_versions where version = $1',
+    [version],
+  );
+  const result = compileCatalogue(row?.source ?? '', { file: `${row?.name ?? 'catalogue'} (version ${version})` });
+  if (!result.ok) throw new Error(`catalogue version ${version} does not compile: ${result.errors[0]?.message ?? ''}`);
+  if (compiled.size >= KEPT) compiled.delete([...compiled.keys()][0] ?? '');
+  compiled.set(digest, result.catalogue);
+  return result.catalogue;
+}

@@ -1,0 +1,25 @@
+import type { Tx } from '@keyward/db';
+import { DomainError, may, type ErrorDetail, type PersonActor } from '@keyward/domain';
+import { notAllowed } from '../ticket/refusals.js';
+import { pendingCreateFault } from './file-enquiry.js';
+import { shapeFaults, verdictFaults } from './enquiry-faults.js';
+import type { EnquiryInput } from './enquiry-input.js';
+import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
+
+export interface CheckedEnquiry extends JudgedEnquiry {
+  /** everything that stands in the way of sending, as filing would answer it */
+  readonly faults: readonly ErrorDetail[];
+}
+
+/**
+ * Says what filing this would come to, by the same code; changes nothing.
+ * Throws `not-allowed` where the actor may not file at all.
+ */
+export async function checkEnquiry(tx: Tx, actor: PersonActor, input: EnquiryInput): Promise<CheckedEnquiry> {
+  const verdict = may(actor, 'enquiry.check');
+  if (!verdict.ok) throw notAllowed(verdict.reason);
+  if (actor.companyId === null) throw new DomainError('not-found');
+  const judged = await judgeEnquiry(tx, actor, actor.companyId, input);
+  const pending = await pendingCreateFault(tx, actor.companyId, input);
+  return { ...judged, faults: [...shapeFaults(input), ...pending, ...verdictFaults(judged)] };
+}

@@ -1,0 +1,104 @@
+import type { CheckResult, ErrorCode, ErrorDetail, Help, LocalText } from '@keyward/domain';
+import { DomainError } from '@keyward/domain';
+import type { EnquiryInput } from './enquiry-input.js';
+import type { JudgedEnquiry } from './judge-enquiry.js';
+
+/** Refusals of the engine that have a code of their own on the wire, because a client can act on them. */
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  'engine.already-invited': 'already-invited',
+  'engine.already-active': 'already-in-team',
+  'engine.already-suspended': 'member-suspended',
+  'engine.already-ended': 'former-member',
+  'engine.unknown-holder': 'person-unknown',
+  'engine.holder-invited': 'person-not-active',
+  'engine.holder-suspended': 'person-not-active',
+  'engine.holder-ended': 'person-not-active',
+  'engine.empty': 'nothing-to-change',
+};
+
+const LINES_ON_END: LocalText = {
+  en: 'A deactivation takes no lines: everything in reach ends. Please send it without lines.',
+  de: 'Eine Deaktivierung nimmt keine Zeilen: Alles in Reichweite endet. Bitte ohne Zeilen senden.',
+};
+const NEWCOMER_ONLY: LocalText = {
+  en: 'Only a new user is named by address; please name somebody of the team by their id.',
+  de: 'Nur neue Personen werden mit Adresse genannt; bitte jemanden aus dem Team mit der Kennung nennen.',
+};
+const TYPE_THE_PERSON: LocalText = {
+  en: 'For a new user, please give the e-mail address and the name.',
+  de: 'Für eine neue Person bitte E-Mail-Adresse und Namen angeben.',
+};
+const DETAILS_ON_CHANGE: LocalText = {
+  en: 'Details belong to a change. For a new user please put them beside the address.',
+  de: 'Angaben zur Person gehören zu einer Änderung. Für eine neue Person bitte neben die Adresse schreiben.',
+};
+
+/** @returns what is wrong with the shape of the enquiry before any catalogue is asked */
+export function shapeFaults(input: EnquiryInput): ErrorDetail[] {
+  const faults: ErrorDetail[] = [];
+  const known = typeof input.person === 'string';
+  if (input.kind === 'create' && known) {
+    faults.push({ path: 'person', code: 'newcomer-required', sentence: TYPE_THE_PERSON });
+  }
+  if (input.kind !== 'create' && !known) {
+    faults.push({ path: 'person', code: 'person-id-required', sentence: NEWCOMER_ONLY });
+  }
+  if (input.kind === 'deactivate' && input.lines.length > 0) {
+    faults.push({ path: 'lines', code: 'lines-not-expected', sentence: LINES_ON_END });
+  }
+  if (input.kind !== 'change' && input.details) {
+    faults.push({ path: 'details', code: 'details-not-expected', sentence: DETAILS_ON_CHANGE });
+  }
+  return faults;
+}
+
+/** @returns the verdict's refusals and needs, each at the place of the request that it is about */
+export function verdictFaults({ check }: Pick<JudgedEnquiry, 'check'>): ErrorDetail[] {
+  const whole = [
+    ...(check.whole.outcome === 'refused' || check.whole.outcome === 'nothing'
+      ? check.whole.because.map((each) => fault(each.field ?? 'lines', each, check.whole.help))
+      : []),
+    ...check.whole.needs.map((each) => fault(each.field ?? 'lines', each, check.whole.help)),
+  ];
+  const lines = check.lines
+    .filter((line) => line.outcome === 'refused' || line.outcome === 'needs')
+    .flatMap((line) => [
+      ...line.because.map((each) => fault(`lines.${line.line - 1}.${each.field ?? 'item'}`, each, line.help)),
+      ...line.needs.map((each) => fault(`lines.${line.line - 1}.${each.field ?? 'item'}`, each, line.help)),
+    ]);
+  return [...whole, ...lines];
+}
+
+const fault = (
+  path: string,
+  because: { readonly rule: string; readonly sentence: LocalText },
+  help: readonly Help[],
+): ErrorDetail => ({
+  path,
+  code: CODES[because.rule] ?? because.rule,
+  sentence: because.sentence,
+  rule: because.rule,
+  help: help.map((each) => each.text),
+});
+
+/** Throws the refusal that stands in the way of filing: its own code where there is one cause, else the general one. */
+export function refuseFaults(check: CheckResult, faults: readonly ErrorDetail[]): void {
+  if (faults.length === 0) return;
+  const [first] = faults;
+  const own = first && faults.length === 1 && first.rule ? CODES[first.rule] : undefined;
+  throw new DomainError(own ?? generalCode(check), {
+    errors: faults,
+    ...(first?.rule ? { rule: first.rule } : {}),
+    ...(first?.help ? { help: first.help } : {}),
+  });
+}
+
+function generalCode(check: CheckResult): ErrorCode {
+  const reasonOnly =
+    check.whole.outcome === 'needs' &&
+    check.whole.needs.length === 1 &&
+    check.whole.needs[0]?.what.includes('reason') === true &&
+    check.lines.every((line) => line.outcome !== 'needs');
+  if (reasonOnly) return 'reason-required';
+  return check.whole.outcome === 'needs' ? 'enquiry-needs' : 'enquiry-refused';
+}

@@ -1,0 +1,37 @@
+import type { EnquiryKind, LineVerb } from '@keyward/domain';
+
+/** One change as it is sent; `unit` defaults to the unit of the enquiry. Times are ISO 8601. */
+export interface LineInput {
+  readonly verb: LineVerb;
+  readonly item: string;
+  readonly unit?: string | undefined;
+  readonly params?: Readonly<Record<string, string | number | boolean>> | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+export interface NewPersonInput {
+  readonly email: string;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly position?: string | undefined;
+}
+
+export interface DetailsInput {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly position?: string | undefined;
+}
+
+/** An enquiry as it is sent (the contracts' `EnquiryInput`). */
+export interface EnquiryInput {
+  readonly kind: EnquiryKind;
+  readonly unit?: string | undefined;
+  /** the person's id, or what is typed about a newcomer */
+  readonly person: string | NewPersonInput;
+  readonly details?: DetailsInput | undefined;
+  readonly lines: readonly LineInput[];
+  readonly from?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly note?: string | undefined;
+}

@@ -1,0 +1,135 @@
+import { newId, record, type Tx } from '@keyward/db';
+import { DomainError, ERROR_CODES, may, mayMove, type ErrorDetail, type PersonActor } from '@keyward/domain';
+import { confirmActor } from '../person/confirm-actor.js';
+import { notAllowed } from '../ticket/refusals.js';
+import { factsForFiling } from '../ticket/ticket-facts.js';
+import { createIsPending } from './enquiry-facts.js';
+import { refuseFaults, shapeFaults, verdictFaults } from './enquiry-faults.js';
+import type { EnquiryInput } from './enquiry-input.js';
+import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
+import { revisionOf, writeRevision, type Revision } from './write-revision.js';
+
+export interface Filing {
+  /** the client's key; the same key with the same body answers with the same ticket */
+  readonly idempotencyKey?: string | undefined;
+  /** digest of the body, to notice a key used for another one */
+  readonly bodyHash: string;
+}
+
+export interface Filed {
+  readonly ticketId: string;
+  readonly number: string;
+  /** true: this key had filed it before, nothing was written */
+  readonly replayed: boolean;
+}
+
+/**
+ * Turns an enquiry into a ticket: ticket, revision, lines, event and tasks in one transaction, or nothing (F6). Where
+ * the catalogue asks nobody, a policy approval is written and the ticket is approved at once.
+ * Throws `enquiry-refused`, `enquiry-needs`, `reason-required`, `already-…`, `nothing-to-change`, `not-allowed`,
+ * `idempotency-key-reused`, `not-signed-in`.
+ */
+export async function fileEnquiry(tx: Tx, actor: PersonActor, input: EnquiryInput, filing: Filing): Promise<Filed> {
+  const companyId = await assertMayFile(tx, actor);
+  const ticketId = newId();
+  const replay = await claimKey(tx, actor, ticketId, filing);
+  if (replay) return replay;
+
+  const judged = await judgeEnquiry(tx, actor, companyId, input, 'share');
+  const pending = await pendingCreateFault(tx, companyId, input);
+  refuseFaults(judged.check, [...shapeFaults(input), ...pending, ...verdictFaults(judged)]);
+
+  const revision = revisionOf(judged, { author: actor.personId, ...input });
+  const decided = revision.stages.length === 0;
+  const number = await insertTicket(tx, actor, judged, input, { ticketId, decided });
+  await writeRevision(tx, ticketId, 1, revision);
+  if (decided) await approveByPolicy(tx, ticketId, revision);
+  const effectiveFrom = input.from === undefined ? undefined : new Date(input.from);
+  await record(tx, {
+    name: decided ? 'ticket.approved-by-policy' : 'ticket.filed',
+    actor,
+    ticketId,
+    companyId,
+    data: { verb: 'file', revision: 1 },
+    ...(effectiveFrom && effectiveFrom > judged.world.now ? { dueAt: { 'apply-ticket': effectiveFrom } } : {}),
+  });
+  return { ticketId, number, replayed: false };
+}
+
+async function assertMayFile(tx: Tx, actor: PersonActor): Promise<string> {
+  await confirmActor(tx, actor);
+  for (const verdict of [may(actor, 'enquiry.check'), mayMove(actor, 'file', factsForFiling())]) {
+    if (!verdict.ok) throw notAllowed(verdict.reason);
+  }
+  if (actor.companyId === null) throw new DomainError('not-found');
+  return actor.companyId;
+}
+
+/**
+ * Claims the client's key for this ticket. A second request with the key waits here for the first to commit, then finds
+ * its ticket; the key's row refers to the ticket only when the transaction ends.
+ */
+async function claimKey(tx: Tx, actor: PersonActor, ticketId: string, filing: Filing): Promise<Filed | undefined> {
+  if (filing.idempotencyKey === undefined) return undefined;
+  const claimed = await tx.query(
+    `insert into idempotency_keys (person_id, key, body_hash, ticket_id) values ($1, $2, $3, $4)
+     on conflict (person_id, key) do nothing returning key`,
+    [actor.personId, filing.idempotencyKey, filing.bodyHash, ticketId],
+  );
+  if (claimed.length > 0) return undefined;
+  const [earlier] = await tx.query<{ bodyHash: string; ticketId: string; number: string }>(
+    `select k.body_hash as "bodyHash", k.ticket_id as "ticketId", t.number
+     from idempotency_keys k join tickets t on t.id = k.ticket_id where k.person_id = $1 and k.key = $2`,
+    [actor.personId, filing.idempotencyKey],
+  );
+  if (!earlier || earlier.bodyHash !== filing.bodyHash) throw new DomainError('idempotency-key-reused');
+  return { ticketId: earlier.ticketId, number: earlier.number, replayed: true };
+}
+
+/** @returns the fault of asking twice for the same newcomer, if so */
+export async function pendingCreateFault(tx: Tx, companyId: string, input: EnquiryInput): Promise<ErrorDetail[]> {
+  if (input.kind !== 'create' || typeof input.person === 'string') return [];
+  if (!(await createIsPending(tx, companyId, input.person.email))) return [];
+  const { status: _status, ...sentence } = ERROR_CODES['already-asked-for'];
+  return [{ path: 'person.email', code: 'already-asked-for', sentence }];
+}
+
+async function insertTicket(
+  tx: Tx,
+  actor: PersonActor,
+  judged: JudgedEnquiry,
+  input: EnquiryInput,
+  { ticketId, decided }: { ticketId: string; decided: boolean },
+): Promise<string> {
+  const subject = typeof input.person === 'string' ? null : JSON.stringify(input.person);
+  const [row] = await tx.query<{ number: string }>(
+    `insert into tickets (id, number, kind, status, person_id, membership_id, subject, company_id, unit_id, filed_by,
+       catalogue_version, effective_from)
+     select $1, 'K-' || to_char(app.now(), 'YYYY') || '-' || lpad(n.text, greatest(6, length(n.text)), '0'), $2, $3,
+       $4, $5, $6, $7, $8, $9, $10, $11
+     from (select nextval('ticket_numbers')::text as text) n
+     returning number`,
+    [
+      ticketId,
+      input.kind,
+      decided ? 'approved' : 'open',
+      subject === null ? judged.holder.personId : null,
+      subject === null ? judged.holder.membershipId : null,
+      subject,
+      judged.companyId,
+      judged.unitId,
+      actor.personId,
+      judged.inForce.version,
+      input.from ?? null,
+    ],
+  );
+  return row?.number ?? '';
+}
+
+async function approveByPolicy(tx: Tx, ticketId: string, revision: Revision): Promise<void> {
+  await tx.query(
+    `insert into approvals (id, ticket_id, revision, stage, digest, basis, decision)
+     values ($1, $2, 1, 0, $3, $4, 'policy')`,
+    [newId(), ticketId, revision.digest, revision.basis],
+  );
+}

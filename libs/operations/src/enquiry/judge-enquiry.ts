@@ -1,0 +1,90 @@
+import type { Tx } from '@keyward/db';
+import {
+  check,
+  linesToEnd,
+  type CheckResult,
+  type Enquiry,
+  type EnquiryLine,
+  type PersonActor,
+  type World,
+} from '@keyward/domain';
+import { loadCatalogue, type CatalogueInForce } from '../catalogue/load-catalogue.js';
+import { findHolder, worldActor, worldFor, type Holder } from './enquiry-facts.js';
+import type { DetailsInput, EnquiryInput } from './enquiry-input.js';
+
+/** An enquiry with everything it was judged on, ready to be filed or shown. */
+export interface JudgedEnquiry {
+  readonly companyId: string;
+  /** where it was filed for: the company or a unit under it */
+  readonly unitId: string;
+  readonly holder: Holder;
+  readonly enquiry: Enquiry;
+  readonly details: DetailsInput | null;
+  readonly check: CheckResult;
+  readonly inForce: CatalogueInForce;
+  readonly world: World;
+}
+
+/**
+ * Judges what is sent, by the catalogue in force: the one way from a wire enquiry to a verdict, used by the check
+ * before sending, by filing and by revising. Changes nothing.
+ * @param companyId where it is filed: from the session, or from the ticket
+ */
+export async function judgeEnquiry(
+  tx: Tx,
+  actor: PersonActor,
+  companyId: string,
+  input: EnquiryInput,
+  lock?: 'share',
+): Promise<JudgedEnquiry> {
+  const inForce = await loadCatalogue(tx, lock);
+  const holder = await findHolder(tx, companyId, input.person);
+  const world = await worldFor(tx, worldActor(actor), companyId, holder.membershipId);
+  const unitId = input.unit ?? companyId;
+  const details = changedDetails(input, holder);
+  const asked: Enquiry = {
+    kind: input.kind,
+    unitId: companyId,
+    holder: { membershipId: holder.membershipId, personId: holder.personId },
+    lines: input.lines.map((line, index) => engineLine(line, index, unitId)),
+    amends: details !== null,
+    reason: input.reason ?? null,
+  };
+  const lines =
+    input.kind === 'deactivate' && input.lines.length === 0
+      ? linesToEnd(inForce.catalogue, asked, world).lines
+      : asked.lines;
+  const enquiry = { ...asked, lines };
+  return {
+    companyId,
+    unitId,
+    holder,
+    enquiry,
+    details,
+    check: check(inForce.catalogue, enquiry, world),
+    inForce,
+    world,
+  };
+}
+
+const engineLine = (line: EnquiryInput['lines'][number], index: number, unitId: string): EnquiryLine => ({
+  line: index + 1,
+  verb: line.verb,
+  item: line.item,
+  unitId: line.unit ?? unitId,
+  params: line.params ?? {},
+  from: line.from === undefined ? null : new Date(line.from),
+  until: line.until === undefined ? null : new Date(line.until),
+});
+
+/** @returns the details that differ from what is stored, or null; only a change of somebody known has details */
+function changedDetails(input: EnquiryInput, holder: Holder): DetailsInput | null {
+  if (input.kind !== 'change' || !input.details) return null;
+  const { firstName, lastName, position } = input.details;
+  const changed: DetailsInput = {
+    ...(firstName !== undefined && firstName !== holder.firstName ? { firstName } : {}),
+    ...(lastName !== undefined && lastName !== holder.lastName ? { lastName } : {}),
+    ...(position !== undefined && position !== (holder.position ?? '') ? { position } : {}),
+  };
+  return Object.keys(changed).length > 0 ? changed : null;
+}

@@ -1,0 +1,101 @@
+import type { Tx } from '@keyward/db';
+import type { EnquiryLine, Stage } from '@keyward/domain';
+import { holdsNow } from '../world/load-world.js';
+import { digestOf, type DigestedLine } from './digest.js';
+import type { DetailsInput } from './enquiry-input.js';
+import type { JudgedEnquiry } from './judge-enquiry.js';
+
+/** What a revision of a ticket asks for: never changed once written. */
+export interface Revision {
+  readonly digest: string;
+  readonly basis: number;
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly details: DetailsInput | null;
+  readonly stages: readonly Stage[];
+  readonly catalogueVersion: number;
+  /** whose authority carries it: the filer, or whoever revised it last */
+  readonly author: string | null;
+  readonly lines: readonly RevisionLine[];
+}
+
+export interface RevisionLine extends DigestedLine {
+  readonly held: boolean;
+}
+
+/**
+ * Builds a revision from a verdict that lets it pass: lines that change nothing fall out, lines that the catalogue adds
+ * or takes along come in, and what is held now is kept beside each for the decider.
+ */
+export function revisionOf(
+  judged: JudgedEnquiry,
+  said: {
+    readonly author: string;
+    readonly reason?: string | undefined;
+    readonly note?: string | undefined;
+    readonly from?: string | null | undefined;
+  },
+): Revision {
+  const { check, enquiry, world, holder, details } = judged;
+  const effective = new Set(check.lines.filter((line) => line.outcome !== 'nothing').map((line) => line.line));
+  const along = check.also.filter((line) => line.why !== 'offer');
+  const lines = [...enquiry.lines.filter((line) => effective.has(line.line)), ...along].map((line, index) => ({
+    ...digestible(line, index + 1),
+    held: holdsNow(world, holder.membershipId, line.item, line.unitId),
+  }));
+  const digest = digestOf({ kind: enquiry.kind, lines: lines.map(withoutHeld), details, from: said.from ?? null });
+  return {
+    digest,
+    basis: holder.basis,
+    reason: textOrNull(said.reason),
+    note: textOrNull(said.note),
+    details,
+    stages: check.whole.stages,
+    catalogueVersion: judged.inForce.version,
+    author: said.author,
+    lines,
+  };
+}
+
+const textOrNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
+
+const digestible = (line: EnquiryLine, number: number): DigestedLine => ({
+  line: number,
+  verb: line.verb,
+  item: line.item,
+  unitId: line.unitId,
+  params: line.params ?? {},
+  from: line.from?.toISOString() ?? null,
+  until: line.until?.toISOString() ?? null,
+});
+
+const withoutHeld = ({ held: _held, ...line }: RevisionLine): DigestedLine => line;
+
+const STATEMENT = /* sql */ `
+  with r as (
+    insert into ticket_revisions (ticket_id, revision, digest, basis, reason, note, details, stages, catalogue_version,
+      created_by)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    returning ticket_id, revision
+  )
+  insert into ticket_lines (ticket_id, revision, line, verb, item, unit_id, params, from_at, until_at, held_when_filed)
+  select r.ticket_id, r.revision, x.line, x.verb, x.item, x."unitId", x.params, x."from", x."until", x.held
+  from r, jsonb_to_recordset($11::jsonb) as x (line int, verb text, item text, "unitId" uuid, params jsonb,
+    "from" timestamptz, "until" timestamptz, held boolean)`;
+
+/** Writes a revision and its lines in one statement; the ticket row must exist. */
+export async function writeRevision(tx: Tx, ticketId: string, number: number, revision: Revision): Promise<void> {
+  await tx.query(STATEMENT, [
+    ticketId,
+    number,
+    revision.digest,
+    revision.basis,
+    revision.reason,
+    revision.note,
+    revision.details === null ? null : JSON.stringify(revision.details),
+    JSON.stringify(revision.stages),
+    revision.catalogueVersion,
+    revision.author,
+    JSON.stringify(revision.lines),
+  ]);
+}

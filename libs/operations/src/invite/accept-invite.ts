@@ -1,0 +1,148 @@
+import { newId, record, type Tx } from '@keyward/db';
+import { check, DomainError, type InvitedActor, type PersonActor } from '@keyward/domain';
+import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { applyLines } from '../ticket/apply-lines.js';
+import { lockTicketById, type LockedTicket } from '../ticket/locked-ticket.js';
+import { moveTicket } from '../ticket/move-ticket.js';
+import { authorWorld } from '../ticket/ticket-author.js';
+import { factsForSystem } from '../ticket/ticket-facts.js';
+import { enquiryOfTicket, loadLines, type StoredLine } from '../ticket/ticket-lines.js';
+import { assertValid, invitationOfToken, type InvitationRow } from './invitation-rows.js';
+import { freeLogin } from './free-login.js';
+
+export interface Redemption {
+  readonly token: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly mobile: string;
+  /** argon2id; computed before the transaction, because it is slow and a lock is held in it */
+  readonly passwordHash: string;
+}
+
+export interface Joined {
+  readonly personId: string;
+  readonly ticketId: string;
+  readonly companyId: string;
+}
+
+/**
+ * Redeems an invitation: opens the account, makes the membership active and applies the ticket's lines, in one
+ * transaction. Whoever comes second with the same link finds it used.
+ * Throws `invitation-invalid`, `-expired`, `-used`, `-revoked`, `invitation-for-account` (sign in and join instead).
+ */
+export async function redeemInvitation(tx: Tx, secret: string, redemption: Redemption): Promise<Joined> {
+  const { ticket, invitation } = await lockInvitation(tx, secret, redemption.token);
+  if (invitation.hasAccount) throw new DomainError('invitation-for-account');
+  const { personId } = invitation;
+  await tx.query(`update people set first_name = $2, last_name = $3, mobile = $4 where id = $1`, [
+    personId,
+    redemption.firstName,
+    redemption.lastName,
+    redemption.mobile,
+  ]);
+  await tx.query('insert into credentials (person_id, password_hash) values ($1, $2)', [
+    personId,
+    redemption.passwordHash,
+  ]);
+  const actor: InvitedActor = { kind: 'invited', personId, invitationId: invitation.id };
+  await record(tx, { name: 'account.opened', actor, ticketId: ticket.id, companyId: ticket.companyId });
+  return joinTeam(tx, actor, ticket, invitation);
+}
+
+/**
+ * Accepts an invitation with an account that exists. Throws as redeeming does, and `invitation-for-other`.
+ */
+export async function joinInvitation(
+  tx: Tx,
+  person: PersonActor,
+  secret: string,
+  { token }: { readonly token: string },
+): Promise<Joined> {
+  const { ticket, invitation } = await lockInvitation(tx, secret, token);
+  if (invitation.personId !== person.personId) throw new DomainError('invitation-for-other');
+  const actor: InvitedActor = { kind: 'invited', personId: person.personId, invitationId: invitation.id };
+  return joinTeam(tx, actor, ticket, invitation);
+}
+
+/** Ticket first, as everywhere, then the invitation; read again once both are held. */
+async function lockInvitation(tx: Tx, secret: string, token: string) {
+  const found = await invitationOfToken(tx, secret, token);
+  if (!found) throw new DomainError('invitation-invalid');
+  const actor: InvitedActor = { kind: 'invited', personId: found.row.personId, invitationId: found.row.id };
+  const ticket = await lockTicketById(tx, actor, found.row.ticketId);
+  await tx.query('select id from invitations where id = $1 for update', [found.row.id]);
+  const again = await invitationOfToken(tx, secret, token);
+  assertValid(again?.state ?? 'invalid');
+  return { ticket, invitation: again?.row ?? found.row };
+}
+
+async function joinTeam(tx: Tx, actor: InvitedActor, ticket: LockedTicket, invitation: InvitationRow): Promise<Joined> {
+  const { membershipId, companyId } = invitation;
+  await tx.query(
+    `update memberships set status = 'active', joined_at = app.now(), changed_at = app.now(), login = $2 where id = $1`,
+    [membershipId, await freeLogin(tx, invitation.personId)],
+  );
+  await tx.query(`update invitations set status = 'redeemed', redeemed_at = app.now() where id = $1`, [invitation.id]);
+  await record(tx, {
+    name: 'membership.joined',
+    actor,
+    ticketId: ticket.id,
+    companyId,
+    data: { membership: membershipId },
+  });
+  const denied = await applyAtJoin(tx, actor, ticket, membershipId);
+  await moveTicket(tx, actor, ticket, {
+    verb: 'join',
+    to: 'done',
+    facts: factsForSystem(ticket, true),
+    data: { invitation: invitation.id, deniedBySystem: denied },
+  });
+  return { personId: invitation.personId, ticketId: ticket.id, companyId };
+}
+
+/** Applies what still holds; a line that no longer does is denied by the system, and the account opens anyway. */
+async function applyAtJoin(
+  tx: Tx,
+  actor: InvitedActor,
+  ticket: LockedTicket,
+  membershipId: string,
+): Promise<readonly number[]> {
+  const { catalogue } = await loadCatalogue(tx, 'share');
+  const world = await authorWorld(tx, ticket, membershipId);
+  let lines = (await loadLines(tx, ticket.id, ticket.revision)).filter((line) => !line.denied);
+  const denied: { line: StoredLine; rule: string }[] = [];
+  // Denying one line can pull down another that needs it: judge again until the rest stands.
+  for (;;) {
+    const enquiry = { ...enquiryOfTicket({ ...ticket, membershipId }, lines), phase: 'apply' as const };
+    const verdict = check(catalogue, enquiry, world);
+    const bad = verdict.lines.filter((each) => each.outcome === 'refused' || each.outcome === 'needs');
+    if (bad.length === 0) break;
+    for (const each of bad) {
+      const line = lines.find((candidate) => candidate.line === each.line);
+      if (line) denied.push({ line, rule: each.because[0]?.rule ?? each.needs[0]?.rule ?? 'refused' });
+    }
+    lines = lines.filter((line) => !denied.some((each) => each.line.line === line.line));
+  }
+  if (denied.length > 0) await denyBySystem(tx, ticket, denied);
+  await applyLines(tx, actor, { ticket, membershipId, lines });
+  return denied.map((each) => each.line.line);
+}
+
+async function denyBySystem(
+  tx: Tx,
+  ticket: LockedTicket,
+  denied: readonly { readonly line: StoredLine; readonly rule: string }[],
+): Promise<void> {
+  const approvalId = newId();
+  await tx.query(
+    `insert into approvals (id, ticket_id, revision, stage, digest, basis, decision)
+     values ($1, $2, $3, (select coalesce(max(stage), -1) + 1 from approvals where ticket_id = $2 and revision = $3),
+       $4, $5, 'policy')`,
+    [approvalId, ticket.id, ticket.revision, ticket.digest, ticket.basis],
+  );
+  await tx.query(
+    `insert into approval_lines (approval_id, line, decision, reason)
+     select $1, x.line, 'deny', x.rule from jsonb_to_recordset($2::jsonb) as x (line int, rule text)`,
+    [approvalId, JSON.stringify(denied.map((each) => ({ line: each.line.line, rule: each.rule })))],
+  );
+}

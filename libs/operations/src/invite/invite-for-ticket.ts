@@ -1,0 +1,68 @@
+import { newId, record, type Tx } from '@keyward/db';
+import { SYSTEM } from '@keyward/domain';
+import type { LockedTicket } from '../ticket/locked-ticket.js';
+import { moveTicket } from '../ticket/move-ticket.js';
+import { factsForSystem } from '../ticket/ticket-facts.js';
+
+/**
+ * Finishes an approved `create`: makes the membership as `invited` and the invitation, nothing else. The lines are
+ * applied when the person joins, so that nobody loses anything to somebody who never came.
+ */
+export async function inviteForTicket(tx: Tx, ticket: LockedTicket): Promise<void> {
+  const subject = ticket.subject;
+  if (!subject) throw new Error('apply-ticket-without-subject');
+  const personId = await personFor(tx, ticket, subject);
+  const membershipId = await invitedMembership(tx, ticket, personId, subject.position ?? null);
+  const invitationId = newId();
+  await tx.query(
+    `insert into invitations (id, company_id, membership_id, ticket_id, email, status)
+     values ($1, $2, $3, $4, $5, 'pending')`,
+    [invitationId, ticket.companyId, membershipId, ticket.id, subject.email],
+  );
+  await record(tx, {
+    name: 'membership.invited',
+    actor: SYSTEM,
+    ticketId: ticket.id,
+    companyId: ticket.companyId,
+    data: { membership: membershipId },
+  });
+  await moveTicket(tx, SYSTEM, ticket, {
+    verb: 'finish',
+    to: 'invited',
+    facts: factsForSystem(ticket),
+    set: { personId, membershipId },
+    data: { invitation: invitationId, generation: 1 },
+  });
+}
+
+/** A membership that was revoked before it began is used again; any other one refuses by its unique constraint. */
+async function invitedMembership(
+  tx: Tx,
+  ticket: LockedTicket,
+  personId: string,
+  position: string | null,
+): Promise<string> {
+  const [row] = await tx.query<{ id: string }>(
+    `insert into memberships (id, person_id, unit_id, status, position) values ($1, $2, $3, 'invited', $4)
+     on conflict (person_id, unit_id) do update
+       set status = 'invited', ended_at = null, position = $4, basis = memberships.basis + 1, changed_at = app.now()
+       where memberships.status = 'ended' and memberships.joined_at is null
+     returning id`,
+    [newId(), personId, ticket.companyId, position],
+  );
+  if (!row) throw new Error('membership-exists');
+  return row.id;
+}
+
+/** One person is known by one address over the whole network; a known one keeps the name they have. */
+async function personFor(tx: Tx, ticket: LockedTicket, subject: NonNullable<LockedTicket['subject']>): Promise<string> {
+  await tx.query(
+    `insert into people (id, email, first_name, last_name, language)
+     select $1, $2, $3, $4, coalesce((select language from people where id = $5), 'en')
+     on conflict (email) do nothing`,
+    [newId(), subject.email, subject.firstName ?? '', subject.lastName ?? '', ticket.filedBy],
+  );
+  const [person] = await tx.query<{ id: string }>('select id from people where email = $1', [subject.email]);
+  if (!person) throw new Error('person-missing-after-insert');
+  return person.id;
+}

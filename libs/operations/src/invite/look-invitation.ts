@@ -1,0 +1,44 @@
+import type { Tx } from '@keyward/db';
+import type { LinkState } from '@keyward/domain';
+import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { invitationOfToken } from './invitation-rows.js';
+
+export interface InvitationSeen {
+  readonly state: LinkState;
+  readonly email: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly company: string | null;
+  readonly vendor: string;
+  readonly expiresAt: Date | null;
+  readonly hasAccount: boolean;
+}
+
+/**
+ * What the page behind a link shows. Changes nothing. A token that this server did not make tells nothing at all; the
+ * name shown is the one the filer typed.
+ */
+export async function lookInvitation(tx: Tx, secret: string, token: string): Promise<InvitationSeen> {
+  const { catalogue } = await loadCatalogue(tx);
+  const vendor = catalogue.vendor.name;
+  const found = await invitationOfToken(tx, secret, token);
+  if (!found || found.state === 'invalid') {
+    const nothing = { email: null, firstName: null, lastName: null, company: null, expiresAt: null };
+    return { state: 'invalid', vendor, hasAccount: false, ...nothing };
+  }
+  const [typed] = await tx.query<{ firstName: string | null; lastName: string | null; company: string }>(
+    `select t.subject ->> 'firstName' as "firstName", t.subject ->> 'lastName' as "lastName", u.name as company
+     from tickets t join units u on u.id = t.company_id where t.id = $1`,
+    [found.row.ticketId],
+  );
+  return {
+    state: found.state,
+    email: found.row.email,
+    firstName: typed?.firstName ?? null,
+    lastName: typed?.lastName ?? null,
+    company: typed?.company ?? null,
+    vendor,
+    expiresAt: found.row.expiresAt,
+    hasAccount: found.row.hasAccount,
+  };
+}

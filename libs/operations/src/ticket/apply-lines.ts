@@ -1,0 +1,109 @@
+import { newId, record, type NewEvent, type Tx } from '@keyward/db';
+import type { Actor } from '@keyward/domain';
+import type { LockedTicket } from './locked-ticket.js';
+import type { StoredLine } from './ticket-lines.js';
+
+export interface Application {
+  readonly ticket: LockedTicket;
+  readonly membershipId: string;
+  /** lines that are approved; those applied before are skipped by their primary key */
+  readonly lines: readonly StoredLine[];
+}
+
+interface AppliedLine {
+  readonly line: number;
+  readonly assignmentId: string;
+}
+
+/**
+ * Gives and takes what the lines say, each once, and raises the membership's basis. The rows of `applied_lines` are the
+ * proof: whoever comes second finds them and does nothing. Afterwards what is held is read back and compared.
+ * Throws when the records do not say afterwards what was asked for.
+ */
+export async function applyLines(tx: Tx, actor: Actor, application: Application): Promise<void> {
+  const { ticket, membershipId } = application;
+  const done = await tx.query<{ line: number }>('select line from applied_lines where ticket_id = $1', [ticket.id]);
+  const skip = new Set(done.map((each) => each.line));
+  const lines = application.lines.filter((line) => !skip.has(line.line));
+  const taken = await takeAll(tx, application, lines);
+  const given = await giveAll(tx, application, lines);
+  await prove(tx, ticket, lines, [...taken, ...given]);
+  await tx.query('update memberships set basis = basis + 1, changed_at = app.now() where id = $1', [membershipId]);
+  await readBack(tx, membershipId, lines);
+  const events = [
+    ...given.map((each) => eventFor('assignment.given', actor, ticket, each)),
+    ...taken.map((each) => eventFor('assignment.taken', actor, ticket, each)),
+  ];
+  if (events.length > 0) await record(tx, ...events);
+}
+
+const eventFor = (
+  name: 'assignment.given' | 'assignment.taken',
+  actor: Actor,
+  ticket: LockedTicket,
+  applied: AppliedLine,
+): NewEvent => ({
+  name,
+  actor,
+  ticketId: ticket.id,
+  companyId: ticket.companyId,
+  data: { line: applied.line, assignment: applied.assignmentId },
+});
+
+/** Lines as a recordset of a statement. */
+const asRows = (lines: readonly StoredLine[]): string =>
+  JSON.stringify(lines.map((line) => ({ ...line, id: newId() })));
+
+async function takeAll(tx: Tx, { ticket, membershipId }: Application, lines: readonly StoredLine[]) {
+  return tx.query<AppliedLine>(
+    `update assignments a set ended_at = app.now(), ended_by_ticket_id = $2
+     from jsonb_to_recordset($3::jsonb) as x (line int, item text, "unitId" uuid)
+     where a.membership_id = $1 and a.item = x.item and a.unit_id = x."unitId" and a.ended_at is null
+     returning x.line, a.id as "assignmentId"`,
+    [membershipId, ticket.id, asRows(lines.filter((line) => line.verb === 'take'))],
+  );
+}
+
+/** What is held already stays as it is: the line is applied, nothing is given twice. */
+async function giveAll(tx: Tx, { ticket, membershipId }: Application, lines: readonly StoredLine[]) {
+  return tx.query<AppliedLine>(
+    `with x as (
+       select * from jsonb_to_recordset($3::jsonb)
+         as x (id uuid, line int, item text, "unitId" uuid, params jsonb, "from" timestamptz, "until" timestamptz)
+     ), given as (
+       insert into assignments (id, membership_id, item, unit_id, params, from_at, until_at, ticket_id, line)
+       select x.id, $1, x.item, x."unitId", x.params, coalesce(x."from", app.now()), x."until", $2, x.line from x
+       on conflict (membership_id, item, unit_id) where ended_at is null and membership_id is not null do nothing
+       returning id, line
+     )
+     select g.line, g.id as "assignmentId" from given g`,
+    [membershipId, ticket.id, asRows(lines.filter((line) => line.verb === 'give'))],
+  );
+}
+
+async function prove(
+  tx: Tx,
+  ticket: LockedTicket,
+  lines: readonly StoredLine[],
+  applied: readonly AppliedLine[],
+): Promise<void> {
+  const rows = lines.map((line) => ({
+    line: line.line,
+    assignment: applied.find((each) => each.line === line.line)?.assignmentId ?? null,
+  }));
+  await tx.query(
+    `insert into applied_lines (ticket_id, line, revision, assignment_id)
+     select $1, x.line, $2, x.assignment from jsonb_to_recordset($3::jsonb) as x (line int, assignment uuid)`,
+    [ticket.id, ticket.revision, JSON.stringify(rows)],
+  );
+}
+
+async function readBack(tx: Tx, membershipId: string, lines: readonly StoredLine[]): Promise<void> {
+  const wrong = await tx.query<{ line: number }>(
+    `select x.line from jsonb_to_recordset($2::jsonb) as x (line int, verb text, item text, "unitId" uuid)
+     where (x.verb = 'give') <> exists (select from assignments a where a.membership_id = $1 and a.item = x.item
+       and a.unit_id = x."unitId" and a.ended_at is null)`,
+    [membershipId, JSON.stringify(lines)],
+  );
+  if (wrong.length > 0) throw new Error(`read-back-differs: lines ${wrong.map((each) => each.line).join(', ')}`);
+}

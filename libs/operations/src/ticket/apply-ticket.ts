@@ -1,0 +1,68 @@
+import type { Tx } from '@keyward/db';
+import { check, SYSTEM, type CheckResult } from '@keyward/domain';
+import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { inviteForTicket } from '../invite/invite-for-ticket.js';
+import { applyDetails, endMembership } from '../person/change-membership.js';
+import { applyLines } from './apply-lines.js';
+import { lockTicketById, type LockedTicket } from './locked-ticket.js';
+import { moveTicket } from './move-ticket.js';
+import { sendBack } from './send-back.js';
+import { authorWorld } from './ticket-author.js';
+import { factsForSystem } from './ticket-facts.js';
+import { enquiryOfTicket, loadLines, type StoredLine } from './ticket-lines.js';
+
+/**
+ * Puts an approved ticket into effect: one transaction applies all approved lines, reads back what is held, and
+ * finishes the ticket. Repeats are harmless: a ticket that is not `approved` is left alone, a line applied is skipped.
+ * Where the ground has moved since the decision (basis, authority, catalogue), it goes back instead.
+ * Throws when it cannot be done now; the task is tried again and, after the last try, `failTicket` is called.
+ */
+export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
+  const ticket = await lockTicketById(tx, SYSTEM, ticketId);
+  if (ticket.status !== 'approved') return;
+  if (ticket.effectiveFrom !== null && ticket.effectiveFrom > ticket.now) throw new Error('apply-ticket-not-due');
+  await lockMembership(tx, ticket);
+  const { catalogue } = await loadCatalogue(tx, 'share');
+  const lines = (await loadLines(tx, ticket.id, ticket.revision)).filter((line) => !line.denied);
+  const moved = await groundMoved(tx, ticket);
+  const world = await authorWorld(tx, ticket);
+  const verdict = check(catalogue, { ...enquiryOfTicket(ticket, lines), phase: 'decide' }, world);
+  const cause = moved ?? causeOf(verdict);
+  if (cause) return sendBack(tx, ticket, cause);
+  if (ticket.kind === 'create') return inviteForTicket(tx, ticket);
+  await putIntoEffect(tx, ticket, lines);
+  await moveTicket(tx, SYSTEM, ticket, { verb: 'finish', to: 'done', facts: factsForSystem(ticket) });
+}
+
+/** Locked before anything is judged, always after the ticket: two tickets about one membership follow one another. */
+async function lockMembership(tx: Tx, ticket: LockedTicket): Promise<void> {
+  if (ticket.membershipId === null) return;
+  await tx.query('select id from memberships where id = $1 for update', [ticket.membershipId]);
+}
+
+/** @returns why an approval does not carry any more: it must be about this revision, digest and basis */
+async function groundMoved(tx: Tx, ticket: LockedTicket): Promise<string | undefined> {
+  const [approval] = await tx.query<{ digest: string; basis: number; basisNow: number }>(
+    `select a.digest, a.basis, coalesce(m.basis, 0) as "basisNow"
+     from approvals a left join memberships m on m.id = $3
+     where a.ticket_id = $1 and a.revision = $2 and a.decision <> 'reject' order by a.stage desc limit 1`,
+    [ticket.id, ticket.revision, ticket.membershipId],
+  );
+  if (!approval || approval.digest !== ticket.digest) return 'approval-missing';
+  return approval.basis === approval.basisNow ? undefined : 'basis-moved';
+}
+
+/** @returns the rule that refuses now, or undefined; a change that has come about already is no reason to go back */
+function causeOf(verdict: CheckResult): string | undefined {
+  if (verdict.whole.outcome !== 'refused' && verdict.whole.outcome !== 'needs') return undefined;
+  const line = verdict.lines.find((each) => each.outcome === 'refused' || each.outcome === 'needs');
+  const [reason] = [...verdict.whole.because, ...(line?.because ?? []), ...(line?.needs ?? []), ...verdict.whole.needs];
+  return reason?.rule ?? 'refused';
+}
+
+async function putIntoEffect(tx: Tx, ticket: LockedTicket, lines: readonly StoredLine[]): Promise<void> {
+  if (ticket.membershipId === null) throw new Error('apply-ticket-without-membership');
+  await applyLines(tx, SYSTEM, { ticket, membershipId: ticket.membershipId, lines });
+  if (ticket.details) await applyDetails(tx, ticket, ticket.membershipId, ticket.details);
+  if (ticket.kind === 'deactivate') await endMembership(tx, ticket, ticket.membershipId);
+}

@@ -1,0 +1,105 @@
+import { newId, record, type Tx } from '@keyward/db';
+import {
+  canMove,
+  DomainError,
+  eventOf,
+  isClosed,
+  mayMove,
+  type Actor,
+  type TaskName,
+  type TicketFacts,
+  type TicketStatus,
+  type TicketVerb,
+} from '@keyward/domain';
+import type { LockedTicket } from './locked-ticket.js';
+import { notAllowed } from './refusals.js';
+
+export interface Move {
+  readonly verb: TicketVerb;
+  readonly to: TicketStatus;
+  readonly facts: TicketFacts;
+  /** the version that the person saw; the system, which holds the lock, has none to name */
+  readonly version?: number;
+  /** what else changes on the ticket's row */
+  readonly set?: Partial<Pick<LockedTicket, 'revision' | 'stage' | 'personId' | 'membershipId'>>;
+  /** ids, numbers and codes for the event */
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly dueAt?: Partial<Readonly<Record<TaskName, Date>>>;
+  /** what is said with the move; kept beside the event, never in it */
+  readonly message?: { readonly kind: 'question' | 'answer' | 'reason'; readonly body: string } | undefined;
+}
+
+/**
+ * Asks whether the move may be made at all, in the order that helps the person most: allowed, seen the present
+ * state, possible from it. Throws `not-allowed`, `version-stale`, `move-not-possible`.
+ */
+export function assertMove(actor: Actor, ticket: LockedTicket, move: Pick<Move, 'verb' | 'facts' | 'version'>): void {
+  const verdict = mayMove(actor, move.verb, move.facts);
+  if (!verdict.ok) throw notAllowed(verdict.reason);
+  if (move.version !== undefined && move.version !== ticket.version) {
+    throw new DomainError('version-stale', { ticketId: ticket.id });
+  }
+  if (!canMove(move.verb, ticket.status)) {
+    throw new DomainError('move-not-possible', { ticketId: ticket.id, params: { status: ticket.status } });
+  }
+}
+
+/**
+ * Makes a move: the only writer of `tickets.status`. The ticket's row is locked by the caller; the guarded update says
+ * so again. Records the event of TABLE 1 with the tasks of TABLE 3, and what was said.
+ * @returns the event's id
+ */
+export async function moveTicket(tx: Tx, actor: Actor, ticket: LockedTicket, move: Move): Promise<string> {
+  assertMove(actor, ticket, move);
+  const name = eventOf(move.verb, move.to);
+  if (!name) throw new Error(`TABLE 1 has no move ${move.verb} to ${move.to}`);
+  const set = move.set ?? {};
+  const updated = await tx.query(
+    `update tickets set status = $4, version = version + 1, updated_at = app.now(),
+       closed_at = case when $5 then app.now() end, revision = coalesce($6, revision), stage = coalesce($7, stage),
+       person_id = coalesce($8, person_id), membership_id = coalesce($9, membership_id)
+     where id = $1 and version = $2 and status = $3 returning id`,
+    [
+      ticket.id,
+      ticket.version,
+      ticket.status,
+      move.to,
+      isClosed(move.to),
+      set.revision ?? null,
+      set.stage ?? null,
+      set.personId ?? null,
+      set.membershipId ?? null,
+    ],
+  );
+  if (updated.length === 0) throw new DomainError('version-stale', { ticketId: ticket.id });
+  const [eventId] = await record(tx, {
+    name,
+    actor,
+    ticketId: ticket.id,
+    companyId: ticket.companyId,
+    data: {
+      verb: move.verb,
+      from: ticket.status,
+      to: move.to,
+      revision: set.revision ?? ticket.revision,
+      ...move.data,
+    },
+    ...(move.dueAt ? { dueAt: move.dueAt } : {}),
+  });
+  if (eventId === undefined) throw new Error('record returned no event');
+  if (move.message?.body) await say(tx, actor, ticket.id, eventId, move.message);
+  return eventId;
+}
+
+async function say(
+  tx: Tx,
+  actor: Actor,
+  ticketId: string,
+  eventId: string,
+  message: NonNullable<Move['message']>,
+): Promise<void> {
+  await tx.query(
+    `insert into ticket_messages (id, ticket_id, event_id, kind, body, by_person) values ($1, $2, $3, $4, $5, $6)`,
+    [newId(), ticketId, eventId, message.kind, message.body, actor.personId],
+  );
+}

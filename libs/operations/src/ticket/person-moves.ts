@@ -1,0 +1,77 @@
+import type { Tx } from '@keyward/db';
+import { type PersonActor, type PersonVerb, type TicketStatus } from '@keyward/domain';
+import type { DetailsInput, LineInput } from '../enquiry/enquiry-input.js';
+import { resendInvitation } from '../invite/resend-invitation.js';
+import { revokeInvitation } from '../invite/revoke-invitation.js';
+import { confirmActor } from '../person/confirm-actor.js';
+import { approveTicket, type ApproveInput } from './approve-ticket.js';
+import { lockTicket } from './locked-ticket.js';
+import { moveTicket, type Move } from './move-ticket.js';
+import { reasonRequired } from './refusals.js';
+import { reviseTicket } from './revise-ticket.js';
+import { ticketFacts } from './ticket-facts.js';
+
+/** What each verb takes; `version` is that of the ticket the person saw. */
+export interface VerbInput {
+  readonly revise: {
+    readonly version: number;
+    readonly lines?: readonly LineInput[] | undefined;
+    readonly details?: DetailsInput | undefined;
+    readonly reason?: string | undefined;
+    readonly note?: string | undefined;
+  };
+  readonly ask: { readonly version: number; readonly text: string };
+  readonly answer: { readonly version: number; readonly text: string };
+  readonly approve: ApproveInput;
+  readonly reject: { readonly version: number; readonly reason?: string | undefined };
+  readonly withdraw: { readonly version: number; readonly reason?: string | undefined };
+  readonly retry: { readonly version: number };
+  readonly resend: { readonly version: number };
+  readonly revoke: { readonly version: number; readonly reason?: string | undefined };
+}
+
+export type PersonMove<V extends PersonVerb> = (
+  tx: Tx,
+  actor: PersonActor,
+  number: string,
+  input: VerbInput[V],
+) => Promise<{ ticketId: string }>;
+
+type Plain = Pick<Move, 'message' | 'data'>;
+
+/** A move that needs nothing but the lock, the policy and what is said. */
+const plain =
+  <V extends PersonVerb>(
+    verb: V,
+    to: TicketStatus,
+    with_: (input: VerbInput[V]) => Plain = () => ({}),
+  ): PersonMove<V> =>
+  async (tx, actor, number, input) => {
+    await confirmActor(tx, actor);
+    const ticket = await lockTicket(tx, actor, number);
+    const facts = await ticketFacts(tx, actor, ticket);
+    await moveTicket(tx, actor, ticket, { verb, to, facts, version: input.version, ...with_(input) });
+    return { ticketId: ticket.id };
+  };
+
+const reasonGiven = (reason: string | undefined): Plain => ({
+  message: reason ? { kind: 'reason', body: reason } : undefined,
+});
+
+const reject = plain('reject', 'rejected', (input) => reasonGiven(input.reason));
+
+/** Every verb that a person uses on a ticket, behind `POST /tickets/:number/<verb>`; one transaction each. */
+export const PERSON_MOVES: { readonly [V in PersonVerb]: PersonMove<V> } = {
+  revise: reviseTicket,
+  ask: plain('ask', 'waiting', (input) => ({ message: { kind: 'question', body: input.text } })),
+  answer: plain('answer', 'open', (input) => ({ message: { kind: 'answer', body: input.text } })),
+  approve: approveTicket,
+  reject: (tx, actor, number, input) => {
+    if (!input.reason) throw reasonRequired('reason');
+    return reject(tx, actor, number, input);
+  },
+  withdraw: plain('withdraw', 'withdrawn', (input) => reasonGiven(input.reason)),
+  retry: plain('retry', 'approved'),
+  resend: resendInvitation,
+  revoke: revokeInvitation,
+};

@@ -1,0 +1,40 @@
+import type { Tx } from '@keyward/db';
+import { SYSTEM } from '@keyward/domain';
+import type { LockedTicket } from './locked-ticket.js';
+import { moveTicket } from './move-ticket.js';
+import { basisNow } from './ticket-author.js';
+import { factsForSystem } from './ticket-facts.js';
+
+/**
+ * Sends an approved ticket back to the vendor, because what was decided on is no longer so. The same lines become a new
+ * revision with today's basis and holdings, so that the approvals given are void by themselves; where policy had
+ * decided alone, the vendor's support decides now.
+ * @param cause code of the reason, or the rule that refuses
+ */
+export async function sendBack(tx: Tx, ticket: LockedTicket, cause: string): Promise<void> {
+  const revision = ticket.revision + 1;
+  const stages = ticket.stages.length > 0 ? ticket.stages : [{ by: [{ staff: 'support' }] }];
+  await tx.query(
+    `insert into ticket_revisions (ticket_id, revision, digest, basis, reason, note, details, stages,
+       catalogue_version, created_by)
+     select ticket_id, $3, digest, $4, reason, note, details, $5, (select version from catalogue_current), created_by
+     from ticket_revisions where ticket_id = $1 and revision = $2`,
+    [ticket.id, ticket.revision, revision, await basisNow(tx, ticket), JSON.stringify(stages)],
+  );
+  await tx.query(
+    `insert into ticket_lines (ticket_id, revision, line, verb, item, unit_id, params, from_at, until_at,
+       held_when_filed)
+     select l.ticket_id, $3, l.line, l.verb, l.item, l.unit_id, l.params, l.from_at, l.until_at,
+       exists (select from assignments a where a.membership_id = $4 and a.item = l.item and a.unit_id = l.unit_id
+         and a.ended_at is null)
+     from ticket_lines l where l.ticket_id = $1 and l.revision = $2`,
+    [ticket.id, ticket.revision, revision, ticket.membershipId],
+  );
+  await moveTicket(tx, SYSTEM, ticket, {
+    verb: 'send-back',
+    to: 'open',
+    facts: factsForSystem(ticket),
+    set: { revision, stage: 0 },
+    data: { cause },
+  });
+}

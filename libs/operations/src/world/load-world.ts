@@ -1,0 +1,69 @@
+import type { Tx } from '@keyward/db';
+import type { World, WorldActor, WorldAssignment, WorldMembership, WorldUnit } from '@keyward/domain';
+
+export interface WorldQuestion {
+  readonly actor: WorldActor | null;
+  readonly companyId: string;
+  /** the holder's, and the actor's where they act through one */
+  readonly membershipIds: readonly string[];
+}
+
+/** Dates arrive as text from JSON. */
+type Row<T> = { [K in keyof T]: T[K] extends Date | null ? string | (null extends T[K] ? null : never) : T[K] };
+
+interface WorldRow {
+  readonly now: Date;
+  readonly units: WorldUnit[];
+  readonly memberships: WorldMembership[];
+  readonly assignments: Row<WorldAssignment>[];
+}
+
+const STATEMENT = /* sql */ `
+  select app.now() as now,
+    (select coalesce(json_agg(json_build_object('id', u.id, 'parentId', u.parent_id, 'kind', u.kind,
+        'companyId', u.company_id, 'ancestors', u.ancestors)), '[]')
+      from units u
+      where u.company_id = $1 or u.id = any (select unnest(c.ancestors) from units c where c.id = $1)) as units,
+    (select coalesce(json_agg(json_build_object('id', m.id, 'personId', m.person_id, 'unitId', m.unit_id,
+        'status', m.status)), '[]')
+      from memberships m where m.id = any ($2::uuid[])) as memberships,
+    (select coalesce(json_agg(json_build_object('id', a.id, 'membershipId', a.membership_id,
+        'holderUnitId', a.holder_unit_id, 'item', a.item, 'unitId', a.unit_id, 'params', a.params, 'from', a.from_at,
+        'until', a.until_at, 'ended', false, 'ticketId', a.ticket_id) order by a.id), '[]')
+      from assignments a
+      where a.ended_at is null and (a.membership_id = any ($2::uuid[])
+        or a.holder_unit_id in (select h.id from units h where h.company_id = $1))) as assignments`;
+
+/**
+ * Loads the slice of the network that a question to the engine needs (`sliceFor`): the company's units and those above
+ * it, the memberships named, what they and the company's units hold. One statement.
+ */
+export async function loadWorld(tx: Tx, question: WorldQuestion): Promise<World> {
+  const [row] = await tx.query<WorldRow>(STATEMENT, [question.companyId, question.membershipIds]);
+  if (!row) throw new Error('the database answered without a row');
+  return {
+    now: row.now,
+    actor: question.actor,
+    units: new Map(row.units.map((unit) => [unit.id, unit])),
+    memberships: new Map(row.memberships.map((membership) => [membership.id, membership])),
+    assignments: row.assignments.map((assignment) => ({
+      ...assignment,
+      from: new Date(assignment.from),
+      until: assignment.until === null ? null : new Date(assignment.until),
+    })),
+  };
+}
+
+/** @returns whether the membership holds `item` at `unitId` at the moment of the world (half-open, domain.md pitfall 14) */
+export function holdsNow(world: World, membershipId: string | null, item: string, unitId: string): boolean {
+  return world.assignments.some(
+    (each) =>
+      each.membershipId === membershipId &&
+      membershipId !== null &&
+      each.item === item &&
+      each.unitId === unitId &&
+      !each.ended &&
+      each.from <= world.now &&
+      (each.until === null || world.now < each.until),
+  );
+}
