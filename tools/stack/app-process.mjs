@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { endProcess, isAlive, sleep } from '../embedded/processes.mjs';
+import { endProcess, sleep } from '../embedded/processes.mjs';
 import { Failure } from './failure.mjs';
 
 /**
@@ -33,12 +33,14 @@ export function appProcess({ name, file, cwd, env, log, readyAt }) {
     started.once('exit', (code, signal) => child === started && onEnd(code, signal));
     await becomesReady({ name, child: started, readyAt, log });
   };
-  const end = async (/** @type {NodeJS.Signals} */ signal) => {
-    const ending = child;
-    child = undefined; // from here on its end is expected
-    if (ending?.pid && isAlive(ending.pid))
-      await endProcess(ending.pid, { signal, harder: 'SIGKILL', patience: 15_000 });
-  };
+  let ended = Promise.resolve();
+  // One end after the other: who asks a second time waits for the first to be through.
+  const end = (/** @type {NodeJS.Signals} */ signal) =>
+    (ended = ended.then(async () => {
+      const ending = child;
+      child = undefined; // from here on its end is expected
+      if (ending?.pid) await endProcess(ending.pid, { signal, harder: 'SIGKILL', patience: 15_000 });
+    }));
   return {
     name,
     log,

@@ -1,27 +1,21 @@
 // The command line of the product, as a function.
-import { spawn } from 'node:child_process';
+import { CommandFailed, runCommand } from './command.mjs';
 import { Failure } from './failure.mjs';
 
 /**
  * Run `keyward …` from the build.
  * @param {string[]} args
- * @param {{ cwd: string, env: Record<string, string> }} options
+ * @param {{ cwd: string, env: Record<string, string>, signal?: AbortSignal }} options
  * @returns {Promise<string>} what it printed
  */
-export async function keywardCommand(args, { cwd, env }) {
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/cli/main.js', ...args], {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let printed = '';
-  let complaints = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk) => (printed += chunk));
-  child.stderr.setEncoding('utf8').on('data', (chunk) => (complaints += chunk));
-  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
-  if (code === 0) return printed;
-  throw new Failure(`"keyward ${args.join(' ')}" failed`, {
-    output: `${printed}\n${complaints}`,
-    remedy: 'read the lines above; for demo data that no longer fits, "npm run up -- --reset" starts afresh',
-  });
+export async function keywardCommand(args, options) {
+  try {
+    return await runCommand(process.execPath, ['--enable-source-maps', 'dist/apps/cli/main.js', ...args], options);
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    throw new Failure(`"keyward ${args.join(' ')}" failed`, {
+      output: error.output,
+      remedy: 'read the lines above; if the data no longer fits, "npm run up -- --reset" starts afresh',
+    });
+  }
 }

@@ -26,10 +26,12 @@ import { startServices } from './services.mjs';
  * @property {string} [catalogue]
  * @property {Promise<unknown>} [built] the build, when it is still at work
  * @property {Progress} [progress]
+ * @property {AbortSignal} [signal] gives the start up
  */
 
 /**
  * @typedef {object} Stack
+ * @property {string} databaseUrl the owner's
  * @property {string} web address of the product
  * @property {string} api address of the API itself
  * @property {string | null} inboxUrl null where SMTP_URL was given
@@ -51,7 +53,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
  * @returns {Promise<Stack>}
  */
 export async function startStack(options) {
-  const { home, given, ports = {}, throwaway, built, catalogue = 'finstral', progress = silent } = options;
+  const { home, given, ports = {}, throwaway, built, catalogue = 'finstral', progress = silent, signal } = options;
   const [services] = await bothOrNone(startServices({ home, given, ports, throwaway, progress }), built);
   /** @type {AppProcess[]} */
   let started = [];
@@ -59,10 +61,12 @@ export async function startStack(options) {
     await Promise.all(started.map((app) => app.stop()));
     await services.stop();
   };
+  signal?.addEventListener('abort', () => void Promise.all(started.map((app) => app.stop())));
   try {
+    signal?.throwIfAborted();
     const addresses = await chooseAddresses(ports);
     const env = environment({ home, services, catalogue, ...addresses });
-    const keyward = (/** @type {string[]} */ ...args) => keywardCommand(args, { cwd: ROOT, env });
+    const keyward = (/** @type {string[]} */ ...args) => keywardCommand(args, { cwd: ROOT, env, signal });
     await progress.step('Database schema', () => keyward('migrate'));
     const people = await progress.step('Demo company and people', async () =>
       demoPeople(await keyward('seed', 'demo', '--json')),

@@ -1,0 +1,30 @@
+import { test as base } from '@playwright/test';
+import type { DemoPerson, Stack } from '../../tools/stack/start-stack.mjs';
+import { startThrowawayStack } from '../../tools/test/throwaway-stack.mjs';
+
+/**
+ * A journey's `test`: `stack` is the whole product, running, with handles to break its parts; `page.goto('/')` opens
+ * its web. The files of a run share one stack. A journey that moves the clock or empties something starts its own with
+ * `startThrowawayStack()`.
+ */
+export const test = base.extend<object, { stack: Stack }>({
+  stack: [
+    async ({}, use) => {
+      const stack = await startThrowawayStack();
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  baseURL: async ({ stack }, use) => use(stack.web),
+});
+
+export { expect } from '@playwright/test';
+export { startThrowawayStack };
+
+/** The first demo person with this role, of the given company where one is named. */
+export function demoPerson(stack: Stack, role: string, company?: string): DemoPerson {
+  const person = stack.people.find((one) => one.role === role && (!company || one.company === company));
+  if (!person) throw new Error(`the demo has no ${role}${company ? ` in ${company}` : ''}`);
+  return person;
+}

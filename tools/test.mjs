@@ -1,0 +1,58 @@
+// npm test: every suite with all of its set-up. `node tools/test.mjs unit|int|e2e [part of a file's name]` runs
+// one. The last line reads "N passed, N failed".
+import { join } from 'node:path';
+import { CommandFailed, runCommand } from './stack/command.mjs';
+import { Failure } from './stack/failure.mjs';
+import { createProgress } from './stack/progress.mjs';
+import { installPackages } from './up/packages.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+const SUITES = /** @type {const} */ (['unit', 'int', 'e2e']);
+const progress = createProgress();
+
+/**
+ * @param {(typeof SUITES)[number]} suite
+ * @param {string[]} args
+ */
+async function runSuite(suite, args) {
+  const { runJest, runPlaywright } = await import('./test/suites.mjs');
+  if (suite !== 'e2e') return runJest(suite, args);
+  const { provideChromium } = await import('./test/chromium.mjs');
+  const { buildWhatIsStale } = await import('./stack/build.mjs');
+  const chromium = provideChromium(progress.say);
+  await buildWhatIsStale(ROOT, { progress });
+  return runPlaywright(args, chromium);
+}
+
+/** @param {unknown} error */
+function explain(error) {
+  if (error instanceof Failure) return error.explain();
+  return error instanceof CommandFailed ? `${error.message}\n${error.output}` : error;
+}
+
+const [wanted, ...args] = process.argv.slice(2);
+const suites = wanted ? SUITES.filter((suite) => suite === wanted) : SUITES;
+const total = { passed: 0, failed: 0 };
+const lines = [];
+try {
+  if (suites.length === 0) throw new Failure(`no suite "${wanted}"`, { remedy: `name one of ${SUITES.join(', ')}` });
+  await installPackages(ROOT, { progress });
+  await runCommand(process.execPath, ['tools/mail/build.mjs'], { cwd: ROOT });
+} catch (error) {
+  console.error(explain(error));
+  total.failed++;
+}
+for (const suite of total.failed === 0 ? suites : []) {
+  const begin = performance.now();
+  const count = await runSuite(suite, args).catch((error) => {
+    console.error(explain(error));
+    return { passed: 0, failed: 1 };
+  });
+  total.passed += count.passed;
+  total.failed += count.failed;
+  const seconds = ((performance.now() - begin) / 1000).toFixed(0);
+  lines.push(`  ${suite.padEnd(5)} ${count.passed} passed, ${count.failed} failed, ${seconds} s`);
+}
+console.log(`\n${lines.join('\n')}\n`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

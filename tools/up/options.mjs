@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { Failure } from '../stack/failure.mjs';
+
+export const HELP = `npm run up                      start Keyward with everything it needs
+npm run up -- --reset           … with an empty database and a fresh demo
+npm run up -- --catalogue NAME  … with another of the folders in catalogues/ (after a --reset)
+
+Set DATABASE_URL, REDIS_URL or SMTP_URL to use services of yours.`;
+
+/**
+ * @param {string[]} args
+ * @returns {{ reset: boolean, help: boolean, catalogue?: string }}
+ */
+export function readOptions(args) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        reset: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        catalogue: { type: 'string' },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new Failure(/** @type {Error} */ (error).message, { remedy: `use one of these:\n\n${HELP}` });
+  }
+}
