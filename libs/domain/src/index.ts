@@ -12,6 +12,8 @@ export * from './policy/actor.js';
 export * from './policy/policy.js';
 export * from './ticket/ticket-moves.js';
 export * from './ticket/ticket-status.js';
+export * from './catalogue/cases/run-cases.js';
+export * from './catalogue/cases/subset.js';
 export * from './catalogue/check.js';
 export * from './catalogue/compile.js';
 export * from './catalogue/compiled.js';

@@ -12,7 +12,6 @@ export interface Findings {
   readonly warnings: Because[];
   readonly along: Along[];
   readonly offers: Along[];
-  readonly effects: Effect[];
 }
 
 /** A line that comes along with another one. */
@@ -20,6 +19,8 @@ export interface Along {
   readonly line: EnquiryLine;
   readonly why: AlsoLine['why'];
   readonly rule: string;
+  /** what its coming along does, told once the line stands */
+  readonly effect?: Effect;
 }
 
 export const noFindings = (): Findings => ({
@@ -29,7 +30,6 @@ export const noFindings = (): Findings => ({
   warnings: [],
   along: [],
   offers: [],
-  effects: [],
 });
 
 /** Adds a refusal with its help, each help once. */

@@ -135,12 +135,11 @@ function resultOf(all: readonly Standing[]): JudgedSet {
   const asked = all.filter((each) => each.along === null);
   const along = all.filter((each) => each.along !== null && !each.fallen);
   const verdict = (each: Standing) => (each.judged ? [each.judged.verdict] : []);
-  const standing = [...asked, ...along].filter((each) => !each.fallen);
   return {
     lines: asked.flatMap(verdict),
     alongVerdicts: along.flatMap(verdict),
     also: [...along.flatMap(alsoOf), ...offersOf(asked, along)],
-    effects: uniqueEffects(standing.flatMap((each) => each.judged?.findings.effects ?? [])),
+    effects: along.flatMap((each) => each.along?.effect ?? []),
   };
 }
 
@@ -168,7 +167,3 @@ function offersOf(asked: readonly Standing[], along: readonly Standing[]): reado
     because: [...because],
   }));
 }
-
-const uniqueEffects = (effects: readonly Effect[]): readonly Effect[] => [
-  ...new Map(effects.map((effect) => [`${effect.kind} ${effect.assignmentId}`, effect])).values(),
-];

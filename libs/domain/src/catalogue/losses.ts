@@ -6,6 +6,7 @@ import { isUsable } from './holdings.js';
 import { needIsMet } from './offers.js';
 import { itemsNamed } from './selection.js';
 import { engineSentence, quoted } from './sentences.js';
+import type { Effect } from './verdict.js';
 import type { EnquiryLine, WorldAssignment } from './world.js';
 
 /**
@@ -57,13 +58,13 @@ function lose(loss: Loss, dependent: CompiledItem, need: HoldingNeed, held: Worl
     return;
   }
   const taken = lines.lineFor('take', dependent.key, held.unitId, line);
-  findings.along.push({ line: taken, why: 'take', rule: need.id });
-  findings.effects.push({
+  const effect: Effect = {
     kind: 'lost',
     item: dependent.key,
     unitId: held.unitId,
     assignmentId: held.id,
     rule: need.id,
     sentence: engineSentence('engine.taken-along', { item: quoted(dependent.label) }),
-  });
+  };
+  findings.along.push({ line: taken, why: 'take', rule: need.id, effect });
 }

@@ -79,7 +79,7 @@ function addItem(
   chosen: ReadonlyMap<string, EnquiryLine>,
   visited: ReadonlySet<string>,
 ): Offer {
-  const { hearing, beside } = search;
+  const { beside } = search;
   const refusal = refusedToAdd(search, item);
   if (refusal) return { ok: false, refusal };
   let lines = chosen;

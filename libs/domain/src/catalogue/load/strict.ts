@@ -54,7 +54,7 @@ export const LATER_VALUES: readonly string[] = [
   'units',
 ];
 
-/** What separates known keys in the message of an unknown one; {@link file://./faults.ts} takes it apart again. */
+/** What separates known keys in the message of an unknown one; `faults.ts` takes it apart again. */
 export const KNOWN_KEYS = ', ';
 
 /** An object that refuses unknown keys and says which ones are known. */

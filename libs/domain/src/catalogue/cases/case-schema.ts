@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { strict } from '../load/strict.js';
+import { ENQUIRY_KINDS, MEMBERSHIP_STATUSES } from '../../enquiry/enquiry-kinds.js';
+import { STAFF_ROLES } from '../../policy/actor.js';
+
+const key = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens; a letter first');
+const time = z.iso.datetime();
+
+const held = z.union([
+  z.string().min(1),
+  strict({ item: z.string().min(1), unit: key.optional(), from: time.optional(), until: time.optional() }),
+]);
+
+const person = strict({
+  key,
+  unit: key,
+  status: z.enum(MEMBERSHIP_STATUSES).optional(),
+  holds: z.array(held).optional(),
+});
+
+const given = strict({
+  now: time.optional(),
+  units: z.array(strict({ key, kind: key, parent: key.optional(), holds: z.array(z.string()).optional() })).optional(),
+  people: z.array(person).optional(),
+});
+
+const line = z
+  .strictObject({ give: z.string(), take: z.string(), at: key, from: time, until: time })
+  .partial()
+  .refine((each) => (each.give === undefined) !== (each.take === undefined), 'either give or take');
+
+const check = strict({
+  kind: z.enum(ENQUIRY_KINDS),
+  /** absent: somebody new */
+  person: key.optional(),
+  /** default: the company of the person, else that of the one who asks */
+  unit: key.optional(),
+  lines: z.array(line).optional(),
+  details: z.boolean().optional(),
+  reason: z.string().optional(),
+});
+
+const ask = strict({
+  check: check.optional(),
+  options: strict({ person: key.optional(), unit: key.optional(), at: z.array(key).optional() }).optional(),
+  effective: strict({ person: key }).optional(),
+  portal: strict({ person: key }).optional(),
+  end: strict({ person: key }).optional(),
+}).refine((each) => Object.values(each).filter((one) => one !== undefined).length === 1, 'exactly one question');
+
+const oneCase = strict({
+  name: z.string().min(1),
+  /** rows of the reference rules that this case shows */
+  rows: z.array(z.string().regex(/^[A-Z][0-9]{1,2}$/, 'a row such as F18')).optional(),
+  /** added to what the file gives; people and units of the same key are replaced */
+  given: given.optional(),
+  at: time.optional(),
+  as: z.union([key, strict({ staff: z.enum(STAFF_ROLES) })]),
+  ask,
+  expect: z.unknown(),
+});
+
+/** The form of a file of cases: a small world, and questions about it with what the answers must contain. */
+export const caseFileSchema = strict({ given, cases: z.array(oneCase).min(1) });
+
+export type CaseFile = z.output<typeof caseFileSchema>;
+export type Case = CaseFile['cases'][number];
+export type Given = CaseFile['given'];

@@ -1,0 +1,87 @@
+import type { World, WorldActor, WorldAssignment, WorldMembership, WorldUnit } from '../world.js';
+import type { Case, Given } from './case-schema.js';
+
+const DEFAULT_NOW = '2026-03-02T09:00:00Z';
+/** Held since long before any case, unless the case says when. */
+const LONG_AGO = new Date('2020-01-01T00:00:00Z');
+
+type Unit = NonNullable<Given['units']>[number];
+type Person = NonNullable<Given['people']>[number];
+
+const merged = <T extends { key: string }>(base: readonly T[] = [], more: readonly T[] = []): readonly T[] => [
+  ...new Map([...base, ...more].map((each) => [each.key, each])).values(),
+];
+
+/**
+ * Builds the world of one case from the file's and its own `given`. Ids are the keys of the file, so that an `expect`
+ * can name them; an assignment is `person:item@unit`.
+ */
+export function worldOf(base: Given, own: Given | undefined, one: Pick<Case, 'as' | 'at'>): World {
+  const units = unitsOf(merged(base.units, own?.units));
+  const people = merged(base.people, own?.people);
+  const memberships = people.map((each): WorldMembership => ({
+    id: each.key,
+    personId: each.key,
+    unitId: each.unit,
+    status: each.status ?? 'active',
+  }));
+  return {
+    now: new Date(one.at ?? own?.now ?? base.now ?? DEFAULT_NOW),
+    units,
+    memberships: new Map(memberships.map((each) => [each.id, each])),
+    assignments: [
+      ...people.flatMap(heldByPerson),
+      ...merged(base.units, own?.units).flatMap((unit) => (unit.holds ?? []).map((item) => heldByUnit(unit, item))),
+    ],
+    actor: actorOf(one.as),
+  };
+}
+
+const actorOf = (as: Case['as']): WorldActor =>
+  typeof as === 'string'
+    ? { personId: as, membershipId: as, staffRole: null }
+    : { personId: `staff-${as.staff}`, membershipId: null, staffRole: as.staff };
+
+function unitsOf(units: readonly Unit[]): ReadonlyMap<string, WorldUnit> {
+  const byKey = new Map(units.map((unit) => [unit.key, unit]));
+  const lineage = (unit: Unit): readonly Unit[] => {
+    const parent = unit.parent === undefined ? undefined : byKey.get(unit.parent);
+    return parent ? [...lineage(parent), unit] : [unit];
+  };
+  const entries = units.map((unit): [string, WorldUnit] => {
+    const line = lineage(unit);
+    const companyId = line.findLast((each) => each.kind === 'company')?.key ?? null;
+    const ancestors = line.map((each) => each.key);
+    return [unit.key, { id: unit.key, parentId: unit.parent ?? null, kind: unit.kind, companyId, ancestors }];
+  });
+  return new Map(entries);
+}
+
+const heldByPerson = (person: Person): readonly WorldAssignment[] =>
+  (person.holds ?? []).map((each) => {
+    const held = typeof each === 'string' ? { item: each } : each;
+    const unitId = held.unit ?? person.unit;
+    return {
+      id: `${person.key}:${held.item}@${unitId}`,
+      membershipId: person.key,
+      holderUnitId: null,
+      item: held.item,
+      unitId,
+      params: null,
+      from: held.from === undefined ? LONG_AGO : new Date(held.from),
+      until: held.until === undefined ? null : new Date(held.until),
+      ended: false,
+    };
+  });
+
+const heldByUnit = (unit: Unit, item: string): WorldAssignment => ({
+  id: `${unit.key}:${item}`,
+  membershipId: null,
+  holderUnitId: unit.key,
+  item,
+  unitId: unit.key,
+  params: null,
+  from: LONG_AGO,
+  until: null,
+  ended: false,
+});

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileCatalogue } from '../compile.js';
+import type { CompiledCatalogue } from '../compiled.js';
+import { runCases } from './run-cases.js';
+
+const FOLDER = join(process.cwd(), 'catalogues');
+
+function load(name: string): CompiledCatalogue {
+  const file = join(FOLDER, name, 'catalogue.yaml');
+  const result = compileCatalogue(readFileSync(file, 'utf8'), { file });
+  if (!result.ok) throw new Error(JSON.stringify(result.errors, null, 2));
+  return result.catalogue;
+}
+
+const caseFiles = (name: string) =>
+  readdirSync(join(FOLDER, name, 'cases'))
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => ({ file, text: readFileSync(join(FOLDER, name, 'cases', file), 'utf8') }));
+
+const catalogues = readdirSync(FOLDER, { withFileTypes: true }).flatMap((each) =>
+  each.isDirectory() ? [each.name] : [],
+);
+
+describe.each(catalogues)('the cases of %s', (name) => {
+  const report = runCases(load(name), caseFiles(name));
+
+  it('can all be read', () => {
+    expect(report.errors).toEqual([]);
+    expect(report.results.length).toBeGreaterThan(0);
+  });
+
+  it.each(report.results.map((result) => [`${result.file}: ${result.name}`, result] as const))(
+    '%s',
+    (_name, result) => {
+      expect(result.differences).toEqual([]);
+    },
+  );
+});
+
+describe('the cases of the dealer cloud', () => {
+  it('show every row of the reference that the engine carries', () => {
+    const shown = new Set(runCases(load('finstral'), caseFiles('finstral')).results.flatMap((result) => result.rows));
+    for (const row of ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F9', 'F10', 'F16', 'F18', 'F21', 'F22']) {
+      expect(shown).toContain(row);
+    }
+  });
+});
+
+describe('runCases', () => {
+  const catalogue = load('finstral');
+  const world = `
+given:
+  units: [{ key: one, kind: company }]
+  people: [{ key: ada, unit: one, holds: [admin] }]
+`;
+
+  it('tells where an answer differs', () => {
+    const text = `${world}
+cases:
+  - name: wrong on purpose
+    as: ada
+    ask: { check: { kind: change, person: ada, lines: [{ give: sales }] } }
+    expect: { whole: { outcome: refused } }
+`;
+    const report = runCases(catalogue, [{ file: 'wrong.yaml', text }]);
+    expect(report).toMatchObject({ passed: 0, failed: 1 });
+    expect(report.results[0]?.differences).toEqual([
+      { path: 'whole.outcome', expected: 'refused', actual: 'approval' },
+    ]);
+  });
+
+  it('refuses a file with unknown words, naming line and remedy, and runs none of it', () => {
+    const text = `${world}
+cases:
+  - name: typing error
+    as: ada
+    asks: { portal: { person: ada } }
+    ask: { portal: { person: ada } }
+    expect: []
+`;
+    const report = runCases(catalogue, [{ file: 'typo.yaml', text }]);
+    expect(report.results).toEqual([]);
+    expect(report.errors).toMatchObject([
+      { file: 'typo.yaml', line: 9, code: 'unknown-key', remedy: 'Did you mean “ask”?' },
+    ]);
+  });
+});

@@ -1,0 +1,105 @@
+import { check } from '../check.js';
+import type { CatalogueError, CompiledCatalogue } from '../compiled.js';
+import { effective, portalPermissions } from '../effective.js';
+import { linesToEnd } from '../end.js';
+import { faultsOf } from '../load/faults.js';
+import { readYaml } from '../load/source.js';
+import { options } from '../options.js';
+import type { Enquiry, EnquiryLine, World } from '../world.js';
+import { caseFileSchema, type Case, type CaseFile } from './case-schema.js';
+import { worldOf } from './case-world.js';
+import { differences, type Difference } from './subset.js';
+
+/** What became of one case. */
+export interface CaseResult {
+  readonly file: string;
+  readonly name: string;
+  readonly rows: readonly string[];
+  readonly ok: boolean;
+  readonly differences: readonly Difference[];
+}
+
+export interface CaseReport {
+  readonly passed: number;
+  readonly failed: number;
+  readonly results: readonly CaseResult[];
+  /** faults of the files themselves; a file with faults runs no case */
+  readonly errors: readonly CatalogueError[];
+}
+
+/**
+ * Runs the cases of a catalogue, which are data beside it. Pure: takes texts, reads no file.
+ * @returns a result a case, and the faults of files that cannot be read
+ */
+export function runCases(catalogue: CompiledCatalogue, files: readonly { file: string; text: string }[]): CaseReport {
+  const errors: CatalogueError[] = [];
+  const results = files.flatMap(({ file, text }) => {
+    const read = readCases(file, text);
+    if (read.ok) return read.cases.cases.map((one) => runCase(catalogue, file, read.cases, one));
+    errors.push(...read.errors);
+    return [];
+  });
+  const passed = results.filter((result) => result.ok).length;
+  return { passed, failed: results.length - passed, results, errors };
+}
+
+type ReadCases =
+  { readonly ok: true; readonly cases: CaseFile } | { readonly ok: false; readonly errors: readonly CatalogueError[] };
+
+function readCases(file: string, text: string): ReadCases {
+  const read = readYaml(text, file);
+  if (!read.ok) return read;
+  const { source } = read;
+  const parsed = caseFileSchema.safeParse(source.value);
+  if (parsed.success) return { ok: true, cases: parsed.data };
+  return { ok: false, errors: faultsOf(parsed.error.issues, source.value).map((fault) => source.locate(fault)) };
+}
+
+function runCase(catalogue: CompiledCatalogue, file: string, { given }: CaseFile, one: Case): CaseResult {
+  const world = worldOf(given, one.given, one);
+  const differs = differences(one.expect, answer(catalogue, one, world));
+  return { file, name: one.name, rows: one.rows ?? [], ok: differs.length === 0, differences: differs };
+}
+
+function answer(catalogue: CompiledCatalogue, { as, ask }: Case, world: World): unknown {
+  const unitOf = (person: string | undefined) => {
+    const key = person ?? (typeof as === 'string' ? as : '');
+    return world.memberships.get(key)?.unitId ?? '';
+  };
+  const holderOf = (person: string | undefined) => ({ membershipId: person ?? null, personId: person ?? null });
+  if (ask.check) return check(catalogue, enquiryOf(ask.check, unitOf(ask.check.person)), world);
+  if (ask.options) {
+    const { person, at, unit } = ask.options;
+    const question = { unitId: unit ?? unitOf(person), holder: holderOf(person), ...(at ? { at } : {}) };
+    return options(catalogue, question, world);
+  }
+  if (ask.end) {
+    const { person } = ask.end;
+    return linesToEnd(catalogue, { unitId: unitOf(person), holder: holderOf(person) }, world);
+  }
+  if (ask.effective) return effective(catalogue, ask.effective.person, world);
+  return [...portalPermissions(catalogue, ask.portal?.person ?? null, world)];
+}
+
+type Asked = NonNullable<Case['ask']['check']>;
+
+function enquiryOf(asked: Asked, home: string): Enquiry {
+  const unitId = asked.unit ?? home;
+  const person = asked.person ?? null;
+  const lines = (asked.lines ?? []).map((line, index): EnquiryLine => ({
+    line: index + 1,
+    verb: line.give === undefined ? 'take' : 'give',
+    item: line.give ?? line.take ?? '',
+    unitId: line.at ?? unitId,
+    from: line.from === undefined ? null : new Date(line.from),
+    until: line.until === undefined ? null : new Date(line.until),
+  }));
+  return {
+    kind: asked.kind,
+    unitId,
+    holder: { membershipId: person, personId: person },
+    lines,
+    amends: asked.details ?? false,
+    reason: asked.reason ?? null,
+  };
+}
