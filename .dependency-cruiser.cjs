@@ -17,7 +17,7 @@ const DIRECTION = {
 };
 
 /** Pure packages that the rules of the domain may be written in. */
-const PURE_PACKAGES = ['zod', 'fast-check'];
+const PURE_PACKAGES = ['zod', 'yaml', 'fast-check'];
 
 const SPEC = '[.](spec|int-spec|e2e-spec)[.]tsx?$';
 const package_ = (...names) => `node_modules/(${names.join('|')})/`;
