@@ -33,7 +33,7 @@ const SHAPES: { readonly [M in MailName]: ShapesOf<MailVariables[M]> } = {
   answer: { ...COMMON, person: 'text', answeredBy: 'text', text: 'text' },
   'ticket-approved': ENQUIRY,
   'changes-done': { ...ENQUIRY, doneAt: 'time', membershipEnded: 'flag' },
-  'not-approved': { ...ENQUIRY, reason: 'text' },
+  'not-approved': { ...ENQUIRY, reason: 'text?' },
   invitation: { ...COMMON, invitedBy: 'text' },
   'invitation-expired': { ...COMMON, person: 'text', invitedBy: 'text', email: 'text', cause: 'text' },
 };

@@ -6,8 +6,8 @@ export interface MailLine {
   readonly label: string;
   /** name of the unit; null where there is none to tell */
   readonly unit: string | null;
-  /** null: not denied; else the reason, '' where none was given */
-  readonly denied: string | null;
+  /** the reason, '' where none was given; null or left out: not denied */
+  readonly denied?: string | null;
 }
 
 /** A changed detail of the person. */
@@ -17,8 +17,8 @@ export interface MailDetail {
 }
 
 /**
- * What every mail needs. Variables are plain data that survives JSON; where there is nothing to say it is null, never
- * left out. Times are ISO 8601 in UTC and are written out in `timeZone` (IANA name) when the mail is rendered.
+ * What every mail needs. Variables are plain data that survives JSON; where there is nothing to say it is null, not left
+ * out. Times are ISO 8601 in UTC and are written out in `timeZone` (IANA name) when the mail is rendered.
  * Never put a password or an internal note here. `url` is a page that a GET only shows.
  */
 export interface CommonVariables {
@@ -65,7 +65,8 @@ interface Own {
     /** the person's membership in the company is over: no link, they cannot sign in there any more */
     readonly membershipEnded: boolean;
   };
-  'not-approved': AboutEnquiry & { readonly reason: string };
+  /** the reason of the whole; null or '' where only single lines have one */
+  'not-approved': AboutEnquiry & { readonly reason: string | null };
   invitation: { readonly invitedBy: string };
   'invitation-expired': AboutPerson & {
     readonly invitedBy: string;

@@ -55,7 +55,7 @@ const lineOf = (line: MailLine, tense: Tense): ViewLine => ({
   field: null,
   label: line.label,
   unit: line.unit,
-  reason: line.denied === '' ? null : line.denied,
+  reason: line.denied || null,
 });
 
 const detailOf = (detail: MailDetail, tense: Tense): ViewLine => ({
@@ -73,7 +73,7 @@ type Enquiry = { readonly lines: readonly MailLine[]; readonly details: readonly
 
 /** Lines that were denied stand apart, under `no`; a changed detail follows the ticket, it is never denied by itself. */
 function sections(enquiry: Enquiry, yes: Section['name'], tense: Tense, no?: Section['name']): Section[] {
-  const denied = (line: MailLine) => no !== undefined && line.denied !== null;
+  const denied = (line: MailLine) => no !== undefined && typeof line.denied === 'string';
   const all: Section[] = [
     {
       name: yes,

@@ -190,6 +190,15 @@ describe('who is told what', () => {
     expect(bare).not.toContain('Reason given');
   });
 
+  it('gives the reason why nothing was approved, of the whole or of each line', () => {
+    const not = MAIL_SAMPLES['not-approved'];
+    expect(render('not-approved', 'filer', not, 'en').text).toContain('Reason given:\n> Price lists go to people');
+    const lines = [{ verb: 'give', label: 'Price lists', unit: null, denied: 'Not in Graz.' }] as const;
+    const { text } = render('not-approved', 'filer', { ...not, reason: null, lines }, 'en');
+    expect(text).not.toContain('Reason given');
+    expect(text).toContain('× Price lists (not given)\n  Reason: Not in Graz.');
+  });
+
   it('names the day on which an approved enquiry takes effect', () => {
     const approved = { ...MAIL_SAMPLES['ticket-approved'], from: '2026-12-01T07:00:00Z' };
     expect(render('ticket-approved', 'filer', approved, 'en').text).toContain('on 1 December 2026 at 08:00 CET');
