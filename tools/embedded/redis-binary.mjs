@@ -74,6 +74,7 @@ function unpackWithApt(folder) {
     if (succeeds('apt-get', [...options, 'download', '-qq', ...wanted], { cwd: debs })) break;
   }
   for (const deb of readdirSync(debs)) succeeds('dpkg', ['-x', join(debs, deb), join(folder, 'root')]);
+  for (const used of [debs, lists, join(folder, 'cache')]) rmSync(used, { recursive: true, force: true });
   return unpacked(folder);
 }
 
@@ -99,15 +100,16 @@ function unpacked(folder) {
   const root = join(folder, 'root');
   const command = join(root, 'usr', 'bin', 'redis-server');
   if (!existsSync(command)) return null;
-  const lib = join(root, 'usr', 'lib');
-  const folders = [
-    lib,
-    ...readdirSync(lib, { withFileTypes: true })
-      .filter((e) => e.isDirectory())
-      .map((e) => join(lib, e.name)),
-  ];
+  const folders = [join(root, 'usr', 'lib'), join(root, 'lib')].flatMap((lib) => [lib, ...foldersIn(lib)]);
   const env = { LD_LIBRARY_PATH: [...folders, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':') };
   return succeeds(command, ['--version'], { env: { ...process.env, ...env } }) ? { command, env } : null;
+}
+
+/** @param {string} folder */
+function foldersIn(folder) {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return entries.map((entry) => join(folder, entry.name));
 }
 
 /**
