@@ -1,6 +1,6 @@
 // npm run up: Keyward with everything it needs, by one command. Nothing may be imported here that needs a
 // package: on a fresh clone there are none yet.
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Failure } from './stack/failure.mjs';
 import { createProgress } from './stack/progress.mjs';
 import { claim } from './up/one-at-a-time.mjs';
@@ -8,7 +8,8 @@ import { HELP, readOptions } from './up/options.mjs';
 import { installPackages } from './up/packages.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
-const HOME = join(ROOT, '.keyward');
+/** Data, logs, key. KEYWARD_HOME puts them elsewhere, for a second Keyward from the same checkout. */
+const HOME = resolve(process.env.KEYWARD_HOME ?? join(ROOT, '.keyward'));
 
 async function up() {
   needNode20();

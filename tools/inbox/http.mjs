@@ -19,6 +19,7 @@ const FILES = new Map([
   ['/', { name: 'index.html', type: 'text/html; charset=utf-8' }],
   ['/inbox.css', { name: 'inbox.css', type: 'text/css; charset=utf-8' }],
   ['/inbox.js', { name: 'inbox.js', type: 'text/javascript; charset=utf-8' }],
+  ['/texts.js', { name: 'texts.js', type: 'text/javascript; charset=utf-8' }],
   ['/icon.svg', { name: 'icon.svg', type: 'image/svg+xml' }],
 ]);
 

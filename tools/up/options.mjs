@@ -5,7 +5,8 @@ export const HELP = `npm run up                      start Keyward with everythi
 npm run up -- --reset           … with an empty database and a fresh demo
 npm run up -- --catalogue NAME  … with another of the folders in catalogues/ (after a --reset)
 
-Set DATABASE_URL, REDIS_URL or SMTP_URL to use services of yours.`;
+Set DATABASE_URL, REDIS_URL or SMTP_URL to use services of yours, KEYWARD_HOME to keep data and logs elsewhere
+than in .keyward.`;
 
 /**
  * @param {string[]} args

@@ -1,4 +1,6 @@
 // The page of the inbox: a list that follows what arrives, and one mail at a time.
+import { texts, translate } from './texts.js';
+
 const $ = (selector, within = document) => within.querySelector(selector);
 const list = $('#list');
 const reading = $('#reading');
@@ -18,8 +20,8 @@ async function load() {
 function showList() {
   const word = search.value.trim().toLowerCase();
   const found = messages.filter((mail) => [mail.subject, ...mail.to].join(' ').toLowerCase().includes(word));
-  $('#count').textContent = messages.length === 1 ? '1 mail' : `${messages.length} mails`;
-  document.title = messages.length ? `Inbox (${messages.length})` : 'Inbox';
+  $('#count').textContent = texts.count(messages.length);
+  document.title = messages.length ? `${texts.inbox} (${messages.length})` : texts.inbox;
   document.body.classList.toggle('bare', messages.length === 0);
   list.replaceChildren(...found.map(row));
   if (!chosen()) showNothing();
@@ -32,7 +34,7 @@ function row(mail) {
   button.append(
     element('span', 'to', mail.to.join(', ')),
     element('time', '', time.format(new Date(mail.receivedAt))),
-    element('span', 'subject', mail.subject || '(no subject)'),
+    element('span', 'subject', mail.subject || texts.noSubject),
     element('span', 'preview', mail.text.replace(/\s+/g, ' ').slice(0, 140)),
   );
   button.addEventListener('click', () => (location.hash = mail.id));
@@ -44,6 +46,7 @@ function row(mail) {
 function showNothing() {
   document.body.classList.remove('reading');
   reading.replaceChildren($(messages.length ? '#no-choice' : '#no-mail').content.cloneNode(true));
+  translate(reading);
 }
 
 async function showChosen() {
@@ -54,7 +57,8 @@ async function showChosen() {
   if (!response.ok) return showNothing();
   const mail = await response.json();
   const article = $('#mail').content.cloneNode(true);
-  $('h2', article).textContent = mail.subject || '(no subject)';
+  translate(article);
+  $('h2', article).textContent = mail.subject || texts.noSubject;
   $('[data-fact=from]', article).textContent = `${mail.from.name} <${mail.from.address}>`.trim();
   $('[data-fact=to]', article).textContent = mail.to.join(', ');
   $('[data-fact=received]', article).textContent = time.format(new Date(mail.receivedAt));
@@ -85,7 +89,7 @@ function showBody(mail, wanted) {
 /** The frame runs no script; same origin only lets this page measure its height. */
 function htmlBody(mail) {
   const frame = element('iframe');
-  frame.title = 'The mail as its reader sees it';
+  frame.title = texts.frame;
   frame.setAttribute('sandbox', 'allow-same-origin allow-popups allow-popups-to-escape-sandbox');
   frame.src = `/api/messages/${mail.id}/html`;
   frame.addEventListener('load', () => {
@@ -129,9 +133,11 @@ function element(tag, className = '', text = '') {
   return made;
 }
 
+translate(document);
+search.placeholder = texts.search;
 search.addEventListener('input', showList);
 $('#clear').addEventListener('click', async () => {
-  if (!messages.length || !confirm('Remove all mails from this inbox?')) return;
+  if (!messages.length || !confirm(texts.sure)) return;
   await fetch('/api/messages', { method: 'DELETE' });
   location.hash = '';
 });
