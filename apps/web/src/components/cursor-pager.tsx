@@ -13,7 +13,7 @@ export function CursorPager({ shown, hasNextPage, isFetchingNextPage, fetchNextP
   const { t } = useTranslation();
   return (
     <Group justify="space-between" mt="md" mih={36}>
-      <Text size="sm" c="dimmed" role="status">
+      <Text size="sm" c="dimmed" component="output">
         {t('common:shown', { count: shown })}
       </Text>
       {hasNextPage && (

@@ -9,11 +9,10 @@ export function TimeAgo({ at }: { at: string }) {
     const timer = setInterval(() => setNow(Date.now()), 30_000);
     return () => clearInterval(timer);
   }, []);
-  // A time that arrived after the last tick must not read as lying in the future.
-  const past = Date.parse(at) <= Date.now();
+  // A time that arrived after the last tick lies ahead of it by seconds: below a minute it reads as now.
   return (
     <time dateTime={at} title={format.dateTime(at)}>
-      {format.relative(at, past ? Math.max(now, Date.parse(at)) : now)}
+      {format.relative(at, now)}
     </time>
   );
 }

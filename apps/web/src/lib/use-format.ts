@@ -8,7 +8,7 @@ export function useFormat() {
   return {
     date: (iso: string) => formatDate(iso, language),
     dateTime: (iso: string) => formatDateTime(iso, language),
-    relative: (iso: string, now = Date.now()) => formatRelative(iso, language, now),
+    relative: (iso: string, now: number) => formatRelative(iso, language, now),
     list: (words: readonly string[]) => formatList(words, language),
     hours: (hours: number) => formatHours(hours, language),
   };

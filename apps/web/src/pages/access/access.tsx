@@ -1,7 +1,25 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { catalogueQuery } from '../../api/directory.js';
+import { meQuery } from '../../api/session.js';
+import { ListSkeleton } from '../../components/data-table.js';
 import { PageHeader } from '../../components/page-header.js';
+import { Problem } from '../../components/problem.js';
+import { HeldRights } from './held-rights.js';
 
+/** The signed-in person's own rights, in plain words. */
 export function AccessPage() {
   const { t } = useTranslation();
-  return <PageHeader title={t('shell:access')} />;
+  const { data: me } = useSuspenseQuery(meQuery);
+  const catalogue = useQuery(catalogueQuery);
+  return (
+    <>
+      <PageHeader
+        title={t('access:title')}
+        lead={me.company ? t('access:lead', { company: me.company.name }) : undefined}
+      />
+      <Problem error={catalogue.error} onRetry={() => void catalogue.refetch()} />
+      {catalogue.data ? <HeldRights person={me.id} catalogue={catalogue.data} /> : <ListSkeleton rows={5} />}
+    </>
+  );
 }

@@ -1,7 +1,42 @@
-import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../../components/page-header.js';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { catalogueQuery, personQuery } from '../../api/directory.js';
+import { meQuery } from '../../api/session.js';
+import { ListSkeleton } from '../../components/data-table.js';
+import { Problem } from '../../components/problem.js';
+import { ChangeEnquiry } from './change-enquiry.js';
+import { ChooseKind } from './choose-kind.js';
+import { CreateEnquiry } from './create-enquiry.js';
+import { DeactivateEnquiry } from './deactivate-enquiry.js';
+import { PickPerson } from './pick-person.js';
 
+function AboutSomebody({ id, kind, application }: { id: string; kind: 'change' | 'deactivate'; application?: string }) {
+  const { data: me } = useSuspenseQuery(meQuery);
+  const catalogue = useQuery(catalogueQuery);
+  const person = useQuery(personQuery(id));
+  const error = catalogue.error ?? person.error;
+  if (error) return <Problem error={error} onRetry={() => void Promise.all([catalogue.refetch(), person.refetch()])} />;
+  if (!catalogue.data || !person.data) return <ListSkeleton rows={8} />;
+  return kind === 'change' ? (
+    <ChangeEnquiry me={me} catalogue={catalogue.data} person={person.data} application={application} />
+  ) : (
+    <DeactivateEnquiry catalogue={catalogue.data} person={person.data} />
+  );
+}
+
+function AboutNobodyYet() {
+  const { data: me } = useSuspenseQuery(meQuery);
+  const catalogue = useQuery(catalogueQuery);
+  if (catalogue.error) return <Problem error={catalogue.error} onRetry={() => void catalogue.refetch()} />;
+  return catalogue.data ? <CreateEnquiry me={me} catalogue={catalogue.data} /> : <ListSkeleton rows={8} />;
+}
+
+/** New enquiry: which kind, about whom, then the form of that kind. The address says where one is. */
 export function EnquiryPage() {
-  const { t } = useTranslation();
-  return <PageHeader title={t('shell:newEnquiry')} />;
+  const { kind, person, application } = useSearch({ from: '/inside/enquiries/new' });
+  if (!kind) return <ChooseKind />;
+  if (kind === 'create') return <AboutNobodyYet />;
+  if (!person) return <PickPerson kind={kind} />;
+  // A form of its own for everybody: nothing of one person may linger when the address changes to another.
+  return <AboutSomebody key={`${kind} ${person}`} id={person} kind={kind} {...(application ? { application } : {})} />;
 }

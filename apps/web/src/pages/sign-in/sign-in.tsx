@@ -78,7 +78,7 @@ export function SignInPage() {
         </Group>
         <PageHeader title={t('sign-in:title')} lead={t('sign-in:lead')} />
         {why && (
-          <Alert icon={<IconInfoCircle aria-hidden />} mb="md" role="status">
+          <Alert icon={<IconInfoCircle aria-hidden />} mb="md">
             {t(`sign-in:${why}`)}
           </Alert>
         )}

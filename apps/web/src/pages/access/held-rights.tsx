@@ -1,0 +1,33 @@
+import type { Catalogue } from '@keyward/contracts';
+import { IconKeyOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { rightsQuery } from '../../api/directory.js';
+import { ListSkeleton } from '../../components/data-table.js';
+import { Empty } from '../../components/empty.js';
+import { Problem } from '../../components/problem.js';
+import { entriesOfPerson } from '../../rights/entries.js';
+import { RightsList } from '../../rights/rights-list.js';
+
+interface HeldRightsProps {
+  person: string;
+  catalogue: Catalogue;
+  application?: string | undefined;
+}
+
+/** What a person holds, read-only, with what is asked for. */
+export function HeldRights({ person, catalogue, application }: HeldRightsProps) {
+  const { t } = useTranslation();
+  const rights = useQuery(rightsQuery(person));
+  if (rights.error) return <Problem error={rights.error} onRetry={() => void rights.refetch()} />;
+  if (!rights.data) return <ListSkeleton rows={5} />;
+  const entries = entriesOfPerson(rights.data.items, catalogue).filter(
+    (entry) => (entry.held || entry.pending) && (!application || entry.application === application),
+  );
+  if (entries.length > 0) return <RightsList entries={entries} catalogue={catalogue} />;
+  return (
+    <Empty icon={IconKeyOff} title={t('access:empty.title')}>
+      {t('access:empty.text')}
+    </Empty>
+  );
+}

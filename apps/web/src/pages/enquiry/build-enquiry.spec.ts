@@ -1,0 +1,26 @@
+import type { Person } from '@keyward/contracts';
+import { buildChange, buildCreate, buildDeactivate, changedDetails, EMPTY } from './build-enquiry.js';
+
+const person = { id: 'p1', firstName: 'Ada', lastName: 'King', position: null } as Person;
+
+describe('enquiries from forms', () => {
+  it('leaves out what was not filled in', () => {
+    expect(buildCreate({ ...EMPTY, email: ' a@b.test ', firstName: 'Ada' }, [])).toEqual({
+      kind: 'create',
+      person: { email: 'a@b.test', firstName: 'Ada' },
+      lines: [],
+    });
+  });
+
+  it('sends only details that differ', () => {
+    const values = { ...EMPTY, firstName: 'Ada', lastName: 'Lovelace', position: '' };
+    expect(changedDetails(person, values)).toEqual([{ field: 'lastName', before: 'King', after: 'Lovelace' }]);
+    expect(buildChange(person, values, []).details).toEqual({ lastName: 'Lovelace' });
+    expect(buildChange(person, { ...values, lastName: 'King' }, [])).not.toHaveProperty('details');
+  });
+
+  it('turns the day into the instant at which it begins', () => {
+    const { from } = buildDeactivate(person, { ...EMPTY, reason: 'Leaves us', from: '2026-12-01' });
+    expect(new Date(from ?? '').getTime()).toBe(new Date(2026, 11, 1).getTime());
+  });
+});

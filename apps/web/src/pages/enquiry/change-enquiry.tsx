@@ -1,0 +1,97 @@
+import { Alert, Stack } from '@mantine/core';
+import type { Catalogue, Me, Person } from '@keyward/contracts';
+import { IconHourglass } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ListSkeleton } from '../../components/data-table.js';
+import { PageHeader } from '../../components/page-header.js';
+import { Problem } from '../../components/problem.js';
+import { MemberBadge } from '../../components/status-badge.js';
+import { fullName } from '../../lib/format.js';
+import { RightsEditor } from '../../rights/rights-editor.js';
+import { SameAsColleague } from './colleague.js';
+import { EnquirySteps } from './enquiry-steps.js';
+import { PersonFields } from './person-fields.js';
+import { Section } from './section.js';
+import { UnitField } from './unit-field.js';
+import { useChange } from './use-change.js';
+import { WhyFields } from './why-fields.js';
+
+interface ChangeEnquiryProps {
+  me: Me;
+  catalogue: Catalogue;
+  person: Person;
+  /** opened from the filter icon of an application (F15) */
+  application?: string | undefined;
+}
+
+/** What is asked for already, so that nobody asks twice (F22). */
+function OpenTickets({ person }: { person: Person }) {
+  const { t } = useTranslation();
+  const numbers = [...new Set(person.pending.map((change) => change.number))];
+  if (numbers.length === 0) return null;
+  return (
+    <Alert icon={<IconHourglass aria-hidden />} maw={880} mb="lg">
+      {t('enquiry:openTickets', { numbers: numbers.join(', '), count: numbers.length })}
+    </Alert>
+  );
+}
+
+function ChangeRights({ me, catalogue, person, application, change }: ChangeEnquiryProps & { change: Change }) {
+  const { t } = useTranslation();
+  const { entries, ticks, setTicks, fields, rights } = change;
+  const unit = fields.form.values.unit;
+  const same = { entries, catalogue, except: person.id, unit: unit || undefined, onTicks: setTicks };
+  return (
+    <Section title={t('enquiry:rights')} lead={t('enquiry:rightsLead')} side={<SameAsColleague {...same} />} open>
+      <Stack>
+        <UnitField company={me.company?.id} value={unit} onChange={change.setUnit} />
+        <Problem error={rights.error} onRetry={() => void rights.refetch()} />
+        {rights.data === undefined ? (
+          <ListSkeleton rows={6} />
+        ) : (
+          <RightsEditor
+            entries={entries}
+            catalogue={catalogue}
+            ticks={ticks}
+            onTicks={setTicks}
+            verdicts={change.verdicts}
+            pending={person.pending}
+            application={application}
+          />
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+type Change = ReturnType<typeof useChange>;
+
+/** Ticks of somebody of the team: what is held, changed by clicks into lines (F4, F15). */
+export function ChangeEnquiry(props: ChangeEnquiryProps) {
+  const { person } = props;
+  const { t } = useTranslation();
+  const change = useChange(props.me, props.catalogue, person);
+  const { fields, verdicts, draft } = change;
+  return (
+    <>
+      <PageHeader
+        title={t('enquiry:changeOf', { name: fullName(person) })}
+        badge={<MemberBadge status={person.status} />}
+        lead={person.email}
+        back={{ to: '/team', label: t('shell:team') }}
+      />
+      <OpenTickets person={person} />
+      <EnquirySteps fields={fields} draft={draft} verdicts={verdicts}>
+        <Stack gap="lg">
+          <ChangeRights {...props} change={change} />
+          <Section title={t('enquiry:details')} lead={t('enquiry:detailsLead')}>
+            <PersonFields fields={fields} check={verdicts.result} withEmail={false} />
+          </Section>
+          <Section title={t('enquiry:why')}>
+            <WhyFields fields={fields} check={verdicts.result} withReason={false} />
+          </Section>
+        </Stack>
+      </EnquirySteps>
+    </>
+  );
+}

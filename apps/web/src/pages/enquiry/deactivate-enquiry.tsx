@@ -1,0 +1,59 @@
+import { Stack, Text } from '@mantine/core';
+import type { Catalogue, Person } from '@keyward/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { rightsQuery } from '../../api/directory.js';
+import { ListSkeleton } from '../../components/data-table.js';
+import { PageHeader } from '../../components/page-header.js';
+import { Problem } from '../../components/problem.js';
+import { MemberBadge } from '../../components/status-badge.js';
+import { fullName } from '../../lib/format.js';
+import { entriesOfPerson } from '../../rights/entries.js';
+import { useVerdicts } from '../../rights/use-verdicts.js';
+import { buildDeactivate } from './build-enquiry.js';
+import { EnquirySteps } from './enquiry-steps.js';
+import { ReviewLines } from './review-lines.js';
+import { Section } from './section.js';
+import { useEnquiryForm } from './use-enquiry-form.js';
+import { WhyFields } from './why-fields.js';
+
+/** The end of somebody's access: what ends, why and from when (F5, F17, F18). */
+export function DeactivateEnquiry({ catalogue, person }: { catalogue: Catalogue; person: Person }) {
+  const { t } = useTranslation();
+  const rights = useQuery(rightsQuery(person.id));
+  const fields = useEnquiryForm('deactivate', {});
+  const enquiry = buildDeactivate(person, fields.form.values);
+  const verdicts = useVerdicts(enquiry);
+  const name = fullName(person);
+  const entries = entriesOfPerson(rights.data?.items ?? [], catalogue);
+  const draft = {
+    subject: name,
+    enquiry,
+    changed: entries.filter((entry) => entry.held && !entry.elsewhere),
+    details: [],
+  };
+  return (
+    <>
+      <PageHeader
+        title={t('enquiry:deactivateOf', { name })}
+        badge={<MemberBadge status={person.status} />}
+        lead={person.email}
+        back={{ to: '/team', label: t('shell:team') }}
+      />
+      <EnquirySteps fields={fields} draft={draft} verdicts={verdicts}>
+        <Stack gap="lg">
+          <Section title={t('enquiry:why')}>
+            <WhyFields fields={fields} check={verdicts.result} withReason />
+          </Section>
+          <Section title={t('enquiry:ends', { name })} lead={t('enquiry:endsLead')}>
+            <Problem error={rights.error} onRetry={() => void rights.refetch()} />
+            {rights.isPending ? <ListSkeleton rows={3} /> : <ReviewLines draft={draft} verdicts={verdicts} />}
+            <Text size="sm" c="dimmed" mt="sm">
+              {t('enquiry:endsSessions')}
+            </Text>
+          </Section>
+        </Stack>
+      </EnquirySteps>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import type { EnquiryInput } from '@keyward/contracts';
+import { useState, type ReactNode } from 'react';
+import { Problem } from '../../components/problem.js';
+import type { Entry } from '../../rights/entries.js';
+import type { Verdicts } from '../../rights/use-verdicts.js';
+import { FIELD_OF, type DetailChange } from './build-enquiry.js';
+import classes from './enquiry.module.css';
+import { Review } from './review.js';
+import { SummaryBar } from './summary-bar.js';
+import type { EnquiryForm } from './use-enquiry-form.js';
+import { useFileEnquiry } from './use-file-enquiry.js';
+
+export interface Draft {
+  /** name of the person it is about */
+  subject: string;
+  enquiry: EnquiryInput | null;
+  /** entries whose tick changes; for a deactivation those that end */
+  changed: readonly Entry[];
+  details: readonly DetailChange[];
+  /** name of the place, where there is a choice */
+  place?: string | undefined;
+}
+
+interface EnquiryStepsProps {
+  fields: EnquiryForm;
+  draft: Draft;
+  verdicts: Verdicts;
+  /** the form to fill in */
+  children: ReactNode;
+}
+
+/** From the form to the review, back when something is wrong, and off to the ticket. */
+export function EnquirySteps({ fields, draft, verdicts, children }: EnquiryStepsProps) {
+  const [reviewing, setReviewing] = useState(false);
+  const file = useFileEnquiry((error) => {
+    fields.show(error);
+    setReviewing(false);
+    window.scrollTo({ top: 0 });
+  });
+  const { enquiry, changed } = draft;
+  const takes = changed.filter((entry) => entry.held).length;
+  if (reviewing && enquiry) {
+    return (
+      <Review
+        draft={{ ...draft, enquiry }}
+        verdicts={verdicts}
+        sending={file.isPending}
+        onBack={() => setReviewing(false)}
+        onSend={() => file.mutate(enquiry)}
+      />
+    );
+  }
+  const goOn = () => {
+    if (!fields.complete() || !enquiry) return;
+    setReviewing(true);
+    window.scrollTo({ top: 0 });
+  };
+  return (
+    <form
+      noValidate
+      className={classes['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        goOn();
+      }}
+    >
+      <div>
+        <Problem error={fields.error} shown={Object.keys(FIELD_OF)} />
+        {verdicts.error && <Problem error={verdicts.error} onRetry={verdicts.retry} />}
+        {children}
+      </div>
+      <SummaryBar
+        gives={changed.length - takes}
+        takes={takes}
+        details={draft.details.length}
+        verdicts={verdicts}
+        counting={enquiry?.kind !== 'deactivate'}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import { Text } from '@mantine/core';
+import type { CheckResult, EnquiryInput } from '@keyward/contracts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/use-format.js';
+import type { Draft } from './enquiry-steps.js';
+import classes from './enquiry.module.css';
+
+interface ReviewFactsProps {
+  draft: Draft & { enquiry: EnquiryInput };
+  result: CheckResult | undefined;
+}
+
+/** The facts around the lines: who, from when, why, who decides, how long that usually takes. */
+export function ReviewFacts({ draft, result }: ReviewFactsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { enquiry } = draft;
+  const person = typeof enquiry.person === 'string' ? null : enquiry.person;
+  const { usual } = result ?? {};
+  const facts: [string, ReactNode][] = [
+    [t('enquiry:fact.person'), draft.subject],
+    [t('enquiry:field.email'), person?.email],
+    [t('enquiry:field.position'), person?.position],
+    [t('enquiry:field.unit'), draft.place],
+    [t('enquiry:fact.from'), enquiry.from ? format.date(enquiry.from) : t('enquiry:fact.atOnce')],
+    [t('enquiry:field.reason'), enquiry.reason],
+    [t('enquiry:field.note'), enquiry.note],
+    [t('enquiry:fact.decides'), result?.decides.length ? format.list(result.decides) : t('enquiry:fact.nobody')],
+    [
+      t('enquiry:fact.usual'),
+      usual &&
+        t('enquiry:fact.usualText', {
+          median: format.hours(usual.medianHours),
+          most: format.hours(usual.ninetyPercentHours),
+        }),
+    ],
+  ];
+  return (
+    <dl className={classes['facts']}>
+      {facts
+        .filter(([, value]) => value)
+        .map(([word, value]) => (
+          <div key={word} style={{ display: 'contents' }}>
+            <Text component="dt" size="sm">
+              {word}
+            </Text>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,98 @@
+import { Text } from '@mantine/core';
+import type { LineInput } from '@keyward/contracts';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { catalogueQuery } from '../../api/directory.js';
+import { DiffMark } from '../../components/diff-mark.js';
+import { Reasons } from '../../components/reasons.js';
+import type { Entry } from '../../rights/entries.js';
+import { RightSigns } from '../../rights/right-signs.js';
+import { linesOf } from '../../rights/ticks.js';
+import type { LineVerdict, Verdicts } from '../../rights/use-verdicts.js';
+import type { Draft } from './enquiry-steps.js';
+import classes from './enquiry.module.css';
+
+function Warnings({ verdict }: { verdict: LineVerdict | undefined }) {
+  return (verdict?.warnings ?? []).map((warning) => (
+    <Text key={warning.sentence} size="sm">
+      <IconAlertTriangle size={14} aria-hidden /> {warning.sentence}
+    </Text>
+  ));
+}
+
+function ReviewLine({ entry, verdict }: { entry: Entry; verdict: LineVerdict | undefined }) {
+  const { t } = useTranslation();
+  const stopped = verdict?.outcome === 'refused' || verdict?.outcome === 'needs';
+  return (
+    <li className={classes['line']}>
+      <DiffMark mark={entry.held ? 'take' : 'give'} />
+      <div>
+        <Text fw={500}>{entry.label}</Text>
+        {verdict && stopped && <Reasons because={verdict.because} tone="error" />}
+        {verdict?.outcome === 'allowed' && (
+          <Text size="sm" c="dimmed">
+            {t('enquiry:verdict.allowed')}
+          </Text>
+        )}
+        <Warnings verdict={verdict} />
+      </div>
+      <RightSigns entry={entry} />
+    </li>
+  );
+}
+
+/** Lines that come along without having been ticked; those that are only offered stand beside what needs them. */
+function Along({ lines }: { lines: readonly LineInput[] }) {
+  const { t } = useTranslation();
+  const { data: catalogue } = useQuery(catalogueQuery);
+  return lines.map((line) => (
+    <li key={`${line.verb} ${line.item}`} className={classes['line']}>
+      <DiffMark mark={line.verb} />
+      <div>
+        <Text fw={500}>{catalogue?.items.find((item) => item.key === line.item)?.label ?? line.item}</Text>
+        <Text size="sm" c="dimmed">
+          {t('enquiry:along')}
+        </Text>
+      </div>
+    </li>
+  ));
+}
+
+/** The difference in full: details, ticks, what comes along, and what else will happen. */
+export function ReviewLines({ draft, verdicts }: { draft: Draft; verdicts: Verdicts }) {
+  const { t } = useTranslation();
+  const { result } = verdicts;
+  const changed = new Set(draft.changed.map((entry) => entry.item));
+  const offered = new Set((result?.lines ?? []).flatMap((line) => line.needs.map((need) => need.line?.item)));
+  const along = (result?.also ?? []).filter((line) => !changed.has(line.item) && !offered.has(line.item));
+  const effects = result?.effects ?? [];
+  const empty = draft.changed.length + draft.details.length + along.length + effects.length === 0;
+  return (
+    <ul className={classes['lines']}>
+      {empty && <li>{t('enquiry:noLines')}</li>}
+      {draft.details.map(({ field, before, after }) => (
+        <li key={field} className={classes['line']}>
+          <DiffMark mark="change" />
+          <Text>
+            <Text span fw={500}>
+              {t(`enquiry:field.${field}`)}
+            </Text>
+            {`: ${before || t('common:none')} → ${after}`}
+          </Text>
+        </li>
+      ))}
+      {draft.changed.map((entry) => {
+        const [line] = linesOf([entry], new Set([entry.key]));
+        return <ReviewLine key={entry.key} entry={entry} verdict={line && verdicts.of(line)} />;
+      })}
+      <Along lines={along} />
+      {effects.map((effect) => (
+        <li key={`${effect.kind} ${effect.item}`} className={classes['line']}>
+          {effect.kind === 'stays-elsewhere' ? <DiffMark mark="locked" /> : <IconInfoCircle size={20} aria-hidden />}
+          <Text>{effect.sentence}</Text>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,84 @@
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import type { EnquiryInput } from '@keyward/contracts';
+import { IconArrowLeft, IconSend } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Reasons } from '../../components/reasons.js';
+import type { Verdicts } from '../../rights/use-verdicts.js';
+import type { Draft } from './enquiry-steps.js';
+import classes from './enquiry.module.css';
+import { ReviewFacts } from './review-facts.js';
+import { ReviewLines } from './review-lines.js';
+import { Section } from './section.js';
+
+interface ReviewProps {
+  draft: Draft & { enquiry: EnquiryInput };
+  verdicts: Verdicts;
+  sending: boolean;
+  onBack: () => void;
+  onSend: () => void;
+}
+
+/** Why it cannot be sent like this, in sentences of the API. */
+function Stopped({ verdicts }: { verdicts: Verdicts }) {
+  const { t } = useTranslation();
+  const { result } = verdicts;
+  if (!result || !verdicts.current || !STOPS.has(result.outcome)) return null;
+  return (
+    <Alert color="red" role="alert" title={t('enquiry:cannotSend')}>
+      <Reasons because={result.because} />
+      {result.errors.map((error) => (
+        <Text key={error.path + error.code} size="sm">
+          {error.detail}
+        </Text>
+      ))}
+      {result.because.length + result.errors.length === 0 && <Text size="sm">{t('enquiry:stopped')}</Text>}
+    </Alert>
+  );
+}
+
+const STOPS = new Set(['refused', 'needs', 'nothing']);
+
+/** The last look before sending: difference, verdicts, who decides, usual time. It names the person. */
+export function Review({ draft, verdicts, sending, onBack, onSend }: ReviewProps) {
+  const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const { kind } = draft.enquiry;
+  const stops = verdicts.result !== undefined && STOPS.has(verdicts.result.outcome);
+  const ending = kind === 'deactivate';
+  return (
+    <div className={classes['form']}>
+      <div>
+        <Title order={2} ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
+          {t(`enquiry:review.${kind}`, { name: draft.subject })}
+        </Title>
+        <Text c="dimmed">{t('enquiry:review.lead')}</Text>
+      </div>
+      <Stopped verdicts={verdicts} />
+      <Section title={ending ? t('enquiry:ends', { name: draft.subject }) : t('enquiry:difference')}>
+        <ReviewLines draft={draft} verdicts={verdicts} />
+      </Section>
+      <Section title={t('enquiry:facts')}>
+        <ReviewFacts draft={draft} result={verdicts.result} />
+      </Section>
+      <Stack gap="xs" className={classes['bar']} align="stretch">
+        <Group justify="space-between" w="100%">
+          <Button variant="default" onClick={onBack} leftSection={<IconArrowLeft size={18} aria-hidden />}>
+            {t('enquiry:edit')}
+          </Button>
+          <Button
+            onClick={onSend}
+            loading={sending}
+            disabled={stops || !verdicts.current}
+            color={ending ? 'red' : 'petrol'}
+            leftSection={<IconSend size={18} aria-hidden />}
+          >
+            {t('enquiry:send')}
+          </Button>
+        </Group>
+        {ending && <Text size="sm">{t('enquiry:endsConfirm', { name: draft.subject })}</Text>}
+      </Stack>
+    </div>
+  );
+}

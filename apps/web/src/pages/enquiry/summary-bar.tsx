@@ -1,0 +1,55 @@
+import { Button, Group, Loader, Text, VisuallyHidden } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Verdicts } from '../../rights/use-verdicts.js';
+import classes from './enquiry.module.css';
+
+interface SummaryBarProps {
+  gives: number;
+  takes: number;
+  /** changed details of the person */
+  details: number;
+  verdicts: Verdicts;
+  /** deactivation has no ticks to count */
+  counting: boolean;
+}
+
+/** The running count “+3 −1” and the way on; stays in sight while the ticks are long. */
+export function SummaryBar({ gives, takes, details, verdicts, counting }: SummaryBarProps) {
+  const { t } = useTranslation();
+  const { result } = verdicts;
+  const stopped = result?.outcome === 'refused' || result?.outcome === 'needs';
+  return (
+    <div className={classes['bar']}>
+      <div className={classes['count']}>
+        {counting && (
+          <output aria-live="polite">
+            <Group gap="sm" className="tabular" aria-hidden>
+              <Text fw={700} size="lg" className={classes['gives']}>
+                +{gives}
+              </Text>
+              <Text fw={700} size="lg" className={classes['takes']}>
+                −{takes}
+              </Text>
+              {details > 0 && (
+                <Text fw={700} size="lg">
+                  ~{details}
+                </Text>
+              )}
+            </Group>
+            <VisuallyHidden>{t('enquiry:count', { gives, takes, details })}</VisuallyHidden>
+          </output>
+        )}
+        {!verdicts.current && result && <Loader size="xs" aria-label={t('enquiry:checking')} />}
+        {verdicts.current && stopped && (
+          <Text size="sm" c="error">
+            {t('enquiry:stopped')}
+          </Text>
+        )}
+      </div>
+      <Button type="submit" rightSection={<IconArrowRight size={18} aria-hidden />}>
+        {t('enquiry:toReview')}
+      </Button>
+    </div>
+  );
+}

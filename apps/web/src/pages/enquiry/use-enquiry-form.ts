@@ -1,0 +1,66 @@
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import { NewPersonInput, type CheckResult } from '@keyward/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { startOfDay } from '../../lib/format.js';
+import { useProblem } from '../../lib/use-problem.js';
+import { bySchema } from '../../lib/validate.js';
+import { EMPTY, FIELD_OF, type EnquiryValues } from './build-enquiry.js';
+
+const newPerson = bySchema(NewPersonInput.required({ firstName: true, lastName: true }));
+
+type Form = Pick<
+  UseFormReturnType<EnquiryValues>,
+  'values' | 'errors' | 'getInputProps' | 'setFieldValue' | 'isTouched'
+>;
+
+export interface EnquiryForm {
+  form: Form;
+  error: Error | null;
+  /** shows what filing was refused for, beside the fields where it belongs */
+  show: (error: unknown) => void;
+  /** validates the fields; puts the focus on the first that is wrong */
+  complete: () => boolean;
+  /** error of a field: its own, or what the API says of it once somebody has been there */
+  errorOf: (field: keyof EnquiryValues, check: CheckResult | undefined) => string | undefined;
+}
+
+/** The fields of an enquiry. @param kind decides what is checked before the API is asked */
+export function useEnquiryForm(kind: 'create' | 'change' | 'deactivate', initial: Partial<EnquiryValues>): EnquiryForm {
+  const { t } = useTranslation();
+  const [attempted, setAttempted] = useState(false);
+  const form = useForm<EnquiryValues>({
+    initialValues: { ...EMPTY, ...initial },
+    validateInputOnBlur: kind === 'create' ? ['email', 'firstName', 'lastName'] : [],
+    validate: (values) => {
+      const from = startOfDay(values.from);
+      return {
+        ...(kind === 'create' ? newPerson(personOf(values)) : {}),
+        ...(kind === 'deactivate' && !values.reason.trim() ? { reason: t('enquiry:reasonRequired') } : {}),
+        ...(from && Date.parse(from) <= Date.now() ? { from: t('errors:field.future-day') } : {}),
+      };
+    },
+  });
+  const problem = useProblem(form, FIELD_OF);
+  const complete = () => {
+    setAttempted(true);
+    problem.clear();
+    const { hasErrors, errors } = form.validate();
+    if (hasErrors) form.getInputNode(Object.keys(errors)[0] ?? '')?.focus();
+    return !hasErrors;
+  };
+  const errorOf: EnquiryForm['errorOf'] = (field, check) => {
+    const own = form.errors[field];
+    if (typeof own === 'string') return own;
+    if (!attempted && !form.isTouched(field)) return undefined;
+    return check?.errors.find((one) => FIELD_OF[one.path] === field)?.detail;
+  };
+  return { form, error: problem.error, show: problem.show, complete, errorOf };
+}
+
+const personOf = ({ email, firstName, lastName, position }: EnquiryValues) => ({
+  email,
+  firstName,
+  lastName,
+  ...(position.trim() ? { position } : {}),
+});

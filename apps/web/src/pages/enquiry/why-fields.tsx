@@ -1,0 +1,59 @@
+import { Stack, Textarea, TextInput } from '@mantine/core';
+import type { CheckResult } from '@keyward/contracts';
+import { useTranslation } from 'react-i18next';
+import type { EnquiryForm } from './use-enquiry-form.js';
+
+interface WhyFieldsProps {
+  fields: EnquiryForm;
+  check: CheckResult | undefined;
+  /** deactivation: the reason is required (F18) */
+  withReason: boolean;
+}
+
+const tomorrow = () => {
+  const day = new Date();
+  day.setDate(day.getDate() + 1);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+};
+
+/** Reason, note to the vendor, and the day from which it is to hold. */
+export function WhyFields({ fields, check, withReason }: WhyFieldsProps) {
+  const { t } = useTranslation();
+  const { form, errorOf } = fields;
+  const note = `${t('enquiry:field.note')} (${t('common:optional')})`;
+  const from = `${t('enquiry:field.from')} (${t('common:optional')})`;
+  return (
+    <Stack gap="md">
+      {withReason && (
+        <Textarea
+          {...form.getInputProps('reason')}
+          label={t('enquiry:field.reason')}
+          description={t('enquiry:reasonHint')}
+          error={errorOf('reason', check)}
+          maxLength={1000}
+          autosize={false}
+          rows={2}
+          required
+        />
+      )}
+      <Textarea
+        {...form.getInputProps('note')}
+        label={note}
+        description={t('enquiry:noteHint')}
+        error={errorOf('note', check)}
+        maxLength={4000}
+        rows={3}
+      />
+      <TextInput
+        {...form.getInputProps('from')}
+        type="date"
+        label={from}
+        description={t('enquiry:fromHint')}
+        error={errorOf('from', check)}
+        min={tomorrow()}
+        maw={320}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,107 @@
+import { ActionIcon, Group, Stack, Switch, Text, Tooltip } from '@mantine/core';
+import type { TeamMember } from '@keyward/contracts';
+import { IconFilter, IconHourglass } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { TextLink } from '../../components/link-button.js';
+import { Pill } from '../../components/pill.js';
+import { fullName } from '../../lib/format.js';
+import classes from './team.module.css';
+
+/** Name and position; leads to the person. */
+export function NameCell({ member }: { member: TeamMember }) {
+  return (
+    <Stack gap={2}>
+      <TextLink to="/team/$person" params={{ person: member.id }} fw={600}>
+        {fullName(member)}
+      </TextLink>
+      {member.position && (
+        <Text size="sm" c="dimmed">
+          {member.position}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** What is asked for and not yet in effect; the columns beside it show only what is stored (F9, F22). */
+export function PendingChips({ member }: { member: TeamMember }) {
+  const { t } = useTranslation();
+  return member.pending.map((change) => (
+    <Link
+      key={`${change.number} ${change.verb} ${change.label}`}
+      to="/tickets/$number"
+      params={{ number: change.number }}
+      className={classes['chip']}
+    >
+      <Pill tone="info" icon={IconHourglass}>
+        {change.item === null
+          ? t('team:pending.whole', { kind: t(`common:kind.${change.kind}`), number: change.number })
+          : t(change.verb === 'take' ? 'team:pending.take' : 'team:pending.give', {
+              label: change.label,
+              number: change.number,
+            })}
+      </Pill>
+    </Link>
+  ));
+}
+
+/** The applications of a person; the filter icon opens the ticks of that application (F15). */
+export function ApplicationsCell({ member, files }: { member: TeamMember; files: boolean }) {
+  const { t } = useTranslation();
+  const name = fullName(member);
+  return (
+    <Group gap={6}>
+      {member.applications.length === 0 && member.pending.length === 0 && <Text c="dimmed">{t('common:none')}</Text>}
+      {member.applications.map(({ key, label, items }) => (
+        <span key={key} className={classes['application']}>
+          <span>
+            {label} <span className={classes['rights']}>{items.length}</span>
+          </span>
+          <Tooltip label={`${items.map((item) => item.label).join(', ')}. ${t('team:openRights')}`}>
+            <ActionIcon
+              size="sm"
+              aria-label={t('team:rightsOf', { application: label, name })}
+              renderRoot={(props) =>
+                files && member.status === 'active' ? (
+                  <Link
+                    {...props}
+                    to="/enquiries/new"
+                    search={{ kind: 'change', person: member.id, application: key }}
+                  />
+                ) : (
+                  <Link {...props} to="/team/$person" params={{ person: member.id }} search={{ application: key }} />
+                )
+              }
+            >
+              <IconFilter size={15} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </span>
+      ))}
+      <PendingChips member={member} />
+    </Group>
+  );
+}
+
+/** The toggle at the row's end: opens the deactivation form and changes nothing by itself (F17). */
+export function AccessToggle({ member }: { member: TeamMember }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const name = fullName(member);
+  const on = member.status === 'active';
+  const label = on ? t('team:deactivate', { name }) : t('team:notActive', { name });
+  return (
+    <Tooltip label={label}>
+      <Switch
+        checked={on}
+        aria-disabled={!on || undefined}
+        aria-label={label}
+        withThumbIndicator={false}
+        onChange={() =>
+          on && void navigate({ to: '/enquiries/new', search: { kind: 'deactivate', person: member.id } })
+        }
+      />
+    </Tooltip>
+  );
+}

@@ -1,0 +1,111 @@
+import type { Catalogue, RightEntry } from '@keyward/contracts';
+
+export type Because = RightEntry['opposite']['because'][number];
+
+/** One tick of the rights editor, from the rights of a person or, for somebody new, from the catalogue. */
+export interface Entry {
+  /** item and place together: the same item can be held at two branches */
+  readonly key: string;
+  readonly item: string;
+  readonly label: string;
+  readonly description: string | null;
+  readonly kind: string;
+  readonly application: string | null;
+  readonly risk: string | null;
+  readonly unit: { readonly id: string; readonly name: string } | null;
+  readonly held: boolean;
+  /** asked for in an open ticket and not yet in effect */
+  readonly pending: 'give' | 'take' | null;
+  /** name of the system in which it is controlled; read-only here (F16) */
+  readonly elsewhere: string | null;
+  /** why the opposite tick is refused; empty where it may be asked for */
+  readonly refused: readonly Because[];
+  readonly help: readonly string[];
+  readonly since: string | null;
+  readonly from: readonly { readonly ticket: string | null; readonly sentence: string }[];
+  /** label, description, synonyms and former names in lower case, for the search */
+  readonly words: string;
+}
+
+const searchable = (...parts: (string | null)[]) => parts.filter(Boolean).join(' ').toLocaleLowerCase();
+
+const systemName = (catalogue: Catalogue, key: string) =>
+  catalogue.systems.find((system) => system.key === key)?.label ?? key;
+
+const PENDING = { 'pending-give': 'give', 'pending-take': 'take' } as const;
+
+function fromRight(right: RightEntry, catalogue: Catalogue): Entry {
+  const item = catalogue.items.find((one) => one.key === right.item);
+  const { opposite } = right;
+  const elsewhere = right.state === 'elsewhere';
+  return {
+    key: `${right.item}@${right.unit.id}`,
+    item: right.item,
+    label: right.label,
+    description: right.description,
+    kind: right.kind,
+    application: right.application,
+    risk: right.risk,
+    unit: right.unit,
+    held: right.held,
+    pending: right.state === 'pending-give' || right.state === 'pending-take' ? PENDING[right.state] : null,
+    elsewhere: elsewhere ? systemName(catalogue, right.system) : null,
+    refused: !elsewhere && opposite.outcome === 'refused' ? opposite.because : [],
+    help: opposite.help,
+    since: right.since,
+    from: right.from,
+    words: searchable(right.label, right.description, right.item, ...(item?.synonyms ?? [])),
+  };
+}
+
+/** @returns the ticks of a person, in the order of the API */
+export const entriesOfPerson = (rights: readonly RightEntry[], catalogue: Catalogue): Entry[] =>
+  rights.map((right) => fromRight(right, catalogue));
+
+/** @returns the ticks of somebody who holds nothing yet */
+export const entriesOfNobody = (catalogue: Catalogue): Entry[] =>
+  catalogue.items.map((item) => ({
+    key: `${item.key}@`,
+    item: item.key,
+    label: item.label,
+    description: item.description,
+    kind: item.kind,
+    application: item.application,
+    risk: item.risk,
+    unit: null,
+    held: false,
+    pending: null,
+    elsewhere: item.elsewhere ? systemName(catalogue, item.system) : null,
+    refused: [],
+    help: [],
+    since: null,
+    from: [],
+    words: searchable(item.label, item.description, item.key, ...item.synonyms),
+  }));
+
+/** @returns whether a search finds the entry: every word of it, anywhere in its texts */
+export const finds = (entry: Entry, search: string): boolean =>
+  search
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => entry.words.includes(word));
+
+export interface Group {
+  /** null: what belongs to no application, such as roles */
+  readonly application: string | null;
+  readonly label: string | null;
+  readonly entries: readonly Entry[];
+}
+
+/** @returns the entries by application, in the order of the catalogue, roles and the like first; no empty groups */
+export function groupByApplication(entries: readonly Entry[], catalogue: Catalogue): Group[] {
+  const known = new Map(catalogue.applications.map(({ key, label }) => [key, label]));
+  const of = (entry: Entry) => (entry.application !== null && known.has(entry.application) ? entry.application : null);
+  return [null, ...known.keys()]
+    .map((application) => ({
+      application,
+      label: application === null ? null : (known.get(application) ?? null),
+      entries: entries.filter((entry) => of(entry) === application),
+    }))
+    .filter((group) => group.entries.length > 0);
+}

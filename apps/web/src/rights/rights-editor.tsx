@@ -1,0 +1,85 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { Catalogue, LineInput, TeamMember } from '@keyward/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { finds, groupByApplication, type Entry, type Group } from './entries.js';
+import { RightTick } from './right-tick.js';
+import { RightsFilter } from './rights-filter.js';
+import classes from './rights.module.css';
+import { addLine, isTicked, linesOf, toggle, type Ticks } from './ticks.js';
+import type { Verdicts } from './use-verdicts.js';
+
+interface RightsEditorProps {
+  entries: readonly Entry[];
+  catalogue: Catalogue;
+  ticks: Ticks;
+  onTicks: (ticks: Ticks) => void;
+  verdicts: Verdicts;
+  /** open tickets of the person, so that a tick names the one that asks for it */
+  pending?: TeamMember['pending'];
+  /** the application to begin with (F15) */
+  application?: string | undefined;
+}
+
+function EditorGroup({ group, children, ticked }: { group: Group; children: React.ReactNode; ticked: number }) {
+  const { t } = useTranslation();
+  return (
+    <section className={`surface ${classes['group']}`} aria-label={group.label ?? t('rights:general')}>
+      <div className={classes['head']}>
+        <Title order={3}>{group.label ?? t('rights:general')}</Title>
+        <Text size="sm" c="dimmed" className="tabular">
+          {t('rights:ticked', { ticked, count: group.entries.length })}
+        </Text>
+      </div>
+      <ul className={classes['list']}>{children}</ul>
+    </section>
+  );
+}
+
+/** The ticks of a person, grouped by application; each says what it is and how it stands. */
+export function RightsEditor(props: RightsEditorProps) {
+  const { entries, catalogue, ticks, onTicks, verdicts, pending = [] } = props;
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const [application, setApplication] = useState<string | null>(props.application ?? null);
+  const shown = entries.filter(
+    (entry) => finds(entry, search.trim()) && (application === null || entry.application === application),
+  );
+  const verdictOf = (entry: Entry) => {
+    const [line] = linesOf([entry], ticks);
+    return line && verdicts.of(line);
+  };
+  const add = (line: LineInput) => onTicks(addLine(entries, ticks, line));
+  const asks = (entry: Entry) => pending.find((change) => change.item === entry.item)?.number ?? null;
+  return (
+    <Stack gap="md">
+      <RightsFilter
+        catalogue={catalogue}
+        search={search}
+        onSearch={setSearch}
+        application={application}
+        onApplication={setApplication}
+      />
+      {shown.length === 0 && <Text c="dimmed">{t('rights:nothingFound')}</Text>}
+      {groupByApplication(shown, catalogue).map((group) => (
+        <EditorGroup
+          key={group.application ?? ''}
+          group={group}
+          ticked={group.entries.filter((entry) => isTicked(entry, ticks)).length}
+        >
+          {group.entries.map((entry) => (
+            <RightTick
+              key={entry.key}
+              entry={entry}
+              changed={ticks.has(entry.key)}
+              verdict={verdictOf(entry)}
+              ticket={asks(entry)}
+              onToggle={() => onTicks(toggle(ticks, entry))}
+              onAdd={add}
+            />
+          ))}
+        </EditorGroup>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,67 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { Catalogue } from '@keyward/contracts';
+import { IconCheck, IconLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Sign } from '../components/pill.js';
+import { useFormat } from '../lib/use-format.js';
+import { groupByApplication, type Entry } from './entries.js';
+import { RightSigns } from './right-signs.js';
+import classes from './rights.module.css';
+
+function HeldRight({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <li className={classes['row']}>
+      <div style={{ display: 'flex', gap: 10 }}>
+        <Sign
+          tone={entry.elsewhere ? 'neutral' : 'good'}
+          icon={entry.elsewhere ? IconLock : IconCheck}
+          word={entry.elsewhere ? t('common:mark.locked') : t('rights:held')}
+        />
+        <div>
+          <Text fw={500}>{entry.label}</Text>
+          {entry.description && (
+            <Text size="sm" c="dimmed">
+              {entry.description}
+            </Text>
+          )}
+          <Text size="sm" c="dimmed">
+            {entry.elsewhere
+              ? t('rights:elsewhere', { system: entry.elsewhere })
+              : entry.since && t('rights:since', { date: format.date(entry.since) })}
+            {entry.from.map((source) => ` ${source.sentence}`)}
+          </Text>
+        </div>
+      </div>
+      <RightSigns entry={entry} />
+    </li>
+  );
+}
+
+/** What somebody holds, in plain words, to read only; with what is asked for and not yet in effect. */
+export function RightsList({ entries, catalogue }: { entries: readonly Entry[]; catalogue: Catalogue }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="md">
+      {groupByApplication(entries, catalogue).map((group) => (
+        <section
+          key={group.application ?? ''}
+          className={`surface ${classes['group']}`}
+          aria-label={group.label ?? t('rights:general')}
+        >
+          <div className={classes['head']}>
+            <Title order={2} size="h3">
+              {group.label ?? t('rights:general')}
+            </Title>
+          </div>
+          <ul className={classes['list']}>
+            {group.entries.map((entry) => (
+              <HeldRight key={entry.key} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Catalogue, RightEntry } from '@keyward/contracts';
+import { entriesOfNobody, entriesOfPerson, finds, groupByApplication } from './entries.js';
+import { addLine, countTicks, isTicked, linesOf, NO_TICKS, sameAs, toggle } from './ticks.js';
+
+const item = (key: string, application: string | null, more: Partial<Catalogue['items'][number]> = {}) => ({
+  key,
+  label: key,
+  description: null,
+  kind: 'right',
+  application,
+  system: 'keyward',
+  elsewhere: false,
+  risk: 'low',
+  category: null,
+  synonyms: [],
+  ...more,
+});
+
+const catalogue: Catalogue = {
+  key: 'demo',
+  version: 1,
+  label: 'Demo',
+  vendor: 'Vendor',
+  systems: [{ key: 'crm', label: 'Address book', elsewhere: true }],
+  applications: [
+    { key: 'orders', label: 'Orders' },
+    { key: 'empty', label: 'Nothing in it' },
+  ],
+  items: [
+    item('orders.use', 'orders', { synonyms: ['Shop'] }),
+    item('orders.create', 'orders'),
+    item('contacts', 'orders', { system: 'crm', elsewhere: true }),
+    item('sales', null, { kind: 'role' }),
+  ],
+  kinds: [],
+};
+
+const unit = { id: 'u1', name: 'Company' };
+const right = (key: string, more: Partial<RightEntry> = {}): RightEntry => ({
+  item: key,
+  label: key,
+  description: null,
+  kind: 'right',
+  application: 'orders',
+  system: 'keyward',
+  risk: null,
+  unit,
+  held: false,
+  state: 'not-held',
+  since: null,
+  from: [],
+  opposite: { verb: 'give', outcome: 'approval', because: [], needs: [], warnings: [], help: [] },
+  ...more,
+});
+
+describe('entries', () => {
+  it('starts with everything unticked for somebody new', () => {
+    const entries = entriesOfNobody(catalogue);
+    expect(entries.every((entry) => !isTicked(entry, NO_TICKS))).toBe(true);
+    expect(entries.find((entry) => entry.item === 'contacts')?.elsewhere).toBe('Address book');
+  });
+
+  it('carries why something cannot be asked for', () => {
+    const because = [{ rule: 'F1', sentence: 'Only the vendor gives this.' }];
+    const refused = { ...right('sales').opposite, outcome: 'refused' as const, because };
+    const [entry] = entriesOfPerson([right('sales', { opposite: refused })], catalogue);
+    expect(entry?.refused).toEqual(because);
+  });
+
+  it('finds labels and synonyms, all words in any order', () => {
+    const [use, create] = entriesOfNobody(catalogue);
+    expect(finds(use!, 'shop ORDERS')).toBe(true);
+    expect(finds(create!, 'shop')).toBe(false);
+    expect(finds(create!, '')).toBe(true);
+  });
+
+  it('groups by application, roles first, without empty groups', () => {
+    const groups = groupByApplication(entriesOfNobody(catalogue), catalogue);
+    expect(groups.map((group) => [group.label, group.entries.length])).toEqual([
+      [null, 1],
+      ['Orders', 3],
+    ]);
+  });
+});
+
+describe('ticks', () => {
+  const entries = entriesOfPerson(
+    [right('orders.use', { held: true, state: 'held' }), right('orders.create'), right('sales', { application: null })],
+    catalogue,
+  );
+  const [use, create] = entries;
+
+  it('turns changed ticks into lines and counts them', () => {
+    const ticks = toggle(toggle(NO_TICKS, use!), create!);
+    expect(linesOf(entries, ticks)).toEqual([
+      { verb: 'take', item: 'orders.use', unit: 'u1' },
+      { verb: 'give', item: 'orders.create', unit: 'u1' },
+    ]);
+    expect(countTicks(entries, ticks)).toEqual({ gives: 1, takes: 1 });
+  });
+
+  it('forgets a tick that is clicked twice', () => {
+    expect(toggle(toggle(NO_TICKS, use!), use!)).toEqual(NO_TICKS);
+  });
+
+  it('adds an offered line once', () => {
+    const once = addLine(entries, NO_TICKS, { verb: 'give', item: 'orders.create' });
+    expect([...once]).toEqual(['orders.create@u1']);
+    expect(addLine(entries, once, { verb: 'give', item: 'orders.create' })).toBe(once);
+    expect(addLine(entries, NO_TICKS, { verb: 'give', item: 'orders.use' })).toBe(NO_TICKS);
+  });
+
+  it('makes somebody the same as a colleague, and leaves alone what cannot be asked for', () => {
+    const colleague = entriesOfPerson(
+      [right('orders.create', { held: true }), right('contacts', { held: true, state: 'elsewhere', system: 'crm' })],
+      catalogue,
+    );
+    const mine = [
+      ...entries,
+      ...entriesOfPerson([right('contacts', { state: 'elsewhere', system: 'crm' })], catalogue),
+    ];
+    expect(linesOf(mine, sameAs(mine, colleague)).map((line) => `${line.verb} ${line.item}`)).toEqual([
+      'take orders.use',
+      'give orders.create',
+    ]);
+  });
+});

@@ -1,0 +1,52 @@
+import type { CheckResult, EnquiryInput, LineInput } from '@keyward/contracts';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { checkEnquiry } from '../api/enquiries.js';
+
+export type LineVerdict = CheckResult['lines'][number];
+
+export interface Verdicts {
+  /** the answer for what is on the screen, or for what was there before while the new one is on its way */
+  result: CheckResult | undefined;
+  /** verdict of one line; undefined until it has been asked about */
+  of: (line: LineInput) => LineVerdict | undefined;
+  /** the answer belongs to exactly what is on the screen now */
+  current: boolean;
+  error: Error | null;
+  retry: () => void;
+}
+
+const same = (a: LineInput, b: LineInput) => a.item === b.item && a.verb === b.verb && a.unit === b.unit;
+
+/**
+ * Asks the API what an enquiry would come to, a moment after the last change. The only source of verdicts on the
+ * screens: no rule is known here.
+ * @param enquiry null while something is missing without which it cannot be asked, such as the address
+ */
+export function useVerdicts(enquiry: EnquiryInput | null): Verdicts {
+  const text = enquiry === null ? null : JSON.stringify(enquiry);
+  const [asked] = useDebouncedValue(text, 300);
+  const query = useQuery({
+    queryKey: ['check', asked],
+    queryFn: async () => {
+      const body = JSON.parse(asked ?? '') as EnquiryInput;
+      return { lines: body.lines, result: await checkEnquiry(body) };
+    },
+    enabled: asked !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const answer = asked === null ? undefined : query.data;
+  return {
+    result: answer?.result,
+    of: (line) => {
+      const position = answer?.lines.findIndex((one) => same(one, line)) ?? -1;
+      // The API numbers lines from 1, in the order in which they were sent.
+      return position < 0 ? undefined : answer?.result.lines.find((verdict) => verdict.line === position + 1);
+    },
+    current: asked === text && !query.isFetching && !query.isPlaceholderData && answer !== undefined,
+    error: query.error,
+    retry: () => void query.refetch(),
+  };
+}
