@@ -51,10 +51,14 @@ export interface HoldingNeed extends CompiledRule {
   readonly lost: NeedLost;
 }
 
+/** What an enquiry can be asked to say: a reason, or something about a newcomer. */
+export const ASKED_FOR = ['reason', 'firstName', 'lastName', 'position'] as const;
+export type AskedFor = (typeof ASKED_FOR)[number];
+
 /** Something must be said for the line to be possible. */
 export interface AskingNeed extends CompiledRule {
   readonly kind: 'ask';
-  readonly ask: 'reason';
+  readonly ask: AskedFor;
   readonly on: readonly CatalogueVerb[];
   readonly else: NeedElse;
 }

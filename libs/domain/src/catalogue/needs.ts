@@ -24,8 +24,11 @@ export function judgeNeeds(
 
 /** Something that has to be said (F18): missing text waits for it, unless the rule refuses or only warns. */
 export function judgeAsked(hearing: Hearing, need: AskingNeed, of: string | null, findings: Findings): void {
-  if ((hearing.enquiry.reason ?? '').trim() !== '') return;
-  const because = { rule: need.id, sentence: need.say, field: need.ask };
+  const { reason, said } = hearing.enquiry;
+  const value = need.ask === 'reason' ? reason : said?.[need.ask];
+  if ((value ?? '').trim() !== '') return;
+  const field = need.ask === 'reason' ? need.ask : `person.${need.ask}`;
+  const because = { rule: need.id, sentence: need.say, field };
   if (need.else === 'refuse') refuse(findings, { because, help: [] });
   else if (need.else === 'warn') findings.warnings.push(because);
   else {
@@ -37,7 +40,7 @@ export function judgeAsked(hearing: Hearing, need: AskingNeed, of: string | null
       what: [need.ask],
       at: null,
       lines: [],
-      field: need.ask,
+      field,
     });
   }
 }

@@ -1,3 +1,4 @@
+import type { AskedFor } from './compiled.js';
 import type { EnquiryKind, LineVerb, MembershipStatus } from '../enquiry/enquiry-kinds.js';
 
 /** A node of the network. `companyId` is the unit of kind company at or above it, null above companies. */
@@ -78,6 +79,8 @@ export interface Enquiry {
   /** name, position or e-mail address of the person change too (verb `amend`) */
   readonly amends?: boolean;
   readonly reason?: string | null;
+  /** what is typed about a newcomer, where the catalogue asks for it */
+  readonly said?: Readonly<Partial<Record<Exclude<AskedFor, 'reason'>, string | null | undefined>>>;
   /** default `file`; `apply` judges an invited person's lines when they join */
   readonly phase?: 'file' | 'decide' | 'apply';
 }

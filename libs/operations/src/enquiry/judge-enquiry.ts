@@ -49,6 +49,7 @@ export async function judgeEnquiry(
     lines: input.lines.map((line, index) => engineLine(line, index, unitId)),
     amends: details !== null,
     reason: input.reason ?? null,
+    said: typeof input.person === 'string' ? {} : input.person,
   };
   const lines =
     input.kind === 'deactivate' && input.lines.length === 0

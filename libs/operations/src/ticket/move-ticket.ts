@@ -30,18 +30,19 @@ export interface Move {
 }
 
 /**
- * Asks whether the move may be made at all, in the order that helps the person most: allowed, seen the present
- * state, possible from it. Throws `not-allowed`, `version-stale`, `move-not-possible`.
+ * Asks whether the move may be made at all, in the order that helps the person most: is what they saw still so, is the
+ * step possible from there, may they make it. Who loses a race hears that the ticket has changed, not that they may not.
+ * Throws `version-stale`, `move-not-possible`, `not-allowed`.
  */
 export function assertMove(actor: Actor, ticket: LockedTicket, move: Pick<Move, 'verb' | 'facts' | 'version'>): void {
-  const verdict = mayMove(actor, move.verb, move.facts);
-  if (!verdict.ok) throw notAllowed(verdict.reason);
   if (move.version !== undefined && move.version !== ticket.version) {
     throw new DomainError('version-stale', { ticketId: ticket.id });
   }
   if (!canMove(move.verb, ticket.status)) {
     throw new DomainError('move-not-possible', { ticketId: ticket.id, params: { status: ticket.status } });
   }
+  const verdict = mayMove(actor, move.verb, move.facts);
+  if (!verdict.ok) throw notAllowed(verdict.reason);
 }
 
 /**

@@ -31,6 +31,7 @@ export const enquiryOfTicket = (ticket: LockedTicket, lines: readonly StoredLine
   lines: lines.map(engineLine),
   amends: ticket.details !== null,
   reason: ticket.reason,
+  said: ticket.subject ?? {},
 });
 
 const engineLine = (line: StoredLine): EnquiryLine => ({

@@ -38,6 +38,8 @@ const check = strict({
   lines: z.array(line).optional(),
   details: z.boolean().optional(),
   reason: z.string().optional(),
+  /** what is typed about somebody new; absent: everything that a catalogue can ask for */
+  said: z.strictObject({ firstName: z.string(), lastName: z.string(), position: z.string() }).partial().optional(),
 });
 
 const ask = strict({

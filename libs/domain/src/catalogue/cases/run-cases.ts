@@ -101,5 +101,6 @@ function enquiryOf(asked: Asked, home: string): Enquiry {
     lines,
     amends: asked.details ?? false,
     reason: asked.reason ?? null,
+    said: asked.said ?? { firstName: 'New', lastName: 'Person', position: 'Sales' },
   };
 }

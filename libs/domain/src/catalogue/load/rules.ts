@@ -39,7 +39,7 @@ export function compileNeed(names: Names, source: NeedSource, item: Named | null
     ask: source.ask,
     on,
     else: source.else ?? 'offer',
-    say: stated(source.say) ?? generated('ask'),
+    say: stated(source.say) ?? generated(source.ask === 'reason' ? 'ask' : 'detail'),
   };
 }
 

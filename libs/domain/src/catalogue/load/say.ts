@@ -28,6 +28,10 @@ const GENERATED = {
     en: 'A reason is required. Say in a sentence why.',
     de: 'Eine Begründung ist erforderlich. Bitte in einem Satz angeben, warum.',
   },
+  detail: {
+    en: 'Something about the new person is missing. Fill in this field.',
+    de: 'Eine Angabe zur neuen Person fehlt. Bitte dieses Feld ausfüllen.',
+  },
   may: {
     en: '{item} lets its holders ask for this.',
     de: '{item} erlaubt, das anzufragen.',

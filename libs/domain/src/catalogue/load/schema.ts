@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CATALOGUE_VERBS, ITEM_KINDS, NEED_ELSE, NEED_LOST, PLACES, RISKS } from '../compiled.js';
+import { ASKED_FOR, CATALOGUE_VERBS, ITEM_KINDS, NEED_ELSE, NEED_LOST, PLACES, RISKS } from '../compiled.js';
 import { isEmail } from '../../person/email.js';
 import { STAFF_ROLES } from '../../policy/actor.js';
 import { onlyOne, strict } from './strict.js';
@@ -50,7 +50,7 @@ const needSchema = (text: ReturnType<typeof localText>) =>
       actor: selection.optional(),
       unit: selection.optional(),
       company: selection.optional(),
-      ask: z.enum(['reason']).optional(),
+      ask: z.enum(ASKED_FOR).optional(),
       at: place.optional(),
       on: verbs.optional(),
       else: z.enum(NEED_ELSE).optional(),
