@@ -45,9 +45,14 @@ function isLink(text: string): boolean {
   return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
+const zones = new Set<string>();
+
+/** Asked once a zone. */
 function isZone(text: string): boolean {
+  if (zones.has(text)) return true;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+    Intl.DateTimeFormat('en', { timeZone: text });
+    return zones.add(text).has(text);
   } catch {
     return false;
   }

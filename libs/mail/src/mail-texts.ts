@@ -29,15 +29,29 @@ export function mailText(language: MailLanguage, key: string, values: TextValues
 
 const LOCALES = { en: 'en-GB', de: 'de-DE' } as const satisfies Record<MailLanguage, string>;
 
-/** @returns `iso` as a reader of `language` writes a moment, with the zone: 21 November 2026 at 20:58 CET */
-export function mailDate(language: MailLanguage, iso: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(LOCALES[language], {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(new Date(iso));
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once a language and zone: making one costs more than rendering a whole mail. */
+function formatOf(language: MailLanguage, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(LOCALES[language], {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+      timeZoneName: 'short',
+    });
+  formats.set(key, format);
+  return format;
 }
+
+/**
+ * @returns `iso` as a reader of `language` writes a moment, with the zone: 21 November 2026 at 20:58 CET
+ * Throws RangeError for a zone that does not exist.
+ */
+export const mailDate = (language: MailLanguage, iso: string, timeZone: string): string =>
+  formatOf(language, timeZone).format(new Date(iso));
