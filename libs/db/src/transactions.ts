@@ -30,15 +30,34 @@ const HINT = /* sql */ `
   select pg_notify('${EVENTS_CHANNEL}', payload) from unnest($1::text[]) payload
   union all select pg_notify('${TASKS_CHANNEL}', '') where $2`;
 
+/** Tries of a transaction that PostgreSQL ended for the sake of another. */
+const ATTEMPTS = 3;
+/** serialization_failure, deadlock_detected (PostgreSQL, appendix A) */
+const REPEATABLE = ['40001', '40P01'];
+
+const isRepeatable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && REPEATABLE.includes(String(error.code));
+
 /** The only way to write: everything inside `run` happens, or none of it. */
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
    * Runs `work` in one transaction (read committed; operations lock the rows they decide on).
-   * Whatever `work` throws rolls back and is thrown on.
+   * Whatever `work` throws rolls back and is thrown on. Where PostgreSQL broke a deadlock, nothing of it has happened
+   * and it is run again, so `work` must touch nothing but its `tx`.
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isRepeatable(error)) throw error;
+      }
+    }
+  }
+
+  private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.connect();
