@@ -17,6 +17,7 @@ const CHECKS = [
   ['Types and lint', oxlint],
   ['Format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
   ['Direction of the rooms', [...cruise, '--output-type', 'err-long']],
+  ['API document', ['--import', '@swc-node/register/esm-register', 'apps/api/src/openapi.ts', '--check']],
   ['Dead code', ['node_modules/knip/bin/knip.js', '--no-progress']],
 ];
 

@@ -1,6 +1,6 @@
 import { INVITATION_STATUSES } from '@keyward/domain';
 import { z } from 'zod';
-import { Id, line, NamedRef, PageQuery, pageOf, Time } from './common.js';
+import { Id, line, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
 
 const token = z.string().min(20).max(200);
 export const InvitationToken = z.strictObject({ token }).meta({ id: 'InvitationToken' });
@@ -33,6 +33,7 @@ export const RedeemInput = z
     password: z.string().max(1024),
   })
   .meta({ id: 'RedeemInput' });
+export type RedeemInput = z.infer<typeof RedeemInput>;
 
 export const InvitationQuery = PageQuery.extend({ status: z.enum(INVITATION_STATUSES).optional() });
 export const Invitation = z
@@ -48,5 +49,11 @@ export const Invitation = z
     actions: z.array(z.enum(['resend', 'revoke'])),
   })
   .meta({ id: 'Invitation' });
+/** Body of `POST /invitations/:id/resend|revoke`; without `version` the ticket is taken as it stands. */
+export const InvitationMoveInput = z
+  .strictObject({ version: z.number().int().min(1).optional(), reason: text(1000).optional() })
+  .meta({ id: 'InvitationMoveInput' });
+export type InvitationMoveInput = z.infer<typeof InvitationMoveInput>;
+
 export const InvitationPage = pageOf(Invitation).meta({ id: 'InvitationPage' });
 export type Invitation = z.infer<typeof Invitation>;

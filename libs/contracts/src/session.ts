@@ -5,6 +5,7 @@ import { Id, NamedRef } from './common.js';
 export const SignIn = z
   .strictObject({ email: emailSchema, password: z.string().min(1).max(1024) })
   .meta({ id: 'SignIn' });
+export type SignIn = z.infer<typeof SignIn>;
 export const SwitchCompany = z.strictObject({ company: Id }).meta({ id: 'SwitchCompany' });
 
 export const Me = z

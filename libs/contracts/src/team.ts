@@ -10,6 +10,9 @@ export const TeamQuery = PageQuery.extend({
   q: z.string().max(100).optional().meta({ description: 'Part of name, e-mail address or login' }),
 });
 
+/** Seen from which company or unit; else the company worked in, for staff the one where the person changed last. */
+export const PlaceQuery = z.strictObject({ unit: Id.optional() });
+
 const ItemRef = z.strictObject({ key: z.string(), label: z.string() });
 
 /** A change that is asked for and not yet in effect, shown on the person's row (F22). */

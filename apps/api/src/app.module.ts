@@ -1,0 +1,96 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule, MetadataScanner } from '@nestjs/core';
+import { dataSourceOptions, Transactions } from '@keyward/db';
+import { createMetrics, type Env, type Logger } from '@keyward/platform';
+import { DataSource } from 'typeorm';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { UnitQueries } from './catalogue/unit.queries.js';
+import { DocumentController } from './docs/document.controller.js';
+import { EnquiryController } from './enquiry/enquiry.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { ReadinessProbe } from './health/readiness.js';
+import { Callers } from './http/callers.js';
+import { Database } from './http/database.js';
+import { InputPipe } from './http/input.pipe.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { RouteCheck } from './http/route-check.js';
+import { SessionGuard } from './http/session.guard.js';
+import { ENV, LOGGER, METRICS } from './http/tokens.js';
+import { AcceptanceController } from './invite/acceptance.controller.js';
+import { InvitationController } from './invite/invitation.controller.js';
+import { InvitationQueries } from './invite/invitation.queries.js';
+import { RedeemDesk } from './invite/redeem-desk.js';
+import { LiveFeed } from './live/live-feed.js';
+import { LiveController } from './live/live.controller.js';
+import { PersonController } from './person/person.controller.js';
+import { PersonQueries } from './person/person.queries.js';
+import { RightsQueries } from './person/rights.queries.js';
+import { TeamQueries } from './person/team.queries.js';
+import { Entrance } from './session/entrance.js';
+import { MeQueries } from './session/me.queries.js';
+import { Passwords } from './session/passwords.js';
+import { SessionController } from './session/session.controller.js';
+import { SignInDesk } from './session/sign-in-desk.js';
+import { TicketListQueries } from './ticket/ticket-list.queries.js';
+import { TicketMovesController } from './ticket/ticket-moves.controller.js';
+import { TicketReader } from './ticket/ticket-reader.js';
+import { TicketController } from './ticket/ticket.controller.js';
+
+const CONTROLLERS = [
+  SessionController,
+  CatalogueController,
+  PersonController,
+  EnquiryController,
+  TicketController,
+  TicketMovesController,
+  AcceptanceController,
+  InvitationController,
+  LiveController,
+  DocumentController,
+  HealthController,
+];
+
+/** One guard, one pipe and one filter for every route; nothing is switched on route by route. */
+const WALLS = [
+  { provide: APP_GUARD, useClass: SessionGuard },
+  { provide: APP_PIPE, useClass: InputPipe },
+  { provide: APP_FILTER, useClass: ProblemFilter },
+  Callers,
+  RouteCheck,
+  MetadataScanner,
+];
+
+const READS = [MeQueries, UnitQueries, TeamQueries, PersonQueries, RightsQueries, TicketListQueries, TicketReader];
+const DESKS = [Passwords, SignInDesk, Entrance, RedeemDesk, InvitationQueries, LiveFeed, ReadinessProbe, Database];
+
+@Module({})
+export class AppModule {
+  /** @param env of this process, read once by `main.ts` (or given by a spec) */
+  static with(env: Env<'api'>, logger: Logger): DynamicModule {
+    const options = dataSourceOptions({
+      url: env.DATABASE_URL,
+      poolSize: env.DB_POOL,
+      applicationName: 'keyward-api',
+    });
+    return {
+      module: AppModule,
+      imports: [DiscoveryModule],
+      controllers: CONTROLLERS,
+      providers: [
+        { provide: ENV, useValue: env },
+        { provide: LOGGER, useValue: logger },
+        { provide: METRICS, useFactory: () => createMetrics({ runtime: env.KEYWARD_MODE !== 'test' }) },
+        // connected by `Database`, so that describing the API needs none
+        { provide: DataSource, useFactory: () => new DataSource(options) },
+        {
+          provide: Transactions,
+          useFactory: (dataSource: DataSource) => new Transactions(dataSource),
+          inject: [DataSource],
+        },
+        ...WALLS,
+        ...READS,
+        ...DESKS,
+      ],
+    };
+  }
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import { DomainError } from '@keyward/domain';
+import { NestLogger, type Env, type Logger, type Metrics } from '@keyward/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppModule } from './app.module.js';
+import { DocumentController } from './docs/document.controller.js';
+import { describeApi } from './docs/document.js';
+import { languageOf } from './http/language.js';
+import { problemOf } from './http/problem.js';
+import { sendProblem } from './http/problem.filter.js';
+import type { ApiRequest } from './http/request.js';
+import { RouteCheck } from './http/route-check.js';
+import { assertSameOrigin } from './http/same-origin.js';
+import { METRICS } from './http/tokens.js';
+
+const BODY_LIMIT = 64 * 1024;
+const DOCS = '/api/docs';
+
+/**
+ * The whole API, ready to `init` or `listen`, but connected to nothing yet: describing it needs no database.
+ * @throws Error when a route names no action of the policy
+ */
+export async function createApi(env: Env<'api'>, logger: Logger): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    // only a proxy on this machine is believed about who is behind it
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      const asked = request as ApiRequest;
+      sendProblem(asked, reply, problemOf(new DomainError('not-found'), languageOf(asked)));
+    },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(env, logger), adapter, {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.get(RouteCheck).assertEveryRouteAsks();
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  fastify.removeContentTypeParser('text/plain');
+  await app.register(cookie);
+  await app.register(helmet, helmetOptions(env));
+  addHooks(fastify, env, logger, app.get<Metrics>(METRICS));
+  const document = describeApi(app);
+  app.get(DocumentController).show(document);
+  if (env.KEYWARD_MODE !== 'production') {
+    SwaggerModule.setup(DOCS.slice(1), app, document, { customSiteTitle: 'Keyward API', raw: false });
+  }
+  return app;
+}
+
+/** Answers carry data only: nothing in them may load or run anything. The API page is the one exception. */
+function helmetOptions({ WEB_URL }: Env<'api'>) {
+  const secure = WEB_URL.startsWith('https:');
+  return {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    // over plain http (the demo on one's own machine) these two would lock the browser out
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    crossOriginOpenerPolicy: secure,
+  } as const;
+}
+
+const DOCS_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
+
+function addHooks(fastify: FastifyInstance, env: Env<'api'>, logger: Logger, metrics: Metrics): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    assertSameOrigin(request, env.WEB_URL);
+    done();
+  });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (request.url.startsWith(DOCS)) void reply.header('content-security-policy', DOCS_POLICY);
+    else if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done(null, payload);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { method, id } = request;
+    const route = request.routeOptions.url ?? 'unknown';
+    const seconds = reply.elapsedTime / 1000;
+    metrics.httpSeconds.observe({ method, route, status: reply.statusCode }, seconds);
+    const { actor } = request as ApiRequest;
+    const fields = { traceId: id, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    logger.debug({ ...fields, ...(actor ? { personId: actor.personId } : {}) }, 'answered');
+    done();
+  });
+}

@@ -1,0 +1,55 @@
+import { inLanguage, type CompiledCatalogue, type LocalText } from '@keyward/domain';
+import type { Reader } from '../http/who.js';
+
+export interface ItemLabel {
+  readonly key: string;
+  readonly label: string;
+}
+
+/** Labels of the catalogue in the reader's language; what a newer catalogue no longer knows keeps its key. */
+export class Labels {
+  readonly catalogue: CompiledCatalogue;
+  private readonly language: string;
+
+  constructor({ inForce, language }: Pick<Reader, 'inForce' | 'language'>) {
+    this.catalogue = inForce.catalogue;
+    this.language = language;
+  }
+
+  say(text: LocalText): string {
+    return inLanguage(text, this.language);
+  }
+
+  item(key: string): string {
+    const item = this.catalogue.items.get(key);
+    return item ? this.say(item.label) : key;
+  }
+
+  /** @returns the items among `keys` that the catalogue knows, in its order, with labels */
+  known(keys: readonly string[]): (ItemLabel & { kind: string; application: string | null })[] {
+    return keys
+      .map((key) => this.catalogue.items.get(key))
+      .filter((item) => item !== undefined)
+      .sort((one, other) => one.order - other.order)
+      .map(({ key, label, kind, application }) => ({ key, label: this.say(label), kind, application }));
+  }
+
+  /** @returns the applications of the items held, each with these items (F21: not the same as roles) */
+  applications(keys: readonly string[]): { key: string; label: string; items: ItemLabel[] }[] {
+    const items = this.known(keys);
+    return [...this.catalogue.applications.values()]
+      .map(({ key, label }) => ({
+        key,
+        label: this.say(label),
+        items: items
+          .filter(({ application }) => application === key)
+          .map((item) => ({ key: item.key, label: item.label })),
+      }))
+      .filter((application) => application.items.length > 0);
+  }
+
+  /** @returns every item that gives access to an application: who has one of them is in the team's default view (F12) */
+  applicationItems(): string[] {
+    return [...this.catalogue.items.values()].filter(({ application }) => application !== null).map(({ key }) => key);
+  }
+}

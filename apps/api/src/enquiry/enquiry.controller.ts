@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { Body, Controller, Headers, Post, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CheckResult, EnquiryInput, Ticket } from '@keyward/contracts';
+import { Transactions } from '@keyward/db';
+import { DomainError } from '@keyward/domain';
+import { canonicalJson, checkEnquiry, fileEnquiry } from '@keyward/operations';
+import { Labels } from '../catalogue/labels.js';
+import { Answers, Refuses } from '../http/answers.js';
+import { Asks } from '../http/asks.js';
+import { Callers } from '../http/callers.js';
+import { INPUT_SENTENCES } from '../http/input-sentences.js';
+import type { ApiReply, ApiRequest } from '../http/request.js';
+import { readerOf, Who, type Reader } from '../http/who.js';
+import { TicketReader } from '../ticket/ticket-reader.js';
+import { presentCheck } from './check.presenter.js';
+
+@ApiTags('Enquiries')
+@Controller('api/v1/enquiries')
+export class EnquiryController {
+  constructor(
+    private readonly callers: Callers,
+    private readonly transactions: Transactions,
+    private readonly tickets: TicketReader,
+  ) {}
+
+  @Post('check')
+  @Asks('enquiry.check')
+  @ApiOperation({ operationId: 'checkEnquiry', summary: 'What filing this would come to; changes nothing' })
+  @Answers(200, CheckResult)
+  async check(@Who() reader: Reader, @Body({ schema: EnquiryInput }) body: EnquiryInput): Promise<CheckResult> {
+    const checked = await this.transactions.read((tx) => checkEnquiry(tx, reader.actor, body));
+    return presentCheck(checked, new Labels(reader));
+  }
+
+  @Post()
+  @Asks('ticket.file')
+  @ApiOperation({ operationId: 'fileEnquiry', summary: 'File an enquiry; it becomes a ticket, or nothing is stored' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'A key made once a form: the same key with the same body answers with the same ticket',
+    schema: { type: 'string', minLength: 1, maxLength: 100 },
+  })
+  @Answers(201, Ticket, 'The ticket')
+  @Refuses(409, 'The person or the rights have moved meanwhile')
+  async file(
+    @Body({ schema: EnquiryInput }) body: EnquiryInput,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): Promise<Ticket> {
+    const idempotencyKey = assertKey(key);
+    const filed = await this.callers.write(request, (tx, actor) =>
+      fileEnquiry(tx, actor, body, { idempotencyKey, bodyHash: bodyHashOf(body) }),
+    );
+    void reply.header('location', `/api/v1/tickets/${filed.number}`);
+    return this.tickets.byId(readerOf(request), filed.ticketId);
+  }
+}
+
+/** The same enquiry has the same hash, whatever the order of its fields. */
+const bodyHashOf = (body: EnquiryInput): string => createHash('sha256').update(canonicalJson(body)).digest('hex');
+
+function assertKey(key: string | undefined): string | undefined {
+  if (key === undefined || /^[\x21-\x7e]{1,100}$/.test(key)) return key;
+  throw new DomainError('invalid-input', {
+    errors: [{ path: 'idempotency-key', code: 'key-invalid', sentence: INPUT_SENTENCES['key-invalid'] }],
+  });
+}

@@ -1,0 +1,67 @@
+import type { LineInput, LineVerdict as WireVerdict } from '@keyward/contracts';
+import type { Because, EnquiryLine, Help, LineVerdict, LocalText, Missing, Stage } from '@keyward/domain';
+import type { z } from 'zod';
+import type { Labels } from '../catalogue/labels.js';
+
+type WireBecause = { rule: string; sentence: string };
+
+export const presentBecause = (because: readonly Because[], labels: Labels): WireBecause[] =>
+  because.map(({ rule, sentence }) => ({ rule, sentence: labels.say(sentence) }));
+
+export const presentHelp = (help: readonly Help[], labels: Labels): string[] =>
+  help.map(({ text }) => labels.say(text));
+
+/** @returns a line in the words of the request, so that a client can send it back */
+export const presentLine = (line: EnquiryLine): LineInput => ({
+  verb: line.verb,
+  item: line.item,
+  unit: line.unitId,
+  ...(line.from ? { from: line.from.toISOString() } : {}),
+  ...(line.until ? { until: line.until.toISOString() } : {}),
+});
+
+/** @returns what would have to be held or said, with a label for the screen */
+export const whatIsMissing = ({ kind, what, sentence }: Missing, labels: Labels): { what: string; label: string } => ({
+  what: what[0] ?? '',
+  label: kind === 'ask' ? labels.say(sentence) : what.map((each) => labels.item(each)).join(' / '),
+});
+
+/** @returns the line that would add it, where one way stands open to the reader */
+export const presentNeedLine = ({ lines: [line] }: Missing): { line?: LineInput } =>
+  line ? { line: presentLine(line) } : {};
+
+export const presentNeed = (need: Missing, labels: Labels): z.infer<typeof WireVerdict>['needs'][number] => ({
+  kind: need.kind,
+  of: need.of ?? '',
+  ...whatIsMissing(need, labels),
+  at: need.at,
+  ...presentNeedLine(need),
+});
+
+export const presentVerdict = (verdict: LineVerdict, labels: Labels): z.infer<typeof WireVerdict> => ({
+  line: verdict.line,
+  outcome: verdict.outcome,
+  needs: verdict.needs.map((need) => presentNeed(need, labels)),
+  approval: verdict.approval
+    ? { stages: verdict.approval.stages.map((stage) => ({ by: deciders(stage, labels) })) }
+    : null,
+  warnings: presentBecause(verdict.warnings, labels),
+  because: [
+    ...presentBecause(verdict.because, labels),
+    ...verdict.needs.map(({ rule, sentence }) => ({ rule, sentence: labels.say(sentence) })),
+  ],
+  help: presentHelp(verdict.help, labels),
+});
+
+const OF_VENDOR: Readonly<Record<string, LocalText>> = {
+  support: { en: 'Support of {vendor}', de: 'Support von {vendor}' },
+  lead: { en: 'Support lead of {vendor}', de: 'Support-Leitung von {vendor}' },
+};
+const OTHERS: LocalText = { en: 'Administration of the company', de: 'Administration des Unternehmens' };
+
+/** @returns who decides at a stage, in words, the first rung first */
+export const deciders = ({ by }: Stage, labels: Labels): string[] =>
+  by.map((rung) => {
+    const staff = typeof rung === 'object' && 'staff' in rung ? OF_VENDOR[rung.staff] : undefined;
+    return labels.say(staff ?? OTHERS).replace('{vendor}', labels.catalogue.vendor.name);
+  });

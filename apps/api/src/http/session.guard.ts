@@ -1,0 +1,32 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DomainError, type Action } from '@keyward/domain';
+import { ASKS, isForGuests } from './asks.js';
+import { Callers } from './callers.js';
+import { tokenHashOf } from './cookie.js';
+import type { ApiRequest } from './request.js';
+
+/** POST that changes nothing: read like a GET. */
+const READING_POSTS: readonly Action[] = ['enquiry.check'];
+
+/** The door of every route: who is not signed in gets no further than what TABLE 2 leaves to guests. */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly callers: Callers,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const action = this.reflector.get<Action | undefined>(ASKS, context.getHandler());
+    if (action === undefined) throw new DomainError('not-found');
+    request.action = action;
+    request.tokenHash = tokenHashOf(request);
+    if (isForGuests(action)) return true;
+    if (request.tokenHash === undefined) throw new DomainError('not-signed-in');
+    const reads = request.method === 'GET' || request.method === 'HEAD' || READING_POSTS.includes(action);
+    if (reads) await this.callers.admitReader(request);
+    return true;
+  }
+}

@@ -1,0 +1,4 @@
+/** Names by which Nest hands out what is not a class of ours. */
+export const ENV = Symbol('env');
+export const LOGGER = Symbol('logger');
+export const METRICS = Symbol('metrics');

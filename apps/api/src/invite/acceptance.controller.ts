@@ -1,0 +1,71 @@
+import { Body, Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InvitationLook, InvitationToken, Me, RedeemInput } from '@keyward/contracts';
+import { confirmActor, joinInvitation, switchCompany } from '@keyward/operations';
+import type { Env } from '@keyward/platform';
+import { Answers, Refuses } from '../http/answers.js';
+import { Asks } from '../http/asks.js';
+import { Callers } from '../http/callers.js';
+import type { ApiReply, ApiRequest } from '../http/request.js';
+import { ENV } from '../http/tokens.js';
+import { Entrance } from '../session/entrance.js';
+import { RedeemDesk } from './redeem-desk.js';
+
+/** What stands behind an invitation link. Only POST changes anything: mail scanners follow links and run scripts. */
+@ApiTags('Invitations')
+@Controller('api/v1/invitations')
+export class AcceptanceController {
+  constructor(
+    private readonly callers: Callers,
+    private readonly desk: RedeemDesk,
+    private readonly entrance: Entrance,
+    @Inject(ENV) private readonly env: Env<'api'>,
+  ) {}
+
+  @Post('look')
+  @Asks('invitation.look')
+  @ApiOperation({ operationId: 'lookInvitation', summary: 'What a link is for; changes nothing' })
+  @Answers(200, InvitationLook)
+  @Refuses(429, 'Too many attempts')
+  look(
+    @Body({ schema: InvitationToken }) { token }: { token: string },
+    @Req() request: ApiRequest,
+  ): Promise<InvitationLook> {
+    return this.desk.look(token, request.ip);
+  }
+
+  @Post('redeem')
+  @Asks('invitation.redeem')
+  @ApiOperation({ operationId: 'redeemInvitation', summary: 'Open the account, join the company and be signed in' })
+  @Answers(200, Me, 'Who is signed in now')
+  @Refuses(404, 'The link is not valid')
+  @Refuses(409, 'There is an account for this address: sign in and join')
+  @Refuses(410, 'The link has expired, was used or withdrawn')
+  @Refuses(429, 'Too many attempts')
+  async redeem(
+    @Body({ schema: RedeemInput }) body: RedeemInput,
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): Promise<Me> {
+    const session = await this.desk.redeem(body, request.ip);
+    return this.entrance.enter(request, reply, session);
+  }
+
+  @Post('join')
+  @Asks('ticket.join')
+  @ApiOperation({
+    operationId: 'joinInvitation',
+    summary: 'Join with the account that is signed in; goes on in that company',
+  })
+  @Answers(200, Me, 'Who is signed in, in the company joined')
+  @Refuses(404, 'The link is not valid')
+  @Refuses(410, 'The link has expired, was used or withdrawn')
+  async join(@Body({ schema: InvitationToken }) { token }: { token: string }, @Req() request: ApiRequest): Promise<Me> {
+    await this.callers.write(request, async (tx, actor) => {
+      await confirmActor(tx, actor);
+      const joined = await joinInvitation(tx, actor, this.env.KEYWARD_SECRET, { token });
+      if (actor.kind === 'dealer') await switchCompany(tx, actor, joined.companyId);
+    });
+    return this.entrance.again(request);
+  }
+}

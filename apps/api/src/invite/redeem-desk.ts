@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { InvitationLook, RedeemInput } from '@keyward/contracts';
+import { Transactions } from '@keyward/db';
+import { DomainError, passwordFault } from '@keyward/domain';
+import {
+  countAttempt,
+  forgiveAttempt,
+  lookInvitation,
+  openSession,
+  redeemInvitation,
+  type NewSession,
+} from '@keyward/operations';
+import type { Env } from '@keyward/platform';
+import { INPUT_SENTENCES } from '../http/input-sentences.js';
+import { ENV } from '../http/tokens.js';
+import { Passwords } from '../session/passwords.js';
+
+/** What happens behind an invitation link, before anybody is signed in. */
+@Injectable()
+export class RedeemDesk {
+  private readonly secret: string;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly passwords: Passwords,
+    @Inject(ENV) env: Env<'api'>,
+  ) {
+    this.secret = env.KEYWARD_SECRET;
+  }
+
+  /** Shows what a link is for; changes nothing about it. @throws too-many-attempts */
+  async look(token: string, ip: string): Promise<InvitationLook> {
+    return this.transactions.read(async (tx) => {
+      await countAttempt(tx, this.secret, [{ kind: 'look:ip', subject: ip }]);
+      const seen = await lookInvitation(tx, this.secret, token);
+      return { ...seen, expiresAt: seen.expiresAt?.toISOString() ?? null };
+    });
+  }
+
+  /**
+   * Opens the account and signs in. The password is hashed before the transaction, which holds the ticket's lock.
+   * @throws invalid-input (password) | too-many-attempts | invitation-invalid | -expired | -used | -revoked | -for-account
+   */
+  async redeem(input: RedeemInput, ip: string): Promise<NewSession> {
+    const { attempts, seen } = await this.transactions.read(async (tx) => ({
+      attempts: await countAttempt(tx, this.secret, [{ kind: 'redeem:ip', subject: ip }]),
+      seen: await lookInvitation(tx, this.secret, input.token),
+    }));
+    if (seen.state !== 'valid') throw new DomainError(`invitation-${seen.state}`);
+    assertPassword(input, seen.email ?? '');
+    const passwordHash = await this.passwords.hash(input.password);
+    return this.transactions.run(async (tx) => {
+      const joined = await redeemInvitation(tx, this.secret, { ...input, passwordHash });
+      const session = await openSession(tx, { personId: joined.personId, companyId: joined.companyId });
+      if (!session) throw new DomainError('invitation-invalid');
+      await forgiveAttempt(tx, attempts);
+      return session;
+    });
+  }
+}
+
+/** @throws invalid-input, at the field */
+function assertPassword({ password, firstName, lastName }: RedeemInput, email: string): void {
+  const fault = passwordFault(password, [email, email.split('@')[0] ?? '', firstName, lastName, firstName + lastName]);
+  if (fault === undefined) return;
+  throw new DomainError('invalid-input', {
+    errors: [{ path: 'password', code: fault, sentence: INPUT_SENTENCES[fault] }],
+  });
+}

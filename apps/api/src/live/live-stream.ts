@@ -1,0 +1,44 @@
+import type { ServerResponse } from 'node:http';
+import type { LiveEvent } from '@keyward/contracts';
+import type { RecordedEvent } from '@keyward/db';
+import type { PersonActor } from '@keyward/domain';
+
+/**
+ * Whether a reader may know that something happened to a ticket: `visibleTo` over what the hint carries. The hint names
+ * the ticket only; what is in it is fetched, and refused there if need be.
+ */
+export function concerns(actor: PersonActor, event: RecordedEvent): boolean {
+  if (event.number === null) return false;
+  if (actor.kind === 'staff') return true;
+  if (event.companyId !== actor.companyId) return false;
+  return (
+    actor.portal.has('portal.tickets:read') || event.filedBy === actor.personId || event.personId === actor.personId
+  );
+}
+
+/** One open stream of server-sent events (WHATWG HTML, 9.2). */
+export class LiveStream {
+  constructor(private readonly raw: ServerResponse) {
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      connection: 'keep-alive',
+    });
+    // the browser knows at once that it is connected, and comes back after two seconds when it is not
+    raw.write('retry: 2000\n: connected\n\n');
+  }
+
+  send(event: LiveEvent): void {
+    if (!this.raw.writableEnded) this.raw.write(`data: ${JSON.stringify(event)}\n\n`);
+  }
+
+  /** A comment that keeps proxies from closing a silent connection. */
+  beat(): void {
+    if (!this.raw.writableEnded) this.raw.write(': still here\n\n');
+  }
+
+  end(): void {
+    if (!this.raw.writableEnded) this.raw.end();
+  }
+}

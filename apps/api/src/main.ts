@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createLogger, EnvError, readEnv } from '@keyward/platform';
+import { createApi } from './boot.js';
+import { ReadinessProbe } from './health/readiness.js';
+
+/** How long a load balancer is given to notice that this process takes no more. */
+const NOTICE_MS = 500;
+/** Requests in flight are given this long; statements end after 5 seconds anyway. */
+const PATIENCE_MS = 10_000;
+
+async function start(): Promise<void> {
+  const env = readEnv('api');
+  const logger = createLogger('api', env.LOG_LEVEL);
+  const app = await createApi(env, logger);
+  await app.listen(env.API_PORT, env.API_HOST);
+  logger.info({ address: await app.getUrl() }, 'the API is listening');
+
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ signal }, 'unready; finishing what is in flight');
+    app.get(ReadinessProbe).stop();
+    setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+    if (env.KEYWARD_MODE === 'production') await wait(NOTICE_MS);
+    await app.close();
+    logger.info('stopped');
+    process.exit(0);
+  };
+  process.on('SIGTERM', (signal) => void stop(signal));
+  process.on('SIGINT', (signal) => void stop(signal));
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(
+    error instanceof EnvError ? `${error.message}\n` : `${String((error as Error)?.stack ?? error)}\n`,
+  );
+  process.exitCode = 1;
+  process.exit();
+});

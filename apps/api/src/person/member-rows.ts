@@ -1,0 +1,67 @@
+import type { Condition } from '@keyward/db';
+
+/** A membership as its lists and its page need it. */
+export interface MemberRow {
+  readonly membershipId: string;
+  readonly id: string;
+  readonly email: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly login: string | null;
+  readonly position: string | null;
+  readonly status: 'invited' | 'active' | 'suspended' | 'ended';
+  readonly company: { readonly id: string; readonly name: string };
+  readonly basis: number;
+  readonly changedAt: Date;
+  readonly joinedAt: Date | null;
+  readonly endedAt: Date | null;
+  /** items held now */
+  readonly held: string[];
+  readonly pending: PendingTicket[];
+  readonly sortLast: string;
+  readonly sortFirst: string;
+}
+
+/** A ticket of this membership that is not in effect yet. */
+export interface PendingTicket {
+  readonly number: string;
+  readonly status: string;
+  readonly kind: 'create' | 'change' | 'deactivate';
+  readonly details: boolean;
+  readonly lines: { readonly verb: 'give' | 'take'; readonly item: string; readonly unitId: string }[];
+}
+
+/**
+ * FROM and columns of a membership. Somebody invited shows what the filer typed and nothing that Keyward knows besides,
+ * until they have joined: filing tells nothing about an address (trust.md, Walls).
+ * @param visible which tickets the reader can see, as `t`
+ */
+export const memberColumns = (visible: Condition): string => /* sql */ `
+  m.id as "membershipId", p.id, coalesce(typed.subject ->> 'email', p.email) as email,
+  coalesce(typed.subject ->> 'firstName', n.first_name) as "firstName",
+  coalesce(typed.subject ->> 'lastName', n.last_name) as "lastName",
+  m.login, coalesce(m.position, typed.subject ->> 'position') as position, m.status,
+  jsonb_build_object('id', u.id, 'name', u.name) as company, m.basis, m.changed_at as "changedAt",
+  m.joined_at as "joinedAt", m.ended_at as "endedAt", lower(n.last_name) as "sortLast",
+  lower(n.first_name) as "sortFirst",
+  coalesce((select jsonb_agg(distinct a.item) from assignments a where a.membership_id = m.id and ${HELD_NOW}), '[]')
+    as held,
+  coalesce((select jsonb_agg(jsonb_build_object('number', t.number, 'status', t.status, 'kind', t.kind,
+      'details', r.details is not null, 'lines', coalesce((select jsonb_agg(jsonb_build_object('verb', l.verb,
+        'item', l.item, 'unitId', l.unit_id) order by l.line)
+        from ticket_lines l where l.ticket_id = t.id and l.revision = t.revision), '[]')) order by t.created_at, t.id)
+    from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision
+    where t.membership_id = m.id and t.status in ('open', 'waiting', 'approved', 'invited', 'failed')
+      and (${visible.sql})), '[]') as pending`;
+
+export const HELD_NOW = /* sql */ `a.ended_at is null and a.from_at <= app.now()
+  and (a.until_at is null or app.now() < a.until_at)`;
+
+export const MEMBER_TABLES = /* sql */ `
+  memberships m
+  join people p on p.id = m.person_id
+  join units u on u.id = m.unit_id
+  left join lateral (select t.subject from invitations i join tickets t on t.id = i.ticket_id
+    where m.status = 'invited' and i.membership_id = m.id order by i.created_at desc limit 1) typed on true
+  cross join lateral (select coalesce(typed.subject ->> 'firstName', p.first_name) as first_name,
+    coalesce(typed.subject ->> 'lastName', p.last_name) as last_name) n`;

@@ -1,0 +1,58 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Id, Person, PlaceQuery, Rights, TeamPage, TeamQuery } from '@keyward/contracts';
+import type { z } from 'zod';
+import { Answers } from '../http/answers.js';
+import { Asks } from '../http/asks.js';
+import { Who, type Reader } from '../http/who.js';
+import { PersonQueries } from './person.queries.js';
+import { RightsQueries } from './rights.queries.js';
+import { TeamQueries } from './team.queries.js';
+
+@ApiTags('People')
+@Controller('api/v1')
+export class PersonController {
+  constructor(
+    private readonly teams: TeamQueries,
+    private readonly people: PersonQueries,
+    private readonly holdings: RightsQueries,
+  ) {}
+
+  @Get('team')
+  @Asks('team.read')
+  @ApiOperation({
+    operationId: 'team',
+    summary: 'The people of a company: with applications now, or all who ever belonged',
+  })
+  @Answers(200, TeamPage)
+  team(
+    @Who() reader: Reader,
+    @Query({ schema: TeamQuery }) query: z.infer<typeof TeamQuery>,
+  ): Promise<z.infer<typeof TeamPage>> {
+    return this.teams.team(reader, query);
+  }
+
+  @Get('people/:id')
+  @Asks('person.read')
+  @ApiOperation({ operationId: 'person', summary: 'One person as seen from the company worked in' })
+  @Answers(200, Person)
+  person(
+    @Who() reader: Reader,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: PlaceQuery }) { unit }: z.infer<typeof PlaceQuery>,
+  ): Promise<Person> {
+    return this.people.person(reader, id, unit);
+  }
+
+  @Get('people/:id/rights')
+  @Asks('person.read')
+  @ApiOperation({ operationId: 'rights', summary: 'What a person holds, and what each opposite tick would come to' })
+  @Answers(200, Rights)
+  rights(
+    @Who() reader: Reader,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: PlaceQuery }) { unit }: z.infer<typeof PlaceQuery>,
+  ): Promise<Rights> {
+    return this.holdings.rights(reader, id, unit);
+  }
+}

@@ -1,0 +1,73 @@
+import type { RightEntry } from '@keyward/contracts';
+import type { HeldFrom, LocalText, OptionEntry } from '@keyward/domain';
+import type { Labels } from '../catalogue/labels.js';
+import { presentBecause, presentHelp, presentNeedLine, whatIsMissing } from '../enquiry/verdict.presenter.js';
+import type { Language } from '../http/language.js';
+import type { PendingTicket } from './member-rows.js';
+import type { RightNames } from './rights.queries.js';
+
+const SINCE: Readonly<Record<'ticket' | 'recorded', LocalText>> = {
+  ticket: { en: 'Since {date}, from ticket {ticket}', de: 'Seit {date}, aus Ticket {ticket}' },
+  recorded: { en: 'Since {date}, recorded by the vendor', de: 'Seit {date}, vom Anbieter eingetragen' },
+};
+
+/** One tick of the rights editor, in the reader's language. */
+export function presentRight(
+  entry: OptionEntry,
+  pending: readonly PendingTicket[],
+  names: RightNames,
+  labels: Labels,
+  language: Language,
+): RightEntry {
+  const item = labels.catalogue.items.get(entry.item);
+  const since = entry.from.map(({ from }) => from.getTime());
+  return {
+    item: entry.item,
+    label: labels.item(entry.item),
+    description: item?.description ? labels.say(item.description) : null,
+    kind: item?.kind ?? '',
+    application: item?.application ?? null,
+    system: item?.system ?? '',
+    risk: item?.risk ?? null,
+    unit: { id: entry.unitId, name: names.units.get(entry.unitId) ?? '' },
+    held: entry.held,
+    state: stateOf(entry, pending),
+    since: since.length > 0 ? new Date(Math.min(...since)).toISOString() : null,
+    from: entry.from.map((held) => presentFrom(held, names, labels, language)),
+    opposite: presentOpposite(entry, labels),
+  };
+}
+
+function presentOpposite({ opposite }: OptionEntry, labels: Labels): RightEntry['opposite'] {
+  return {
+    verb: opposite.verb,
+    outcome: opposite.outcome,
+    because: presentBecause(opposite.because, labels),
+    needs: opposite.needs.map((need) => ({ ...whatIsMissing(need, labels), ...presentNeedLine(need) })),
+    warnings: presentBecause(opposite.warnings, labels),
+    help: presentHelp(opposite.help, labels),
+  };
+}
+
+/** What is asked for shows beside what is stored, never instead of it: `held` stays the record (F22). */
+function stateOf(entry: OptionEntry, pending: readonly PendingTicket[]): RightEntry['state'] {
+  if (entry.state === 'elsewhere') return 'elsewhere';
+  const asked = pending
+    .flatMap(({ lines }) => lines)
+    .find(({ item, unitId }) => item === entry.item && unitId === entry.unitId);
+  if (asked) return asked.verb === 'give' ? 'pending-give' : 'pending-take';
+  if (entry.state === 'future') return 'pending-give';
+  return entry.state === 'inherited' ? 'held' : entry.state;
+}
+
+function presentFrom(
+  { from, ticketId }: HeldFrom,
+  names: RightNames,
+  labels: Labels,
+  language: Language,
+): RightEntry['from'][number] {
+  const ticket = ticketId === null ? null : (names.tickets.get(ticketId) ?? null);
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(from);
+  const sentence = labels.say(SINCE[ticket === null ? 'recorded' : 'ticket']);
+  return { ticket, sentence: sentence.replace('{date}', date).replace('{ticket}', ticket ?? '') };
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { TeamMember, TeamQuery } from '@keyward/contracts';
+import { Transactions, visibleTo } from '@keyward/db';
+import type { z } from 'zod';
+import { Labels } from '../catalogue/labels.js';
+import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
+import type { Reader } from '../http/who.js';
+import { HELD_NOW, MEMBER_TABLES, memberColumns, type MemberRow } from './member-rows.js';
+import { presentMember } from './person.presenter.js';
+
+type Query = z.infer<typeof TeamQuery>;
+const FIRST_FREE = 9;
+
+@Injectable()
+export class TeamQueries {
+  constructor(private readonly transactions: Transactions) {}
+
+  /**
+   * One statement a page. `active`: active members with at least one application now (F12); `all`: everybody who ever
+   * belonged, former and invited included. A dealer's session bounds it to the company worked in.
+   */
+  async team(reader: Reader, query: Query): Promise<Page<TeamMember>> {
+    const visible = visibleTo(reader.actor, 't', FIRST_FREE);
+    const labels = new Labels(reader);
+    const [last, first, id] = keysOf(query.cursor, 3) ?? [];
+    const rows = await this.transactions.read((tx) =>
+      tx.query<MemberRow>(statement(visible), [
+        reader.actor.companyId,
+        query.unit ?? null,
+        query.view === 'active' ? labels.applicationItems() : null,
+        query.q ? containing(query.q) : null,
+        last ?? null,
+        first ?? null,
+        id ?? null,
+        query.limit + 1,
+        ...visible.params,
+      ]),
+    );
+    return pageFrom(
+      rows,
+      query.limit,
+      (row) => [row.sortLast, row.sortFirst, row.membershipId],
+      (row) => presentMember(row, labels),
+    );
+  }
+}
+
+const statement = (visible: ReturnType<typeof visibleTo>): string => /* sql */ `
+  select ${memberColumns(visible)}
+  from ${MEMBER_TABLES}
+  where ($1::uuid is null or u.company_id = $1)
+    and ($2::uuid is null or u.ancestors @> array[$2::uuid])
+    and ($3::text[] is null or (m.status = 'active' and exists (select from assignments a
+      where a.membership_id = m.id and a.item = any($3) and ${HELD_NOW})))
+    and ($4::text is null or n.first_name || ' ' || n.last_name ilike $4 or m.login ilike $4
+      or coalesce(typed.subject ->> 'email', p.email) ilike $4)
+    and ($7::uuid is null or (lower(n.last_name), lower(n.first_name), m.id) > ($5::text, $6::text, $7::uuid))
+  order by lower(n.last_name), lower(n.first_name), m.id
+  limit $8`;

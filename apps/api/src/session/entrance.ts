@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Me } from '@keyward/contracts';
+import type { NewSession } from '@keyward/operations';
+import { Callers } from '../http/callers.js';
+import { hashOfToken, setSessionCookie } from '../http/cookie.js';
+import type { ApiReply, ApiRequest } from '../http/request.js';
+import { readerOf } from '../http/who.js';
+import { MeQueries } from './me.queries.js';
+
+/** Hands a new session to the browser and says who is signed in. */
+@Injectable()
+export class Entrance {
+  constructor(
+    private readonly callers: Callers,
+    private readonly queries: MeQueries,
+  ) {}
+
+  async enter(request: ApiRequest, reply: ApiReply, session: NewSession): Promise<Me> {
+    request.tokenHash = hashOfToken(session.token);
+    const me = await this.again(request);
+    setSessionCookie(reply, session.token, session.expiresAt);
+    return me;
+  }
+
+  /** Who is signed in after the session has changed. */
+  async again(request: ApiRequest): Promise<Me> {
+    request.action = 'me.read';
+    await this.callers.admitReader(request);
+    return this.queries.me(readerOf(request));
+  }
+}

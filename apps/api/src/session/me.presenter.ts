@@ -1,0 +1,29 @@
+import type { Me } from '@keyward/contracts';
+import { ACTIONS, may, type Action, type PersonActor } from '@keyward/domain';
+import { isPlaceAction } from '../http/asks.js';
+
+export interface MeRow {
+  readonly id: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly language: string;
+  readonly companies: { id: string; name: string }[];
+}
+
+export function presentMe({ companies, ...person }: MeRow, actor: PersonActor): Me {
+  const dealer = actor.kind === 'dealer';
+  return {
+    ...person,
+    kind: actor.kind,
+    staffRole: actor.staffRole,
+    company: companies.find(({ id }) => id === actor.companyId) ?? null,
+    companies: dealer ? companies : [],
+    permissions: [...actor.portal].sort(),
+    actions: ACTIONS.filter((action) => mayAtAll(actor, action)),
+  };
+}
+
+/** Moves of a ticket depend on the ticket and are shipped with it; filing has none yet and asks as its check does. */
+const mayAtAll = (actor: PersonActor, action: Action): boolean =>
+  isPlaceAction(action) ? may(actor, action).ok : action === 'ticket.file' && may(actor, 'enquiry.check').ok;

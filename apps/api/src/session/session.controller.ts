@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Me, SignIn, SwitchCompany } from '@keyward/contracts';
+import { closeSession, confirmActor, switchCompany } from '@keyward/operations';
+import { Answers, Refuses } from '../http/answers.js';
+import { Asks } from '../http/asks.js';
+import { Callers } from '../http/callers.js';
+import { clearSessionCookie } from '../http/cookie.js';
+import type { ApiReply, ApiRequest } from '../http/request.js';
+import { Who, type Reader } from '../http/who.js';
+import { Entrance } from './entrance.js';
+import { MeQueries } from './me.queries.js';
+import { SignInDesk } from './sign-in-desk.js';
+
+@ApiTags('Session')
+@Controller('api/v1')
+export class SessionController {
+  constructor(
+    private readonly callers: Callers,
+    private readonly desk: SignInDesk,
+    private readonly entrance: Entrance,
+    private readonly queries: MeQueries,
+  ) {}
+
+  @Post('session')
+  @Asks('session.open')
+  @ApiOperation({ operationId: 'signIn', summary: 'Sign in; the session travels in the cookie __Host-keyward' })
+  @Answers(200, Me, 'Who is signed in')
+  @Refuses(401, 'Address and password do not match; the same answer whatever the cause')
+  @Refuses(429, 'Too many attempts')
+  async signIn(
+    @Body({ schema: SignIn }) body: SignIn,
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): Promise<Me> {
+    const session = await this.desk.signIn(body, request.ip);
+    return this.entrance.enter(request, reply, session);
+  }
+
+  @Delete('session')
+  @Asks('session.close')
+  @ApiOperation({ operationId: 'signOut', summary: 'Sign out of this session' })
+  @Answers(204, undefined, 'Signed out')
+  async signOut(@Req() request: ApiRequest, @Res({ passthrough: true }) reply: ApiReply): Promise<void> {
+    await this.callers.write(request, closeSession);
+    clearSessionCookie(reply);
+  }
+
+  @Post('session/company')
+  @Asks('session.switch')
+  @ApiOperation({ operationId: 'switchCompany', summary: 'Go on in another company of one’s own' })
+  @Answers(200, Me, 'Who is signed in, in the other company')
+  async switchCompany(
+    @Body({ schema: SwitchCompany }) body: { company: string },
+    @Req() request: ApiRequest,
+  ): Promise<Me> {
+    await this.callers.write(request, async (tx, actor) => {
+      await confirmActor(tx, actor);
+      await switchCompany(tx, actor, body.company);
+    });
+    return this.entrance.again(request);
+  }
+
+  @Get('me')
+  @Asks('me.read')
+  @ApiOperation({ operationId: 'me', summary: 'Who is signed in, where, and what they may use at all' })
+  @Answers(200, Me)
+  me(@Who() reader: Reader): Promise<Me> {
+    return this.queries.me(reader);
+  }
+}

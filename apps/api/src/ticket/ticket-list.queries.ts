@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { TicketListQuery, TicketRow } from '@keyward/contracts';
+import { Transactions, visibleTo } from '@keyward/db';
+import { CLOSED_STATUSES, may, type PersonActor } from '@keyward/domain';
+import { notAllowed } from '@keyward/operations';
+import type { z } from 'zod';
+import { Labels } from '../catalogue/labels.js';
+import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
+import type { Reader } from '../http/who.js';
+import { CORE_JOINS, LIST_COLUMNS, type TicketListRow } from './ticket-rows.js';
+import { presentTicketRow } from './ticket.presenter.js';
+
+type Query = z.infer<typeof TicketListQuery>;
+
+/** Statuses that the desk has something to do about; the index `tickets_queue` holds exactly these. */
+const QUEUE = ['open', 'waiting', 'failed'];
+
+@Injectable()
+export class TicketListQueries {
+  constructor(private readonly transactions: Transactions) {}
+
+  /**
+   * One statement a page: keyset on (updated_at, id); the queue begins with what has waited longest, the others with
+   * what moved last.
+   * @throws not-allowed for a view that this reader does not have
+   */
+  async list(reader: Reader, query: Query): Promise<Page<TicketRow>> {
+    assertView(reader.actor, query.view);
+    const { sql, params } = statementFor(reader.actor, query);
+    const labels = new Labels(reader);
+    const rows = await this.transactions.read((tx) => tx.query<TicketListRow>(sql, params));
+    return pageFrom(
+      rows,
+      query.limit,
+      (row) => [row.updatedAt.toISOString(), row.id],
+      (row) => presentTicketRow(row, labels),
+    );
+  }
+}
+
+function assertView(actor: PersonActor, view: Query['view']): void {
+  if (view === 'queue') {
+    const verdict = may(actor, 'queue.read');
+    if (!verdict.ok) throw notAllowed(verdict.reason);
+  }
+  if (view === 'company' && actor.kind === 'dealer' && !actor.portal.has('portal.tickets:read')) {
+    throw notAllowed('portal-permission');
+  }
+}
+
+/** Collects conditions and numbers their parameters. */
+class Where {
+  readonly params: unknown[] = [];
+  readonly conditions: string[] = [];
+
+  /** @param sql with `?` for the parameter */
+  and(sql: string, value: unknown): void {
+    this.params.push(value);
+    this.conditions.push(sql.replaceAll('?', `$${this.params.length}`));
+  }
+}
+
+function statementFor(actor: PersonActor, query: Query): { sql: string; params: unknown[] } {
+  const where = new Where();
+  const visible = visibleTo(actor, 't', 1);
+  where.params.push(...visible.params);
+  where.conditions.push(`(${visible.sql})`);
+  if (query.view === 'mine') where.and('(t.filed_by = ? or t.on_behalf_of = ?)', actor.personId);
+  if (query.view === 'about-me') where.and('t.person_id = ?', actor.personId);
+  if (query.view === 'queue' && !query.status) {
+    where.conditions.push(`t.status in (${QUEUE.map((status) => `'${status}'`).join(', ')})`);
+  }
+  if (query.status) where.and('t.status = ?', query.status);
+  if (query.open === true) where.and('t.status <> all(?::text[])', [...CLOSED_STATUSES]);
+  if (query.open === false) where.and('t.status = any(?::text[])', [...CLOSED_STATUSES]);
+  if (query.kind) where.and('t.kind = ?', query.kind);
+  if (query.unit) where.and('t.unit_id in (select id from units where ancestors @> array[?::uuid])', query.unit);
+  if (query.q) where.and(SEARCH, containing(query.q));
+  const oldestFirst = query.view === 'queue';
+  const [at, id] = keysOf(query.cursor, 2) ?? [];
+  if (at !== undefined && id !== undefined) {
+    where.params.push(at, id);
+    const keys = `($${where.params.length - 1}::timestamptz, $${where.params.length}::uuid)`;
+    where.conditions.push(`(t.updated_at, t.id) ${oldestFirst ? '>' : '<'} ${keys}`);
+  }
+  where.params.push(query.limit + 1);
+  const direction = oldestFirst ? 'asc' : 'desc';
+  const sql = /* sql */ `
+    with page as (
+      select t.* from tickets t where ${where.conditions.join(' and ')}
+      order by t.updated_at ${direction}, t.id ${direction} limit $${where.params.length}
+    )
+    select ${LIST_COLUMNS} from page t ${CORE_JOINS} order by t.updated_at ${direction}, t.id ${direction}`;
+  return { sql, params: where.params };
+}
+
+/** Who has not joined is found by what the filer typed, never by what Keyward knows of them. */
+const SEARCH = /* sql */ `(t.number ilike ? or t.subject ->> 'email' ilike ?
+  or (t.subject ->> 'firstName') || ' ' || (t.subject ->> 'lastName') ilike ?
+  or (t.subject is null and exists (select from people s where s.id = t.person_id
+    and (s.email ilike ? or s.first_name || ' ' || s.last_name ilike ?))))`;

@@ -1,0 +1,127 @@
+import type { Ticket, TicketRow } from '@keyward/contracts';
+import type { CheckResult, PersonVerb, TicketStatus } from '@keyward/domain';
+import type { Labels } from '../catalogue/labels.js';
+import { deciders, presentVerdict } from '../enquiry/verdict.presenter.js';
+import { presentTimeline } from './timeline.presenter.js';
+import type { TicketCoreRow, TicketLineRow, TicketListRow, TicketRowFull } from './ticket-rows.js';
+
+const WAITING_FOR: Readonly<Record<TicketStatus, Ticket['waitingFor']>> = {
+  open: 'vendor',
+  waiting: 'dealer',
+  approved: 'system',
+  invited: 'invited',
+  failed: 'vendor',
+  lapsed: 'dealer',
+  done: null,
+  rejected: null,
+  withdrawn: null,
+};
+
+/** A time out of JSON, as the wire has it. */
+const time = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString());
+
+/** Until somebody has joined, a ticket shows only what the filer typed (domain.md, "A new person"). */
+function presentSubject(row: TicketCoreRow): Ticket['person'] {
+  const { subject } = row;
+  const typed = subject !== null && row.status !== 'done';
+  return {
+    id: typed ? null : row.personId,
+    firstName: (typed ? subject.firstName : row.firstName) ?? subject?.firstName ?? '',
+    lastName: (typed ? subject.lastName : row.lastName) ?? subject?.lastName ?? '',
+    email: (typed ? subject.email : row.email) ?? subject?.email ?? '',
+    position: (typed ? subject.position : row.position) ?? subject?.position ?? null,
+  };
+}
+
+const presentCore = (row: TicketCoreRow) => ({
+  number: row.number,
+  kind: row.kind,
+  status: row.status,
+  inPart: row.status === 'done' && row.denied,
+  version: row.version,
+  person: presentSubject(row),
+  company: row.company,
+  unit: row.unit,
+  filedBy: row.filer,
+  filedAt: row.filedAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+  waitingFor: WAITING_FOR[row.status],
+  from: row.from?.toISOString() ?? null,
+});
+
+export const presentTicketRow = (row: TicketListRow, labels: Labels): TicketRow => ({
+  ...presentCore(row),
+  gives: row.gives,
+  takes: row.takes,
+  summary: row.first.map(({ verb, item }) => ({ verb, label: labels.item(item) })),
+});
+
+export interface TicketExtras {
+  readonly actions: readonly PersonVerb[];
+  /** as of now; null unless a decision is due */
+  readonly verdict: CheckResult | null;
+  /** the person concerned, who sees status, lines and who asked, and nothing that was said about them */
+  readonly limited: boolean;
+}
+
+export function presentTicket(row: TicketRowFull, labels: Labels, { actions, verdict, limited }: TicketExtras): Ticket {
+  const due = row.stages.slice(row.stage);
+  const undecided = row.status === 'open' || row.status === 'waiting';
+  return {
+    ...presentCore(row),
+    revision: row.revision,
+    digest: row.digest,
+    basis: row.basis,
+    basisNow: row.basisNow,
+    reason: limited ? null : row.reason,
+    note: limited ? null : row.note,
+    details: row.details,
+    lines: row.lines.map((line) => presentLineOf(line, row, labels, limited ? null : verdict)),
+    timeline: presentTimeline(row.timeline, labels, limited),
+    actions: [...actions],
+    decides: undecided ? due.map((stage) => deciders(stage, labels)[0] ?? '') : [],
+    // no time is promised yet
+    promise: null,
+    invitation: row.invitation && {
+      ...row.invitation,
+      mailedAt: time(row.invitation.mailedAt),
+      expiresAt: time(row.invitation.expiresAt),
+    },
+  };
+}
+
+function presentLineOf(
+  line: TicketLineRow,
+  row: TicketRowFull,
+  labels: Labels,
+  verdict: CheckResult | null,
+): Ticket['lines'][number] {
+  const item = labels.catalogue.items.get(line.item);
+  const judged = verdict?.lines.find((each) => each.line === line.line);
+  const told = judged && presentVerdict(judged, labels);
+  return {
+    line: line.line,
+    verb: line.verb,
+    item: line.item,
+    label: labels.item(line.item),
+    kind: item?.kind ?? '',
+    application: item?.application ?? null,
+    risk: item?.risk ?? null,
+    unit: { id: line.unitId, name: line.unitName },
+    params: line.params,
+    from: time(line.from),
+    until: time(line.until),
+    heldWhenFiled: line.heldWhenFiled,
+    heldNow: line.heldNow,
+    asked: line.verb === 'give',
+    verdict: told ? { outcome: told.outcome, because: told.because, warnings: told.warnings } : null,
+    decision: decisionOf(line, row),
+    appliedAt: time(line.appliedAt),
+  };
+}
+
+/** A line without a decision of its own was approved with its ticket. */
+function decisionOf(line: TicketLineRow, row: TicketRowFull): Ticket['lines'][number]['decision'] {
+  if (line.denied) return { decision: 'deny', reason: line.deniedBecause };
+  return row.approved ? { decision: 'approve', reason: null } : null;
+}

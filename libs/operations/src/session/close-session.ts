@@ -1,0 +1,17 @@
+import { record, type Tx } from '@keyward/db';
+import type { PersonActor } from '@keyward/domain';
+
+/** Signs the actor out of this session; their other sessions go on. Records `session.closed`. */
+export async function closeSession(tx: Tx, actor: PersonActor): Promise<void> {
+  const ended = await tx.query(
+    'update sessions set ended_at = app.now() where id = $1 and ended_at is null returning id',
+    [actor.sessionId],
+  );
+  if (ended.length === 0) return;
+  await record(tx, {
+    name: 'session.closed',
+    actor,
+    ...(actor.companyId === null ? {} : { companyId: actor.companyId }),
+    data: { sessionId: actor.sessionId },
+  });
+}

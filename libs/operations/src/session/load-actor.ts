@@ -1,0 +1,108 @@
+import type { Tx } from '@keyward/db';
+import {
+  DomainError,
+  portalPermissions,
+  type CompiledCatalogue,
+  type PersonActor,
+  type StaffRole,
+  type World,
+  type WorldAssignment,
+} from '@keyward/domain';
+import { compiledCatalogue, type CatalogueInForce } from '../catalogue/load-catalogue.js';
+import { SESSION_IDLE, SESSION_TOUCH } from './session-limits.js';
+
+/** A session that is alive. */
+export interface OpenSession {
+  readonly id: string;
+  readonly expiresAt: Date;
+  /** long enough unused that "last used" has to be written again, see `touchSession` */
+  readonly stale: boolean;
+}
+
+interface Row {
+  id: string;
+  expiresAt: Date;
+  stale: boolean;
+  now: Date;
+  personId: string;
+  language: string;
+  companyId: string | null;
+  staffRole: StaffRole | null;
+  membershipId: string | null;
+  version: number | null;
+  digest: string | null;
+  held: { id: string; item: string; unitId: string; from: string; until: string | null }[];
+}
+
+/** Who speaks, in which session, by which catalogue. */
+export interface LoadedActor {
+  readonly actor: PersonActor;
+  readonly session: OpenSession;
+  readonly inForce: CatalogueInForce;
+}
+
+const STATEMENT = /* sql */ `
+  select s.id, s.expires_at as "expiresAt", s.seen_at < app.now() - interval '${SESSION_TOUCH}' as stale,
+    app.now() as now, s.person_id as "personId", p.language, s.company_id as "companyId",
+    case when s.company_id is null then st.role end as "staffRole", m.id as "membershipId", v.version, v.digest,
+    coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'item', a.item, 'unitId', a.unit_id, 'from', a.from_at,
+        'until', a.until_at))
+      from assignments a where a.membership_id = m.id and a.ended_at is null), '[]') as held
+  from sessions s
+  join people p on p.id = s.person_id
+  left join (catalogue_current c join catalogue_versions v on v.version = c.version) on true
+  left join staff st on st.person_id = s.person_id and (st.until_at is null or st.until_at > app.now())
+  left join memberships m on m.person_id = s.person_id and m.unit_id = s.company_id and m.status = 'active'
+  where s.token_hash = $1 and s.ended_at is null and s.expires_at > app.now()
+    and s.seen_at > app.now() - interval '${SESSION_IDLE}'`;
+
+/**
+ * The person behind a session, with what the catalogue permits them in the company they work in. One indexed statement;
+ * operations confirm session and membership again, under lock (`confirmActor`).
+ * @param tokenHash SHA-256 of the cookie's token, hexadecimal
+ * @returns null when the session is unknown, over, or its membership or staff role has ended
+ */
+export async function loadActor(tx: Tx, tokenHash: string): Promise<LoadedActor | null> {
+  const [row] = await tx.query<Row>(STATEMENT, [tokenHash]);
+  if (!row || (row.companyId === null ? row.staffRole === null : row.membershipId === null)) return null;
+  if (row.version === null || row.digest === null) throw new DomainError('no-catalogue');
+  const catalogue = await compiledCatalogue(tx, { version: row.version, digest: row.digest });
+  return {
+    session: { id: row.id, expiresAt: row.expiresAt, stale: row.stale },
+    inForce: { version: row.version, catalogue },
+    actor: {
+      kind: row.companyId === null ? 'staff' : 'dealer',
+      personId: row.personId,
+      sessionId: row.id,
+      language: row.language,
+      companyId: row.companyId,
+      membershipId: row.membershipId,
+      staffRole: row.staffRole,
+      portal: row.membershipId === null ? new Set() : portalOf(catalogue, row, row.membershipId),
+    },
+  };
+}
+
+/** What the catalogue's rules make of the items held; the engine answers, on the smallest slice that will do. */
+function portalOf(catalogue: CompiledCatalogue, row: Row, membershipId: string): ReadonlySet<string> {
+  const { personId, companyId, now } = row;
+  const assignments = row.held.map(({ id, item, unitId, from, until }): WorldAssignment => ({
+    id,
+    item,
+    unitId,
+    membershipId,
+    holderUnitId: null,
+    params: null,
+    from: new Date(from),
+    until: until === null ? null : new Date(until),
+    ended: false,
+  }));
+  const world: World = {
+    now,
+    units: new Map(),
+    memberships: new Map([[membershipId, { id: membershipId, personId, unitId: companyId ?? '', status: 'active' }]]),
+    assignments,
+    actor: { personId, membershipId, staffRole: null },
+  };
+  return portalPermissions(catalogue, membershipId, world);
+}

@@ -1,0 +1,62 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { newId, record, type Tx } from '@keyward/db';
+import { SESSION_ABSOLUTE } from './session-limits.js';
+
+/** A session just opened. The token is here and in the browser's cookie, nowhere else. */
+export interface NewSession {
+  readonly id: string;
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Staff work for the vendor; others in the active company where they worked last. */
+const WHERE_TO = /* sql */ `
+  select case when st.person_id is null then m.unit_id end as "companyId", st.person_id is not null as staff
+  from people p
+  left join staff st on st.person_id = p.id and (st.until_at is null or st.until_at > app.now())
+  left join lateral (
+    select x.unit_id from memberships x
+    where x.person_id = p.id and x.status = 'active' and ($2::uuid is null or x.unit_id = $2)
+    order by (select max(s.created_at) from sessions s where s.person_id = p.id and s.company_id = x.unit_id) desc
+      nulls last, x.created_at
+    limit 1
+  ) m on true
+  where p.id = $1 and p.email is not null and (st.person_id is not null or m.unit_id is not null)`;
+
+const INSERT = /* sql */ `
+  insert into sessions (id, token_hash, person_id, company_id, expires_at)
+  values ($1, $2, $3, $4, app.now() + interval '${SESSION_ABSOLUTE}') returning expires_at as "expiresAt"`;
+
+/**
+ * Opens a session for somebody who has proved who they are. Records `session.opened`.
+ * @param input.companyId the company to work in; else the one worked in last
+ * @returns null when this person may work nowhere now: no active membership, not staff
+ */
+export async function openSession(
+  tx: Tx,
+  { personId, companyId }: { personId: string; companyId?: string },
+): Promise<NewSession | null> {
+  const [place] = await tx.query<{ companyId: string | null; staff: boolean }>(WHERE_TO, [personId, companyId ?? null]);
+  if (!place) return null;
+  const id = newId();
+  const token = randomBytes(32).toString('base64url');
+  const hash = createHash('sha256').update(token).digest('hex');
+  const [row] = await tx.query<{ expiresAt: Date }>(INSERT, [id, hash, personId, place.companyId]);
+  if (!row) return null;
+  await record(tx, {
+    name: 'session.opened',
+    actor: {
+      kind: place.staff ? 'staff' : 'dealer',
+      personId,
+      sessionId: id,
+      language: 'en',
+      companyId: place.companyId,
+      membershipId: null,
+      staffRole: null,
+      portal: new Set(),
+    },
+    ...(place.companyId === null ? {} : { companyId: place.companyId }),
+    data: { sessionId: id },
+  });
+  return { id, token, expiresAt: row.expiresAt };
+}

@@ -1,0 +1,18 @@
+import type { Tx } from '@keyward/db';
+import { DomainError, type PersonActor } from '@keyward/domain';
+
+/**
+ * Goes on in another company where the actor has an active membership; what is seen and allowed is that company's from
+ * the next request on.
+ * @throws not-found for every other company, existing or not
+ */
+export async function switchCompany(tx: Tx, actor: PersonActor, companyId: string): Promise<void> {
+  const moved = await tx.query(
+    `update sessions set company_id = $2
+     where id = $1 and ended_at is null and company_id is not null
+       and exists (select from memberships m where m.person_id = $3 and m.unit_id = $2 and m.status = 'active')
+     returning id`,
+    [actor.sessionId, companyId, actor.personId],
+  );
+  if (moved.length === 0) throw new DomainError('not-found');
+}
