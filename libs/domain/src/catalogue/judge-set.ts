@@ -12,7 +12,11 @@ interface Standing {
   readonly parents: Set<number>;
   judged: JudgedLine | null;
   fallen: boolean;
+  /** it would change nothing, so nothing else can rest on it */
+  idle: boolean;
 }
+
+const MOST_ROUNDS = 16;
 
 /** All lines judged as a set, with what they bring along. */
 export interface JudgedSet {
@@ -35,8 +39,10 @@ export function judgeSet(hearing: Hearing, lines: readonly EnquiryLine[], regist
     parents: new Set(),
     judged: null,
     fallen: false,
+    idle: false,
   }));
-  while (judgeOnce(hearing, registry, asked, all));
+  // Each round something falls, comes along or turns out idle, once a line; the bound is far above what that can take.
+  for (let round = 0; judgeOnce(hearing, registry, asked, all) && round < MOST_ROUNDS + 4 * all.length; round += 1);
   return resultOf(all);
 }
 
@@ -54,16 +60,20 @@ const keyOf = (line: EnquiryLine) => lineKey(line.verb, line.item, line.unitId);
 /** @returns whether the set changed, so that it must be judged again */
 function judgeOnce(hearing: Hearing, registry: LineRegistry, asked: Asked, all: Standing[]): boolean {
   const standing = all.filter((each) => !each.fallen);
-  const plan = planOf(standing.map((each) => each.line));
+  const plan = planOf(standing.filter((each) => !each.idle).map((each) => each.line));
+  let turned = false;
   for (const each of standing) {
     each.judged = judgeLine(hearing, plan, registry, asked, each.line);
-    each.fallen = each.judged.verdict.outcome === 'refused';
+    const { outcome } = each.judged.verdict;
+    turned ||= each.idle !== (outcome === 'nothing');
+    each.idle = outcome === 'nothing';
+    each.fallen = outcome === 'refused';
   }
   const came = bringAlong(all, standing);
   const fell = standing.some((each) => each.fallen);
   const pulled = fallWithAlong(hearing, all);
   const orphaned = dropOrphans(all);
-  return came || fell || pulled || orphaned;
+  return came || fell || pulled || orphaned || turned;
 }
 
 /** Adds what standing lines bring along; a line that is there already is only told who else brings it. */
@@ -78,7 +88,14 @@ function bringAlong(all: Standing[], standing: readonly Standing[]): boolean {
         there.parents.add(each.line.line);
         continue;
       }
-      const added = { line: along.line, along, parents: new Set([each.line.line]), judged: null, fallen: false };
+      const added = {
+        line: along.line,
+        along,
+        parents: new Set([each.line.line]),
+        judged: null,
+        fallen: false,
+        idle: false,
+      };
       all.push(added);
       known.set(keyOf(along.line), added);
       came = true;

@@ -1,5 +1,5 @@
 import { holdersHelp, refusedAuthority, SUPPORT_HELPS, whoMay, type Refusal } from './authority.js';
-import type { CompiledItem, HoldingNeed } from './compiled.js';
+import type { CompiledItem, HoldingNeed, Place } from './compiled.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import type { LineRegistry } from './findings.js';
 import { cell, holdsUnder, type Hearing, type Plan } from './hearing.js';
@@ -44,7 +44,7 @@ function fulfil(
 ): Offer {
   let deepest: Refusal | null = null;
   for (const way of waysToHold(need.what)) {
-    const offer = followWay(search, way, chosen, visited);
+    const offer = followWay(search, way, need.at, chosen, visited);
     if (offer.ok) return offer;
     deepest ??= offer.refusal;
   }
@@ -54,13 +54,14 @@ function fulfil(
 function followWay(
   search: Search,
   way: readonly string[],
+  place: Place,
   chosen: ReadonlyMap<string, EnquiryLine>,
   visited: ReadonlySet<string>,
 ): Offer {
   let lines = chosen;
   for (const key of way) {
     const item = search.hearing.catalogue.items.get(key);
-    if (!item || isThere(search, key, lines)) continue;
+    if (!item || isThere(search, key, place, lines)) continue;
     if (visited.has(key)) return { ok: false, refusal: cannotAdd(search.hearing, item) };
     const offer = addItem(search, item, lines, new Set([...visited, key]));
     if (!offer.ok) return offer;
@@ -69,8 +70,9 @@ function followWay(
   return { ok: true, lines: [...lines.values()] };
 }
 
-function isThere({ hearing, plan, beside, moment }: Search, key: string, chosen: ReadonlyMap<string, EnquiryLine>) {
-  return chosen.has(key) || holdsUnder(hearing, plan, key, 'here', beside.unitId, moment);
+function isThere(search: Search, key: string, place: Place, chosen: ReadonlyMap<string, EnquiryLine>): boolean {
+  const { hearing, plan, beside, moment } = search;
+  return chosen.has(key) || holdsUnder(hearing, plan, key, place, beside.unitId, moment);
 }
 
 function addItem(

@@ -111,11 +111,11 @@ export function at(value: unknown, path: readonly PropertyKey[]): unknown {
   return here;
 }
 
-/** @returns the known word that differs by at most two letters (and less than half of them), if there is one */
+/** @returns the known word that differs by at most two letters (and not more than half of them), if there is one */
 export function nearest(word: string, known: readonly string[]): string | null {
   const near = known
     .map((each) => ({ each, distance: distance(word, each) }))
-    .filter(({ distance: far }) => far <= 2 && far * 2 < Math.max(3, word.length))
+    .filter(({ distance: far }) => far <= 2 && far * 2 <= Math.max(3, word.length))
     .sort((one, other) => one.distance - other.distance)[0];
   return near?.each ?? null;
 }
