@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -17,10 +18,16 @@ function startAgain() {
   process.exit(status ?? 1);
 }
 
+/**
+ * The samples are no part of the product, so the library's index does not name them.
+ * @param {string} file
+ */
+const source = (file) => import(pathToFileURL(join(root, 'libs/mail/src', file)).href);
+
 /** @param {string} folder */
 async function writeAll(folder) {
-  const { MAIL_LANGUAGES, MAIL_NAMES, recipientsOf, render } = await import('../../libs/mail/src/index.ts');
-  const { MAIL_SAMPLES } = await import('../../libs/mail/src/mail-samples.ts');
+  const { MAIL_LANGUAGES, MAIL_NAMES, recipientsOf, render } = await source('index.ts');
+  const { MAIL_SAMPLES } = await source('mail-samples.ts');
   mkdirSync(folder, { recursive: true });
   for (const mail of MAIL_NAMES)
     for (const recipient of recipientsOf(mail))
