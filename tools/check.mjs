@@ -15,6 +15,7 @@ const cruise = ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'ap
 const CHECKS = [
   ['Unit tests', ['node_modules/jest/bin/jest.js', '--selectProjects', 'unit', '--silent', '--reporters', 'summary']],
   ['Types and lint', oxlint],
+  ['OpenAPI document', ['--import', '@swc-node/register/esm-register', 'apps/api/src/openapi.ts', '--check']],
   ['Format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
   ['Direction of the rooms', [...cruise, '--output-type', 'err-long']],
   ['API document', ['--import', '@swc-node/register/esm-register', 'apps/api/src/openapi.ts', '--check']],
