@@ -38,7 +38,8 @@ export async function createApi(env: Env<'api'>, logger: Logger): Promise<NestFa
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(env, logger), adapter, {
-    logger: new NestLogger(logger),
+    // what Nest says of every route at its start is for debugging
+    logger: new NestLogger(logger.isLevelEnabled('debug') ? logger : logger.child({}, { level: 'warn' })),
     bodyParser: false,
     abortOnError: false,
   });

@@ -14,6 +14,7 @@ const AGAIN_AFTER_MS = 500;
 export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
+  private told = false;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -39,7 +40,8 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       await this.transactions.read((tx) => refuseDemoInProduction(tx, this.env.KEYWARD_MODE));
     } catch (error) {
       if (error instanceof NotForProductionError) throw error;
-      this.logger.warn({ err: error }, 'PostgreSQL is away; trying again');
+      if (!this.told) this.logger.warn({ err: error }, 'PostgreSQL is away; trying until it is there');
+      this.told = true;
       if (this.dataSource.isInitialized) await this.dataSource.destroy();
       if (!this.stopped) this.later();
     }

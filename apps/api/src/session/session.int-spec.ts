@@ -1,0 +1,164 @@
+import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
+import { hash } from '@node-rs/argon2';
+import { anApi, TEST_WEB, type TestApi } from '../testing/an-api.js';
+
+const PASSWORD = 'a long enough pass phrase';
+
+describe('session', () => {
+  let db: OpenDatabase;
+  let api: TestApi;
+  let network: Network;
+
+  beforeAll(async () => {
+    db = await openDatabase();
+    network = await db.owner.run((tx) => aNetwork(tx));
+    const passwordHash = await hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    await db.owner.run(async (tx) => {
+      for (const { personId } of Object.values(network.people)) {
+        await tx.query('insert into credentials (person_id, password_hash) values ($1, $2)', [personId, passwordHash]);
+      }
+    });
+    api = await anApi(db.url, db.app);
+  });
+  afterAll(async () => {
+    await api?.close();
+    await db?.close();
+  });
+  beforeEach(() => db.owner.run((tx) => tx.query('delete from attempts')));
+
+  const signIn = (email: string, password: string) => api.guest.post('session', { email, password });
+  const cookieOf = (headers: Record<string, unknown>) => String(headers['set-cookie'] ?? '');
+
+  it('signs in with a cookie that no script and no other site can read, and says who one is', async () => {
+    const answer = await signIn(' Nora.North@dealer.example ', PASSWORD);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      id: network.people.northAdmin.personId,
+      kind: 'dealer',
+      company: { id: network.north, name: 'North Windows' },
+      staffRole: null,
+    });
+    expect(answer.body['actions']).toEqual(expect.arrayContaining(['team.read', 'ticket.file', 'enquiry.check']));
+    expect(cookieOf(answer.headers)).toMatch(
+      /^__Host-keyward=[\w-]{43}; Path=\/; Expires=.+; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    const cookie = cookieOf(answer.headers).split(';')[0] ?? '';
+    const me = await api.guest.get('me', { cookie });
+    expect(me.body).toEqual(answer.body);
+  });
+
+  it('stores neither token nor address: only hashes', async () => {
+    const answer = await signIn(network.people.northAdmin.email, PASSWORD);
+    const token = /=([\w-]{43});/.exec(cookieOf(answer.headers))?.[1];
+    await signIn(network.people.northAdmin.email, 'wrong wrong wrong');
+    const [stored] = await db.app.read((tx) =>
+      tx.query<{ all: string }>(
+        `select (select json_agg(s)::text from sessions s) || (select json_agg(a)::text from attempts a) as all`,
+      ),
+    );
+    expect(stored?.all).not.toContain(token);
+    expect(stored?.all).not.toContain('nora.north');
+  });
+
+  it('answers a wrong password, an unknown address and somebody without a company alike', async () => {
+    await db.owner.run((tx) =>
+      tx.query(`update memberships set status = 'ended', ended_at = app.now() where id = $1`, [
+        network.people.southMember.membershipId,
+      ]),
+    );
+    const answers = [
+      await signIn(network.people.northAdmin.email, 'not the right one'),
+      await signIn('nobody@nowhere.example', PASSWORD),
+      await signIn(network.people.southMember.email, PASSWORD),
+    ];
+    for (const { status, body } of answers) {
+      expect(status).toBe(401);
+      expect({ ...body, traceId: '' }).toEqual({ ...answers[0]?.body, traceId: '' });
+    }
+    expect(answers[0]?.body).toMatchObject({ code: 'sign-in-failed', status: 401 });
+  });
+
+  it('counts failures by address in PostgreSQL and says so, for unknown addresses too', async () => {
+    for (const email of [network.people.lead.email, 'nobody@nowhere.example']) {
+      for (let tries = 0; tries < 10; tries += 1) await signIn(email, 'not the right one');
+      const answer = await signIn(email, PASSWORD);
+      expect(answer).toMatchObject({ status: 429, body: { code: 'too-many-attempts' } });
+      expect(answer.headers['retry-after']).toBe('900');
+    }
+  });
+
+  it('does not count good sign-ins', async () => {
+    for (let tries = 0; tries < 12; tries += 1) {
+      expect((await signIn(network.people.support.email, PASSWORD)).status).toBe(200);
+    }
+  });
+
+  it('is over after signing out', async () => {
+    const nora = await api.as(network.people.northAdmin);
+    const out = await nora.delete('session');
+    expect(out.status).toBe(204);
+    expect(cookieOf(out.headers)).toMatch(/^__Host-keyward=; .*Expires=Thu, 01 Jan 1970/);
+    expect(await nora.get('me')).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+  });
+
+  it('is over when idle for long, at its absolute end, and when the membership ends', async () => {
+    const member = network.people.northMember;
+    const end = async (sql: string, restore: string): Promise<void> => {
+      const client = await api.as(member);
+      expect((await client.get('me')).status).toBe(200);
+      await db.owner.run((tx) => tx.query(sql));
+      expect((await client.get('me')).status).toBe(401);
+      await db.owner.run((tx) => tx.query(restore));
+    };
+    await end(`update sessions set seen_at = app.now() - interval '9 hours'`, 'select 1');
+    await end(`update sessions set expires_at = app.now()`, 'select 1');
+    await end(
+      `update memberships set status = 'suspended' where id = '${member.membershipId}'`,
+      `update memberships set status = 'active' where id = '${member.membershipId}'`,
+    );
+  });
+
+  it('goes on in another company of one’s own only, and reads a foreign one as missing', async () => {
+    const { personId } = network.people.northDeputy;
+    const client = await api.as(network.people.northDeputy);
+    for (const company of [network.south, '01980000-0000-7000-8000-000000000000']) {
+      expect(await client.post('session/company', { company })).toMatchObject({
+        status: 404,
+        body: { code: 'not-found' },
+      });
+    }
+    await db.owner.run((tx) =>
+      tx.query(
+        `insert into memberships (id, person_id, unit_id, status, joined_at)
+         values ('01980000-0000-7000-8000-00000000000a', $1, $2, 'active', app.now())`,
+        [personId, network.south],
+      ),
+    );
+    const answer = await client.post('session/company', { company: network.south });
+    expect(answer).toMatchObject({ status: 200, body: { company: { id: network.south } } });
+    // no items there: nothing but one's own rights
+    expect(answer.body['permissions']).toEqual(['portal.access:read']);
+    expect(await client.get('team')).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+  });
+
+  it('refuses writes that a browser sends for another site, and lets scripts pass', async () => {
+    const foreign = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+    ];
+    for (const headers of foreign) {
+      const client = await api.as(network.people.northAdmin);
+      expect(await client.delete('session', headers)).toMatchObject({ status: 403, body: { code: 'foreign-origin' } });
+    }
+    for (const headers of [
+      {},
+      { origin: TEST_WEB },
+      { 'sec-fetch-site': 'same-origin', origin: 'http://proxied.example' },
+    ]) {
+      const client = await api.as(network.people.northAdmin);
+      expect((await client.delete('session', headers as Record<string, string>)).status).toBe(204);
+    }
+  });
+});
