@@ -212,7 +212,7 @@ describe('compileCatalogue refuses', () => {
     });
     expect(errorsOf(`${layers.join('\n')}\n`)).toMatchObject([{ code: 'too-many-aliases' }]);
     expect(errorsOf(`catalogue: ${'x'.repeat(1_000_001)}`)).toMatchObject([{ code: 'too-large' }]);
-    expect(errorsOf(`catalogue: ${'['.repeat(200_000)}`).length).toBeGreaterThan(0);
+    expect(errorsOf(`catalogue: ${'['.repeat(5_000)}`).length).toBeGreaterThan(0);
   });
 
   it('keys that reach for the prototype', () => {
@@ -238,7 +238,8 @@ describe('compileCatalogue', () => {
     const items = catalogue.items as Map<string, unknown>;
     expect(() => items.clear()).toThrow(TypeError);
     expect(() => Object.assign(catalogue.vendor, { name: 'x' })).toThrow(TypeError);
-    expect(() => (catalogue.items.get('admin')?.may as unknown[]).push(1)).toThrow(TypeError);
+    const may = catalogue.items.get('admin')?.may as unknown[];
+    expect(() => may.push(1)).toThrow(TypeError);
   });
 
   it('gives every rule an id of its own and a sentence in every language', () => {

@@ -85,7 +85,7 @@ describe('the engine', () => {
         for (const each of chain) world = applied(world, change('mate', each));
         expect(breaches(world)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -100,7 +100,7 @@ describe('the engine', () => {
         };
         expect(outcomes([...unique].reverse())).toEqual(new Map([...outcomes(unique)].reverse()));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -154,7 +154,7 @@ describe('the engine', () => {
         const second = check(catalogue, change('mate', [{ give: item, at }, ...added]), world);
         expect(second.whole.outcome).toBe('approval');
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -5,6 +5,8 @@ import type { CatalogueError } from '../compiled.js';
 const MOST_CHARACTERS = 1_000_000;
 /** Anchors may be reused this often; beyond it a small file grows into a huge one. */
 const MOST_ALIASES = 100;
+/** One slip of indentation makes the parser stumble over every line after it; the first ones tell. */
+const MOST_SYNTAX_ERRORS = 50;
 
 /** A fault before it knows where it stands: the path of keys to it, and what to say. */
 export interface Fault {
@@ -32,7 +34,9 @@ export function readYaml(text: string, file: string): ReadResult {
   try {
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, schema: 'core' });
-    if (document.errors.length > 0) return { ok: false, errors: document.errors.map(syntaxError(file, lines)) };
+    if (document.errors.length > 0) {
+      return { ok: false, errors: document.errors.slice(0, MOST_SYNTAX_ERRORS).map(syntaxError(file, lines)) };
+    }
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     return { ok: true, source: { value, locate: (fault) => locate(document, lines, file, fault) } };
   } catch (error) {
