@@ -79,6 +79,11 @@ const ticket = createRoute({
   path: '/tickets/$number',
   component: lazyRouteComponent(() => import('./pages/tickets/ticket.js'), 'TicketPage'),
 });
+const revise = createRoute({
+  getParentRoute: below,
+  path: '/tickets/$number/revise',
+  component: lazyRouteComponent(() => import('./pages/enquiry/revise.js'), 'RevisePage'),
+});
 const queue = createRoute({
   getParentRoute: below,
   path: '/queue',
@@ -95,7 +100,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     invite,
-    inside.addChildren([home, team, person, access, enquiry, tickets, ticket, queue, decision]),
+    inside.addChildren([home, team, person, access, enquiry, tickets, ticket, revise, queue, decision]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -19,7 +19,7 @@ export function Problem({ error, onRetry, shown = [] }: ProblemProps) {
   return (
     <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} mb="md">
       <Stack gap="xs" align="flex-start">
-        <Text>{problem?.detail ?? t('errors:unexpected')}</Text>
+        <Text size="sm">{problem?.detail ?? t('errors:unexpected')}</Text>
         {rest.length > 0 && (
           <List size="sm">
             {rest.map((detail) => (

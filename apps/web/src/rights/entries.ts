@@ -11,6 +11,7 @@ export interface Entry {
   readonly description: string | null;
   readonly kind: string;
   readonly application: string | null;
+  readonly applicationLabel: string | null;
   readonly risk: string | null;
   readonly unit: { readonly id: string; readonly name: string } | null;
   readonly held: boolean;
@@ -18,7 +19,7 @@ export interface Entry {
   readonly pending: 'give' | 'take' | null;
   /** name of the system in which it is controlled; read-only here (F16) */
   readonly elsewhere: string | null;
-  /** why the opposite tick is refused; empty where it may be asked for */
+  /** why the opposite tick alone would be refused; together with others it may pass, only the verdict is final */
   readonly refused: readonly Because[];
   readonly help: readonly string[];
   readonly since: string | null;
@@ -31,6 +32,9 @@ const searchable = (...parts: (string | null)[]) => parts.filter(Boolean).join('
 
 const systemName = (catalogue: Catalogue, key: string) =>
   catalogue.systems.find((system) => system.key === key)?.label ?? key;
+
+const applicationName = (catalogue: Catalogue, key: string | null) =>
+  catalogue.applications.find((application) => application.key === key)?.label ?? null;
 
 const PENDING = { 'pending-give': 'give', 'pending-take': 'take' } as const;
 
@@ -45,6 +49,7 @@ function fromRight(right: RightEntry, catalogue: Catalogue): Entry {
     description: right.description,
     kind: right.kind,
     application: right.application,
+    applicationLabel: applicationName(catalogue, right.application),
     risk: right.risk,
     unit: right.unit,
     held: right.held,
@@ -71,6 +76,7 @@ export const entriesOfNobody = (catalogue: Catalogue): Entry[] =>
     description: item.description,
     kind: item.kind,
     application: item.application,
+    applicationLabel: applicationName(catalogue, item.application),
     risk: item.risk,
     unit: null,
     held: false,

@@ -18,16 +18,17 @@ interface RightTickProps {
   onAdd: (line: LineInput) => void;
 }
 
-/** Why the box cannot be used: the system that controls it, the open ticket, or the rule; and who can help. */
-function WhyOff({ entry }: { entry: Entry }) {
+/** What stands in the way before anything is ticked: another system (F16), or a rule; and who can help. */
+function WhyNot({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
-  const text = entry.elsewhere ? t('rights:elsewhere', { system: entry.elsewhere }) : t('rights:pendingNote');
   return (
     <span className={classes['locked']}>
       <IconLock size={15} aria-hidden />
       <span>
-        {entry.refused.length > 0 ? entry.refused.map((reason) => reason.sentence).join(' ') : text}
-        {entry.help.length > 0 && ` ${t('errors:help', { who: entry.help.join(', ') })}`}
+        {entry.elsewhere
+          ? t('rights:elsewhere', { system: entry.elsewhere })
+          : entry.refused.map((reason) => reason.sentence).join(' ')}
+        {!entry.elsewhere && entry.help.length > 0 && ` ${t('errors:help', { who: entry.help.join(', ') })}`}
       </span>
     </span>
   );
@@ -52,7 +53,7 @@ function WhatItComesTo({ verdict, onAdd }: { verdict: LineVerdict; onAdd: (line:
             {t('rights:add', { what: need.label })}
           </Button>
         ) : (
-          <Text key={need.what} size="sm" c="error">
+          <Text key={need.what} size="sm" c="var(--mantine-color-error)">
             {t('rights:needs', { what: need.label })}
           </Text>
         ),
@@ -72,10 +73,14 @@ function WhatItComesTo({ verdict, onAdd }: { verdict: LineVerdict; onAdd: (line:
   );
 }
 
-/** One tick of the rights editor. A tick that cannot be set stays reachable by keyboard and says why. */
+/**
+ * One tick of the rights editor. What another system controls cannot be ticked here, stays reachable by keyboard and
+ * says why. A refusal is only told: together with other ticks it may pass, and the API decides.
+ */
 export function RightTick({ entry, changed, verdict, ticket, onToggle, onAdd }: RightTickProps) {
   const notes = useId();
-  const off = !changed && (entry.elsewhere !== null || entry.refused.length > 0 || entry.pending !== null);
+  const off = entry.elsewhere !== null;
+  const told = off || (!changed && !entry.held && entry.refused.length > 0);
   const change = changed ? (entry.held ? 'take' : 'give') : null;
   return (
     <li className={classes['row']} data-change={change ?? undefined}>
@@ -90,7 +95,7 @@ export function RightTick({ entry, changed, verdict, ticket, onToggle, onAdd }: 
       />
       <RightSigns entry={entry} change={change} ticket={ticket} />
       <div id={notes} className={classes['notes']}>
-        {off && <WhyOff entry={entry} />}
+        {told && <WhyNot entry={entry} />}
         {changed && verdict && <WhatItComesTo verdict={verdict} onAdd={onAdd} />}
       </div>
     </li>

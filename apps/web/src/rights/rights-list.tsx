@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { Catalogue } from '@keyward/contracts';
-import { IconCheck, IconLock } from '@tabler/icons-react';
+import { IconCheck, IconHourglass, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Sign } from '../components/pill.js';
 import { useFormat } from '../lib/use-format.js';
@@ -8,17 +8,20 @@ import { groupByApplication, type Entry } from './entries.js';
 import { RightSigns } from './right-signs.js';
 import classes from './rights.module.css';
 
+function HeldSign({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  if (entry.elsewhere) return <Sign tone="neutral" icon={IconLock} word={t('common:mark.locked')} />;
+  if (!entry.held) return <Sign tone="info" icon={IconHourglass} word={t('rights:pending.give')} />;
+  return <Sign tone="good" icon={IconCheck} word={t('rights:held')} />;
+}
+
 function HeldRight({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <li className={classes['row']}>
       <div style={{ display: 'flex', gap: 10 }}>
-        <Sign
-          tone={entry.elsewhere ? 'neutral' : 'good'}
-          icon={entry.elsewhere ? IconLock : IconCheck}
-          word={entry.elsewhere ? t('common:mark.locked') : t('rights:held')}
-        />
+        <HeldSign entry={entry} />
         <div>
           <Text fw={500}>{entry.label}</Text>
           {entry.description && (

@@ -49,14 +49,12 @@ export function addLine(entries: readonly Entry[], ticks: Ticks, line: LineInput
 
 /**
  * “Same as a colleague”: ticks after which the person would hold what the colleague holds. They are ordinary ticks and
- * can be changed one by one. What is controlled elsewhere or refused stays as it is; the API judges the rest.
+ * can be changed one by one. What is controlled elsewhere or asked for already stays as it is; the API judges the rest.
  */
 export function sameAs(entries: readonly Entry[], colleague: readonly Entry[]): Ticks {
   const holds = new Set(colleague.filter((entry) => entry.held).map((entry) => entry.item));
   const differs = (entry: Entry) => entry.held !== holds.has(entry.item);
   return new Set(
-    entries
-      .filter((entry) => !entry.elsewhere && entry.refused.length === 0 && !entry.pending && differs(entry))
-      .map((entry) => entry.key),
+    entries.filter((entry) => !entry.elsewhere && !entry.pending && differs(entry)).map((entry) => entry.key),
   );
 }

@@ -51,7 +51,9 @@ export function EnquirySteps({ fields, draft, verdicts, children }: EnquirySteps
     );
   }
   const goOn = () => {
+    const refused = verdicts.current ? verdicts.result?.errors.find((error) => FIELD_OF[error.path]) : undefined;
     if (!fields.complete() || !enquiry) return;
+    if (refused) return fields.focus(FIELD_OF[refused.path]);
     setReviewing(true);
     window.scrollTo({ top: 0 });
   };

@@ -29,6 +29,11 @@ function ReviewLine({ entry, verdict }: { entry: Entry; verdict: LineVerdict | u
       <DiffMark mark={entry.held ? 'take' : 'give'} />
       <div>
         <Text fw={500}>{entry.label}</Text>
+        {entry.applicationLabel && (
+          <Text size="sm" c="dimmed">
+            {entry.applicationLabel}
+          </Text>
+        )}
         {verdict && stopped && <Reasons because={verdict.because} tone="error" />}
         {verdict?.outcome === 'allowed' && (
           <Text size="sm" c="dimmed">

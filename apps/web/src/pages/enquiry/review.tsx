@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import type { EnquiryInput } from '@keyward/contracts';
+import type { CheckResult, EnquiryInput } from '@keyward/contracts';
 import { IconArrowLeft, IconSend } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,21 +23,27 @@ interface ReviewProps {
 function Stopped({ verdicts }: { verdicts: Verdicts }) {
   const { t } = useTranslation();
   const { result } = verdicts;
-  if (!result || !verdicts.current || !STOPS.has(result.outcome)) return null;
+  if (!result || !verdicts.current || !stopsAt(result)) return null;
+  // What is wrong with a line stands beside that line.
+  const errors = result.errors.filter((error) => !error.path.startsWith('lines.'));
+  const told = new Set(result.because.map((reason) => reason.sentence));
   return (
     <Alert color="red" role="alert" title={t('enquiry:cannotSend')}>
-      <Reasons because={result.because} />
-      {result.errors.map((error) => (
-        <Text key={error.path + error.code} size="sm">
-          {error.detail}
-        </Text>
-      ))}
-      {result.because.length + result.errors.length === 0 && <Text size="sm">{t('enquiry:stopped')}</Text>}
+      <Reasons because={result.because} tone="plain" />
+      {errors
+        .filter((error) => !told.has(error.detail))
+        .map((error) => (
+          <Text key={error.path + error.code} size="sm">
+            {error.detail}
+          </Text>
+        ))}
+      {told.size + errors.length === 0 && <Text size="sm">{t('enquiry:stopped')}</Text>}
     </Alert>
   );
 }
 
 const STOPS = new Set(['refused', 'needs', 'nothing']);
+const stopsAt = (result: CheckResult) => STOPS.has(result.outcome) || result.errors.length > 0;
 
 /** The last look before sending: difference, verdicts, who decides, usual time. It names the person. */
 export function Review({ draft, verdicts, sending, onBack, onSend }: ReviewProps) {
@@ -45,15 +51,15 @@ export function Review({ draft, verdicts, sending, onBack, onSend }: ReviewProps
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const { kind } = draft.enquiry;
-  const stops = verdicts.result !== undefined && STOPS.has(verdicts.result.outcome);
+  const stops = verdicts.result !== undefined && stopsAt(verdicts.result);
   const ending = kind === 'deactivate';
   return (
     <div className={classes['form']}>
       <div>
         <Title order={2} ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
-          {t(`enquiry:review.${kind}`, { name: draft.subject })}
+          {t('enquiry:review.title')}
         </Title>
-        <Text c="dimmed">{t('enquiry:review.lead')}</Text>
+        <Text c="dimmed">{t(`enquiry:review.${kind}`, { name: draft.subject })}</Text>
       </div>
       <Stopped verdicts={verdicts} />
       <Section title={ending ? t('enquiry:ends', { name: draft.subject }) : t('enquiry:difference')}>

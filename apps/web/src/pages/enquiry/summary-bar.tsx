@@ -12,10 +12,12 @@ interface SummaryBarProps {
   verdicts: Verdicts;
   /** deactivation has no ticks to count */
   counting: boolean;
+  /** the word on the button and whether it works; else on to the review */
+  submit?: { label: string; busy: boolean };
 }
 
 /** The running count “+3 −1” and the way on; stays in sight while the ticks are long. */
-export function SummaryBar({ gives, takes, details, verdicts, counting }: SummaryBarProps) {
+export function SummaryBar({ gives, takes, details, verdicts, counting, submit }: SummaryBarProps) {
   const { t } = useTranslation();
   const { result } = verdicts;
   const stopped = result?.outcome === 'refused' || result?.outcome === 'needs';
@@ -25,10 +27,10 @@ export function SummaryBar({ gives, takes, details, verdicts, counting }: Summar
         {counting && (
           <output aria-live="polite">
             <Group gap="sm" className="tabular" aria-hidden>
-              <Text fw={700} size="lg" className={classes['gives']}>
+              <Text fw={700} size="lg" className={gives > 0 ? classes['gives'] : classes['zero']}>
                 +{gives}
               </Text>
-              <Text fw={700} size="lg" className={classes['takes']}>
+              <Text fw={700} size="lg" className={takes > 0 ? classes['takes'] : classes['zero']}>
                 −{takes}
               </Text>
               {details > 0 && (
@@ -42,13 +44,13 @@ export function SummaryBar({ gives, takes, details, verdicts, counting }: Summar
         )}
         {!verdicts.current && result && <Loader size="xs" aria-label={t('enquiry:checking')} />}
         {verdicts.current && stopped && (
-          <Text size="sm" c="error">
+          <Text size="sm" c="var(--mantine-color-error)">
             {t('enquiry:stopped')}
           </Text>
         )}
       </div>
-      <Button type="submit" rightSection={<IconArrowRight size={18} aria-hidden />}>
-        {t('enquiry:toReview')}
+      <Button type="submit" loading={submit?.busy ?? false} rightSection={<IconArrowRight size={18} aria-hidden />}>
+        {submit?.label ?? t('enquiry:toReview')}
       </Button>
     </div>
   );

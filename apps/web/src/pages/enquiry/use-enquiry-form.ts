@@ -21,6 +21,7 @@ export interface EnquiryForm {
   show: (error: unknown) => void;
   /** validates the fields; puts the focus on the first that is wrong */
   complete: () => boolean;
+  focus: (field: keyof EnquiryValues | undefined) => void;
   /** error of a field: its own, or what the API says of it once somebody has been there */
   errorOf: (field: keyof EnquiryValues, check: CheckResult | undefined) => string | undefined;
 }
@@ -42,11 +43,12 @@ export function useEnquiryForm(kind: 'create' | 'change' | 'deactivate', initial
     },
   });
   const problem = useProblem(form, FIELD_OF);
+  const focus = (field: string | undefined) => form.getInputNode(field ?? '')?.focus();
   const complete = () => {
     setAttempted(true);
     problem.clear();
     const { hasErrors, errors } = form.validate();
-    if (hasErrors) form.getInputNode(Object.keys(errors)[0] ?? '')?.focus();
+    if (hasErrors) focus(Object.keys(errors)[0]);
     return !hasErrors;
   };
   const errorOf: EnquiryForm['errorOf'] = (field, check) => {
@@ -55,7 +57,7 @@ export function useEnquiryForm(kind: 'create' | 'change' | 'deactivate', initial
     if (!attempted && !form.isTouched(field)) return undefined;
     return check?.errors.find((one) => FIELD_OF[one.path] === field)?.detail;
   };
-  return { form, error: problem.error, show: problem.show, complete, errorOf };
+  return { form, error: problem.error, show: problem.show, complete, focus, errorOf };
 }
 
 const personOf = ({ email, firstName, lastName, position }: EnquiryValues) => ({

@@ -8,6 +8,8 @@ interface WhyFieldsProps {
   check: CheckResult | undefined;
   /** deactivation: the reason is required (F18) */
   withReason: boolean;
+  /** a revision keeps the day of the ticket */
+  withDate?: boolean;
 }
 
 const tomorrow = () => {
@@ -18,7 +20,7 @@ const tomorrow = () => {
 };
 
 /** Reason, note to the vendor, and the day from which it is to hold. */
-export function WhyFields({ fields, check, withReason }: WhyFieldsProps) {
+export function WhyFields({ fields, check, withReason, withDate = true }: WhyFieldsProps) {
   const { t } = useTranslation();
   const { form, errorOf } = fields;
   const note = `${t('enquiry:field.note')} (${t('common:optional')})`;
@@ -45,15 +47,17 @@ export function WhyFields({ fields, check, withReason }: WhyFieldsProps) {
         maxLength={4000}
         rows={3}
       />
-      <TextInput
-        {...form.getInputProps('from')}
-        type="date"
-        label={from}
-        description={t('enquiry:fromHint')}
-        error={errorOf('from', check)}
-        min={tomorrow()}
-        maw={320}
-      />
+      {withDate && (
+        <TextInput
+          {...form.getInputProps('from')}
+          type="date"
+          label={from}
+          description={t('enquiry:fromHint')}
+          error={errorOf('from', check)}
+          min={tomorrow()}
+          maw={320}
+        />
+      )}
     </Stack>
   );
 }

@@ -90,7 +90,7 @@ export function HomePage() {
         lead={me.company?.name}
         actions={
           me.actions.includes('ticket.file') && (
-            <LinkButton to="/enquiries/new" leftSection={<IconPlus size={18} aria-hidden />}>
+            <LinkButton to="/enquiries/new" hiddenFrom="md" leftSection={<IconPlus size={18} aria-hidden />}>
               {t('shell:newEnquiry')}
             </LinkButton>
           )

@@ -10,7 +10,7 @@ import { signIn } from '../../api/session.js';
 import { Logo } from '../../app/logo.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
-import { LANGUAGES, setLanguage } from '../../i18n/i18n.js';
+import { LANGUAGES, setLanguage, type Language } from '../../i18n/i18n.js';
 import { useProblem } from '../../lib/use-problem.js';
 import { bySchema } from '../../lib/validate.js';
 import classes from './sign-in.module.css';
@@ -71,9 +71,9 @@ export function SignInPage() {
           <SegmentedControl
             size="xs"
             aria-label={t('shell:language')}
-            value={i18n.language}
+            value={i18n.language as Language}
             data={LANGUAGES.map((value) => ({ value, label: value.toUpperCase() }))}
-            onChange={(value) => void setLanguage(value as (typeof LANGUAGES)[number])}
+            onChange={(value) => void setLanguage(value)}
           />
         </Group>
         <PageHeader title={t('sign-in:title')} lead={t('sign-in:lead')} />

@@ -11,7 +11,7 @@ import classes from './team.module.css';
 /** Name and position; leads to the person. */
 export function NameCell({ member }: { member: TeamMember }) {
   return (
-    <Stack gap={2}>
+    <Stack gap={2} className={classes['name'] ?? ''}>
       <TextLink to="/team/$person" params={{ person: member.id }} fw={600}>
         {fullName(member)}
       </TextLink>

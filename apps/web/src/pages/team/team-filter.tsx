@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { unitsQuery } from '../../api/directory.js';
 import { meQuery } from '../../api/session.js';
 import type { TeamSearch } from '../../search.js';
+import classes from './team.module.css';
 
 /** View, place and search of the team; they live in the address, so that a filtered list can be sent to a colleague. */
 export function TeamFilter() {
@@ -26,8 +27,9 @@ export function TeamFilter() {
     });
   const searchFor = useDebouncedCallback((q: string) => change({ q: q.trim() }), 300);
   return (
-    <Group component="search" align="flex-end" gap="md" mb="md" aria-label={t('team:filter')}>
+    <Group component="search" align="center" gap="md" mb="md" aria-label={t('team:filter')}>
       <SegmentedControl
+        className={classes['views'] ?? ''}
         aria-label={t('team:view')}
         value={search.view ?? 'active'}
         onChange={(view) => change({ view: view === 'all' ? 'all' : undefined })}

@@ -55,7 +55,8 @@ function MemberCard({ member, files }: { member: TeamMember; files: boolean }) {
       </Group>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         {member.email}
-        {member.login && ` · ${t('team:column.login')}: ${member.login}`}
+        {member.login && <br />}
+        {member.login && `${t('team:column.login')}: ${member.login}`}
       </Text>
       {member.roles.length > 0 && <Text size="sm">{member.roles.map((role) => role.label).join(', ')}</Text>}
       <ApplicationsCell member={member} files={files} />

@@ -1,0 +1,61 @@
+import type { Catalogue, EnquiryInput, RightEntry, Ticket, VerbInputs } from '@keyward/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { moveTicket, ticketQuery } from '../../api/tickets.js';
+import { entriesOfNobody, entriesOfPerson } from '../../rights/entries.js';
+import { addLine, linesOf, NO_TICKS } from '../../rights/ticks.js';
+import { useVerdicts } from '../../rights/use-verdicts.js';
+import { useEnquiryForm } from './use-enquiry-form.js';
+
+/** The fields and ticks of a revision, beginning with what the ticket asks for now. */
+export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readonly RightEntry[]) {
+  const entries = useMemo(() => {
+    const all = ticket.kind === 'create' ? entriesOfNobody(catalogue) : entriesOfPerson(rights, catalogue);
+    // What is asked for in an open ticket is, here, what is being edited.
+    return all.map((entry) => ({ ...entry, pending: null }));
+  }, [ticket.kind, catalogue, rights]);
+  const [ticks, setTicks] = useState(() =>
+    ticket.lines.reduce((all, { verb, item }) => addLine(entries, all, { verb, item }), NO_TICKS),
+  );
+  const fields = useEnquiryForm(ticket.kind === 'deactivate' ? 'deactivate' : 'change', {
+    reason: ticket.reason ?? '',
+    note: ticket.note ?? '',
+  });
+  const { reason, note } = fields.form.values;
+  const lines = linesOf(entries, ticks);
+  const { id, firstName, lastName, email, position } = ticket.person;
+  const newcomer = { email, firstName, lastName, ...(position ? { position } : {}) };
+  const enquiry: EnquiryInput = {
+    kind: ticket.kind,
+    unit: ticket.unit.id,
+    person: ticket.kind === 'create' || id === null ? newcomer : id,
+    lines: ticket.kind === 'deactivate' ? [] : lines,
+    ...(ticket.details ? { details: ticket.details } : {}),
+    ...(reason.trim() ? { reason } : {}),
+  };
+  const verdicts = useVerdicts(enquiry);
+  const body: VerbInputs['revise'] = {
+    version: ticket.version,
+    ...(ticket.kind === 'deactivate' ? {} : { lines }),
+    ...(ticket.details ? { details: ticket.details } : {}),
+    reason,
+    note,
+  };
+  return { fields, entries, ticks, setTicks, verdicts, body };
+}
+
+/** Sends the revision and goes back to the ticket. */
+export function useSendRevision(ticket: Ticket, onError: (error: Error) => void) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: (body: VerbInputs['revise']) => moveTicket(ticket.number, 'revise', body),
+    onSuccess: async (next) => {
+      client.setQueryData(ticketQuery(next.number).queryKey, next);
+      void client.invalidateQueries({ queryKey: ['tickets'] });
+      await navigate({ to: '/tickets/$number', params: { number: next.number } });
+    },
+    onError,
+  });
+}
