@@ -26,6 +26,12 @@ const AWAY_IN_NODE = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIME
 const AWAY_IN_WORDS =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Cannot use a pool after|Connection is not established|DataSource is not (initialized|set)/i;
 
+/**
+ * A value that PostgreSQL cannot read as what it must be: a forged cursor, a NUL in a search. Our schemas refuse what a
+ * client can get wrong by itself; this is what is left.
+ */
+const UNREADABLE = /^(22P02|22P05|22007|22008|22021)$/;
+
 /** @returns whether an error means that PostgreSQL cannot be reached or gave up, rather than that we asked nonsense */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -43,6 +49,7 @@ export function asDomainError(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
   if (isDatabaseAway(error)) return new DomainError('database-away', { retryAfterSeconds: 2 });
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
+  if (typeof code === 'string' && UNREADABLE.test(code)) return new DomainError('invalid-input');
   const status = error instanceof HttpException ? error.getStatus() : Number(statusCode);
   const known = (typeof code === 'string' ? BY_CODE[code] : undefined) ?? BY_STATUS[status];
   return known === undefined ? undefined : new DomainError(known);

@@ -52,6 +52,18 @@ export function shapeFaults(input: EnquiryInput): ErrorDetail[] {
   return faults;
 }
 
+const UNKNOWN_UNIT: LocalText = {
+  en: 'There is no such unit in your company. Please choose one from the list.',
+  de: 'Diese Einheit gibt es in Ihrem Unternehmen nicht. Bitte eine aus der Liste wählen.',
+};
+
+/** @returns the fault of naming a unit outside the company, which reads like one that does not exist */
+export function placeFaults({ companyId, unitId, world }: JudgedEnquiry): ErrorDetail[] {
+  return world.units.get(unitId)?.companyId === companyId
+    ? []
+    : [{ path: 'unit', code: 'engine.unknown-unit', sentence: UNKNOWN_UNIT }];
+}
+
 /** @returns the verdict's refusals and needs, each at the place of the request that it is about */
 export function verdictFaults({ check }: Pick<JudgedEnquiry, 'check'>): ErrorDetail[] {
   const whole = [
