@@ -1,7 +1,82 @@
+import { Stack, Text, ThemeIcon } from '@mantine/core';
+import type { InvitationLook } from '@keyward/contracts';
+import { IconConfetti } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lookInvitation } from '../../api/invitations.js';
+import { ListSkeleton } from '../../components/data-table.js';
+import { LinkButton } from '../../components/link-button.js';
 import { PageHeader } from '../../components/page-header.js';
+import { Problem } from '../../components/problem.js';
+import { Countdown } from '../tickets/countdown.js';
+import { DeadLink } from './dead-link.js';
+import { forgetToken, takeToken } from './invitation-token.js';
+import { InviteLayout } from './invite-layout.js';
+import { Join } from './join.js';
+import { RedeemForm } from './redeem-form.js';
 
-export function InvitePage() {
+function Done({ look }: { look: InvitationLook }) {
   const { t } = useTranslation();
-  return <PageHeader title={t('common:product')} />;
+  return (
+    <Stack gap="sm" align="flex-start">
+      <ThemeIcon size={48} radius="xl" variant="light" color="petrol" aria-hidden>
+        <IconConfetti size={26} stroke={1.6} />
+      </ThemeIcon>
+      <PageHeader
+        title={t('invite:done.title', { company: look.company })}
+        lead={look.hasAccount ? t('invite:done.joined') : t('invite:done.opened', { email: look.email })}
+      />
+      <LinkButton to="/" size="md">
+        {t('invite:done.start')}
+      </LinkButton>
+    </Stack>
+  );
+}
+
+function Welcome({ token, look, done }: { token: string; look: InvitationLook; done: () => void }) {
+  const { t } = useTranslation();
+  const Form = look.hasAccount ? Join : RedeemForm;
+  return (
+    <>
+      <PageHeader
+        title={look.firstName ? t('invite:welcome-name', { name: look.firstName }) : t('invite:welcome')}
+        lead={t('invite:lead', { company: look.company, vendor: look.vendor })}
+      />
+      <Form token={token} look={look} done={done} />
+      {look.expiresAt && (
+        <Text size="sm" c="dimmed" mt="md">
+          {t('invite:valid')} <Countdown until={look.expiresAt} />
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Invitation({ token }: { token: string }) {
+  const [done, setDone] = useState(false);
+  // Looking is a POST, because mail scanners follow links; it changes nothing.
+  const look = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => lookInvitation(token),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+  if (look.error) return <Problem error={look.error} onRetry={() => void look.refetch()} />;
+  if (!look.data) return <ListSkeleton rows={4} />;
+  if (done) return <Done look={look.data} />;
+  if (look.data.state !== 'valid') return <DeadLink state={look.data.state} company={look.data.company} />;
+  const finish = () => {
+    forgetToken(window);
+    setDone(true);
+  };
+  return <Welcome token={token} look={look.data} done={finish} />;
+}
+
+/** The page behind an invitation link. Works signed out; the token stands in the fragment, which no server ever sees. */
+export function InvitePage() {
+  const [token] = useState(() => takeToken(window));
+  return (
+    <InviteLayout>{token ? <Invitation token={token} /> : <DeadLink state="invalid" company={null} />}</InviteLayout>
+  );
 }

@@ -1,0 +1,88 @@
+import { Checkbox, List, Text } from '@mantine/core';
+import type { Ticket } from '@keyward/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fullName } from '../../../lib/format.js';
+import { useFormat } from '../../../lib/use-format.js';
+import { MoveDialog } from '../../tickets/move-dialog.js';
+import type { DialogProps } from '../../tickets/simple-dialogs.js';
+import { BasisNote } from './basis-note.js';
+import { basisMoved, choiceOf, consequencesOf, decidedLines, type Choices } from './decision.js';
+import { LineList } from './line-list.js';
+
+/** What follows besides the lines: when, an invitation, the end of an access. */
+function useFollows(ticket: Ticket): string[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const name = fullName(ticket.person);
+  const params = { name, email: ticket.person.email, company: ticket.company.name };
+  return [
+    ticket.from ? t('queue:approve.from', { on: format.date(ticket.from) }) : t('queue:approve.now'),
+    t(`queue:approve.follows-${ticket.kind}`, params),
+    t('queue:approve.mail', { filer: ticket.filedBy.name }),
+  ];
+}
+
+function Effects({ ticket, choices }: { ticket: Ticket; choices: Choices }) {
+  const { t } = useTranslation();
+  const { gives, takes, denied } = consequencesOf(choices, ticket.lines);
+  const name = fullName(ticket.person);
+  const follows = useFollows(ticket);
+  return (
+    <>
+      <LineList title={t('queue:approve.gives', { name })} lines={gives} mark="give" />
+      <LineList title={t('queue:approve.takes', { name })} lines={takes} mark="take" />
+      <LineList
+        title={t('queue:approve.denied')}
+        lines={denied}
+        mark="same"
+        note={(line) => choiceOf(choices, line).reason}
+      />
+      <List size="sm" spacing={6}>
+        {follows.map((sentence) => (
+          <List.Item key={sentence}>{sentence}</List.Item>
+        ))}
+      </List>
+    </>
+  );
+}
+
+/** Asks for confirmation and names the consequences; where the rights moved since filing, the approver says they compared. */
+export function ApproveDialog({ choices, ...props }: DialogProps & { choices: Choices }) {
+  const { t } = useTranslation();
+  const { ticket } = props.desk;
+  const [compared, setCompared] = useState<number | null>(null);
+  const [missing, setMissing] = useState(false);
+  const moved = basisMoved(ticket);
+  const agreed = !moved || compared === ticket.basisNow;
+  return (
+    <MoveDialog
+      {...props}
+      verb="approve"
+      title={t(`queue:approve.title-${ticket.kind}`, { name: fullName(ticket.person) })}
+      confirm={t('queue:approve.confirm')}
+      done={t('queue:approve.done', { number: ticket.number })}
+      ready={() => {
+        setMissing(!agreed);
+        return agreed;
+      }}
+      body={() => ({
+        digest: ticket.digest,
+        ...(moved ? { basis: ticket.basisNow } : {}),
+        ...(ticket.lines.length > 0 ? { lines: decidedLines(choices, ticket.lines) } : {}),
+      })}
+    >
+      <Text size="sm">{t('queue:approve.text', { name: fullName(ticket.person), company: ticket.company.name })}</Text>
+      <Effects ticket={ticket} choices={choices} />
+      <BasisNote ticket={ticket} />
+      {moved && (
+        <Checkbox
+          label={t('queue:basis.compared')}
+          checked={agreed}
+          onChange={(event) => setCompared(event.currentTarget.checked ? ticket.basisNow : null)}
+          error={missing && !agreed && t('queue:basis.please')}
+        />
+      )}
+    </MoveDialog>
+  );
+}

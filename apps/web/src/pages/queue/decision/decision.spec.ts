@@ -1,0 +1,85 @@
+import type { TicketLine } from '@keyward/contracts';
+import {
+  allDenied,
+  basisMoved,
+  choiceOf,
+  consequencesOf,
+  decidedLines,
+  movedLines,
+  unexplained,
+  withChoice,
+} from './decision.js';
+
+const unit = { id: '01990000-0000-7000-8000-000000000001', name: 'Nord' };
+const line = (number: number, verb: 'give' | 'take', item: string): TicketLine => ({
+  line: number,
+  verb,
+  item,
+  label: item,
+  kind: 'right',
+  application: null,
+  risk: null,
+  unit,
+  params: {},
+  from: null,
+  until: null,
+  heldWhenFiled: verb === 'take',
+  heldNow: verb === 'take',
+  asked: verb === 'give',
+  verdict: null,
+  decision: null,
+  appliedAt: null,
+});
+const orders = line(1, 'give', 'orders');
+const prices = line(2, 'take', 'prices');
+
+describe('a decision, line by line', () => {
+  it('approves every line that nobody touched', () => {
+    expect(decidedLines({}, [orders, prices])).toEqual([
+      { line: 1, decision: 'approve' },
+      { line: 2, decision: 'approve' },
+    ]);
+  });
+
+  it('sends the reason of a denied line, and none that is only spaces', () => {
+    const denied = withChoice(withChoice({}, orders, { deny: true }), orders, { reason: ' not needed ' });
+    expect(decidedLines(denied, [orders])).toEqual([{ line: 1, decision: 'deny', reason: 'not needed' }]);
+    expect(unexplained(withChoice({}, orders, { deny: true, reason: '  ' }), [orders, prices])).toEqual([orders]);
+  });
+
+  it('keeps what was said about a line when a revision moves it to another number', () => {
+    const denied = withChoice({}, prices, { deny: true, reason: 'still needed' });
+    const moved = { ...prices, line: 1 };
+    expect(choiceOf(denied, moved)).toEqual({ deny: true, reason: 'still needed' });
+    expect(decidedLines(denied, [moved])).toEqual([{ line: 1, decision: 'deny', reason: 'still needed' }]);
+  });
+
+  it('names the consequences', () => {
+    expect(consequencesOf(withChoice({}, prices, { deny: true }), [orders, prices])).toEqual({
+      gives: [orders],
+      takes: [],
+      denied: [prices],
+    });
+  });
+
+  it('knows when nothing would be left, but not of a ticket without lines', () => {
+    const all = withChoice(withChoice({}, orders, { deny: true }), prices, { deny: true });
+    expect([allDenied(all, [orders, prices]), allDenied({}, [orders]), allDenied({}, [])]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('leaves alone what an earlier stage denied', () => {
+    const final = { ...prices, decision: { decision: 'deny' as const, reason: 'no' } };
+    expect(decidedLines({}, [orders, final])).toEqual([{ line: 1, decision: 'approve' }]);
+    expect(consequencesOf({}, [orders, final]).takes).toEqual([]);
+    expect(allDenied(withChoice({}, orders, { deny: true }), [orders, final])).toBe(true);
+  });
+
+  it('sees what moved since filing', () => {
+    expect(basisMoved({ basis: 3, basisNow: 4 })).toBe(true);
+    expect(movedLines([orders, { ...prices, heldNow: false }])).toEqual([{ ...prices, heldNow: false }]);
+  });
+});

@@ -1,0 +1,38 @@
+import { Group, Stack, Text } from '@mantine/core';
+import type { TicketLine } from '@keyward/contracts';
+import { DiffMark, type Mark } from '../../../components/diff-mark.js';
+
+interface LineListProps {
+  title: string;
+  lines: readonly TicketLine[];
+  mark: Mark;
+  note?: (line: TicketLine) => string;
+}
+
+/** Lines under a heading, for the sentence that asks for confirmation. Nothing where there are none. */
+export function LineList({ title, lines, mark, note }: LineListProps) {
+  if (lines.length === 0) return null;
+  return (
+    <div>
+      <Text size="sm" fw={600} mb={6}>
+        {title}
+      </Text>
+      <Stack gap={6}>
+        {lines.map((line) => (
+          <Group key={line.line} gap={10} wrap="nowrap" align="flex-start">
+            <DiffMark mark={mark} />
+            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+              {line.label}
+              {note && (
+                <Text span size="sm" c="dimmed">
+                  {' '}
+                  {note(line)}
+                </Text>
+              )}
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { Text } from '@mantine/core';
+import type { Ticket } from '@keyward/contracts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/use-format.js';
+import { KindLabel } from './kind-label.js';
+import { PersonName } from './person-name.js';
+import classes from './ticket.module.css';
+
+function Fact({ word, children }: { word: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{word}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** What stands beside a ticket: whom it is about, where, who filed it and when. */
+export function Facts({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { person, company, unit, promise } = ticket;
+  return (
+    <dl className={`${classes['facts']}`}>
+      <Fact word={t('tickets:fact.person')}>
+        <PersonName person={person} />
+        {person.position && (
+          <Text size="sm" c="dimmed">
+            {person.position}
+          </Text>
+        )}
+      </Fact>
+      <Fact word={t('tickets:fact.company')}>
+        {company.name}
+        {unit.id !== company.id && ` · ${unit.name}`}
+      </Fact>
+      <Fact word={t('tickets:fact.kind')}>
+        <KindLabel kind={ticket.kind} />
+      </Fact>
+      <Fact word={t('tickets:fact.filed')}>
+        {ticket.filedBy.name}
+        <Text size="sm" c="dimmed">
+          {format.dateTime(ticket.filedAt)}
+        </Text>
+      </Fact>
+      {ticket.from && <Fact word={t('tickets:fact.from')}>{format.date(ticket.from)}</Fact>}
+      {promise && <Fact word={t('tickets:fact.due')}>{format.dateTime(promise.dueAt)}</Fact>}
+      {ticket.revision > 1 && <Fact word={t('tickets:fact.revision')}>{ticket.revision}</Fact>}
+    </dl>
+  );
+}

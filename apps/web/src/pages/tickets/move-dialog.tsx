@@ -1,0 +1,111 @@
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { VerbInputs } from '@keyward/contracts';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../api/http.js';
+import { Problem } from '../../components/problem.js';
+import { MeanwhileNote } from './meanwhile-note.js';
+import type { MoveBody, TicketDesk } from './ticket-desk.js';
+import { useDraft } from './use-draft.js';
+
+export interface MoveDialogProps<V extends keyof VerbInputs> {
+  desk: TicketDesk;
+  verb: V;
+  opened: boolean;
+  close: () => void;
+  title: string;
+  /** the word on the button that does it */
+  confirm: string;
+  danger?: boolean;
+  /** what is said when it is done */
+  done: string;
+  field?: { name: 'reason' | 'text'; label: string; description?: string; required?: boolean };
+  body: (text: string) => MoveBody<V>;
+  /** more that must be so before it can be sent. @returns whether it is */
+  ready?: () => boolean;
+  size?: string;
+  children?: ReactNode;
+}
+
+/** What the API says about the one field of the dialog. */
+function fieldFault(error: Error | null, name: string): string | null {
+  if (!(error instanceof ProblemError)) return null;
+  const { errors = [], code, detail } = error.problem;
+  return errors.find((fault) => fault.path === name)?.detail ?? (code === `${name}-required` ? detail : null);
+}
+
+function useMoveForm<V extends keyof VerbInputs>(props: MoveDialogProps<V>) {
+  const { desk, verb, field, body, close, done, ready } = props;
+  const { t } = useTranslation();
+  const [text, setText, clear] = useDraft(`${desk.ticket.number}.${verb}`);
+  const [missing, setMissing] = useState(false);
+  const fault = field ? fieldFault(desk.error, field.name) : null;
+  const send = async () => {
+    const empty = field?.required === true && text.trim() === '';
+    setMissing(empty);
+    if (empty || ready?.() === false) return;
+    if (!(await desk.move(verb, body(text.trim())))) return;
+    clear();
+    close();
+    notifications.show({ message: done, color: 'teal' });
+  };
+  const leave = () => {
+    desk.settle();
+    setMissing(false);
+    close();
+  };
+  return { text, setText, send, leave, fault: missing ? t('errors:field.text-required') : fault };
+}
+
+/** Asks before a move: what will happen, perhaps a text, and two buttons. What was typed stays when it is closed. */
+export function MoveDialog<V extends keyof VerbInputs>(props: MoveDialogProps<V>) {
+  const { desk, opened, title, confirm, danger, field, children, size = 'lg' } = props;
+  const { t } = useTranslation();
+  const { text, setText, send, leave, fault } = useMoveForm(props);
+  return (
+    <Modal
+      opened={opened}
+      onClose={leave}
+      title={title}
+      size={size}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <MeanwhileNote desk={desk} />
+        {!fault && <Problem error={desk.error} />}
+        <Stack gap="md">
+          {children}
+          {field && (
+            <Textarea
+              data-autofocus
+              label={field.label}
+              description={field.description}
+              required={field.required ?? false}
+              autosize
+              minRows={3}
+              maxRows={10}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              error={fault}
+            />
+          )}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={leave}>
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit" loading={desk.pending} {...(danger ? { color: 'red.8' } : {})}>
+              {confirm}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

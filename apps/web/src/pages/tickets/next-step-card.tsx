@@ -1,0 +1,47 @@
+import { Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import type { Ticket } from '@keyward/contracts';
+import { IconArrowRight, IconHandFinger } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fullName } from '../../lib/format.js';
+import { useFormat } from '../../lib/use-format.js';
+import { Countdown } from './countdown.js';
+import { nextStep } from './next-step.js';
+import classes from './ticket.module.css';
+
+/** What happens next, in a sentence, with what the reader can do about it. */
+export function NextStepCard({ ticket, children }: { ticket: Ticket; children?: ReactNode }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [now] = useState(() => Date.now());
+  const step = nextStep(ticket, now);
+  const IconOf = step.yours ? IconHandFinger : IconArrowRight;
+  const sentence = t(`tickets:next.${step.key}`, {
+    name: fullName(ticket.person),
+    email: ticket.person.email,
+    at: step.at && format.dateTime(step.at),
+    on: step.at && format.date(step.at),
+    decides: step.decides?.length ? format.list(step.decides) : t('tickets:side.vendor'),
+  });
+  return (
+    <section className={`surface ${classes['next']} ${step.yours ? classes['yours'] : ''}`}>
+      <ThemeIcon variant="light" size={36} radius="xl" color={step.yours ? 'petrol' : 'gray'} aria-hidden>
+        <IconOf size={20} stroke={1.8} />
+      </ThemeIcon>
+      <Stack gap="sm">
+        <div>
+          <Title order={2} size="h3">
+            {t(step.yours ? 'tickets:next.yours' : 'tickets:next.title')}
+          </Title>
+          <Text>{sentence}</Text>
+          {ticket.status === 'invited' && ticket.invitation?.expiresAt && (
+            <Text size="sm" c="dimmed">
+              <Countdown until={ticket.invitation.expiresAt} />
+            </Text>
+          )}
+        </div>
+        {children}
+      </Stack>
+    </section>
+  );
+}

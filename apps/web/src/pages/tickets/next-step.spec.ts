@@ -1,0 +1,47 @@
+import { nextStep } from './next-step.js';
+
+const now = Date.parse('2026-11-21T12:00:00Z');
+const facts = {
+  status: 'open' as const,
+  kind: 'change' as const,
+  actions: [],
+  from: null,
+  decides: ['the vendor’s support'],
+  invitation: null,
+  inPart: false,
+};
+
+describe('what happens next', () => {
+  it('tells the one who decides that it is their turn, and others who decides', () => {
+    expect(nextStep({ ...facts, actions: ['approve', 'reject'] }, now)).toEqual({ key: 'open-yours', yours: true });
+    expect(nextStep(facts, now)).toEqual({ key: 'open', decides: ['the vendor’s support'], yours: false });
+  });
+
+  it('asks the dealer for the answer, not the support that could write it down', () => {
+    expect(nextStep({ ...facts, status: 'waiting', actions: ['answer', 'withdraw'] }, now).key).toBe('waiting-yours');
+    expect(nextStep({ ...facts, status: 'waiting', actions: ['answer', 'approve'] }, now).key).toBe('waiting');
+  });
+
+  it('names the day on which an approved change begins', () => {
+    expect(nextStep({ ...facts, status: 'approved', from: '2026-12-01T00:00:00Z' }, now)).toMatchObject({
+      key: 'approved-later',
+      at: '2026-12-01T00:00:00Z',
+    });
+    expect(nextStep({ ...facts, status: 'approved', from: '2026-11-01T00:00:00Z' }, now).key).toBe('approved');
+  });
+
+  it('names the end of an invitation once its mail was accepted', () => {
+    const invitation = { id: 'i', status: 'pending' as const, mailedAt: null, expiresAt: null };
+    expect(nextStep({ ...facts, status: 'invited', invitation }, now).key).toBe('invited-not-mailed');
+    const expiresAt = '2026-11-28T12:00:00Z';
+    expect(nextStep({ ...facts, status: 'invited', invitation: { ...invitation, expiresAt } }, now).at).toBe(expiresAt);
+  });
+
+  it('has a sentence for every end', () => {
+    expect(nextStep({ ...facts, status: 'done', kind: 'deactivate' }, now).key).toBe('done-deactivate');
+    expect(nextStep({ ...facts, status: 'done', inPart: true }, now).key).toBe('done-in-part');
+    expect(nextStep({ ...facts, status: 'lapsed', actions: ['resend'] }, now).yours).toBe(true);
+    expect(nextStep({ ...facts, status: 'failed' }, now).key).toBe('failed');
+    expect(nextStep({ ...facts, status: 'rejected' }, now).key).toBe('rejected');
+  });
+});

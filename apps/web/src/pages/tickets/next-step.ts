@@ -1,0 +1,53 @@
+import type { Ticket } from '@keyward/contracts';
+
+type Facts = Pick<Ticket, 'status' | 'actions' | 'from' | 'decides' | 'invitation' | 'inPart' | 'kind'>;
+
+/** A sentence of `tickets:next.*` with what it names. */
+export interface NextStep {
+  key: string;
+  /** instants for the sentence, to be written in the reader's way */
+  at?: string;
+  decides?: readonly string[];
+  /** the reader can do something now */
+  yours: boolean;
+}
+
+const may = (ticket: Facts, ...verbs: Ticket['actions'][number][]) =>
+  verbs.some((verb) => ticket.actions.includes(verb));
+
+function ofInvited(ticket: Facts): NextStep {
+  const expiresAt = ticket.invitation?.expiresAt;
+  return expiresAt ? { key: 'invited', at: expiresAt, yours: false } : { key: 'invited-not-mailed', yours: false };
+}
+
+/**
+ * What happens next, for whoever reads: from the status and from what the API lets them do (`actions`), no rule of its own.
+ * @param now milliseconds; an approved ticket with a later `from` waits for that day
+ */
+export function nextStep(ticket: Facts, now: number): NextStep {
+  switch (ticket.status) {
+    case 'open':
+      return may(ticket, 'approve')
+        ? { key: 'open-yours', yours: true }
+        : { key: 'open', decides: ticket.decides, yours: false };
+    case 'waiting':
+      return may(ticket, 'answer') && !may(ticket, 'approve')
+        ? { key: 'waiting-yours', yours: true }
+        : { key: 'waiting', yours: false };
+    case 'approved':
+      return ticket.from && Date.parse(ticket.from) > now
+        ? { key: 'approved-later', at: ticket.from, yours: false }
+        : { key: 'approved', yours: false };
+    case 'invited':
+      return ofInvited(ticket);
+    case 'lapsed':
+      return may(ticket, 'resend') ? { key: 'lapsed-yours', yours: true } : { key: 'lapsed', yours: false };
+    case 'failed':
+      return may(ticket, 'retry') ? { key: 'failed-yours', yours: true } : { key: 'failed', yours: false };
+    case 'done':
+      return { key: ticket.inPart ? 'done-in-part' : `done-${ticket.kind}`, yours: false };
+    case 'rejected':
+    case 'withdrawn':
+      return { key: ticket.status, yours: false };
+  }
+}

@@ -1,0 +1,81 @@
+import { Button, Group } from '@mantine/core';
+import type { Ticket } from '@keyward/contracts';
+import {
+  IconArrowBackUp,
+  IconBan,
+  IconCheck,
+  IconMailForward,
+  IconMessageQuestion,
+  IconMessageShare,
+  IconPencil,
+  IconRefresh,
+  IconUserX,
+  type Icon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../components/link-button.js';
+
+export type Verb = Ticket['actions'][number];
+
+const ICONS: Record<Verb, Icon> = {
+  approve: IconCheck,
+  reject: IconBan,
+  ask: IconMessageQuestion,
+  answer: IconMessageShare,
+  revise: IconPencil,
+  withdraw: IconArrowBackUp,
+  retry: IconRefresh,
+  resend: IconMailForward,
+  revoke: IconUserX,
+};
+/** The one that leads on stands first, what ends something last. */
+const ORDER: readonly Verb[] = [
+  'approve',
+  'retry',
+  'resend',
+  'answer',
+  'ask',
+  'revise',
+  'reject',
+  'revoke',
+  'withdraw',
+];
+const PRIMARY: readonly Verb[] = ['approve', 'retry', 'resend'];
+const SHORTCUT: Partial<Record<Verb, string>> = { approve: 'A', reject: 'R', ask: 'I' };
+
+interface TicketActionsProps {
+  ticket: Ticket;
+  open: (verb: Verb) => void;
+  /** verbs that have a place of their own on the screen */
+  without?: readonly Verb[];
+  /** shortcuts are on */
+  keys?: boolean;
+}
+
+/** The verbs that the API lets the reader use now, as buttons. */
+export function TicketActions({ ticket, open, without = [], keys = false }: TicketActionsProps) {
+  const { t } = useTranslation();
+  const verbs = ORDER.filter((verb) => ticket.actions.includes(verb) && !without.includes(verb));
+  if (verbs.length === 0) return null;
+  return (
+    <Group gap="xs">
+      {verbs.map((verb) => {
+        const IconOf = ICONS[verb];
+        const looks = {
+          variant: PRIMARY.includes(verb) ? 'filled' : 'default',
+          leftSection: <IconOf size={17} aria-hidden />,
+        };
+        const shortcut = keys ? SHORTCUT[verb] : undefined;
+        return verb === 'revise' ? (
+          <LinkButton key={verb} to="/tickets/$number/revise" params={{ number: ticket.number }} {...looks}>
+            {t('tickets:verb.revise')}
+          </LinkButton>
+        ) : (
+          <Button key={verb} onClick={() => open(verb)} aria-keyshortcuts={shortcut} {...looks}>
+            {t(`tickets:verb.${verb}`)}
+          </Button>
+        );
+      })}
+    </Group>
+  );
+}

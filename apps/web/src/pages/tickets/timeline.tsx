@@ -1,0 +1,98 @@
+import { Text } from '@mantine/core';
+import type { Ticket } from '@keyward/contracts';
+import {
+  IconArrowBackUp,
+  IconBan,
+  IconCheck,
+  IconChecks,
+  IconClockX,
+  IconExclamationCircle,
+  IconFileText,
+  IconMail,
+  IconMessage,
+  IconMessageQuestion,
+  IconPencil,
+  IconPointFilled,
+  IconRefresh,
+  IconUserCheck,
+  type Icon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { TimeAgo } from '../../components/time-ago.js';
+import type { TimelineEntry } from './meanwhile.js';
+import classes from './ticket.module.css';
+
+const ICONS: Record<string, Icon> = {
+  'ticket.filed': IconFileText,
+  'ticket.approved-by-policy': IconCheck,
+  'ticket.revised': IconPencil,
+  'ticket.asked': IconMessageQuestion,
+  'ticket.answered': IconMessage,
+  'ticket.stage-approved': IconCheck,
+  'ticket.approved': IconCheck,
+  'ticket.rejected': IconBan,
+  'ticket.withdrawn': IconArrowBackUp,
+  'ticket.sent-back': IconRefresh,
+  'ticket.invited': IconMail,
+  'ticket.done': IconChecks,
+  'ticket.failed': IconExclamationCircle,
+  'ticket.retried': IconRefresh,
+  'ticket.joined': IconUserCheck,
+  'ticket.resent': IconMail,
+  'ticket.revoked': IconArrowBackUp,
+  'ticket.lapsed': IconClockX,
+};
+
+/** One sentence for an entry: who did what. An event that these screens do not know yet is named as it is. */
+export function useEntrySentence(): (entry: TimelineEntry) => string {
+  const { t, i18n } = useTranslation();
+  return ({ event, actor }) => {
+    const word = event.replace(/^ticket\./, '');
+    const name = actor.name || t(`tickets:side.${actor.side}`);
+    const known = i18n.exists(`tickets:event.${word}`);
+    return known ? t(`tickets:event.${word}`, { name }) : `${name}: ${event}`;
+  };
+}
+
+function Reason({ reason }: { reason: string }) {
+  const { t, i18n } = useTranslation();
+  const key = `tickets:reason.${reason}`;
+  return (
+    <Text size="sm" mt={4}>
+      {i18n.exists(key) ? t(key) : t('tickets:reason-code', { code: reason })}
+    </Text>
+  );
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const sentence = useEntrySentence();
+  const IconOf = ICONS[entry.event] ?? IconPointFilled;
+  return (
+    <li className={classes['entry']}>
+      <span className={`${classes['bullet']} ${classes[entry.actor.side]}`}>
+        <IconOf size={16} stroke={1.9} aria-hidden />
+      </span>
+      <div>
+        <Text size="sm" pt={3}>
+          {sentence(entry)}{' '}
+          <Text span size="sm" c="dimmed">
+            <TimeAgo at={entry.at} />
+          </Text>
+        </Text>
+        {entry.reason && <Reason reason={entry.reason} />}
+        {entry.text && <blockquote className={classes['quote']}>{entry.text}</blockquote>}
+      </div>
+    </li>
+  );
+}
+
+/** Who did what and when, with the words that were said; the oldest first. */
+export function Timeline({ ticket }: { ticket: Ticket }) {
+  return (
+    <ol className={classes['timeline']}>
+      {ticket.timeline.map((entry) => (
+        <Entry key={entry.id} entry={entry} />
+      ))}
+    </ol>
+  );
+}
