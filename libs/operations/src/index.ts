@@ -1,3 +1,6 @@
+export * from './audit/chain.js';
+export * from './audit/read-chain.js';
+export * from './audit/seal-events.js';
 export * from './catalogue/load-catalogue.js';
 export * from './enquiry/check-enquiry.js';
 export * from './enquiry/digest.js';
@@ -23,3 +26,6 @@ export * from './session/open-session.js';
 export * from './session/session-limits.js';
 export * from './session/switch-company.js';
 export * from './session/touch-session.js';
+export * from './mail/expand-mail.js';
+export * from './mail/letter.js';
+export * from './task/redrive-tasks.js';

@@ -30,3 +30,12 @@ export const secret = z
 
 /** `Name <address>` or a bare address; the mail room parses it again by its own grammar. */
 export const sender = z.string().regex(/^[^<>\r\n]*<?[^<>@\s]+@[^<>@\s]+>?$/);
+
+/** A name of the IANA time zone database that this Node knows. */
+export const timeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
+  } catch {
+    return false;
+  }
+});

@@ -62,6 +62,7 @@ describe('readEnv', () => {
     ['DB_POOL', '-1'],
     ['MAIL_FROM', 'Keyward <a@example.com>\r\nBcc: b@example.com'],
     ['KEYWARD_MODE', 'Demo'],
+    ['TIME_ZONE', 'Europe/Nowhere'],
   ])('refuses %s = %j', (variable, value) => {
     expect(faultOf({ ...WORKER, [variable]: value }).faults.map((fault) => fault.variable)).toEqual([variable]);
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, origin, secret, sender, whole } from './checks.js';
+import { address, origin, secret, sender, timeZone, whole } from './checks.js';
 
 /** Who reads the environment. */
 export const PROCESSES = ['api', 'worker', 'cli'] as const;
@@ -105,6 +105,13 @@ export const VARIABLES = {
     for: ['worker'],
     about: 'The sender of every mail',
     remedy: 'Keyward <access@example.com>',
+  },
+  TIME_ZONE: {
+    schema: timeZone.default('Europe/Berlin'),
+    for: ['worker'],
+    about: 'The zone in which mails write times',
+    remedy: 'a name of the IANA time zone database: Europe/Berlin',
+    otherwise: 'Europe/Berlin',
   },
   WORKER_CONCURRENCY: {
     schema: whole(1, 100).default(10),

@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { bounded } from '../bounded.js';
+import { WorkerKit } from '../worker-kit.js';
+import { openRedis } from './redis.js';
+
+/** The one queue: all tasks travel through it, PostgreSQL decides about them. */
+export const QUEUE_NAME = 'keyward-tasks';
+const MARKER = 'keyward:not-emptied';
+const HAND_OVER_LIMIT = 2000;
+
+/** What a task looks like on the wire: ids only, no secret and nothing personal. */
+export interface TaskOnWire {
+  readonly id: string;
+  readonly name: string;
+  readonly generation: number;
+}
+
+export interface TaskJob {
+  readonly taskId: string;
+}
+
+/** The sending side of BullMQ. Every call is bounded: a paused Redis must not hold the relay up. */
+@Injectable()
+export class TaskQueue {
+  private readonly redis: Redis;
+  private readonly queue: Queue<TaskJob>;
+
+  constructor(@Inject(WorkerKit) kit: WorkerKit) {
+    this.redis = openRedis(kit.env.REDIS_URL, 'ask', kit.logger);
+    this.queue = new Queue<TaskJob>(QUEUE_NAME, {
+      connection: this.redis,
+      defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 1 },
+    });
+    this.queue.on('error', () => {}); // told by the connection
+  }
+
+  /** Whether Redis answers as far as the connection knows; `false` means: do not even try. */
+  get reachable(): boolean {
+    return this.redis.status === 'ready';
+  }
+
+  /** Calls `listener` each time Redis is reachable again. */
+  onReachable(listener: () => void): void {
+    this.redis.on('ready', listener);
+  }
+
+  /**
+   * Hands tasks over in one round trip. A job id is used once: BullMQ ignores an id that exists in any state, so it
+   * carries the generation, which rises with every hand-over (trust.md, fact 2).
+   * @throws TimeoutError and whatever Redis says; the tasks may have arrived nevertheless
+   */
+  async handOver(tasks: readonly TaskOnWire[]): Promise<void> {
+    const jobs = tasks.map(({ id, name, generation }) => ({
+      name,
+      data: { taskId: id },
+      opts: { jobId: `task-${id}-g${generation}` },
+    }));
+    await bounded(this.queue.addBulk(jobs), HAND_OVER_LIMIT, 'hand over');
+  }
+
+  /**
+   * Leaves a mark in Redis. When it is not there any more, Redis was emptied, and all that was handed over is gone.
+   * @returns true for exactly one caller after each loss, and for the first after the installation
+   */
+  async foundEmptied(): Promise<boolean> {
+    const set = await bounded(this.redis.set(MARKER, '1', 'NX'), HAND_OVER_LIMIT, 'mark');
+    return set === 'OK';
+  }
+
+  async close(): Promise<void> {
+    await bounded(this.queue.close(), HAND_OVER_LIMIT, 'close').catch(() => {});
+    this.redis.disconnect();
+  }
+}

@@ -1,0 +1,108 @@
+import { createMetrics } from '@keyward/platform';
+import { openDatabase, testRedis, type OpenDatabase } from '@keyward/testing';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { QUEUE_NAME, TaskQueue } from '../queue/task-queue.js';
+import { silent, until, workerEnv } from '../testing/a-worker.js';
+import { someTasks } from '../testing/some-tasks.js';
+import { WorkerKit } from '../worker-kit.js';
+import { Relay } from './relay.js';
+
+describe('Relay', () => {
+  let database: OpenDatabase;
+  let redis: Awaited<ReturnType<typeof testRedis>>;
+  let look: Queue;
+  const stops: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    [database, redis] = await Promise.all([openDatabase(), testRedis()]);
+  });
+  beforeEach(() => {
+    look = new Queue(QUEUE_NAME, { connection: { url: redis.url } });
+    look.on('error', () => {});
+  });
+  afterEach(async () => {
+    for (const stop of stops.splice(0)) await stop();
+    await look.obliterate({ force: true });
+    await look.close();
+    await database.app.read((tx) => tx.query(`update tasks set status = 'done' where status = 'pending'`));
+  });
+  afterAll(async () => {
+    await database.close();
+    await redis.remove();
+  });
+
+  function aRelay(): Relay {
+    const env = workerEnv({ databaseUrl: database.url, redisUrl: redis.url, smtpUrl: 'smtp://127.0.0.1:1' });
+    const kit = new WorkerKit(env, silent, createMetrics(), database.app, 'relay');
+    const queue = new TaskQueue(kit);
+    const relay = new Relay(kit, queue);
+    stops.push(async () => {
+      await relay.stop();
+      await queue.close();
+    });
+    relay.start();
+    return relay;
+  }
+
+  const generations = () =>
+    database.app.read((tx) =>
+      tx.query<{ generation: number; count: number }>(
+        `select generation, count(*)::int as count from tasks where status = 'pending' group by generation order by 1`,
+      ),
+    );
+
+  it('hands every task over exactly once, however many relays there are', async () => {
+    await database.app.run((tx) => someTasks(tx, 2000));
+    for (const relay of [aRelay(), aRelay(), aRelay()]) relay.wake();
+    await until(async () => (await look.getWaitingCount()) === 2000);
+    expect(await generations()).toEqual([{ generation: 1, count: 2000 }]);
+  });
+
+  it('leaves alone what is not due', async () => {
+    await database.app.run(async (tx) => {
+      const [id] = await someTasks(tx, 2);
+      await tx.query(`update tasks set due_at = app.now() + interval '1 hour' where id = $1`, [id]);
+    });
+    aRelay();
+    await until(async () => (await look.getWaitingCount()) === 1);
+  });
+
+  it('hands over again when Redis was emptied', async () => {
+    await database.app.run((tx) => someTasks(tx, 50));
+    aRelay();
+    await until(async () => (await look.getWaitingCount()) === 50);
+    const client = new Redis(redis.url);
+    await client.flushall();
+    client.disconnect();
+    await until(async () => (await look.getWaitingCount()) === 50, 5);
+    expect(await generations()).toEqual([{ generation: 2, count: 50 }]);
+  });
+
+  it('waits while Redis is away and goes on when it is back', async () => {
+    const before = aRelay();
+    await redis.stop();
+    await database.app.run((tx) => someTasks(tx, 20));
+    before.wake();
+    aRelay(); // one that starts while Redis is away
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await generations()).toEqual([{ generation: 0, count: 20 }]);
+    await redis.start();
+    await until(async () => (await look.getWaitingCount()) === 20);
+  });
+
+  it('is not held up by a Redis that is frozen', async () => {
+    aRelay();
+    const pid = redis.pid() ?? 0;
+    await until(async () => (await look.getWaitingCount()) === 0);
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await database.app.run((tx) => someTasks(tx, 5));
+      await new Promise((resolve) => setTimeout(resolve, 3500));
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    // What was sent into the frozen server may arrive as well: that repeats nothing, the consumer looks at the row.
+    await until(async () => (await look.getWaitingCount()) >= 5);
+  });
+});

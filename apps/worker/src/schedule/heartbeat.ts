@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { bounded } from '../bounded.js';
+import { MailSender } from '../mail/mail-sender.js';
+import { TaskQueue } from '../queue/task-queue.js';
+import { Relay } from '../relay/relay.js';
+import { WorkerKit } from '../worker-kit.js';
+import { readDepths } from './depths.js';
+
+const SMTP_LIMIT_MS = 4000;
+
+/**
+ * Says every few seconds that this worker lives, and how Redis and the mail server are: the API, which must not touch
+ * either, tells it on. Notices when the mail server is back, and starts the mails that wait for it.
+ */
+@Injectable()
+export class Heartbeat {
+  private busy = false;
+  private smtpWasUp = true;
+
+  constructor(
+    @Inject(WorkerKit) private readonly kit: WorkerKit,
+    @Inject(TaskQueue) private readonly queue: TaskQueue,
+    @Inject(MailSender) private readonly sender: MailSender,
+    @Inject(Relay) private readonly relay: Relay,
+  ) {}
+
+  @Interval(5000)
+  async beat(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      await this.write();
+    } catch (error) {
+      this.kit.logger.warn({ err: error }, 'heartbeat could not be written');
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** The row goes with the worker: one that is left behind says that a worker died. */
+  async end(): Promise<void> {
+    await this.kit.transactions
+      .read((tx) => tx.query('delete from heartbeats where worker = $1', [this.kit.id]))
+      .catch(() => {}); // the sweep removes it
+  }
+
+  private async write(): Promise<void> {
+    const { transactions, metrics, id } = this.kit;
+    const smtpUp = await bounded(this.sender.reachable(), SMTP_LIMIT_MS, 'smtp').catch(() => false);
+    const depths = await transactions.read(readDepths);
+    for (const [of, depth] of Object.entries(depths)) metrics.depth.set({ of }, depth);
+    await transactions.read((tx) =>
+      tx.query(
+        `insert into heartbeats (worker, redis, smtp, depths) values ($1, $2, $3, $4)
+         on conflict (worker) do update
+         set at = app.now(), redis = excluded.redis, smtp = excluded.smtp, depths = excluded.depths`,
+        [id, this.queue.reachable ? 'up' : 'down', smtpUp ? 'up' : 'down', JSON.stringify(depths)],
+      ),
+    );
+    if (smtpUp && !this.smtpWasUp) await this.startWaitingMails();
+    this.smtpWasUp = smtpUp;
+  }
+
+  private async startWaitingMails(): Promise<void> {
+    const mails = await this.kit.transactions.read((tx) =>
+      tx.query(`update tasks set due_at = app.now()
+        where name = 'send-mail' and status = 'pending' and due_at > app.now() returning id`),
+    );
+    this.kit.logger.info({ mails: mails.length }, 'the mail server is back');
+    this.relay.wake();
+  }
+}

@@ -1,0 +1,44 @@
+import { sealEvents, type SealProgress } from '@keyward/operations';
+import { Inject, Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { WorkerKit } from '../worker-kit.js';
+
+const BATCH = 2000;
+
+/**
+ * Chains new events into the audit log, every second. Not in the transaction of the event: that would put every write
+ * of the product behind one lock (trust.md, fact 12). Any number of workers may run it; one seals at a time.
+ */
+@Injectable()
+export class Sealer {
+  private progress: SealProgress | undefined;
+  private running: Promise<unknown> | undefined;
+  private stopped = false;
+
+  constructor(@Inject(WorkerKit) private readonly kit: WorkerKit) {}
+
+  @Interval(1000)
+  tick(): void {
+    if (this.running || this.stopped) return;
+    this.running = this.sealAll()
+      .catch((error: unknown) => this.kit.logger.warn({ err: error }, 'events could not be sealed; tried again soon'))
+      .finally(() => {
+        this.running = undefined;
+      });
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+  }
+
+  /** @returns how many events were sealed by this worker */
+  async sealAll(): Promise<number> {
+    for (let total = 0; ;) {
+      const { sealed, progress } = await this.kit.transactions.run((tx) => sealEvents(tx, this.progress, BATCH));
+      this.progress = progress; // only what is committed
+      total += sealed ?? 0;
+      if (sealed === undefined || sealed < BATCH || this.stopped) return total;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type { Tx } from '@keyward/db';
+import type { MailName } from '@keyward/domain';
+import { recipientsOf } from '@keyward/mail';
+import { applyTicket, expandMail, failTicket, lapseInvitation } from '@keyward/operations';
+import { Inject, Injectable } from '@nestjs/common';
+import { SendMail } from '../deliver/send-mail.js';
+import type { Task, WorkName } from './task-rows.js';
+
+/** Work that is one transaction with the note that it is done. */
+export interface Inside {
+  readonly kind: 'inside';
+  readonly run: (tx: Tx, task: Task) => Promise<unknown>;
+  /** after the last try, in the transaction that marks the task dead */
+  readonly whenDead?: (tx: Tx, task: Task, code: string) => Promise<void>;
+}
+
+/** Work that talks to the outside, and keeps its own transactions around that. */
+export interface Outside {
+  readonly kind: 'outside';
+  /** @returns whether new tasks follow from it */
+  readonly run: (taskId: string) => Promise<boolean>;
+}
+
+export type Handler = Inside | Outside;
+export type HandlerTable = { readonly [N in WorkName]: Handler };
+
+function ticketOf(task: Task): string {
+  if (task.ticketId === null) throw new Error('task-without-ticket');
+  return task.ticketId;
+}
+
+const mail = (name: MailName): Inside => ({
+  kind: 'inside',
+  run: (tx, task) => expandMail(tx, task.eventId, name, recipientsOf(name)),
+});
+
+/** Exactly one handler for every task of TABLE 3, and for what a mail task expands to; a missing one does not compile. */
+export const taskHandlers = (sendMail: Pick<SendMail, 'run'>): HandlerTable => ({
+  'apply-ticket': {
+    kind: 'inside',
+    run: (tx, task) => applyTicket(tx, ticketOf(task)),
+    whenDead: (tx, task, code) => failTicket(tx, ticketOf(task), code),
+  },
+  'lapse-invitation': {
+    kind: 'inside',
+    run: (tx, task) =>
+      lapseInvitation(tx, ticketOf(task), { generation: Number(task.data['generation']), cause: 'expired' }),
+  },
+  'mail:enquiry-received': mail('enquiry-received'),
+  'mail:decision-needed': mail('decision-needed'),
+  'mail:question': mail('question'),
+  'mail:answer': mail('answer'),
+  'mail:ticket-approved': mail('ticket-approved'),
+  'mail:changes-done': mail('changes-done'),
+  'mail:not-approved': mail('not-approved'),
+  'mail:invitation': mail('invitation'),
+  'mail:invitation-expired': mail('invitation-expired'),
+  'send-mail': { kind: 'outside', run: (taskId) => sendMail.run(taskId) },
+});
+
+/** The table, by the name that stands on the wire. */
+@Injectable()
+export class TaskHandlers {
+  private readonly table: HandlerTable;
+
+  constructor(@Inject(SendMail) sendMail: SendMail) {
+    this.table = taskHandlers(sendMail);
+  }
+
+  /** @returns undefined for a name that nobody knows: an older or newer version put it on the wire */
+  of(name: string): Handler | undefined {
+    return Object.hasOwn(this.table, name) ? this.table[name as WorkName] : undefined;
+  }
+}

@@ -1,0 +1,99 @@
+import type { Tx } from '@keyward/db';
+import type { CompiledCatalogue, MailName } from '@keyward/domain';
+import type { MailVariables, RecipientKind, RecipientOf } from '@keyward/mail';
+import { loadCatalogueVersion } from '../catalogue/load-catalogue.js';
+import { invitationToken } from '../invite/invitation-token.js';
+import { loadMailFacts, type MailFacts, type MailPerson } from './mail-facts.js';
+import { MAIL_VARIABLES, nameOf } from './variables.js';
+
+/** A mail that is ready to be rendered and sent. Only in memory: it holds an address and perhaps a link that opens. */
+export interface Letter<M extends MailName = MailName> {
+  readonly mail: M;
+  readonly recipient: RecipientOf<M>;
+  readonly to: string;
+  readonly language: string;
+  readonly variables: MailVariables[M];
+  readonly ticketId: string;
+  /** the invitation and the generation whose link the mail carries */
+  readonly invitation: { readonly id: string; readonly generation: number } | null;
+}
+
+export interface MailSettings {
+  /** origin of the web application */
+  readonly webUrl: string;
+  /** signs invitation links */
+  readonly secret: string;
+  /** in which mails write times */
+  readonly timeZone: string;
+}
+
+interface Reader {
+  readonly to: string | null;
+  readonly language: string;
+  readonly greet: string | null;
+}
+
+const toPerson = (person: MailPerson | null): Reader => ({
+  to: person?.email ?? null,
+  language: person?.language ?? 'en',
+  greet: nameOf(person) || null,
+});
+
+/** Where each kind of recipient reads mail, and in which language: an invited person in that of whoever invites. */
+const READERS: { readonly [K in RecipientKind]: (facts: MailFacts, catalogue: CompiledCatalogue) => Reader } = {
+  filer: ({ reader }) => toPerson(reader),
+  person: ({ reader }) => toPerson(reader),
+  assignee: ({ reader }) => toPerson(reader),
+  invited: ({ invitation, subject, filer }) => ({
+    to: invitation?.email ?? null,
+    language: filer.language,
+    greet: [subject?.firstName, subject?.lastName].filter(Boolean).join(' ') || null,
+  }),
+  team: (_facts, catalogue) => ({ to: catalogue.vendor.team, language: catalogue.languages[0] ?? 'en', greet: null }),
+};
+
+/** Mails that must not go out any more, because what they tell is over. */
+const OBSOLETE: { readonly [M in MailName]?: (facts: MailFacts) => boolean } = {
+  invitation: ({ invitation, status }) =>
+    invitation?.status !== 'pending' || invitation.generation !== invitation.mailed || status !== 'invited',
+  'invitation-expired': ({ status }) => status !== 'lapsed',
+};
+
+/**
+ * Loads what the mail of a ledger row says, with labels of the catalogue version that the ticket was filed on.
+ * @returns undefined when it must not be sent any more, or when nobody is left to read it
+ */
+export async function loadLetter(tx: Tx, ledgerId: string, settings: MailSettings): Promise<Letter | undefined> {
+  const facts = await loadMailFacts(tx, ledgerId);
+  if (!facts || OBSOLETE[facts.mail]?.(facts)) return undefined;
+  const { catalogue } = await loadCatalogueVersion(tx, facts.catalogueVersion);
+  const { to, language, greet } = READERS[facts.recipient](facts, catalogue);
+  if (to === null) return undefined;
+  const common = {
+    vendor: catalogue.vendor.name,
+    company: facts.company,
+    number: facts.number,
+    url: linkOf(facts, settings),
+    greet,
+    timeZone: settings.timeZone,
+  };
+  const own = MAIL_VARIABLES[facts.mail](facts, { catalogue, language, common });
+  return {
+    mail: facts.mail,
+    recipient: facts.recipient,
+    to,
+    language,
+    variables: { ...common, ...own } as MailVariables[MailName],
+    ticketId: facts.ticketId,
+    invitation:
+      facts.mail === 'invitation' && facts.invitation
+        ? { id: facts.invitation.id, generation: facts.invitation.mailed }
+        : null,
+  };
+}
+
+/** The token stands in the fragment, which no server, proxy or referrer ever sees. It is made here, and kept nowhere. */
+function linkOf({ recipient, invitation, number }: MailFacts, { webUrl, secret }: MailSettings): string {
+  if (recipient !== 'invited' || !invitation) return `${webUrl}/tickets/${number}`;
+  return `${webUrl}/invite#${invitationToken(secret, invitation.id, invitation.mailed)}`;
+}

@@ -1,0 +1,102 @@
+import type { Tx } from '@keyward/db';
+import type { EnquiryKind, EventName, LineVerb, MailName, TicketStatus } from '@keyward/domain';
+import type { RecipientKind } from '@keyward/mail';
+
+export interface MailPerson {
+  readonly email: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly language: string;
+}
+
+/** Everything that any mail says, read when it is sent: one row. */
+export interface MailFacts {
+  readonly ledgerId: string;
+  readonly mail: MailName;
+  readonly recipient: RecipientKind;
+  readonly eventName: EventName;
+  readonly eventAt: string;
+  readonly eventData: Readonly<Record<string, unknown>>;
+  /** who did what the mail tells of; null: the system, or somebody without an account */
+  readonly actor: MailPerson | null;
+  readonly said: string | null;
+  readonly ticketId: string;
+  readonly number: string;
+  readonly kind: EnquiryKind;
+  readonly status: TicketStatus;
+  readonly subject: { readonly email: string; readonly firstName?: string; readonly lastName?: string } | null;
+  readonly person: MailPerson | null;
+  readonly filer: MailPerson;
+  /** the person of the ledger row */
+  readonly reader: MailPerson | null;
+  readonly company: string;
+  readonly filedAt: string;
+  readonly from: string | null;
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly details: Readonly<Record<string, string | undefined>> | null;
+  readonly membershipEnded: boolean;
+  readonly catalogueVersion: number;
+  readonly invitation: MailInvitation | null;
+  readonly lines: readonly MailFactLine[];
+}
+
+export interface MailInvitation {
+  readonly id: string;
+  readonly email: string;
+  readonly status: string;
+  readonly generation: number;
+  /** the generation that this mail carries */
+  readonly mailed: number;
+}
+
+export interface MailFactLine {
+  readonly verb: LineVerb;
+  readonly item: string;
+  readonly unit: string | null;
+  /** null: not denied; otherwise the reason, '' where none was given */
+  readonly denied: string | null;
+}
+
+const person = (alias: string): string => /* sql */ `case when ${alias}.id is not null then jsonb_build_object(
+  'email', ${alias}.email, 'firstName', ${alias}.first_name, 'lastName', ${alias}.last_name, 'language', ${alias}.language) end`;
+const utc = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const LINES = /* sql */ `
+  select coalesce(jsonb_agg(jsonb_build_object('verb', l.verb, 'item', l.item,
+    'unit', case when l.unit_id <> t.company_id then u.name end, 'denied', d.reason) order by l.line), '[]')
+  from ticket_lines l join units u on u.id = l.unit_id
+  left join lateral (
+    select coalesce(al.reason, '') as reason from approvals a join approval_lines al on al.approval_id = a.id
+    where a.ticket_id = l.ticket_id and a.revision = l.revision and al.line = l.line and al.decision = 'deny' limit 1
+  ) d on true
+  where l.ticket_id = t.id and l.revision = t.revision`;
+
+const FACTS = /* sql */ `
+  select g.id as "ledgerId", g.mail, g.recipient, e.name as "eventName", ${utc('e.at')} as "eventAt", e.data as "eventData",
+    ${person('actor')} as actor, ${person('concerned')} as person, ${person('filer')} as filer, ${person('reader')} as reader,
+    (select s.body from ticket_messages s where s.event_id = e.id and s.visibility = 'public' limit 1) as said,
+    t.id as "ticketId", t.number, t.kind, t.status, t.subject, c.name as company, ${utc('t.created_at')} as "filedAt",
+    ${utc('t.effective_from')} as "from", r.reason, r.note, r.details,
+    coalesce(m.status = 'ended', false) as "membershipEnded", t.catalogue_version as "catalogueVersion",
+    case when i.id is not null then jsonb_build_object('id', i.id, 'email', i.email, 'status', i.status,
+      'generation', i.generation, 'mailed', coalesce(g.generation, i.generation)) end as invitation,
+    (${LINES}) as lines
+  from mail_ledger g
+  join events e on e.id = g.event_id
+  join tickets t on t.id = e.ticket_id
+  join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision
+  join units c on c.id = t.company_id
+  join people filer on filer.id = t.filed_by
+  left join people concerned on concerned.id = t.person_id
+  left join people actor on actor.id = e.actor_id
+  left join people reader on reader.id = g.person_id
+  left join memberships m on m.id = t.membership_id
+  left join invitations i on i.ticket_id = t.id
+  where g.id = $1`;
+
+/** @returns what the mail of a ledger row is made of; undefined when its event is about no ticket */
+export async function loadMailFacts(tx: Tx, ledgerId: string): Promise<MailFacts | undefined> {
+  const [facts] = await tx.query<MailFacts>(FACTS, [ledgerId]);
+  return facts;
+}
