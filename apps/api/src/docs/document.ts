@@ -59,7 +59,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   });
   const schemas = (document.components ??= {}).schemas ?? {};
   for (const schema of [Problem, LiveEvent])
-    Object.assign(schemas, convert(schema, { schemaType: 'output' }).components);
+    Object.assign(schemas, atHome(convert(schema, { schemaType: 'output' }).components));
   document.components.schemas = Object.fromEntries(
     Object.entries(schemas).sort(([one], [other]) => (one < other ? -1 : 1)),
   );
@@ -68,6 +68,10 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   }
   return document;
 }
+
+/** The library moves the references of what it converts itself; what is added by hand is moved here. */
+const atHome = (components: Record<string, JsonSchema>): Record<string, JsonSchema> =>
+  JSON.parse(JSON.stringify(components).replaceAll('#/$defs/', '#/components/schemas/')) as Record<string, JsonSchema>;
 
 /** The refusals that follow from a route's shape, said once for all of them. */
 function addRefusals(operation: Operation & JsonSchema): void {
