@@ -2,6 +2,10 @@ import './styles.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
 import { startTranslations } from './i18n/i18n.js';
+import { styleNonce } from './theme.js';
+
+// The scroll lock below dialogs writes a style of its own and looks for the nonce under this name.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 const root = document.getElementById('root');
 if (root) {

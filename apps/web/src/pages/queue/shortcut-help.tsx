@@ -1,6 +1,7 @@
 import { ActionIcon, Kbd, Modal, Stack, Switch, Table, Tooltip } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { DialogTitle, SURFACE } from '../tickets/dialog-title.js';
 import { useShortcutsOn } from './shortcuts.js';
 
 const KEYS = {
@@ -30,7 +31,8 @@ export function ShortcutHelp({ where, opened, open, close }: ShortcutHelpProps) 
       <Modal
         opened={opened}
         onClose={close}
-        title={t('queue:keys.title')}
+        title={<DialogTitle>{t('queue:keys.title')}</DialogTitle>}
+        styles={{ content: SURFACE, header: SURFACE }}
         closeButtonProps={{ 'aria-label': t('common:close') }}
       >
         <Stack gap="md">

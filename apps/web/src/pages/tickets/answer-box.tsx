@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Textarea, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../components/problem.js';
+import { tell } from '../../components/tell.js';
 import type { TicketDesk } from './ticket-desk.js';
 import classes from './ticket.module.css';
 import { UnsentText } from './unsent-text.js';
@@ -24,7 +24,7 @@ export function AnswerBox({ desk, dialog }: { desk: TicketDesk; dialog: boolean 
     setMissing(text.trim() === '');
     if (text.trim() === '' || !(await desk.move('answer', { text: text.trim() }))) return;
     clear();
-    notifications.show({ message: t('tickets:answer.done'), color: 'teal' });
+    tell(t('tickets:answer.done'));
   };
   return (
     <form

@@ -1,10 +1,11 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { VerbInputs } from '@keyward/contracts';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/http.js';
 import { Problem } from '../../components/problem.js';
+import { tell } from '../../components/tell.js';
+import { DialogTitle, SURFACE } from './dialog-title.js';
 import { MeanwhileNote } from './meanwhile-note.js';
 import type { MoveBody, TicketDesk } from './ticket-desk.js';
 import { useDraft } from './use-draft.js';
@@ -48,7 +49,7 @@ function useMoveForm<V extends keyof VerbInputs>(props: MoveDialogProps<V>) {
     if (!(await desk.move(verb, body(text.trim())))) return;
     clear();
     close();
-    notifications.show({ message: done, color: 'teal' });
+    tell(done);
   };
   const leave = () => {
     desk.settle();
@@ -67,7 +68,8 @@ export function MoveDialog<V extends keyof VerbInputs>(props: MoveDialogProps<V>
     <Modal
       opened={opened}
       onClose={leave}
-      title={title}
+      title={<DialogTitle>{title}</DialogTitle>}
+      styles={{ content: SURFACE, header: SURFACE }}
       size={size}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
@@ -78,9 +80,9 @@ export function MoveDialog<V extends keyof VerbInputs>(props: MoveDialogProps<V>
           void send();
         }}
       >
-        <MeanwhileNote desk={desk} />
-        {!fault && <Problem error={desk.error} />}
         <Stack gap="md">
+          <MeanwhileNote desk={desk} />
+          {!fault && desk.error && <Problem error={desk.error} />}
           {children}
           {field && (
             <Textarea

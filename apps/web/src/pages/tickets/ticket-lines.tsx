@@ -83,6 +83,7 @@ function useLineColumns({ ticket, decide }: TicketLinesProps): Column<TicketLine
     {
       key: 'change',
       header: t('tickets:line.change'),
+      width: '40%',
       cell: (line) => (
         <Stack gap={8}>
           <LineChange line={line} ticket={ticket} />
