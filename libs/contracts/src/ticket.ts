@@ -27,6 +27,15 @@ export const TicketSubject = z
   })
   .meta({ id: 'TicketSubject' });
 
+/** Details of the person that a change asks for, as they were stored. */
+export const TicketDetails = z
+  .strictObject({
+    firstName: z.string().optional(),
+    lastName: z.string().optional(),
+    position: z.string().optional(),
+  })
+  .meta({ id: 'TicketDetails' });
+
 const WAITING_FOR = ['vendor', 'dealer', 'invited', 'system'] as const;
 const ticketCore = {
   number: TicketNumber,
@@ -102,7 +111,7 @@ export const Ticket = z
     basisNow: z.number().int().meta({ description: 'The counter now; if it differs, approve must name it' }),
     reason: z.string().nullable(),
     note: z.string().nullable(),
-    details: DetailsInput.nullable(),
+    details: TicketDetails.nullable(),
     lines: z.array(TicketLine),
     timeline: z.array(TimelineEntry),
     actions: z.array(z.enum(PERSON_VERBS)).meta({ description: 'Verbs that the reader may use now' }),
