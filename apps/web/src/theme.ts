@@ -8,7 +8,7 @@ import {
   type MantineColorsTuple,
 } from '@mantine/core';
 
-/** Petrol: the product's own colour. Shade 7 on white and shade 4 on dark both exceed 4.5:1. */
+/** Petrol: the product's own colour. White on shade 7 (light scheme) and on shade 6 (dark) exceeds 4.5:1. */
 const petrol: MantineColorsTuple = [
   '#ecf7f7',
   '#d5ecec',
@@ -20,6 +20,20 @@ const petrol: MantineColorsTuple = [
   '#0f6b70',
   '#0a585c',
   '#06464a',
+];
+
+/** Red of destructive steps, dark enough for white words in both schemes. */
+const red: MantineColorsTuple = [
+  '#fdeceb',
+  '#fbd5d3',
+  '#f5aaa5',
+  '#ef7d76',
+  '#e6564d',
+  '#d93a30',
+  '#c62f26',
+  '#b3261e',
+  '#961f18',
+  '#7a1913',
 ];
 
 /** Cool neutrals for the dark scheme; Mantine's own are pure greys. Shade 7 is the page, 6 a card. */
@@ -41,10 +55,9 @@ export const colorSchemeManager = localStorageColorSchemeManager({ key: 'keyward
 
 export const theme = createTheme({
   primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 4 },
-  colors: { petrol, dark },
+  primaryShade: { light: 7, dark: 6 },
+  colors: { petrol, dark, red },
   autoContrast: true,
-  luminanceThreshold: 0.32,
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -86,6 +99,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#93a1a6',
     '--mantine-color-error': '#ff9b94',
     '--mantine-color-anchor': '#76c6c7',
+    '--mantine-color-petrol-light': '#163a3c',
+    '--mantine-color-petrol-light-hover': '#1b4648',
+    '--mantine-color-petrol-light-color': '#a8dada',
     '--kw-surface': '#1e282c',
     '--kw-line': '#35434a',
     '--kw-hover': '#26333a',

@@ -1,6 +1,6 @@
 import type { Catalogue, Person, Rights, TeamMember, Unit } from '@keyward/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { request } from './http.js';
+import { api, unwrap } from './http.js';
 
 export interface Page<T> {
   items: T[];
@@ -15,14 +15,14 @@ export interface TeamFilter {
 
 export const catalogueQuery = queryOptions({
   queryKey: ['catalogue'],
-  queryFn: () => request<Catalogue>('GET', '/catalogue'),
+  queryFn: () => unwrap<Catalogue>(api.GET('/api/v1/catalogue')),
   staleTime: 300_000,
 });
 
 export const unitsQuery = queryOptions({
   queryKey: ['units'],
   queryFn: () =>
-    request<Unit[] | Page<Unit>>('GET', '/units').then((answer) => ('items' in answer ? answer.items : answer)),
+    unwrap<Page<Unit>>(api.GET('/api/v1/units', { params: { query: { limit: 100 } } })).then((page) => page.items),
   staleTime: 300_000,
 });
 
@@ -30,16 +30,23 @@ export const teamQuery = (filter: TeamFilter, limit = 25) =>
   infiniteQueryOptions({
     queryKey: ['team', filter, limit],
     queryFn: ({ pageParam }) =>
-      request<Page<TeamMember>>('GET', '/team', { query: { ...filter, limit, cursor: pageParam } }),
+      unwrap<Page<TeamMember>>(
+        api.GET('/api/v1/team', {
+          params: { query: { ...filter, q: filter.q || undefined, limit, cursor: pageParam } },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
 export const personQuery = (id: string) =>
-  queryOptions({ queryKey: ['person', id], queryFn: () => request<Person>('GET', `/people/${id}`) });
+  queryOptions({
+    queryKey: ['person', id],
+    queryFn: () => unwrap<Person>(api.GET('/api/v1/people/{id}', { params: { path: { id } } })),
+  });
 
 export const rightsQuery = (id: string, unit?: string) =>
   queryOptions({
     queryKey: ['rights', id, unit ?? null],
-    queryFn: () => request<Rights>('GET', `/people/${id}/rights`, { query: { unit } }),
+    queryFn: () => unwrap<Rights>(api.GET('/api/v1/people/{id}/rights', { params: { path: { id }, query: { unit } } })),
   });

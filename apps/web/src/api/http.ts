@@ -1,5 +1,7 @@
-import i18next from 'i18next';
 import type { Problem } from '@keyward/contracts';
+import i18next from 'i18next';
+import createClient from 'openapi-fetch';
+import type { paths } from './schema.js';
 
 /** A refusal of the API (problem+json), or of the network (`code: 'network'`); `problem.detail` is for the person. */
 export class ProblemError extends Error {
@@ -9,14 +11,17 @@ export class ProblemError extends Error {
   }
 }
 
-type Query = Record<string, string | number | boolean | undefined>;
-interface Options {
-  query?: Query;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
+/** The API as its committed document describes it; the session travels in its cookie on our own origin. */
+export const api = createClient<paths>({ headers: { accept: 'application/json' } });
 
-const own = (status: number, code: string): Problem => ({
+api.use({
+  onRequest({ request }) {
+    request.headers.set('accept-language', i18next.language);
+    return request;
+  },
+});
+
+const own = (status: number, code: 'network' | 'unavailable' | 'unexpected'): Problem => ({
   type: 'about:blank',
   title: code,
   status,
@@ -24,38 +29,27 @@ const own = (status: number, code: string): Problem => ({
   detail: i18next.t(`errors:${code}`),
 });
 
-function address(path: string, query: Query = {}): string {
-  const filled = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
-  const search = new URLSearchParams(filled.map(([key, value]) => [key, String(value)])).toString();
-  return `/api/v1${path}${search ? `?${search}` : ''}`;
-}
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && 'code' in body && 'detail' in body;
 
-async function problemOf(response: Response): Promise<Problem> {
-  const type = response.headers.get('content-type') ?? '';
-  if (!type.includes('json')) return own(response.status, response.status >= 500 ? 'unavailable' : 'unexpected');
-  return (await response.json()) as Problem;
-}
+/** What `openapi-fetch` gives for one call. */
+export type Answer<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
 
 /**
- * One call of the API on its own origin; the session travels in its cookie.
+ * @returns what the API answered
  * @throws ProblemError for every answer that is not 2xx, and when there is no answer
  */
-export async function request<T>(method: string, path: string, { query, body, headers }: Options = {}): Promise<T> {
-  let response: Response;
+export async function unwrap<T>(call: Answer<T>): Promise<T> {
+  let answer: Awaited<Answer<T>>;
   try {
-    response = await fetch(address(path, query), {
-      method,
-      headers: {
-        accept: 'application/json',
-        'accept-language': i18next.language,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    answer = await call;
   } catch {
     throw new ProblemError(own(0, 'network'));
   }
-  if (!response.ok) throw new ProblemError(await problemOf(response));
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  const { data, error, response } = answer;
+  if (response.ok) return data as T;
+  // A proxy in between answers in its own words.
+  throw new ProblemError(
+    isProblem(error) ? error : own(response.status, response.status >= 500 ? 'unavailable' : 'unexpected'),
+  );
 }

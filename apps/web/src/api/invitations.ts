@@ -1,5 +1,5 @@
 import type { InvitationLook } from '@keyward/contracts';
-import { request } from './http.js';
+import { api, unwrap } from './http.js';
 
 export interface Redeem {
   token: string;
@@ -10,7 +10,8 @@ export interface Redeem {
 }
 
 export const lookInvitation = (token: string) =>
-  request<InvitationLook>('POST', '/invitations/look', { body: { token } });
-export const redeemInvitation = (body: Redeem) => request<unknown>('POST', '/invitations/redeem', { body });
+  unwrap<InvitationLook>(api.POST('/api/v1/invitations/look', { body: { token } }));
+export const redeemInvitation = (body: Redeem) => unwrap<unknown>(api.POST('/api/v1/invitations/redeem', { body }));
 /** Somebody with an account joins by signing in and this. */
-export const joinInvitation = (token: string) => request<unknown>('POST', '/invitations/join', { body: { token } });
+export const joinInvitation = (token: string) =>
+  unwrap<unknown>(api.POST('/api/v1/invitations/join', { body: { token } }));

@@ -1,7 +1,7 @@
 import type { Ticket, TicketRow, VerbInputs } from '@keyward/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Page } from './directory.js';
-import { request } from './http.js';
+import { api, unwrap, type Answer } from './http.js';
 
 export interface TicketFilter {
   view: 'mine' | 'company' | 'about-me' | 'queue';
@@ -12,21 +12,50 @@ export interface TicketFilter {
   open?: boolean;
 }
 
+/** How a search travels: an empty one not at all, yes and no as words. */
+const searched = ({ q, open }: TicketFilter) => ({
+  q: q || undefined,
+  open: open === undefined ? undefined : String(open),
+});
+
 export const ticketsQuery = (filter: TicketFilter, limit = 25) =>
   infiniteQueryOptions({
     queryKey: ['tickets', filter, limit],
     queryFn: ({ pageParam }) =>
-      request<Page<TicketRow>>('GET', '/tickets', { query: { ...filter, limit, cursor: pageParam } }),
+      unwrap<Page<TicketRow>>(
+        api.GET('/api/v1/tickets', {
+          params: { query: { ...filter, ...searched(filter), limit, cursor: pageParam } },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
 export const ticketQuery = (number: string) =>
-  queryOptions({ queryKey: ['ticket', number], queryFn: () => request<Ticket>('GET', `/tickets/${number}`) });
+  queryOptions({
+    queryKey: ['ticket', number],
+    queryFn: () => unwrap<Ticket>(api.GET('/api/v1/tickets/{number}', { params: { path: { number } } })),
+  });
+
+const at = (number: string) => ({ path: { number } });
+type At = ReturnType<typeof at>;
+
+/** A move of TABLE 1 that a person makes, each at its own address with its own body. */
+const MOVES: { [V in keyof VerbInputs]: (params: At, body: VerbInputs[V]) => Answer<Ticket> } = {
+  revise: (params, body) => api.POST('/api/v1/tickets/{number}/revise', { params, body }),
+  ask: (params, body) => api.POST('/api/v1/tickets/{number}/ask', { params, body }),
+  answer: (params, body) => api.POST('/api/v1/tickets/{number}/answer', { params, body }),
+  approve: (params, body) => api.POST('/api/v1/tickets/{number}/approve', { params, body }),
+  reject: (params, body) => api.POST('/api/v1/tickets/{number}/reject', { params, body }),
+  withdraw: (params, body) => api.POST('/api/v1/tickets/{number}/withdraw', { params, body }),
+  retry: (params, body) => api.POST('/api/v1/tickets/{number}/retry', { params, body }),
+  resend: (params, body) => api.POST('/api/v1/tickets/{number}/resend', { params, body }),
+  revoke: (params, body) => api.POST('/api/v1/tickets/{number}/revoke', { params, body }),
+};
 
 /**
  * Makes one move of TABLE 1. @returns the new ticket
  * @throws ProblemError 409 `version-stale | digest-stale | move-not-possible | basis-moved` with `current`, the ticket
  */
 export const moveTicket = <V extends keyof VerbInputs>(number: string, verb: V, body: VerbInputs[V]) =>
-  request<Ticket>('POST', `/tickets/${number}/${verb}`, { body });
+  unwrap<Ticket>(MOVES[verb](at(number), body));

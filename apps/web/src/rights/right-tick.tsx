@@ -91,7 +91,7 @@ export function RightTick({ entry, changed, verdict, ticket, onToggle, onAdd }: 
         aria-describedby={notes}
         label={entry.label}
         description={entry.description}
-        classNames={off ? { input: classes['off'] ?? '', icon: classes['off'] ?? '' } : {}}
+        classNames={off ? { input: classes['off'] ?? '' } : {}}
       />
       <RightSigns entry={entry} change={change} ticket={ticket} />
       <div id={notes} className={classes['notes']}>

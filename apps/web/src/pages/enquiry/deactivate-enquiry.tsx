@@ -42,7 +42,7 @@ export function DeactivateEnquiry({ catalogue, person }: { catalogue: Catalogue;
       />
       <EnquirySteps fields={fields} draft={draft} verdicts={verdicts}>
         <Stack gap="lg">
-          <Section title={t('enquiry:why')}>
+          <Section title={t('enquiry:whyReason')}>
             <WhyFields fields={fields} check={verdicts.result} withReason />
           </Section>
           <Section title={t('enquiry:ends', { name })} lead={t('enquiry:endsLead')}>

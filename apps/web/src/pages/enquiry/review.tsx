@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Text, Title } from '@mantine/core';
 import type { CheckResult, EnquiryInput } from '@keyward/contracts';
 import { IconArrowLeft, IconSend } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -68,8 +68,13 @@ export function Review({ draft, verdicts, sending, onBack, onSend }: ReviewProps
       <Section title={t('enquiry:facts')}>
         <ReviewFacts draft={draft} result={verdicts.result} />
       </Section>
-      <Stack gap="xs" className={classes['bar']} align="stretch">
-        <Group justify="space-between" w="100%">
+      <div className={classes['bar']}>
+        {ending && (
+          <Text size="sm" w="100%">
+            {t('enquiry:endsConfirm', { name: draft.subject })}
+          </Text>
+        )}
+        <Group justify="space-between" w="100%" gap="xs">
           <Button variant="default" onClick={onBack} leftSection={<IconArrowLeft size={18} aria-hidden />}>
             {t('enquiry:edit')}
           </Button>
@@ -83,8 +88,7 @@ export function Review({ draft, verdicts, sending, onBack, onSend }: ReviewProps
             {t('enquiry:send')}
           </Button>
         </Group>
-        {ending && <Text size="sm">{t('enquiry:endsConfirm', { name: draft.subject })}</Text>}
-      </Stack>
+      </div>
     </div>
   );
 }

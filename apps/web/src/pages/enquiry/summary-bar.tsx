@@ -20,13 +20,13 @@ interface SummaryBarProps {
 export function SummaryBar({ gives, takes, details, verdicts, counting, submit }: SummaryBarProps) {
   const { t } = useTranslation();
   const { result } = verdicts;
-  const stopped = result?.outcome === 'refused' || result?.outcome === 'needs';
+  const stopped = result?.lines.some((line) => line.outcome === 'refused' || line.outcome === 'needs') ?? false;
   return (
     <div className={classes['bar']}>
       <div className={classes['count']}>
         {counting && (
           <output aria-live="polite">
-            <Group gap="sm" className="tabular" aria-hidden>
+            <Group gap="sm" wrap="nowrap" className="tabular" aria-hidden>
               <Text fw={700} size="lg" className={gives > 0 ? classes['gives'] : classes['zero']}>
                 +{gives}
               </Text>
@@ -43,12 +43,12 @@ export function SummaryBar({ gives, takes, details, verdicts, counting, submit }
           </output>
         )}
         {!verdicts.current && result && <Loader size="xs" aria-label={t('enquiry:checking')} />}
-        {verdicts.current && stopped && (
-          <Text size="sm" c="var(--mantine-color-error)">
-            {t('enquiry:stopped')}
-          </Text>
-        )}
       </div>
+      {verdicts.current && stopped && (
+        <Text size="sm" c="var(--mantine-color-error)" className={classes['stopped']}>
+          {t('enquiry:stopped')}
+        </Text>
+      )}
       <Button type="submit" loading={submit?.busy ?? false} rightSection={<IconArrowRight size={18} aria-hidden />}>
         {submit?.label ?? t('enquiry:toReview')}
       </Button>
