@@ -10,6 +10,7 @@ import { EnquiryController } from './enquiry/enquiry.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessProbe } from './health/readiness.js';
 import { Callers } from './http/callers.js';
+import { ConnectedTransactions } from './http/connected-transactions.js';
 import { Database } from './http/database.js';
 import { InputPipe } from './http/input.pipe.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -84,7 +85,7 @@ export class AppModule {
         { provide: DataSource, useFactory: () => new DataSource(options) },
         {
           provide: Transactions,
-          useFactory: (dataSource: DataSource) => new Transactions(dataSource),
+          useFactory: (dataSource: DataSource) => new ConnectedTransactions(dataSource),
           inject: [DataSource],
         },
         ...WALLS,

@@ -44,7 +44,7 @@ export async function createApi(env: Env<'api'>, logger: Logger): Promise<NestFa
     abortOnError: false,
   });
   app.get(RouteCheck).assertEveryRouteAsks();
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
   await app.register(cookie);
   await app.register(helmet, helmetOptions(env));

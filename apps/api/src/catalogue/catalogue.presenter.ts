@@ -34,7 +34,9 @@ export function presentCatalogue({ version, catalogue }: CatalogueInForce, langu
     items: [...catalogue.items.values()].map((item) => presentItem(item, say)),
     kinds: ENQUIRY_KINDS.map((kind) => ({
       kind,
-      reasonRequired: catalogue.needs.some((need) => need.kind === 'ask' && need.on.some((on) => on === VERB_OF[kind])),
+      reasonRequired: catalogue.needs.some(
+        (need) => need.kind === 'ask' && need.ask === 'reason' && need.on.some((on) => on === VERB_OF[kind]),
+      ),
     })),
   };
 }

@@ -54,7 +54,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addCookieAuth('__Host-keyward', { type: 'apiKey', in: 'cookie', name: '__Host-keyward' }, 'session')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
-    standardSchemaConverter: convert as never,
+    standardSchemaConverter: convert,
     autoTagControllers: false,
   });
   const schemas = (document.components ??= {}).schemas ?? {};

@@ -11,5 +11,5 @@ export const Refuses = (status: number, description: string): MethodDecorator =>
 /** The status and shape of a good answer, for Nest and for the document. */
 export function Answers(status: number, schema?: z.ZodType, description = ''): MethodDecorator {
   const response = schema ? { status, description, standardSchema: schema } : { status, description };
-  return applyDecorators(HttpCode(status), ApiResponse(response as Parameters<typeof ApiResponse>[0]));
+  return applyDecorators(HttpCode(status), ApiResponse(response));
 }

@@ -23,7 +23,7 @@ export class InputPipe extends StandardSchemaValidationPipe {
 
   override async transform<T = unknown>(value: T, metadata: ArgumentMetadata): Promise<T> {
     try {
-      return (await super.transform(value, metadata)) as T;
+      return await super.transform(value, metadata);
     } catch (error) {
       if (error instanceof InvalidInput && metadata.type === 'param') throw new DomainError('not-found');
       throw error;

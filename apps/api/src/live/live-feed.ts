@@ -4,7 +4,13 @@ import type { Env, Logger } from '@keyward/platform';
 import pg from 'pg';
 import { ENV, LOGGER } from '../http/tokens.js';
 
-type Listener = (event: RecordedEvent) => void;
+/** One screen that follows. */
+export interface Follower {
+  readonly sessionId: string;
+  tell(event: RecordedEvent): void;
+  end(): void;
+}
+
 const RECONNECT_AFTER_MS = 1000;
 
 /**
@@ -13,7 +19,7 @@ const RECONNECT_AFTER_MS = 1000;
  */
 @Injectable()
 export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly listeners = new Set<Listener>();
+  private readonly followers = new Set<Follower>();
   private client: pg.Client | undefined;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -30,13 +36,19 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    for (const follower of [...this.followers]) follower.end();
     await this.client?.end().catch(() => undefined);
   }
 
   /** @returns how to stop following */
-  follow(listener: Listener): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+  follow(follower: Follower): () => void {
+    this.followers.add(follower);
+    return () => this.followers.delete(follower);
+  }
+
+  /** Ends the streams of a session that was signed out here; other processes notice with their next beat. */
+  endSession(sessionId: string): void {
+    for (const follower of [...this.followers]) if (follower.sessionId === sessionId) follower.end();
   }
 
   private async connect(): Promise<void> {
@@ -70,7 +82,7 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   private tell(payload: string | undefined): void {
     try {
       const event = JSON.parse(payload ?? '') as RecordedEvent;
-      for (const listener of this.listeners) listener(event);
+      for (const follower of this.followers) follower.tell(event);
     } catch (error) {
       this.logger.warn({ err: error }, 'a live event was not understood');
     }

@@ -1,4 +1,4 @@
-import { Controller, Get, Req, Res, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { RecordedEvent } from '@keyward/db';
 import { Asks } from '../http/asks.js';
@@ -12,9 +12,7 @@ const BEAT_EVERY_MS = 20_000;
 
 @ApiTags('Live')
 @Controller('api/v1')
-export class LiveController implements BeforeApplicationShutdown {
-  private readonly open = new Set<() => void>();
-
+export class LiveController {
   constructor(
     private readonly callers: Callers,
     private readonly feed: LiveFeed,
@@ -34,34 +32,32 @@ export class LiveController implements BeforeApplicationShutdown {
   follow(@Req() request: ApiRequest, @Res() reply: ApiReply): void {
     reply.hijack();
     const stream = new LiveStream(reply.raw);
-    const unfollow = this.feed.follow((event) => void this.tell(request, stream, event, close));
-    // the session may have ended elsewhere: asked again with every beat
-    const beat = setInterval(() => void this.stillThere(request, stream, close), BEAT_EVERY_MS);
-    const close = (): void => {
+    const end = (): void => {
       clearInterval(beat);
       unfollow();
-      this.open.delete(close);
       stream.end();
     };
-    this.open.add(close);
-    reply.raw.on('close', close);
+    const unfollow = this.feed.follow({
+      sessionId: readerOf(request).actor.sessionId,
+      tell: (event) => void this.tell(request, stream, event, end),
+      end,
+    });
+    // the session may have ended elsewhere: asked again with every beat
+    const beat = setInterval(() => void this.stillThere(request, stream, end), BEAT_EVERY_MS);
+    reply.raw.on('close', end);
   }
 
-  beforeApplicationShutdown(): void {
-    for (const close of [...this.open]) close();
-  }
-
-  private async tell(request: ApiRequest, stream: LiveStream, event: RecordedEvent, close: () => void): Promise<void> {
+  private async tell(request: ApiRequest, stream: LiveStream, event: RecordedEvent, end: () => void): Promise<void> {
     const { actor } = readerOf(request);
     // rights or membership of the reader may just have changed: see with today's eyes
-    if (event.personId === actor.personId && !(await this.admitted(request))) return close();
+    if (event.personId === actor.personId && !(await this.admitted(request))) return end();
     const now = readerOf(request).actor;
     if (event.number !== null && concerns(now, event)) stream.send({ type: event.name, number: event.number });
   }
 
-  private async stillThere(request: ApiRequest, stream: LiveStream, close: () => void): Promise<void> {
+  private async stillThere(request: ApiRequest, stream: LiveStream, end: () => void): Promise<void> {
     if (await this.admitted(request)) stream.beat();
-    else close();
+    else end();
   }
 
   /** @returns whether the session still stands; a database that is away ends the stream, and the browser comes back */

@@ -7,7 +7,8 @@ import { Asks } from '../http/asks.js';
 import { Callers } from '../http/callers.js';
 import { clearSessionCookie } from '../http/cookie.js';
 import type { ApiReply, ApiRequest } from '../http/request.js';
-import { Who, type Reader } from '../http/who.js';
+import { readerOf, Who, type Reader } from '../http/who.js';
+import { LiveFeed } from '../live/live-feed.js';
 import { Entrance } from './entrance.js';
 import { MeQueries } from './me.queries.js';
 import { SignInDesk } from './sign-in-desk.js';
@@ -20,6 +21,7 @@ export class SessionController {
     private readonly desk: SignInDesk,
     private readonly entrance: Entrance,
     private readonly queries: MeQueries,
+    private readonly feed: LiveFeed,
   ) {}
 
   @Post('session')
@@ -44,6 +46,7 @@ export class SessionController {
   async signOut(@Req() request: ApiRequest, @Res({ passthrough: true }) reply: ApiReply): Promise<void> {
     await this.callers.write(request, closeSession);
     clearSessionCookie(reply);
+    this.feed.endSession(readerOf(request).actor.sessionId);
   }
 
   @Post('session/company')
@@ -58,6 +61,8 @@ export class SessionController {
       await confirmActor(tx, actor);
       await switchCompany(tx, actor, body.company);
     });
+    // the screen follows anew, with the eyes of the other company
+    this.feed.endSession(readerOf(request).actor.sessionId);
     return this.entrance.again(request);
   }
 

@@ -1,0 +1,200 @@
+import type { Invitation, InvitationLook, Me, Problem, TeamMember, Ticket } from '@keyward/contracts';
+import { applyTicket, invitationMailed, invitationToken, lapseInvitation } from '@keyward/operations';
+import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
+import { anApi, TEST_SECRET, type Client, type TestApi } from '../testing/an-api.js';
+
+interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+const PASSWORD = 'seven green bicycles';
+
+describe('invitations', () => {
+  let db: OpenDatabase;
+  let api: TestApi;
+  let network: Network;
+  let nora: Client;
+
+  beforeAll(async () => {
+    db = await openDatabase();
+    network = await db.owner.run((tx) => aNetwork(tx));
+    api = await anApi(db.url, db.app);
+  });
+  beforeEach(async () => {
+    nora = await api.as(network.people.northAdmin);
+  });
+  afterAll(async () => {
+    await api?.close();
+    await db?.close();
+  });
+
+  /** From the enquiry to the mail accepted. */
+  async function invite(email: string): Promise<{ ticket: Ticket; invitation: Invitation; token: string }> {
+    const body = {
+      kind: 'create',
+      person: { email, firstName: 'Nina', lastName: 'Neu', position: 'Sales' },
+      lines: [{ verb: 'give', item: 'orders-view' }],
+    };
+    const filed = (await nora.post<Ticket>('enquiries', body)).body;
+    const ulla = await api.as(network.people.support);
+    await ulla.post(`tickets/${filed.number}/approve`, { version: 1, digest: filed.digest });
+    const [row] = await db.app.read((tx) =>
+      tx.query<{ id: string }>('select id from tickets where number = $1', [filed.number]),
+    );
+    await db.app.run((tx) => applyTicket(tx, row?.id ?? ''));
+    const invitation = await find(email);
+    await db.app.run((tx) => invitationMailed(tx, invitation.id, 1));
+    const ticket = (await nora.get<Ticket>(`tickets/${filed.number}`)).body;
+    return { ticket, invitation: await find(email), token: invitationToken(TEST_SECRET, invitation.id, 1) };
+  }
+  async function find(email: string): Promise<Invitation> {
+    const { items } = (await nora.get<Page<Invitation>>('invitations')).body;
+    const found = items.find((each) => each.email === email);
+    if (!found) throw new Error(`no invitation for ${email}`);
+    return found;
+  }
+  const clock = (ahead: string) => db.owner.run((tx) => tx.query(`update app.clock set ahead = $1::interval`, [ahead]));
+  const redeem = (token: string, more: object = {}) =>
+    api.guest.post<Me & Problem>('invitations/redeem', {
+      token,
+      firstName: 'Nina',
+      lastName: 'Neumann',
+      mobile: '+43 660 123 45 67',
+      password: PASSWORD,
+      ...more,
+    });
+
+  it('shows the invited in the team with what was typed, and the link’s page changes nothing', async () => {
+    const { ticket, invitation, token } = await invite('nina@neu.example');
+    expect(ticket).toMatchObject({
+      status: 'invited',
+      waitingFor: 'invited',
+      person: { id: null, email: 'nina@neu.example' },
+      invitation: { id: invitation.id, status: 'pending' },
+    });
+    expect(new Date(invitation.expiresAt ?? 0).getTime() - new Date(invitation.mailedAt ?? 0).getTime()).toBe(
+      168 * 3_600_000,
+    );
+    const { items } = (await nora.get<Page<TeamMember>>('team?view=all')).body;
+    expect(items.find(({ email }) => email === 'nina@neu.example')).toMatchObject({
+      status: 'invited',
+      firstName: 'Nina',
+      lastName: 'Neu',
+      applications: [],
+      pending: [expect.objectContaining({ item: 'orders-view' })],
+    });
+    for (let times = 0; times < 2; times += 1) {
+      const look = await api.guest.post<InvitationLook>('invitations/look', { token });
+      expect(look).toMatchObject({
+        status: 200,
+        body: { state: 'valid', email: 'nina@neu.example', company: 'North Windows', hasAccount: false },
+      });
+    }
+    const forged = await api.guest.post<InvitationLook>('invitations/look', { token: `${token.slice(0, -3)}AAA` });
+    expect(forged.body).toMatchObject({ state: 'invalid', email: null, company: null });
+  });
+
+  it('redeems: checks the password, opens the account, joins, signs in; then the link is used', async () => {
+    const { ticket, token } = await invite('nina2@neu.example');
+    for (const [password, code] of [
+      ['short', 'password-too-short'],
+      ['password1234', 'password-common'],
+      ['nina2@neu.example', 'password-common'],
+      ['x'.repeat(129), 'password-too-long'],
+    ]) {
+      const refused = await redeem(token, { password });
+      expect(refused).toMatchObject({
+        status: 422,
+        body: { code: 'invalid-input', errors: [{ path: 'password', code }] },
+      });
+    }
+    expect((await redeem(token, { mobile: 'call me' })).body.errors).toEqual([
+      expect.objectContaining({ path: 'mobile', code: 'mobile-invalid' }),
+    ]);
+    const answer = await redeem(token);
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { email: 'nina2@neu.example', lastName: 'Neumann', company: { id: network.north } },
+    });
+    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+    expect((await api.guest.get<Me>('me', { cookie })).body.email).toBe('nina2@neu.example');
+    const done = (await nora.get<Ticket>(`tickets/${ticket.number}`)).body;
+    expect(done).toMatchObject({
+      status: 'done',
+      person: { id: answer.body.id, lastName: 'Neumann' },
+      lines: [{ heldNow: true }],
+    });
+    expect(done.timeline.at(-1)).toMatchObject({ verb: 'join' });
+    expect(await redeem(token)).toMatchObject({ status: 410, body: { code: 'invitation-used' } });
+    expect((await api.guest.post<InvitationLook>('invitations/look', { token })).body.state).toBe('used');
+    expect((await api.guest.post('session', { email: 'nina2@neu.example', password: PASSWORD })).status).toBe(200);
+  });
+
+  it('a hundred hours later it is valid, after 168 it has expired; resent, the old link is dead', async () => {
+    const { ticket, invitation, token } = await invite('nina3@neu.example');
+    try {
+      await clock('100 hours');
+      expect((await api.guest.post<InvitationLook>('invitations/look', { token })).body.state).toBe('valid');
+      await clock('168 hours');
+      nora = await api.as(network.people.northAdmin);
+      expect(await redeem(token)).toMatchObject({ status: 410, body: { code: 'invitation-expired' } });
+      expect(await find('nina3@neu.example')).toMatchObject({ status: 'expired' });
+      await db.app.run((tx) =>
+        tx
+          .query<{ id: string }>('select id from tickets where number = $1', [ticket.number])
+          .then(([row]) => lapseInvitation(tx, row?.id ?? '', { generation: 1, cause: 'expired' })),
+      );
+      const lapsed = (await nora.get<Ticket>(`tickets/${ticket.number}`)).body;
+      expect(lapsed).toMatchObject({
+        status: 'lapsed',
+        actions: ['resend', 'revoke'],
+        timeline: expect.arrayContaining([expect.objectContaining({ verb: 'lapse' })]),
+      });
+      expect((await find('nina3@neu.example')).actions).toEqual(['resend', 'revoke']);
+      const foreign = await (await api.as(network.people.southAdmin)).post(`invitations/${invitation.id}/resend`, {});
+      expect(foreign).toMatchObject({ status: 404, body: { code: 'not-found' } });
+      const resent = await nora.post<Ticket>(`invitations/${invitation.id}/resend`, {});
+      expect(resent).toMatchObject({ status: 200, body: { status: 'invited' } });
+      expect(await redeem(token)).toMatchObject({ status: 404, body: { code: 'invitation-invalid' } });
+      expect(await nora.post(`invitations/${invitation.id}/resend`, {})).toMatchObject({
+        status: 429,
+        body: { code: 'resend-too-soon' },
+      });
+      expect((await redeem(invitationToken(TEST_SECRET, invitation.id, 2))).status).toBe(200);
+    } finally {
+      await clock('0');
+    }
+  });
+
+  it('revoked, the link is dead', async () => {
+    const { invitation, token, ticket } = await invite('nina4@neu.example');
+    const stale = await nora.post<Problem>(`invitations/${invitation.id}/revoke`, { version: 1 });
+    expect(stale).toMatchObject({ status: 409, body: { code: 'version-stale', current: { number: ticket.number } } });
+    const revoked = await nora.post<Ticket>(`invitations/${invitation.id}/revoke`, {
+      version: ticket.version,
+      reason: 'mistake',
+    });
+    expect(revoked.body).toMatchObject({ status: 'withdrawn' });
+    expect((await redeem(token)).status).toBe(410);
+    expect((await api.guest.post<InvitationLook>('invitations/look', { token })).body.state).toBe('revoked');
+  });
+
+  it('somebody with an account joins by signing in, and goes on there; others cannot use the link', async () => {
+    const { email } = network.people.southMember;
+    const passwordless = { person: network.people.southMember };
+    await db.owner.run((tx) =>
+      tx.query(`insert into credentials (person_id, password_hash) values ($1, 'x')`, [passwordless.person.personId]),
+    );
+    const { token, ticket } = await invite(email);
+    // filing tells nothing about an address: the name is the one typed, not the one known
+    expect(ticket.person).toMatchObject({ id: null, firstName: 'Nina', lastName: 'Neu' });
+    expect(await redeem(token)).toMatchObject({ status: 409, body: { code: 'invitation-for-account' } });
+    const other = await (await api.as(network.people.southAdmin)).post('invitations/join', { token });
+    expect(other).toMatchObject({ status: 403, body: { code: 'invitation-for-other' } });
+    const sara = await api.as(network.people.southMember);
+    const joined = await sara.post<Me>('invitations/join', { token });
+    expect(joined).toMatchObject({ status: 200, body: { company: { id: network.north } } });
+    expect(joined.body.companies.map(({ name }) => name)).toEqual(['North Windows', 'South Doors']);
+    expect(await api.guest.post('invitations/join', { token })).toMatchObject({ status: 401 });
+  });
+});

@@ -1,0 +1,97 @@
+import type { Ticket, TicketRow } from '@keyward/contracts';
+import { aNetwork, openDatabase, type Network, type NetworkPerson, type OpenDatabase } from '@keyward/testing';
+import { Desk, type Page } from '../testing/a-desk.js';
+import { anApi, type Answer, type TestApi } from '../testing/an-api.js';
+
+describe('lists of tickets', () => {
+  let db: OpenDatabase;
+  let api: TestApi;
+  let network: Network;
+  let desk: Desk<NetworkPerson>;
+
+  beforeAll(async () => {
+    db = await openDatabase();
+    network = await db.owner.run((tx) => aNetwork(tx));
+    api = await anApi(db.url, db.app);
+    desk = await Desk.of(api, network.people, 'northAdmin');
+  });
+  afterAll(async () => {
+    await api?.close();
+    await db?.close();
+  });
+
+  const change = (item: string, person: NetworkPerson = 'northMember') => ({
+    kind: 'change',
+    person: network.people[person].personId,
+    lines: [{ verb: 'give', item }],
+  });
+  const numbers = (page: Answer<Page<TicketRow>>) => page.body.items.map(({ number }) => number);
+
+  async function walk(name: NetworkPerson, query: string): Promise<string[]> {
+    const all: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: Answer<Page<TicketRow>> = await desk
+        .by(name)
+        .get(`tickets?${query}${cursor ? `&cursor=${cursor}` : ''}`);
+      expect(page.status).toBe(200);
+      all.push(...numbers(page));
+      cursor = page.body.next;
+    }
+    return all;
+  }
+
+  it('pages with a keyset: nothing twice, nothing left out, though things move meanwhile', async () => {
+    const made: Ticket[] = [];
+    for (const item of ['prices-view', 'service-view', 'documents-view', 'technician', 'office'])
+      made.push(await desk.file(change(item, 'northDeputy')));
+    const all = await walk('northAdmin', 'view=mine&limit=100');
+    expect(await walk('northAdmin', 'view=mine&limit=2')).toEqual(all);
+    expect(all.slice(0, 5)).toEqual(made.map(({ number }) => number).reverse());
+    expect(await walk('northAdmin', 'view=company&limit=3')).toEqual(
+      all.length > 0 ? await walk('northAdmin', 'view=company&limit=100') : [],
+    );
+    const queue = await walk('support', 'view=queue&limit=2');
+    expect(queue).toEqual(made.map(({ number }) => number));
+    for (const ticket of made) await desk.withdraw(ticket);
+    expect(await walk('support', 'view=queue&limit=2')).toEqual([]);
+  });
+
+  it('filters by status, kind, open and what is typed; wildcards are letters', async () => {
+    const ticket = await desk.file(change('service-view'));
+    const find = (query: string) => desk.by('northAdmin').get<Page<TicketRow>>(`tickets?view=company&${query}`);
+    expect(numbers(await find('open=true'))).toEqual([ticket.number]);
+    expect(numbers(await find('open=false'))).not.toContain(ticket.number);
+    expect(numbers(await find('status=open'))).toEqual([ticket.number]);
+    expect(numbers(await find('kind=create'))).toEqual([]);
+    expect(numbers(await find(`q=${ticket.number.slice(2)}&open=true`))).toEqual([ticket.number]);
+    expect(numbers(await find('q=mona%20mem&open=true'))).toEqual([ticket.number]);
+    expect(numbers(await find('q=%25'))).toEqual([]);
+    expect(numbers(await find(`unit=${network.northBranch}`))).toEqual([]);
+    const row = (await find('open=true')).body.items[0];
+    expect(row).toMatchObject({
+      gives: 1,
+      takes: 0,
+      summary: [{ verb: 'give', label: 'View service cases' }],
+      waitingFor: 'vendor',
+    });
+    await desk.withdraw(ticket);
+  });
+
+  it('shows a dealer nothing of another company, and the queue to the desk only', async () => {
+    const ticket = await desk.file(change('service-view'));
+    for (const view of ['mine', 'company', 'about-me']) {
+      expect(await walk('southAdmin', `view=${view}&limit=100`)).toEqual([]);
+    }
+    for (const name of ['northAdmin', 'operator'] as const) {
+      expect(await desk.by(name).get('tickets?view=queue')).toMatchObject({
+        status: 403,
+        body: { code: 'not-allowed' },
+      });
+    }
+    for (const name of ['support', 'lead', 'auditor'] as const) {
+      expect(await walk(name, 'view=queue&limit=100')).toContain(ticket.number);
+    }
+    expect(await walk('operator', 'view=company&limit=100')).toContain(ticket.number);
+    await desk.withdraw(ticket);
+  });
+});
