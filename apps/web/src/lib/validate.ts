@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import type { z } from 'zod';
 
-/** Codes that the contracts give to their own rules, and those that zod gives; each has a sentence in `errors:field`. */
+/** Codes that the contracts give to their own rules, and those that zod gives; each has a sentence of its own. */
 function codeOf(issue: z.core.$ZodIssue): string {
   const known = (code: string) => i18next.exists(`errors:field.${code}`);
   if (known(issue.message)) return issue.message;
