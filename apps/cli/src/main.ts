@@ -2,13 +2,15 @@ import { Command } from 'commander';
 import { addClock } from './commands/clock.js';
 import { addEnv } from './commands/env.js';
 import { addMigrate } from './commands/migrate.js';
+import { addRedrive } from './commands/redrive.js';
+import { addSeed } from './commands/seed.js';
 import { explain } from './explain.js';
 
 const program = new Command('keyward')
   .description('Set up and look after a Keyward installation')
   .showHelpAfterError('(keyward --help shows all commands)');
 
-for (const add of [addMigrate, addClock, addEnv]) add(program);
+for (const add of [addMigrate, addSeed, addClock, addRedrive, addEnv]) add(program);
 
 try {
   await program.parseAsync();

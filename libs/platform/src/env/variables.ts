@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { address, origin, secret, sender, timeZone, whole } from './checks.js';
 
 /** Who reads the environment. */
-export const PROCESSES = ['api', 'worker', 'cli'] as const;
+export const PROCESSES = ['api', 'worker', 'cli', 'seed'] as const;
 export type ProcessName = (typeof PROCESSES)[number];
 
 export interface Variable {
@@ -50,7 +50,7 @@ export const VARIABLES = {
   },
   MIGRATE_DATABASE_URL: {
     schema: address('postgres:', 'postgresql:').optional(),
-    for: ['cli'],
+    for: ['cli', 'seed'],
     about: 'The owner of the schema, for `keyward migrate`, `seed` and `clock`',
     remedy: 'postgres://owner:password@host:5432/database',
     otherwise: 'DATABASE_URL',
@@ -64,7 +64,7 @@ export const VARIABLES = {
   },
   KEYWARD_SECRET: {
     schema: secret,
-    for: ['api', 'worker'],
+    for: ['api', 'worker', 'seed'],
     about: 'Signs invitation links and hashes what limits count; the same for API and worker',
     remedy: 'at least 32 random bytes, not the documented example: openssl rand -hex 32',
   },

@@ -1,0 +1,47 @@
+import { record, type Tx } from '@keyward/db';
+import { compileCatalogue, may, type Actor, type CatalogueError, type CompiledCatalogue } from '@keyward/domain';
+import { notAllowed } from '../ticket/refusals.js';
+
+/** A catalogue file that does not compile: every fault with its place and remedy. */
+export class CatalogueFaultError extends Error {
+  constructor(readonly errors: readonly CatalogueError[]) {
+    super(errors.map((each) => `${each.file}:${each.line}:${each.column} ${each.message} ${each.remedy}`).join('\n'));
+    this.name = 'CatalogueFaultError';
+  }
+}
+
+export interface Published {
+  readonly version: number;
+  readonly catalogue: CompiledCatalogue;
+  /** false: exactly this text is in force already */
+  readonly changed: boolean;
+}
+
+/**
+ * Puts a catalogue in force as the next version, unless the same text is in force already. Waits for operations that
+ * have read the version under lock; those that come later use the new one.
+ * Throws CatalogueFaultError, `not-allowed`.
+ */
+export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file: string): Promise<Published> {
+  const verdict = may(actor, 'catalogue.publish');
+  if (!verdict.ok) throw notAllowed(verdict.reason);
+  const result = compileCatalogue(text, { file });
+  if (!result.ok) throw new CatalogueFaultError(result.errors);
+  const { catalogue } = result;
+  const [current] = await tx.query<{ version: number }>('select version from catalogue_current for update');
+  const [same] = await tx.query<{ version: number }>(
+    'select version from catalogue_versions where version = $1 and digest = $2',
+    [current?.version ?? 0, catalogue.digest],
+  );
+  if (same) return { version: same.version, catalogue, changed: false };
+  const version = (current?.version ?? 0) + 1;
+  await tx.query(
+    'insert into catalogue_versions (version, name, digest, source, published_by) values ($1, $2, $3, $4, $5)',
+    [version, catalogue.key, catalogue.digest, text, actor.personId],
+  );
+  await tx.query('insert into catalogue_current (version) values ($1) on conflict (one) do update set version = $1', [
+    version,
+  ]);
+  await record(tx, { name: 'catalogue.published', actor, data: { version, digest: catalogue.digest } });
+  return { version, catalogue, changed: true };
+}
