@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { setTimeout as wait } from 'node:timers/promises';
+import { NotForProductionError } from '@keyward/db';
 import { createLogger, EnvError, readEnv } from '@keyward/platform';
 import { createApi } from './boot.js';
 import { ReadinessProbe } from './health/readiness.js';
@@ -33,9 +34,8 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  process.stderr.write(
-    error instanceof EnvError ? `${error.message}\n` : `${String((error as Error)?.stack ?? error)}\n`,
-  );
-  process.exitCode = 1;
-  process.exit();
+  // what an administrator can mend is said in a sentence, everything else with where it happened
+  const told = error instanceof EnvError || error instanceof NotForProductionError;
+  process.stderr.write(`${error instanceof Error ? (told ? error.message : error.stack) : String(error)}\n`);
+  process.exit(1);
 });

@@ -61,6 +61,19 @@ describe('walls', () => {
     expect(headers['x-powered-by']).toBeUndefined();
   });
 
+  it('has a readable page of itself that loads nothing from elsewhere, outside production', async () => {
+    const page = await api.guest.get('/api/docs');
+    expect([page.status, String(page.headers['content-type'])]).toEqual([200, expect.stringContaining('text/html')]);
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+    const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(parts.length).toBeGreaterThan(2);
+    for (const part of parts) {
+      const { status } = await api.guest.get(new URL(part, 'http://x/api/docs').pathname);
+      expect([part, status]).toEqual([expect.stringMatching(/^\.?\//), 200]);
+    }
+    expect(page.text).not.toMatch(/<script>/);
+  });
+
   it('what is not expected tells a number and nothing else', async () => {
     const broken = jest.spyOn(api.app.get(Callers), 'admitReader').mockRejectedValueOnce(new Error('secret inside'));
     const answer = await nora.get<Problem>('me');
