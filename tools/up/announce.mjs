@@ -41,7 +41,7 @@ export function announcement(home, { web, api, inboxUrl, people, postgres }, sec
     '',
     `  Keyward   ${web}`,
     ...(inboxUrl ? [`  Inbox     ${inboxUrl}   every mail that Keyward sends`] : []),
-    `  API       ${api}/api/v1/openapi.json`,
+    `  API       ${api}/api/docs`,
     '',
     `  Sign in${passwords.size === 1 ? ` with the password ${[...passwords][0]}` : ''} as`,
     ...signIns,
