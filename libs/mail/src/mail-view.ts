@@ -128,6 +128,10 @@ const PARTS: {
   }),
 };
 
+/** Nobody is told their own name and address. */
+const worthTelling = (recipient: RecipientKind) => (each: Fact) =>
+  (recipient !== 'person' && recipient !== 'invited') || (each.name !== 'person' && each.name !== 'email');
+
 /** A dead link, and a page that its reader may no longer open, are not offered. */
 function hasLink(recipient: RecipientKind, mail: MailName, variables: object): boolean {
   if (mail === 'invitation-expired') return recipient !== 'invited';
@@ -159,7 +163,11 @@ export function viewOf<M extends MailName>(
     recipient,
     voice: voiceOf(recipient, mail, inPart, variables),
     link: hasLink(recipient, mail, variables),
-    facts: [...own.facts, fact('company', common.company), fact('number', common.number)],
+    facts: [
+      ...own.facts.filter(worthTelling(recipient)),
+      fact('company', common.company),
+      fact('number', common.number),
+    ],
     sections: own.sections,
     inPart,
     days: INVITATION_HOURS / 24,

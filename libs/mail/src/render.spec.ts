@@ -172,7 +172,9 @@ describe('who is told what', () => {
     const invited = render('invitation-expired', 'invited', expired, 'en');
     expect(invited.text).toContain('ask the administrator of Huber Fenster GmbH');
     expect(invited.text + invited.html).not.toContain(expired.url);
+    expect(invited.text).not.toContain(expired.email);
     const filer = render('invitation-expired', 'filer', expired, 'en');
+    expect(filer.text).toContain(expired.email);
     expect(filer.text).toContain(expired.url);
     expect(filer.text).toContain('send it again');
     const refused = render('invitation-expired', 'filer', { ...expired, cause: 'refused' }, 'en');
