@@ -22,7 +22,7 @@ export function App() {
         getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" autoClose={6000} />
+          <Notifications position="top-center" autoClose={6000} />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Stack, Switch, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import type { TeamMember } from '@keyward/contracts';
 import { IconFilter, IconHourglass } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -93,15 +93,16 @@ export function AccessToggle({ member }: { member: TeamMember }) {
   const label = on ? t('team:deactivate', { name }) : t('team:notActive', { name });
   return (
     <Tooltip label={label}>
-      <Switch
-        checked={on}
+      <UnstyledButton
+        role="switch"
+        aria-checked={on}
         aria-disabled={!on || undefined}
         aria-label={label}
-        withThumbIndicator={false}
-        onChange={() =>
-          on && void navigate({ to: '/enquiries/new', search: { kind: 'deactivate', person: member.id } })
-        }
-      />
+        className={classes['toggle'] ?? ''}
+        onClick={() => on && void navigate({ to: '/enquiries/new', search: { kind: 'deactivate', person: member.id } })}
+      >
+        <span />
+      </UnstyledButton>
     </Tooltip>
   );
 }
