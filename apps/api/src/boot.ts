@@ -86,9 +86,11 @@ function addHooks(fastify: FastifyInstance, env: Env<'api'>, logger: Logger, met
     const route = request.routeOptions.url ?? 'unknown';
     const seconds = reply.elapsedTime / 1000;
     metrics.httpSeconds.observe({ method, route, status: reply.statusCode }, seconds);
-    const { actor } = request as ApiRequest;
-    const fields = { traceId: id, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
-    logger.debug({ ...fields, ...(actor ? { personId: actor.personId } : {}) }, 'answered');
+    const person = (request as ApiRequest).actor?.personId;
+    const fields = { traceId: id, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), person };
+    // reads are many and tell little; what was written, and what failed, is looked for later
+    if (method === 'GET' && reply.statusCode < 500) logger.debug(fields, 'answered');
+    else logger.info(fields, 'answered');
     done();
   });
 }

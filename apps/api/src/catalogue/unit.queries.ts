@@ -3,6 +3,7 @@ import type { Unit, UnitQuery } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
 import type { PersonActor } from '@keyward/domain';
 import type { z } from 'zod';
+import { companyScope } from '../http/who.js';
 import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
 
 /** A tree's own order: by the path from the root. Dealers see the company they work in and what stands under it. */
@@ -25,7 +26,7 @@ export class UnitQueries {
     const [after] = keysOf(query.cursor, 1) ?? [null];
     const q = query.q ? containing(query.q) : null;
     const rows = await this.transactions.read((tx) =>
-      tx.query<Unit>(STATEMENT, [actor.companyId, query.kind ?? null, q, after ?? null, query.limit + 1]),
+      tx.query<Unit>(STATEMENT, [companyScope(actor), query.kind ?? null, q, after ?? null, query.limit + 1]),
     );
     return pageFrom(
       rows,

@@ -22,3 +22,13 @@ export function readerOf(request: ApiRequest): Reader {
 export const Who = createParamDecorator((_data: unknown, context: ExecutionContext) =>
   readerOf(context.switchToHttp().getRequest<ApiRequest>()),
 );
+
+/** A company that does not exist. */
+const NOWHERE = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * @returns for the WHERE of a read of the network: the company that bounds a dealer, null for staff, who see all. A
+ * dealer who has joined nothing yet is bounded by nowhere.
+ */
+export const companyScope = (actor: PersonActor): string | null =>
+  actor.kind === 'staff' ? null : (actor.companyId ?? NOWHERE);

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InvitationLook, InvitationToken, Me, RedeemInput } from '@keyward/contracts';
-import { confirmActor, joinInvitation, switchCompany } from '@keyward/operations';
+import { joinInvitation, switchCompany } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
@@ -62,7 +62,7 @@ export class AcceptanceController {
   @Refuses(410, 'The link has expired, was used or withdrawn')
   async join(@Body({ schema: InvitationToken }) { token }: { token: string }, @Req() request: ApiRequest): Promise<Me> {
     await this.callers.write(request, async (tx, actor) => {
-      await confirmActor(tx, actor);
+      // no membership is asked for: whoever works nowhere any more can still join
       const joined = await joinInvitation(tx, actor, this.env.KEYWARD_SECRET, { token });
       if (actor.kind === 'dealer') await switchCompany(tx, actor, joined.companyId);
     });

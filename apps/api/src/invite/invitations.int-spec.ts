@@ -1,6 +1,7 @@
 import type { Invitation, InvitationLook, Me, Problem, TeamMember, Ticket } from '@keyward/contracts';
 import { applyTicket, invitationMailed, invitationToken, lapseInvitation } from '@keyward/operations';
-import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
+import { aMember, aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
+import { hash } from '@node-rs/argon2';
 import { anApi, TEST_SECRET, type Client, type TestApi } from '../testing/an-api.js';
 
 interface Page<T> {
@@ -196,5 +197,37 @@ describe('invitations', () => {
     expect(joined).toMatchObject({ status: 200, body: { company: { id: network.north } } });
     expect(joined.body.companies.map(({ name }) => name)).toEqual(['North Windows', 'South Doors']);
     expect(await api.guest.post('invitations/join', { token })).toMatchObject({ status: 401 });
+  });
+
+  it('somebody with an account who works nowhere any more can sign in to join, and sees nothing before', async () => {
+    const passwordHash = await hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    const rita = await db.owner.run(async (tx) => {
+      const member = await aMember(tx, { firstName: 'Rita', lastName: 'Roving', companyId: network.south, holds: [] });
+      await tx.query(`update memberships set status = 'ended', ended_at = app.now() where id = $1`, [
+        member.membershipId,
+      ]);
+      await tx.query('insert into credentials (person_id, password_hash) values ($1, $2)', [
+        member.personId,
+        passwordHash,
+      ]);
+      return member;
+    });
+    const signIn = () => api.guest.post<Me>('session', { email: rita.email, password: PASSWORD });
+    expect((await signIn()).status).toBe(401);
+
+    const { token } = await invite(rita.email);
+    const entered = await signIn();
+    const nowhere = { kind: 'dealer', company: null, companies: [], permissions: [] };
+    expect(entered).toMatchObject({ status: 200, body: nowhere });
+    const client = api.guest.with({ cookie: [entered.headers['set-cookie']].flat().join().split(';')[0] ?? '' });
+    for (const path of ['units', 'tickets?view=about-me', 'tickets?view=mine']) {
+      expect((await client.get<Page<unknown>>(path)).body.items).toEqual([]);
+    }
+    for (const path of ['team', `people/${network.people.northAdmin.personId}`]) {
+      expect((await client.get(path)).status).toBe(403);
+    }
+    const joined = await client.post<Me>('invitations/join', { token });
+    expect(joined).toMatchObject({ status: 200, body: { company: { id: network.north } } });
+    expect((await client.get<Me>('me')).body.companies.map(({ name }) => name)).toEqual(['North Windows']);
   });
 });

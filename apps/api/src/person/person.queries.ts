@@ -3,7 +3,7 @@ import type { Person } from '@keyward/contracts';
 import { Transactions, visibleTo, type Tx } from '@keyward/db';
 import { DomainError, may } from '@keyward/domain';
 import { Labels } from '../catalogue/labels.js';
-import type { Reader } from '../http/who.js';
+import { companyScope, type Reader } from '../http/who.js';
 import { MEMBER_TABLES, memberColumns, type MemberRow } from './member-rows.js';
 import { presentPerson } from './person.presenter.js';
 
@@ -33,7 +33,7 @@ export async function findMember(tx: Tx, { actor }: Reader, personId: string, un
     `select ${memberColumns(visible)} from ${MEMBER_TABLES}
      where p.id = $1 and ($2::uuid is null or u.company_id = $2) and ($3::uuid is null or u.ancestors @> array[$3::uuid])
      order by (m.status = 'active') desc, m.changed_at desc, m.id limit 1`,
-    [personId, actor.companyId, unit ?? null, ...visible.params],
+    [personId, companyScope(actor), unit ?? null, ...visible.params],
   );
   if (!row) throw new DomainError('not-found');
   return row;

@@ -4,7 +4,7 @@ import { Transactions, visibleTo } from '@keyward/db';
 import type { z } from 'zod';
 import { Labels } from '../catalogue/labels.js';
 import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
-import type { Reader } from '../http/who.js';
+import { companyScope, type Reader } from '../http/who.js';
 import { HELD_NOW, MEMBER_TABLES, memberColumns, type MemberRow } from './member-rows.js';
 import { presentMember } from './person.presenter.js';
 
@@ -25,7 +25,7 @@ export class TeamQueries {
     const [last, first, id] = keysOf(query.cursor, 3) ?? [];
     const rows = await this.transactions.read((tx) =>
       tx.query<MemberRow>(statement(visible), [
-        reader.actor.companyId,
+        companyScope(reader.actor),
         query.unit ?? null,
         query.view === 'active' ? labels.applicationItems() : null,
         query.q ? containing(query.q) : null,

@@ -9,7 +9,7 @@ import {
   type WorldAssignment,
 } from '@keyward/domain';
 import { compiledCatalogue, type CatalogueInForce } from '../catalogue/load-catalogue.js';
-import { SESSION_IDLE, SESSION_TOUCH } from './session-limits.js';
+import { IS_INVITED, SESSION_IDLE, SESSION_TOUCH } from './session-limits.js';
 
 /** A session that is alive. */
 export interface OpenSession {
@@ -29,6 +29,7 @@ interface Row {
   companyId: string | null;
   staffRole: StaffRole | null;
   membershipId: string | null;
+  invited: boolean;
   version: number | null;
   digest: string | null;
   held: { id: string; item: string; unitId: string; from: string; until: string | null }[];
@@ -44,7 +45,8 @@ export interface LoadedActor {
 const STATEMENT = /* sql */ `
   select s.id, s.expires_at as "expiresAt", s.seen_at < app.now() - interval '${SESSION_TOUCH}' as stale,
     app.now() as now, s.person_id as "personId", p.language, s.company_id as "companyId",
-    case when s.company_id is null then st.role end as "staffRole", m.id as "membershipId", v.version, v.digest,
+    case when s.company_id is null then st.role end as "staffRole", m.id as "membershipId",
+    s.company_id is null and st.role is null and ${IS_INVITED} as invited, v.version, v.digest,
     coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'item', a.item, 'unitId', a.unit_id, 'from', a.from_at,
         'until', a.until_at))
       from assignments a where a.membership_id = m.id and a.ended_at is null), '[]') as held
@@ -64,14 +66,14 @@ const STATEMENT = /* sql */ `
  */
 export async function loadActor(tx: Tx, tokenHash: string): Promise<LoadedActor | null> {
   const [row] = await tx.query<Row>(STATEMENT, [tokenHash]);
-  if (!row || (row.companyId === null ? row.staffRole === null : row.membershipId === null)) return null;
+  if (!row || !standsSomewhere(row)) return null;
   if (row.version === null || row.digest === null) throw new DomainError('no-catalogue');
   const catalogue = await compiledCatalogue(tx, { version: row.version, digest: row.digest });
   return {
     session: { id: row.id, expiresAt: row.expiresAt, stale: row.stale },
     inForce: { version: row.version, catalogue },
     actor: {
-      kind: row.companyId === null ? 'staff' : 'dealer',
+      kind: row.staffRole === null ? 'dealer' : 'staff',
       personId: row.personId,
       sessionId: row.id,
       language: row.language,
@@ -82,6 +84,9 @@ export async function loadActor(tx: Tx, tokenHash: string): Promise<LoadedActor 
     },
   };
 }
+
+const standsSomewhere = (row: Row): boolean =>
+  row.companyId === null ? row.staffRole !== null || row.invited : row.membershipId !== null;
 
 /** What the catalogue's rules make of the items held; the engine answers, on the smallest slice that will do. */
 function portalOf(catalogue: CompiledCatalogue, row: Row, membershipId: string): ReadonlySet<string> {

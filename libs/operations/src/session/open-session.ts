@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { newId, record, type Tx } from '@keyward/db';
-import { SESSION_ABSOLUTE } from './session-limits.js';
+import { IS_INVITED, SESSION_ABSOLUTE } from './session-limits.js';
 
 /** A session just opened. The token is here and in the browser's cookie, nowhere else. */
 export interface NewSession {
@@ -9,7 +9,10 @@ export interface NewSession {
   readonly expiresAt: Date;
 }
 
-/** Staff work for the vendor; others in the active company where they worked last. */
+/**
+ * Staff work for the vendor; others in the active company where they worked last. Who has an account, works nowhere any
+ * more and is invited somewhere enters without a company: to join, and to see nothing until then.
+ */
 const WHERE_TO = /* sql */ `
   select case when st.person_id is null then m.unit_id end as "companyId", st.person_id is not null as staff
   from people p
@@ -21,7 +24,7 @@ const WHERE_TO = /* sql */ `
       nulls last, x.created_at
     limit 1
   ) m on true
-  where p.id = $1 and p.email is not null and (st.person_id is not null or m.unit_id is not null)`;
+  where p.id = $1 and p.email is not null and (st.person_id is not null or m.unit_id is not null or ${IS_INVITED})`;
 
 const INSERT = /* sql */ `
   insert into sessions (id, token_hash, person_id, company_id, expires_at)
@@ -30,7 +33,7 @@ const INSERT = /* sql */ `
 /**
  * Opens a session for somebody who has proved who they are. Records `session.opened`.
  * @param input.companyId the company to work in; else the one worked in last
- * @returns null when this person may work nowhere now: no active membership, not staff
+ * @returns null when this person may work nowhere now: no active membership, not staff, not invited
  */
 export async function openSession(
   tx: Tx,

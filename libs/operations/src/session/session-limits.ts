@@ -4,3 +4,8 @@ export const SESSION_IDLE = '8 hours';
 export const SESSION_ABSOLUTE = '24 hours';
 /** How exactly "last used" is kept: not every read writes. */
 export const SESSION_TOUCH = '1 minute';
+
+/** Whether person `p` holds an invitation that is still good. */
+export const IS_INVITED = /* sql */ `exists (select from memberships im join invitations i on i.membership_id = im.id
+  where im.person_id = p.id and im.status = 'invited' and i.status = 'pending'
+    and (i.expires_at is null or i.expires_at > app.now()))`;

@@ -9,7 +9,7 @@ import { DomainError, type PersonActor } from '@keyward/domain';
 export async function switchCompany(tx: Tx, actor: PersonActor, companyId: string): Promise<void> {
   const moved = await tx.query(
     `update sessions set company_id = $2
-     where id = $1 and ended_at is null and company_id is not null
+     where id = $1 and ended_at is null and not exists (select from staff st where st.person_id = $3)
        and exists (select from memberships m where m.person_id = $3 and m.unit_id = $2 and m.status = 'active')
      returning id`,
     [actor.sessionId, companyId, actor.personId],
