@@ -41,6 +41,7 @@ import { startServices } from './services.mjs';
  * @property {Services['inbox']} inbox
  * @property {{ api: AppProcess, worker: AppProcess, web: AppProcess }} apps
  * @property {(...args: string[]) => Promise<string>} keyward the command line, on this stack's database
+ * @property {Record<string, string>} env what that command line reads
  * @property {(move: string) => Promise<string>} clock moves the demo clock: '+168h'
  * @property {() => Promise<void>} stop apps first, then services
  */
@@ -81,6 +82,7 @@ export async function startStack(options) {
       people,
       apps,
       keyward,
+      env,
       clock: (move) => keyward('clock', move),
       stop,
     };

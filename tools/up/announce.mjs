@@ -4,16 +4,22 @@ import { join } from 'node:path';
 
 /** @import { Stack } from '../stack/start-stack.mjs' */
 
+/** What `npm run keyward` reads while Keyward is up. It opens the database: only its owner may read it. */
+export const COMMAND_ENV = 'command-env.json';
+
 /**
- * Write `up.json`, which scripts wait for.
+ * Write `up.json`, which scripts wait for, and before it what the command line needs.
  * @param {string} home
  * @param {Stack} stack
- * @returns {() => void} removes it
+ * @returns {() => void} removes both
  */
-export function announceToScripts(home, { web, api, inboxUrl, people }) {
-  const file = join(home, 'up.json');
-  writeFileSync(file, `${JSON.stringify({ web, api, inbox: inboxUrl, people }, null, 2)}\n`);
-  return () => rmSync(file, { force: true });
+export function announceToScripts(home, { web, api, inboxUrl, people, env }) {
+  const files = [join(home, COMMAND_ENV), join(home, 'up.json')];
+  const [command = '', up = ''] = files;
+  rmSync(command, { force: true });
+  writeFileSync(command, JSON.stringify(env), { mode: 0o600 });
+  writeFileSync(up, `${JSON.stringify({ web, api, inbox: inboxUrl, people }, null, 2)}\n`);
+  return () => files.forEach((file) => rmSync(file, { force: true }));
 }
 
 /**
@@ -47,7 +53,7 @@ export function announcement(home, { web, api, inboxUrl, people, postgres }, sec
     ...signIns,
     '',
     `  Logs are in ${join(home, 'logs')}, data in ${postgres ? postgres.folder : 'your database'}.`,
-    '  Ctrl-C stops everything.',
+    '  "npm run keyward -- clock +168h" puts the clock a week forward. Ctrl-C stops everything.',
     '',
   ].join('\n');
 }

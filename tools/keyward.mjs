@@ -1,0 +1,24 @@
+// npm run keyward -- <command>: the command line. While `npm run up` runs, it speaks to that Keyward; with DATABASE_URL
+// set, to the one that the environment names.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COMMAND_ENV } from './up/announce.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+const BUILT = join(ROOT, 'dist/apps/cli/main.js');
+
+/** @returns {Record<string, string>} where the running Keyward is; empty when none runs, or another one is meant */
+function running() {
+  const file = join(ROOT, '.keyward', COMMAND_ENV);
+  return process.env.DATABASE_URL || !existsSync(file) ? {} : JSON.parse(readFileSync(file, 'utf8'));
+}
+
+if (existsSync(BUILT)) {
+  const args = ['--enable-source-maps', BUILT, ...process.argv.slice(2)];
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...running(), ...process.env } });
+  process.exitCode = status ?? 1;
+} else {
+  console.error('The keyward command is not built yet. Run "npm run build", or "npm run up", which builds it as well.');
+  process.exitCode = 1;
+}
