@@ -59,6 +59,7 @@ export function ApproveDialog({ choices, ...props }: DialogProps & { choices: Ch
     <MoveDialog
       {...props}
       verb="approve"
+      danger={ticket.kind === 'deactivate'}
       title={t(`queue:approve.title-${ticket.kind}`, { name: fullName(ticket.person) })}
       confirm={t('queue:approve.confirm')}
       done={t('queue:approve.done', { number: ticket.number })}
