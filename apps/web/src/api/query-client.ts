@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { ProblemError } from './http.js';
 
 /** A refusal is an answer: only a missing answer and a server in trouble are worth asking again. */
@@ -26,3 +27,6 @@ export const queryClient = new QueryClient({
     mutations: { retry: false },
   },
 });
+
+/** Labels and sentences arrive in the language of the screen: when that changes, they are asked for again. */
+i18next.on('languageChanged', () => void queryClient.invalidateQueries());
