@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule, MetadataScanner } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions, Transactions } from '@keyward/db';
 import { createMetrics, type Env, type Logger } from '@keyward/platform';
 import { DataSource } from 'typeorm';
@@ -75,14 +76,13 @@ export class AppModule {
     });
     return {
       module: AppModule,
-      imports: [DiscoveryModule],
+      // connected by `Database`, so that describing the API needs none and a start waits for PostgreSQL
+      imports: [DiscoveryModule, TypeOrmModule.forRoot({ ...options, manualInitialization: true })],
       controllers: CONTROLLERS,
       providers: [
         { provide: ENV, useValue: env },
         { provide: LOGGER, useValue: logger },
         { provide: METRICS, useFactory: () => createMetrics({ runtime: env.KEYWARD_MODE !== 'test' }) },
-        // connected by `Database`, so that describing the API needs none
-        { provide: DataSource, useFactory: () => new DataSource(options) },
         {
           provide: Transactions,
           useFactory: (dataSource: DataSource) => new ConnectedTransactions(dataSource),
