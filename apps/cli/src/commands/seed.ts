@@ -3,7 +3,7 @@ import { SYSTEM, parseDemo, type Demo } from '@keyward/domain';
 import { CatalogueFaultError, publishCatalogue, seedDemo } from '@keyward/operations';
 import { readEnv, type Env } from '@keyward/platform';
 import { hash } from '@node-rs/argon2';
-import { Argument, Option, type Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { catalogueFiles, type CatalogueFiles } from '../catalogue-files.js';
 import { withDatabase } from '../database.js';
 import { CommandError } from '../explain.js';
@@ -32,14 +32,11 @@ export function addSeed(program: Command): void {
     .command('seed')
     .description('Demo and test: load a catalogue with its demo network; a repeat changes nothing')
     .addArgument(new Argument('<what>').choices(['demo']))
-    .addOption(
-      new Option('--catalogue <name>', 'folder, or its name in catalogues/')
-        .env('KEYWARD_CATALOGUE')
-        .default('finstral'),
-    )
+    .option('--catalogue <name>', 'folder, or its name in catalogues/; otherwise KEYWARD_CATALOGUE')
     .option('--json', 'print the sign-ins as JSON')
-    .action(async (_what: string, options: { catalogue: string; json?: boolean }) => {
-      const report = await seed(readEnv('seed'), catalogueFiles(options.catalogue));
+    .action(async (_what: string, options: { catalogue?: string; json?: boolean }) => {
+      const env = readEnv('seed');
+      const report = await seed(env, catalogueFiles(options.catalogue ?? env.KEYWARD_CATALOGUE));
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `${listed(report)}\n`);
     });
 }

@@ -16,6 +16,8 @@ export class SendLocks {
   private client: Promise<pg.Client> | undefined;
   /** PostgreSQL gives a session the same lock again; we do not give it to ourselves twice */
   private readonly ours = new Set<string>();
+  /** a connection takes one statement at a time */
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(@Inject(WorkerKit) private readonly kit: WorkerKit) {}
 
@@ -44,8 +46,12 @@ export class SendLocks {
   }
 
   private async ask(sql: string, taskId: string): Promise<pg.QueryResult<{ got: boolean }>> {
-    const client = await this.connection();
-    return bounded(client.query<{ got: boolean }>(sql, [CLASS, taskId]), ANSWER_MS, 'send lock');
+    const turn = this.turn.then(async () => {
+      const client = await this.connection();
+      return client.query<{ got: boolean }>(sql, [CLASS, taskId]);
+    });
+    this.turn = turn.catch(() => {});
+    return bounded(turn, ANSWER_MS, 'send lock');
   }
 
   private connection(): Promise<pg.Client> {

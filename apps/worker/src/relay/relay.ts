@@ -26,9 +26,9 @@ export class Relay {
 
   start(): void {
     this.stopped = false;
-    this.queue.onReachable(() => this.wake());
+    this.queue.onReachable(() => void this.lookAfterLoss());
     this.timer = setInterval(() => void this.lookAfterLoss(), LOOK_EVERY);
-    this.wake();
+    void this.lookAfterLoss();
   }
 
   /** Looks for due tasks now; several calls while it looks make one more look. */

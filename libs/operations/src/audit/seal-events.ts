@@ -83,7 +83,8 @@ async function append(tx: Tx, events: readonly ChainedEvent[], end: ChainEnd): P
 /** @returns the last seal of the chain */
 export async function chainEnd(tx: Tx): Promise<ChainEnd> {
   const [last] = await tx.query<{ number: string; hash: string }>(
-    'select number::text, hash from audit_seals order by number desc limit 1',
+    // not by the output column of the same name, which is a text
+    'select s.number::text, s.hash from audit_seals s order by s.number desc limit 1',
   );
   return last ? { number: BigInt(last.number), hash: last.hash } : CHAIN_START;
 }

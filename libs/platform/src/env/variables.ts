@@ -113,6 +113,13 @@ export const VARIABLES = {
     remedy: 'a name of the IANA time zone database: Europe/Berlin',
     otherwise: 'Europe/Berlin',
   },
+  KEYWARD_CATALOGUE: {
+    schema: z.string().min(1).default('finstral'),
+    for: ['seed'],
+    about: 'The catalogue of the demo',
+    remedy: 'a folder, or the name of one in catalogues/',
+    otherwise: 'finstral',
+  },
   WORKER_CONCURRENCY: {
     schema: whole(1, 100).default(10),
     for: ['worker'],

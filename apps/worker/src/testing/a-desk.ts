@@ -1,0 +1,118 @@
+import type { PersonActor } from '@keyward/domain';
+import { fileEnquiry, PERSON_MOVES, type EnquiryInput } from '@keyward/operations';
+import {
+  aNetwork,
+  openDatabase,
+  signedIn,
+  startInbox,
+  testRedis,
+  type Inbox,
+  type Network,
+  type OpenDatabase,
+} from '@keyward/testing';
+import type { RunningWorker } from '../start-worker.js';
+import { aWorker, type Wires } from './a-worker.js';
+
+/** A network with everything that a worker needs around it: its own PostgreSQL database, Redis and mail server. */
+export class Desk {
+  private readonly workers: RunningWorker[] = [];
+
+  private constructor(
+    readonly database: OpenDatabase,
+    readonly redis: Awaited<ReturnType<typeof testRedis>>,
+    readonly inbox: Inbox,
+    readonly network: Network,
+    private readonly actors: { readonly admin: PersonActor; readonly support: PersonActor },
+  ) {}
+
+  static async open(): Promise<Desk> {
+    const [database, redis, inbox] = await Promise.all([openDatabase(), testRedis(), startInbox()]);
+    const network = await database.owner.run((tx) => aNetwork(tx));
+    const actors = await database.owner.run(async (tx) => ({
+      admin: await signedIn(tx, network, 'northAdmin'),
+      support: await signedIn(tx, network, 'support'),
+    }));
+    return new Desk(database, redis, inbox, network, actors);
+  }
+
+  get wires(): Wires {
+    return { databaseUrl: this.database.url, redisUrl: this.redis.url, smtpUrl: this.inbox.smtpUrl };
+  }
+
+  get admin(): string {
+    return this.network.people.northAdmin.email;
+  }
+
+  async startWorker(): Promise<RunningWorker> {
+    const worker = await aWorker(this.wires);
+    this.workers.push(worker);
+    return worker;
+  }
+
+  async stopWorkers(): Promise<void> {
+    await Promise.all(this.workers.splice(0).map((worker) => worker.stop()));
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorkers();
+    await Promise.all([this.inbox.stop(), this.redis.remove(), this.database.close()]);
+  }
+
+  file(input: EnquiryInput) {
+    return this.database.app.run((tx) =>
+      fileEnquiry(tx, this.actors.admin, input, { bodyHash: JSON.stringify(input) }),
+    );
+  }
+
+  async approve({ ticketId, number }: { ticketId: string; number: string }): Promise<void> {
+    const [ticket] = await this.rows<{ version: number; digest: string }>(
+      `select t.version, r.digest from tickets t
+       join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision where t.id = $1`,
+      [ticketId],
+    );
+    if (!ticket) throw new Error('no such ticket');
+    await this.database.app.run((tx) => PERSON_MOVES.approve(tx, this.actors.support, number, ticket));
+  }
+
+  /** Files a change that gives somebody an item, or an enquiry for a newcomer, and has it approved. */
+  async approved(input: EnquiryInput): Promise<{ ticketId: string; number: string }> {
+    const ticket = await this.file(input);
+    await this.approve(ticket);
+    return ticket;
+  }
+
+  change(verb: 'give' | 'take', item = 'documents-view'): EnquiryInput {
+    return { kind: 'change', person: this.network.people.northMember.personId, lines: [{ verb, item }] };
+  }
+
+  newcomer(email: string): EnquiryInput {
+    return {
+      kind: 'create',
+      person: { email, firstName: 'Nina', lastName: 'Newcomer', position: 'Sales' },
+      lines: [{ verb: 'give', item: 'orders-view' }],
+    };
+  }
+
+  async status(ticketId: string): Promise<string | undefined> {
+    const [row] = await this.rows<{ status: string }>('select status from tickets where id = $1', [ticketId]);
+    return row?.status;
+  }
+
+  rows<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    return this.database.app.read((tx) => tx.query<T>(sql, params));
+  }
+
+  /** What the ledger says of a ticket's mails, in order of their names. */
+  ledger(ticketId: string) {
+    return this.rows<{ mail: string; recipient: string; status: string; attempts: number }>(
+      `select g.mail, g.recipient, g.status, g.attempts from mail_ledger g join events e on e.id = g.event_id
+       where e.ticket_id = $1 order by g.mail, g.recipient`,
+      [ticketId],
+    );
+  }
+
+  async drained(): Promise<boolean> {
+    const rows = await this.rows(`select 1 from tasks where status = 'pending' and due_at <= app.now() limit 1`);
+    return rows.length === 0;
+  }
+}
