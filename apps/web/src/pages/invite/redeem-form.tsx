@@ -74,6 +74,7 @@ export function RedeemForm({ token, look, done }: RedeemFormProps) {
           autoComplete="new-password"
           visibilityToggleButtonProps={{ 'aria-label': t('invite:show-password') }}
           {...form.getInputProps('password')}
+          aria-invalid={form.errors['password'] !== undefined}
         />
         <Strength password={form.values.password} />
         <Button type="submit" size="md" loading={redeem.isPending} fullWidth>
