@@ -5,10 +5,18 @@ import classes from './pill.module.css';
 
 export type Tone = 'info' | 'wait' | 'good' | 'bad' | 'accent' | 'neutral';
 
+interface PillProps {
+  tone: Tone;
+  icon?: Icon;
+  /** a long text may take several lines */
+  wrap?: boolean;
+  children: ReactNode;
+}
+
 /** A small label that speaks by colour, icon and word together. */
-export function Pill({ tone, icon: IconOf, children }: { tone: Tone; icon?: Icon; children: ReactNode }) {
+export function Pill({ tone, icon: IconOf, wrap = false, children }: PillProps) {
   return (
-    <span className={`${classes['pill']} ${classes[tone]}`}>
+    <span className={`${classes['pill']} ${classes[tone]} ${wrap ? classes['wrap'] : ''}`}>
       {IconOf && <IconOf size={14} stroke={2} aria-hidden />}
       {children}
     </span>

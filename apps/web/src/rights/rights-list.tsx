@@ -32,8 +32,8 @@ function HeldRight({ entry }: { entry: Entry }) {
           <Text size="sm" c="dimmed">
             {entry.elsewhere
               ? t('rights:elsewhere', { system: entry.elsewhere })
-              : entry.since && t('rights:since', { date: format.date(entry.since) })}
-            {entry.from.map((source) => ` ${source.sentence}`)}
+              : entry.since && entry.from.length === 0 && t('rights:since', { date: format.date(entry.since) })}
+            {!entry.elsewhere && entry.from.map((source) => source.sentence).join(' ')}
           </Text>
         </div>
       </div>

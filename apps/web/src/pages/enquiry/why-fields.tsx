@@ -55,7 +55,7 @@ export function WhyFields({ fields, check, withReason, withDate = true }: WhyFie
           description={t('enquiry:fromHint')}
           error={errorOf('from', check)}
           min={tomorrow()}
-          maw={320}
+          maw={460}
         />
       )}
     </Stack>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { TextLink } from '../../components/link-button.js';
 import { Pill } from '../../components/pill.js';
 import { fullName } from '../../lib/format.js';
+import { pendingTickets, shortly } from './pending.js';
 import classes from './team.module.css';
 
 /** Name and position; leads to the person. */
@@ -24,23 +25,27 @@ export function NameCell({ member }: { member: TeamMember }) {
   );
 }
 
-/** What is asked for and not yet in effect; the columns beside it show only what is stored (F9, F22). */
+/** An address that breaks after its @ where it is too long. */
+export function Email({ address }: { address: string }) {
+  const at = address.lastIndexOf('@') + 1;
+  return (
+    <span className={classes['email']}>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </span>
+  );
+}
+
+/** What is asked for and not yet in effect, a chip a ticket; the columns show only what is stored (F9, F22). */
 export function PendingChips({ member }: { member: TeamMember }) {
   const { t } = useTranslation();
-  return member.pending.map((change) => (
-    <Link
-      key={`${change.number} ${change.verb} ${change.label}`}
-      to="/tickets/$number"
-      params={{ number: change.number }}
-      className={classes['chip']}
-    >
-      <Pill tone="info" icon={IconHourglass}>
-        {change.item === null
-          ? t('team:pending.whole', { kind: t(`common:kind.${change.kind}`), number: change.number })
-          : t(change.verb === 'take' ? 'team:pending.take' : 'team:pending.give', {
-              label: change.label,
-              number: change.number,
-            })}
+  return pendingTickets(member.pending).map(({ number, kind, changes }) => (
+    <Link key={number} to="/tickets/$number" params={{ number }} className={classes['chip']}>
+      <Pill tone="info" icon={IconHourglass} wrap>
+        {changes.length === 0
+          ? t('team:pending.whole', { kind: t(`common:kind.${kind}`), number })
+          : t('team:pending.changes', { changes: shortly(changes), number })}
       </Pill>
     </Link>
   ));
