@@ -40,15 +40,13 @@ export async function moveClock(env: Env<'cli'>, change?: string): Promise<Date>
 }
 
 /** Work that was put off while the clock was ahead moves back with it, or it would wait for days. */
-const reset = (tx: Tx) =>
-  tx.query(/* sql */ `
-    with before as (select ahead from app.clock for update),
-      moved as (
-        update tasks set due_at = due_at - before.ahead, created_at = created_at - before.ahead
-        from before
-        where status = 'pending' and created_at > transaction_timestamp() + interval '1 second'
-      )
-    update app.clock set ahead = interval '0'`);
+async function reset(tx: Tx): Promise<void> {
+  await tx.query(/* sql */ `
+    update tasks set due_at = due_at - clock.ahead, created_at = created_at - clock.ahead
+    from app.clock
+    where status = 'pending' and created_at > transaction_timestamp() + interval '1 second'`);
+  await tx.query(`update app.clock set ahead = interval '0'`);
+}
 
 async function readClock(tx: Tx): Promise<Date> {
   const rows = await tx.query<{ now: Date }>('select app.now() as now');
