@@ -26,7 +26,8 @@ test.describe.serial('npm run up', () => {
 
   const start = (): ChildProcess => {
     printed = '';
-    const child = spawn(process.execPath, ['tools/up.mjs'], { cwd: ROOT, env: { ...process.env, KEYWARD_HOME: home } });
+    const env = { ...process.env, KEYWARD_HOME: home };
+    const child = spawn(process.execPath, ['tools/up.mjs', '--any-ports'], { cwd: ROOT, env });
     for (const output of [child.stdout, child.stderr]) {
       output.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk));
     }

@@ -33,8 +33,12 @@ export async function runJest(project, args) {
  */
 export async function runPlaywright(args, chromium) {
   return withReport(async (report) => {
-    const command = [join('node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter', 'list,json', ...args];
+    // A folder of its own: Playwright empties it first, and another run may be at work.
+    const results = join('test-results', `journeys-${process.pid}`);
+    const options = ['--reporter', 'list,json', '--output', results];
+    const command = [join('node_modules', '@playwright', 'test', 'cli.js'), 'test', ...options, ...args];
     const code = await run(command, { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM: chromium });
+    if (code === 0) rmSync(join(ROOT, results), { recursive: true, force: true });
     return countPlaywright(read(report), code);
   });
 }

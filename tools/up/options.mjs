@@ -3,6 +3,7 @@ import { Failure } from '../stack/failure.mjs';
 
 export const HELP = `npm run up                      start Keyward with everything it needs
 npm run up -- --reset           … with an empty database and a fresh demo
+npm run up -- --any-ports       … beside another Keyward, on whatever ports are free
 npm run up -- --catalogue NAME  … with another of the folders in catalogues/ (after a --reset)
 
 Set DATABASE_URL, REDIS_URL or SMTP_URL to use services of yours, KEYWARD_HOME to keep data and logs elsewhere
@@ -10,7 +11,7 @@ than in .keyward.`;
 
 /**
  * @param {string[]} args
- * @returns {{ reset: boolean, help: boolean, catalogue?: string }}
+ * @returns {{ reset: boolean, 'any-ports': boolean, help: boolean, catalogue?: string }}
  */
 export function readOptions(args) {
   try {
@@ -18,6 +19,7 @@ export function readOptions(args) {
       args,
       options: {
         reset: { type: 'boolean', default: false },
+        'any-ports': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         catalogue: { type: 'string' },
       },

@@ -7,6 +7,7 @@ import { announcement, announceToScripts } from './announce.mjs';
 import { buildWhatIsStale } from '../stack/build.mjs';
 import { reset } from './reset.mjs';
 
+/** @import { readOptions } from './options.mjs' */
 /** @import { Progress } from '../stack/progress.mjs' */
 /** @import { Stack } from '../stack/start-stack.mjs' */
 
@@ -14,14 +15,14 @@ const USUAL_PORTS = { web: 5173, api: 3000, inbox: 8025, smtp: 1025 };
 
 /**
  * Run until the signal.
- * @param {{ root: string, home: string, options: { reset: boolean, catalogue?: string }, progress: Progress, signal: AbortSignal }} up
+ * @param {{ root: string, home: string, options: ReturnType<typeof readOptions>, progress: Progress, signal: AbortSignal }} up
  */
 export async function run({ root, home, options, progress, signal }) {
   rmSync(join(home, 'up.json'), { force: true });
   if (options.reset) await progress.step('Reset', () => reset(home));
   const stack = await startStack({
     home,
-    ports: USUAL_PORTS,
+    ports: options['any-ports'] ? {} : USUAL_PORTS,
     given: {
       databaseUrl: process.env.DATABASE_URL,
       redisUrl: process.env.REDIS_URL,
