@@ -47,7 +47,7 @@ async function mailServer(options: SMTPServerOptions = {}) {
     ...options,
   });
   server.on('error', () => {});
-  const port = await listen(server.server as Server);
+  const port = await listen(server.server);
   cleanUp.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
   return { taken, ...senderFor(port) };
 }

@@ -11,11 +11,3 @@ export async function someTasks(tx: Tx, count: number, name = 'mail:question'): 
   );
   return ids.map(({ id }) => id);
 }
-
-/** @returns how many tasks there are of each status */
-export async function countTasks(tx: Tx): Promise<Record<string, number>> {
-  const rows = await tx.query<{ status: string; count: number }>(
-    'select status, count(*)::int as count from tasks group by status',
-  );
-  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
-}

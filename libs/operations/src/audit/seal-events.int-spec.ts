@@ -1,6 +1,6 @@
 import { newId, type Tx } from '@keyward/db';
 import { openDatabase, type OpenDatabase } from '@keyward/testing';
-import { CHAIN_START, verifyChain, type ChainVerdict } from './chain.js';
+import { CHAIN_START, verifyChain, type ChainEnd, type ChainVerdict } from './chain.js';
 import { readChain } from './read-chain.js';
 import { sealEvents, type SealProgress } from './seal-events.js';
 
@@ -25,13 +25,11 @@ async function seal(limit = 1000): Promise<number | undefined> {
 }
 
 async function verify(): Promise<ChainVerdict> {
-  let verdict: ChainVerdict = { ok: true, end: CHAIN_START };
-  for (;;) {
-    const { end } = verdict as Extract<ChainVerdict, { ok: true }>;
+  for (let end: ChainEnd = CHAIN_START; ;) {
     const rows = await database.app.read((tx) => readChain(tx, end.number, 7));
-    if (rows.length === 0) return verdict;
-    verdict = verifyChain(end, rows);
-    if (!verdict.ok) return verdict;
+    const verdict = verifyChain(end, rows);
+    if (!verdict.ok || rows.length === 0) return verdict;
+    end = verdict.end;
   }
 }
 

@@ -1,10 +1,10 @@
 import { redriveTasks } from '@keyward/operations';
 import { SYSTEM } from '@keyward/domain';
 import { Queue } from 'bullmq';
-import { QUEUE_NAME } from './queue/task-queue.js';
-import { until } from './testing/a-worker.js';
-import { Desk } from './testing/a-desk.js';
-import { someTasks } from './testing/some-tasks.js';
+import { QUEUE_NAME } from '../../apps/worker/src/queue/task-queue.js';
+import { until } from '../../apps/worker/src/testing/a-worker.js';
+import { Desk } from './a-desk.js';
+import { someTasks } from '../../apps/worker/src/testing/some-tasks.js';
 
 describe('worker, when things break', () => {
   let desk: Desk;

@@ -1,6 +1,6 @@
 import { readInvitationToken } from '@keyward/operations';
-import { SECRET, until } from './testing/a-worker.js';
-import { Desk } from './testing/a-desk.js';
+import { SECRET, until } from '../../apps/worker/src/testing/a-worker.js';
+import { Desk } from './a-desk.js';
 
 describe('worker', () => {
   let desk: Desk;

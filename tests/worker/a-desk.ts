@@ -10,8 +10,8 @@ import {
   type Network,
   type OpenDatabase,
 } from '@keyward/testing';
-import type { RunningWorker } from '../start-worker.js';
-import { aWorker, type Wires } from './a-worker.js';
+import type { RunningWorker } from '../../apps/worker/src/start-worker.js';
+import { aWorker, type Wires } from '../../apps/worker/src/testing/a-worker.js';
 
 /** A network with everything that a worker needs around it: its own PostgreSQL database, Redis and mail server. */
 export class Desk {
