@@ -4,13 +4,14 @@ import { addEnv } from './commands/env.js';
 import { addMigrate } from './commands/migrate.js';
 import { addRedrive } from './commands/redrive.js';
 import { addSeed } from './commands/seed.js';
+import { addVerify } from './commands/verify.js';
 import { explain } from './explain.js';
 
 const program = new Command('keyward')
   .description('Set up and look after a Keyward installation')
   .showHelpAfterError('(keyward --help shows all commands)');
 
-for (const add of [addMigrate, addSeed, addClock, addRedrive, addEnv]) add(program);
+for (const add of [addMigrate, addSeed, addClock, addRedrive, addVerify, addEnv]) add(program);
 
 try {
   await program.parseAsync();
