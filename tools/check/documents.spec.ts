@@ -29,6 +29,21 @@ describe('the documents', () => {
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
+  it.each(DOCUMENTS)('%s names only commands that are there', (file) => {
+    const commands = readdirSync(join(ROOT, 'apps/cli/src/commands'))
+      .filter((name) => !name.includes('spec'))
+      .flatMap((name) => [...read(`apps/cli/src/commands/${name}`).matchAll(/\.command\('(\w+)/g)])
+      .map((match) => match[1]);
+    const named = [...read(file).matchAll(/(?:`keyward |npm run keyward -- )([a-z]+)/g)].map((match) => match[1]);
+    expect(named.filter((name) => !commands.includes(name))).toEqual([]);
+  });
+
+  it.each(DOCUMENTS)('%s names only scripts that are there', (file) => {
+    const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
+    const named = [...read(file).matchAll(/npm run (?:-s |--silent )?([\w:-]+)/g)].map((match) => match[1] ?? '');
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
   it('show the environment as it is: `npm run keyward -- env` prints the table', () => {
     expect(read('README.md')).toContain(`<!-- keyward env -->\n${envTable()}\n<!-- /keyward env -->`);
   });
