@@ -11,6 +11,9 @@ const progress = createProgress();
 const oxlint = ['node_modules/oxlint/bin/oxlint', '--type-aware', '--type-check', '--deny-warnings'];
 const cruise = ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'tests', 'tools'];
 
+/** Made from the OpenAPI document, `npm run openapi:web`. */
+const CLIENT = ['libs/contracts/openapi.json', '-o', 'apps/web/src/api/schema.d.ts'];
+
 /** What is checked, the long ones first. Each is a Node script with arguments. @type {[string, string[]][]} */
 const CHECKS = [
   ['Unit tests', ['node_modules/jest/bin/jest.js', '--selectProjects', 'unit', '--silent', '--reporters', 'summary']],
@@ -18,7 +21,7 @@ const CHECKS = [
   ['OpenAPI document', ['--import', '@swc-node/register/esm-register', 'apps/api/src/openapi.ts', '--check']],
   ['Format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
   ['Direction of the rooms', [...cruise, '--output-type', 'err-long']],
-  ['API document', ['--import', '@swc-node/register/esm-register', 'apps/api/src/openapi.ts', '--check']],
+  ['Types of the web client', ['node_modules/openapi-typescript/bin/cli.js', ...CLIENT, '--check']],
   ['Dead code', ['node_modules/knip/bin/knip.js', '--no-progress']],
 ];
 

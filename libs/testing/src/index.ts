@@ -1,6 +1,5 @@
 export * from './a-network.js';
 export { startInbox, type Inbox } from '../../../tools/inbox/index.mjs';
-export { startPostgres, type Postgres } from '../../../tools/embedded/postgres.mjs';
 export { testDatabase, type TestDatabase } from './test-database.js';
 export { testRedis } from './test-redis.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';

@@ -1,5 +1,5 @@
 import type { CompiledCatalogue, CompiledPermit } from './compiled.js';
-import { heldByMembership, isUsable, reaches } from './holdings.js';
+import { heldByMembership, isUsable } from './holdings.js';
 import type { Effective, EffectivePermission } from './verdict.js';
 import type { World } from './world.js';
 
@@ -45,20 +45,4 @@ export function portalPermissions(
     each.resource.startsWith('portal.'),
   );
   return new Set(portal.map((each) => `${each.resource}:${each.action}`));
-}
-
-/** @returns the units of the slice in which a membership has a permission: how far `portal.team:read` reaches */
-export function unitsWithin(
-  catalogue: CompiledCatalogue,
-  membershipId: string | null,
-  permission: string,
-  world: World,
-): ReadonlySet<string> {
-  const grants = effective(catalogue, membershipId, world).permissions.filter(
-    (each) => `${each.resource}:${each.action}` === permission,
-  );
-  const within = [...world.units.keys()].filter((unit) =>
-    grants.some((grant) => reaches(world, grant.place, grant.unitId, unit)),
-  );
-  return new Set(within);
 }
