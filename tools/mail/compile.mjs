@@ -35,7 +35,9 @@ function htmlSource(body, { layouts, css, screens }) {
  * @param {string} source @param {boolean} noEscape
  * @returns the expression of a compiled template
  */
-const precompile = (source, noEscape) => String(Handlebars.precompile(source, { ...OPTIONS, noEscape }));
+const precompile = (source, noEscape) =>
+  // declared otherwise, but it is the text of the expression
+  /** @type {string} */ (/** @type {unknown} */ (Handlebars.precompile(source, { ...OPTIONS, noEscape })));
 
 /**
  * @param {import('./sources.mjs').Sources} sources

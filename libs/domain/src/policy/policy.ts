@@ -133,8 +133,8 @@ const HERE: PlaceFacts = { sameCompany: true, self: true };
 
 /** Asks TABLE 2 about a move of a ticket. @returns yes, or no with its reason */
 export const mayMove = (actor: Actor, verb: TicketVerb, ticket: TicketFacts): Verdict =>
-  (TICKET_POLICY[`ticket.${verb}`] as TicketRule)(actor, ticket);
+  TICKET_POLICY[`ticket.${verb}`](actor, ticket);
 
 /** Asks TABLE 2 about everything else; `place` says where the thing stands (default: at home). */
 export const may = (actor: Actor, action: PlaceAction, place: PlaceFacts = HERE): Verdict =>
-  (PLACE_POLICY[action] as PlaceRule)(actor, place);
+  PLACE_POLICY[action](actor, place);

@@ -39,7 +39,7 @@ export function ReviewFacts({ draft, result }: ReviewFactsProps) {
   return (
     <dl className={classes['facts']}>
       {facts
-        .filter(([, value]) => value)
+        .filter(([, value]) => Boolean(value))
         .map(([word, value]) => (
           <div key={word} style={{ display: 'contents' }}>
             <Text component="dt" size="sm">

@@ -43,7 +43,7 @@ export function useTicketDesk(ticket: Ticket): TicketDesk {
 
   const mutation = useMutation({
     mutationFn: ({ verb, body }: { verb: Verb; body: MoveBody<Verb> }) =>
-      moveTicket(ticket.number, verb, { ...body, version: begun?.version ?? ticket.version } as VerbInputs[Verb]),
+      moveTicket(ticket.number, verb, { ...body, version: begun?.version ?? ticket.version }),
     onSuccess: (moved) => {
       show(moved);
       setBegun(null);

@@ -18,6 +18,6 @@ describe('filters in the address', () => {
   });
 
   it('keeps the address short', () => {
-    expect(withoutEmpty({ view: 'mine', q: '', status: undefined as unknown as string })).toEqual({ view: 'mine' });
+    expect(withoutEmpty({ view: 'mine', q: '', status: undefined })).toEqual({ view: 'mine' });
   });
 });
