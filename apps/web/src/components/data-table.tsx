@@ -10,6 +10,8 @@ export interface Column<T> {
   /** the header is for screen readers only, for example over buttons */
   quiet?: boolean;
   width?: number | string;
+  /** stays in sight when the table is wider than the screen */
+  pinned?: boolean;
 }
 
 interface DataTableProps<T> {
@@ -57,12 +59,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
   if (narrow) return <Cards {...props} />;
   return (
     <div className={`surface ${classes['wrap']}`}>
-      <Table className={classes['table'] ?? ''} horizontalSpacing="md" verticalSpacing="sm">
+      <Table className={classes['table'] ?? ''} horizontalSpacing="sm" verticalSpacing="sm">
         <Table.Caption component={VisuallyHidden}>{caption}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (
-              <Table.Th key={column.key} scope="col" w={column.width}>
+              <Table.Th key={column.key} scope="col" w={column.width} data-pinned={column.pinned}>
                 {column.quiet ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
               </Table.Th>
             ))}
@@ -72,7 +74,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
           {rows.map((row) => (
             <Table.Tr key={rowKey(row)}>
               {columns.map((column) => (
-                <Table.Td key={column.key}>{column.cell(row)}</Table.Td>
+                <Table.Td key={column.key} data-pinned={column.pinned}>
+                  {column.cell(row)}
+                </Table.Td>
               ))}
             </Table.Tr>
           ))}

@@ -28,6 +28,7 @@ export const EMPTY: EnquiryValues = {
 
 /** Where each path of the request stands in the form, so that a refusal is shown beside its field. */
 export const FIELD_OF: Record<string, keyof EnquiryValues> = {
+  person: 'email',
   'person.email': 'email',
   'person.firstName': 'firstName',
   'person.lastName': 'lastName',
@@ -43,6 +44,10 @@ export const FIELD_OF: Record<string, keyof EnquiryValues> = {
   note: 'note',
   from: 'from',
 };
+
+/** @returns the paths that are shown beside a field in the form of this kind */
+export const shownPaths = (kind: EnquiryInput['kind']): string[] =>
+  Object.keys(FIELD_OF).filter((path) => kind === 'create' || FIELD_OF[path] !== 'email');
 
 const given = <K extends string>(key: K, value: string | undefined) =>
   (value?.trim() ? { [key]: value.trim() } : {}) as { [P in K]?: string };

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Problem } from '../../components/problem.js';
 import type { Entry } from '../../rights/entries.js';
 import type { Verdicts } from '../../rights/use-verdicts.js';
-import { FIELD_OF, type DetailChange } from './build-enquiry.js';
+import { FIELD_OF, shownPaths, type DetailChange } from './build-enquiry.js';
 import classes from './enquiry.module.css';
 import { Review } from './review.js';
 import { SummaryBar } from './summary-bar.js';
@@ -38,6 +38,7 @@ export function EnquirySteps({ fields, draft, verdicts, children }: EnquirySteps
     window.scrollTo({ top: 0 });
   });
   const { enquiry, changed } = draft;
+  const shown = shownPaths(enquiry?.kind ?? 'create');
   const takes = changed.filter((entry) => entry.held).length;
   if (reviewing && enquiry) {
     return (
@@ -51,7 +52,7 @@ export function EnquirySteps({ fields, draft, verdicts, children }: EnquirySteps
     );
   }
   const goOn = () => {
-    const refused = verdicts.current ? verdicts.result?.errors.find((error) => FIELD_OF[error.path]) : undefined;
+    const refused = verdicts.current ? verdicts.result?.errors.find(({ path }) => shown.includes(path)) : undefined;
     if (!fields.complete() || !enquiry) return;
     if (refused) return fields.focus(FIELD_OF[refused.path]);
     setReviewing(true);
@@ -67,7 +68,7 @@ export function EnquirySteps({ fields, draft, verdicts, children }: EnquirySteps
       }}
     >
       <div>
-        <Problem error={fields.error} shown={Object.keys(FIELD_OF)} />
+        <Problem error={fields.error} shown={shown} />
         {verdicts.error && <Problem error={verdicts.error} onRetry={verdicts.retry} />}
         {children}
       </div>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../components/problem.js';
 import { RightsEditor } from '../../rights/rights-editor.js';
 import { countTicks } from '../../rights/ticks.js';
-import { FIELD_OF } from './build-enquiry.js';
+import { shownPaths } from './build-enquiry.js';
 import classes from './enquiry.module.css';
 import { Section } from './section.js';
 import { SummaryBar } from './summary-bar.js';
@@ -36,7 +36,7 @@ export function ReviseForm({ ticket, catalogue, rights }: ReviseFormProps) {
       }}
     >
       <Stack gap="lg">
-        <Problem error={fields.error} shown={Object.keys(FIELD_OF)} />
+        <Problem error={fields.error} shown={shownPaths('change')} />
         {!ending && (
           <Section title={t('enquiry:rights')} lead={t('enquiry:rightsLead')} open>
             <RightsEditor

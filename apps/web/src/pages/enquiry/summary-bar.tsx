@@ -20,7 +20,9 @@ interface SummaryBarProps {
 export function SummaryBar({ gives, takes, details, verdicts, counting, submit }: SummaryBarProps) {
   const { t } = useTranslation();
   const { result } = verdicts;
-  const stopped = result?.lines.some((line) => line.outcome === 'refused' || line.outcome === 'needs') ?? false;
+  const lines = result?.lines.some((line) => line.outcome === 'refused' || line.outcome === 'needs') ?? false;
+  const whole = result?.outcome === 'refused' ? result.because[0]?.sentence : undefined;
+  const stopped = lines ? t('enquiry:stopped') : whole;
   return (
     <div className={classes['bar']}>
       <div className={classes['count']}>
@@ -46,7 +48,7 @@ export function SummaryBar({ gives, takes, details, verdicts, counting, submit }
       </div>
       {verdicts.current && stopped && (
         <Text size="sm" c="var(--mantine-color-error)" className={classes['stopped']}>
-          {t('enquiry:stopped')}
+          {stopped}
         </Text>
       )}
       <Button type="submit" loading={submit?.busy ?? false} rightSection={<IconArrowRight size={18} aria-hidden />}>

@@ -25,14 +25,14 @@ export function NameCell({ member }: { member: TeamMember }) {
   );
 }
 
-/** An address that breaks after its @ where it is too long. */
-export function Email({ address }: { address: string }) {
-  const at = address.lastIndexOf('@') + 1;
+/** An address or a login that breaks after one of its signs where it is too long for its column. */
+export function Breakable({ text, after }: { text: string; after: string }) {
+  const at = text.lastIndexOf(after) + 1;
   return (
-    <span className={classes['email']}>
-      {address.slice(0, at)}
+    <span className={classes['breakable']}>
+      {text.slice(0, at)}
       <wbr />
-      {address.slice(at)}
+      {text.slice(at)}
     </span>
   );
 }
@@ -56,7 +56,7 @@ export function ApplicationsCell({ member, files }: { member: TeamMember; files:
   const { t } = useTranslation();
   const name = fullName(member);
   return (
-    <Group gap={6}>
+    <Group gap={6} className={classes['applications'] ?? ''}>
       {member.applications.length === 0 && member.pending.length === 0 && <Text c="dimmed">{t('common:none')}</Text>}
       {member.applications.map(({ key, label, items }) => (
         <span key={key} className={classes['application']}>

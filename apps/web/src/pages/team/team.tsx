@@ -13,7 +13,7 @@ import { LinkButton } from '../../components/link-button.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { MemberBadge } from '../../components/status-badge.js';
-import { AccessToggle, ApplicationsCell, Email, NameCell } from './person-cells.js';
+import { AccessToggle, ApplicationsCell, Breakable, NameCell } from './person-cells.js';
 import { TeamFilter } from './team-filter.js';
 
 function useColumns(files: boolean, manyCompanies: boolean): Column<TeamMember>[] {
@@ -21,8 +21,12 @@ function useColumns(files: boolean, manyCompanies: boolean): Column<TeamMember>[
   const roles = (member: TeamMember) => member.roles.map((role) => role.label).join(', ') || t('common:none');
   const columns: (Column<TeamMember> | false)[] = [
     { key: 'name', header: t('team:column.name'), cell: (member) => <NameCell member={member} /> },
-    { key: 'email', header: t('team:column.email'), cell: (member) => <Email address={member.email} /> },
-    { key: 'login', header: t('team:column.login'), cell: (member) => member.login ?? t('common:none') },
+    { key: 'email', header: t('team:column.email'), cell: (member) => <Breakable text={member.email} after="@" /> },
+    {
+      key: 'login',
+      header: t('team:column.login'),
+      cell: (member) => (member.login ? <Breakable text={member.login} after="." /> : t('common:none')),
+    },
     manyCompanies && { key: 'company', header: t('team:column.company'), cell: (member) => member.company.name },
     { key: 'roles', header: t('team:column.roles'), cell: roles },
     {
@@ -35,6 +39,7 @@ function useColumns(files: boolean, manyCompanies: boolean): Column<TeamMember>[
       key: 'access',
       header: t('team:column.access'),
       quiet: true,
+      pinned: true,
       cell: (member) => <AccessToggle member={member} />,
     },
   ];
@@ -54,7 +59,7 @@ function MemberCard({ member, files }: { member: TeamMember; files: boolean }) {
         </Group>
       </Group>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        <Email address={member.email} />
+        <Breakable text={member.email} after="@" />
         {member.login && <br />}
         {member.login && `${t('team:column.login')}: ${member.login}`}
       </Text>
