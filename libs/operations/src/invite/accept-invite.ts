@@ -1,5 +1,5 @@
 import { newId, record, type Tx } from '@keyward/db';
-import { check, DomainError, type InvitedActor, type PersonActor } from '@keyward/domain';
+import { check, DomainError, type InvitedActor, type LocalText, type PersonActor } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { applyLines } from '../ticket/apply-lines.js';
 import { lockTicketById, type LockedTicket } from '../ticket/locked-ticket.js';
@@ -106,11 +106,11 @@ async function applyAtJoin(
   actor: InvitedActor,
   ticket: LockedTicket,
   membershipId: string,
-): Promise<readonly number[]> {
+): Promise<readonly { readonly line: number; readonly rule: string }[]> {
   const { catalogue } = await loadCatalogue(tx, 'share');
   const world = await authorWorld(tx, ticket, membershipId);
   let lines = (await loadLines(tx, ticket.id, ticket.revision)).filter((line) => !line.denied);
-  const denied: { line: StoredLine; rule: string }[] = [];
+  const denied: DeniedLine[] = [];
   // Denying one line can pull down another that needs it: judge again until the rest stands.
   for (;;) {
     const enquiry = { ...enquiryOfTicket({ ...ticket, membershipId }, lines), phase: 'apply' as const };
@@ -119,20 +119,24 @@ async function applyAtJoin(
     if (bad.length === 0) break;
     for (const each of bad) {
       const line = lines.find((candidate) => candidate.line === each.line);
-      if (line) denied.push({ line, rule: each.because[0]?.rule ?? each.needs[0]?.rule ?? 'refused' });
+      const [why] = [...each.because, ...each.needs];
+      if (line) denied.push({ line, rule: why?.rule ?? 'refused', sentence: why?.sentence ?? { en: '' } });
     }
     lines = lines.filter((line) => !denied.some((each) => each.line.line === line.line));
   }
   if (denied.length > 0) await denyBySystem(tx, ticket, denied);
   await applyLines(tx, actor, { ticket, membershipId, lines });
-  return denied.map((each) => each.line.line);
+  return denied.map(({ line, rule }) => ({ line: line.line, rule }));
 }
 
-async function denyBySystem(
-  tx: Tx,
-  ticket: LockedTicket,
-  denied: readonly { readonly line: StoredLine; readonly rule: string }[],
-): Promise<void> {
+interface DeniedLine {
+  readonly line: StoredLine;
+  readonly rule: string;
+  readonly sentence: LocalText;
+}
+
+/** The reason is kept in the filer's language, as a person's reason is kept in theirs. */
+async function denyBySystem(tx: Tx, ticket: LockedTicket, denied: readonly DeniedLine[]): Promise<void> {
   const approvalId = newId();
   await tx.query(
     `insert into approvals (id, ticket_id, revision, stage, digest, basis, decision)
@@ -142,7 +146,8 @@ async function denyBySystem(
   );
   await tx.query(
     `insert into approval_lines (approval_id, line, decision, reason)
-     select $1, x.line, 'deny', x.rule from jsonb_to_recordset($2::jsonb) as x (line int, rule text)`,
-    [approvalId, JSON.stringify(denied.map((each) => ({ line: each.line.line, rule: each.rule })))],
+     select $1, x.line, 'deny', coalesce(x.sentence ->> filer.language, x.sentence ->> 'en')
+     from people filer, jsonb_to_recordset($2::jsonb) as x (line int, sentence jsonb) where filer.id = $3`,
+    [approvalId, JSON.stringify(denied.map(({ line, sentence }) => ({ line: line.line, sentence }))), ticket.filedBy],
   );
 }

@@ -181,6 +181,15 @@ describe('an invitation', () => {
     );
     expect(rows).toEqual([]);
     expect(await stand(ticketId)).toMatchObject({ status: 'done', membership: 'active' });
+    const reasons = await database.app.read((tx) =>
+      tx.query<{ reason: string }>(
+        `select l.reason from approval_lines l join approvals a on a.id = l.approval_id
+         where a.ticket_id = $1 and l.decision = 'deny'`,
+        [ticketId],
+      ),
+    );
+    expect(reasons).toHaveLength(2);
+    for (const { reason } of reasons) expect(reason).toMatch(/^\S+( \S+)+\.$/); // a sentence, not a rule's id
     await database.owner.run((tx) =>
       tx.query(`update assignments set ended_at = null where membership_id = $1 and item = 'admin'`, [
         admin.membershipId,
