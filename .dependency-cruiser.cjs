@@ -20,13 +20,15 @@ const DIRECTION = {
 const PURE_PACKAGES = ['zod', 'yaml', 'fast-check'];
 
 const SPEC = '[.](spec|int-spec|e2e-spec)[.]tsx?$';
+/** What the specs of a room share. */
+const WORKBENCH = '^(apps|libs)/[^/]+/src/testing/';
 const package_ = (...names) => `node_modules/(${names.join('|')})/`;
 
 const directions = Object.entries(DIRECTION).map(([room, reach]) => ({
   name: `direction-${room.split('/')[1]}`,
   severity: 'error',
   comment: `${room} reaches ${reach.length ? reach.join(', ') : 'nothing of ours'}`,
-  from: { path: `^${room}/`, pathNot: SPEC },
+  from: { path: `^${room}/`, pathNot: [SPEC, WORKBENCH] },
   to: { path: '^(apps|libs|tests)/', pathNot: [room, ...reach].map((allowed) => `^${allowed}/`) },
 }));
 
@@ -104,14 +106,14 @@ module.exports = {
       name: 'testing-only-in-specs',
       severity: 'error',
       comment: 'libs/testing is no part of the product',
-      from: { path: '^(apps|libs)/', pathNot: [SPEC, '^libs/testing/'] },
+      from: { path: '^(apps|libs)/', pathNot: [SPEC, WORKBENCH, '^libs/testing/'] },
       to: { path: '^libs/testing/' },
     },
     {
       name: 'specs-are-nobodys-source',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: SPEC },
-      to: { path: SPEC },
+      from: { path: '^(apps|libs)/', pathNot: [SPEC, WORKBENCH] },
+      to: { path: [SPEC, WORKBENCH] },
     },
     {
       name: 'no-circles',
@@ -137,7 +139,7 @@ module.exports = {
       name: 'product-without-development-packages',
       severity: 'error',
       comment: 'The web is bundled, everything else runs with "npm ci --omit=dev"',
-      from: { path: '^(apps/(api|worker|cli)|libs)/', pathNot: [SPEC, '^libs/testing/'] },
+      from: { path: '^(apps/(api|worker|cli)|libs)/', pathNot: [SPEC, WORKBENCH, '^libs/testing/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],
