@@ -19,8 +19,8 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** `npm run up`, as a person lives with it: start, look, lose it, start again, stop. */
 test.describe.serial('npm run up', () => {
   test.setTimeout(120_000);
-  const home = throwawayFolder();
-  const file = join(home, 'up.json');
+  let home: string;
+  let file: string;
   let running: ChildProcess | undefined;
   let printed = '';
 
@@ -50,6 +50,10 @@ test.describe.serial('npm run up', () => {
     return response.status;
   };
 
+  test.beforeAll(() => {
+    home = throwawayFolder();
+    file = join(home, 'up.json');
+  });
   test.afterAll(async () => {
     running?.kill('SIGKILL');
     await sleep(1000); // the apps follow
