@@ -2,6 +2,8 @@
 // PostgreSQL, Redis and SMTP server that the global set-up starts). Journeys are Playwright's.
 import { nativePackages } from './tools/jest/native-packages.mjs';
 
+const ROOMS = ['apps', 'libs', 'tests', 'tools'].map((room) => `<rootDir>/${room}`);
+
 const ours = {
   rootDir: import.meta.dirname,
   moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'cjs', 'json', 'node'],
@@ -43,13 +45,13 @@ export default {
     {
       ...ours,
       displayName: 'unit',
-      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
+      roots: ROOMS,
       testMatch: ['**/*.spec.ts'],
     },
     {
       ...ours,
       displayName: 'int',
-      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tests', '<rootDir>/tools'],
+      roots: ROOMS,
       testMatch: ['**/*.int-spec.ts'],
       globalSetup: '<rootDir>/tools/jest/global-setup.mjs',
       globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
