@@ -15,7 +15,9 @@ const DOCUMENTS = [
 
 describe('the documents', () => {
   it.each(DOCUMENTS)('%s links only to what is there', (file) => {
-    const links = [...read(file).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
+    const links = [...read(file).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)|src="([^"]+)"/g)].map(
+      (match) => match[1] ?? match[2] ?? '',
+    );
     const missing = links
       .filter((link) => !/^[a-z]+:/.test(link))
       .filter((link) => !existsSync(join(ROOT, dirname(file), link)));
