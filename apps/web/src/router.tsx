@@ -5,6 +5,7 @@ import { meQuery } from './api/session.js';
 import { NotFound } from './app/not-found.js';
 import { PageFailed } from './app/page-failed.js';
 import { Shell } from './app/shell.js';
+import { followPerson } from './i18n/i18n.js';
 import { enquirySearch, signInSearch, teamSearch, texts } from './search.js';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
@@ -31,7 +32,9 @@ const inside = createRoute({
   errorComponent: PageFailed,
   beforeLoad: async ({ location }) => {
     try {
-      await queryClient.ensureQueryData(meQuery);
+      const me = await queryClient.ensureQueryData(meQuery);
+      // before any page asks for labels, or they would arrive in the language of the browser
+      await followPerson(me.language);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error;
       throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
