@@ -99,6 +99,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#93a1a6',
     '--mantine-color-error': '#ff9b94',
     '--mantine-color-anchor': '#76c6c7',
+    '--mantine-color-red-light': '#3f211f',
+    '--mantine-color-red-light-color': '#ffb9b3',
     '--mantine-color-petrol-light': '#163a3c',
     '--mantine-color-petrol-light-hover': '#1b4648',
     '--mantine-color-petrol-light-color': '#a8dada',

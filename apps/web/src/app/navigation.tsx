@@ -37,7 +37,7 @@ export function Navigation({ me }: { me: Me }) {
         return (
           <Link key={place} to={place} className={classes['link']} activeOptions={{ exact: place === '/' }}>
             <IconOf size={20} stroke={1.7} aria-hidden />
-            {t(WORDS[place])}
+            {t(me.kind === 'staff' && place === '/team' ? 'shell:people' : WORDS[place])}
           </Link>
         );
       })}

@@ -26,7 +26,7 @@ export function Shell() {
     <AppShell
       header={{ height: 60 }}
       navbar={{ width: 248, breakpoint: 'md', collapsed: { mobile: !opened } }}
-      padding={{ base: 'md', sm: 'xl' }}
+      padding={{ base: 'md', sm: 'lg', xl: 'xl' }}
       classNames={{ header: classes['bar'] ?? '', navbar: classes['bar'] ?? '' }}
     >
       <a href="#content" className="skip-link">
@@ -41,11 +41,9 @@ export function Shell() {
             </Link>
           </Group>
           <Group gap="sm" wrap="nowrap" miw={0}>
-            {me.company && (
-              <Text size="sm" c="dimmed" visibleFrom="sm" truncate>
-                {me.company.name}
-              </Text>
-            )}
+            <Text size="sm" c="dimmed" visibleFrom="sm" truncate>
+              {me.staffRole ? t(`shell:staff.${me.staffRole}`) : me.company?.name}
+            </Text>
             <AccountMenu me={me} />
           </Group>
         </Group>

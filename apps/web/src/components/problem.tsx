@@ -15,6 +15,9 @@ export function Problem({ error, onRetry, shown = [] }: ProblemProps) {
   const { t } = useTranslation();
   if (!error) return null;
   const problem = error instanceof ProblemError ? error.problem : null;
+  // Asking again helps where the answer may change by itself.
+  const again = !problem || problem.status === 0 || problem.status === 429 || problem.status >= 500;
+  const help = (problem?.help ?? []).filter((who) => !problem?.detail.includes(who));
   const rest = (problem?.errors ?? []).filter((detail) => !shown.includes(detail.path));
   return (
     <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} mb="md">
@@ -27,15 +30,13 @@ export function Problem({ error, onRetry, shown = [] }: ProblemProps) {
             ))}
           </List>
         )}
-        {(problem?.help ?? []).length > 0 && (
-          <Text size="sm">{t('errors:help', { who: problem?.help?.join(', ') })}</Text>
-        )}
+        {help.length > 0 && <Text size="sm">{t('errors:help', { who: help.join(', ') })}</Text>}
         {problem?.traceId && problem.status >= 500 && (
           <Text size="sm" ff="monospace">
             {problem.traceId}
           </Text>
         )}
-        {onRetry && (
+        {onRetry && again && (
           <Button size="xs" variant="default" onClick={onRetry}>
             {t('common:retry')}
           </Button>

@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { catalogueQuery } from '../../api/directory.js';
 import { meQuery } from '../../api/session.js';
@@ -12,6 +13,7 @@ export function AccessPage() {
   const { t } = useTranslation();
   const { data: me } = useSuspenseQuery(meQuery);
   const catalogue = useQuery(catalogueQuery);
+  if (me.kind === 'staff') return <Navigate to="/" replace />;
   return (
     <>
       <PageHeader

@@ -1,8 +1,10 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import { catalogueQuery, personQuery } from '../../api/directory.js';
 import { meQuery } from '../../api/session.js';
 import { ListSkeleton } from '../../components/data-table.js';
+import { OnlyFor } from '../../components/only-for.js';
 import { Problem } from '../../components/problem.js';
 import { ChangeEnquiry } from './change-enquiry.js';
 import { ChooseKind } from './choose-kind.js';
@@ -33,6 +35,15 @@ function AboutNobodyYet() {
 
 /** New enquiry: which kind, about whom, then the form of that kind. The address says where one is. */
 export function EnquiryPage() {
+  const { t } = useTranslation();
+  return (
+    <OnlyFor action="ticket.file" title={t('enquiry:title')}>
+      <NewEnquiry />
+    </OnlyFor>
+  );
+}
+
+function NewEnquiry() {
   const { kind, person, application } = useSearch({ from: '/inside/enquiries/new' });
   if (!kind) return <ChooseKind />;
   if (kind === 'create') return <AboutNobodyYet />;

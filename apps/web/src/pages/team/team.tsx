@@ -10,6 +10,7 @@ import { CursorPager } from '../../components/cursor-pager.js';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
 import { LinkButton } from '../../components/link-button.js';
+import { OnlyFor } from '../../components/only-for.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { MemberBadge } from '../../components/status-badge.js';
@@ -69,8 +70,18 @@ function MemberCard({ member, files }: { member: TeamMember; files: boolean }) {
   );
 }
 
-/** Who is in the team, with which applications, as it is stored; what is asked for stands beside it (F8, F9, F12). */
+/** The list; see {@link Team}. */
 export function TeamPage() {
+  const { t } = useTranslation();
+  return (
+    <OnlyFor action="team.read" title={t('team:title')}>
+      <Team />
+    </OnlyFor>
+  );
+}
+
+/** Who is in the team, with which applications, as it is stored; what is asked for stands beside it (F8, F9, F12). */
+function Team() {
   const { t } = useTranslation();
   const { data: me } = useSuspenseQuery(meQuery);
   const { view = 'active', unit, q } = useSearch({ from: '/inside/team' });
@@ -78,6 +89,7 @@ export function TeamPage() {
   const filter: TeamFilterInput = { view, ...(unit ? { unit } : {}), ...(q ? { q } : {}) };
   const team = useInfiniteQuery({ ...teamQuery(filter), placeholderData: keepPreviousData });
   const rows = team.data?.pages.flatMap((page) => page.items);
+  const title = t(me.kind === 'staff' ? 'team:titleStaff' : 'team:title');
   const columns = useColumns(files, me.kind === 'staff');
   const invite = (
     <LinkButton
@@ -91,7 +103,7 @@ export function TeamPage() {
   );
   return (
     <>
-      <PageHeader title={t('team:title')} lead={t('team:lead')} actions={files && invite} />
+      <PageHeader title={title} lead={t('team:lead')} actions={files && invite} />
       <TeamFilter />
       <Problem error={team.error} onRetry={() => void team.refetch()} />
       {rows?.length === 0 ? (
@@ -101,7 +113,7 @@ export function TeamPage() {
       ) : (
         !team.error && (
           <DataTable
-            caption={t('team:title')}
+            caption={title}
             columns={columns}
             rows={rows}
             rowKey={(member) => member.membershipId}
