@@ -69,6 +69,11 @@ export class TaskQueue {
     return set === 'OK';
   }
 
+  /** @returns how many tasks wait in Redis for a consumer */
+  waiting(): Promise<number> {
+    return bounded(this.queue.getWaitingCount(), HAND_OVER_LIMIT, 'count');
+  }
+
   async close(): Promise<void> {
     await bounded(this.queue.close(), HAND_OVER_LIMIT, 'close').catch(() => {});
     this.redis.disconnect();

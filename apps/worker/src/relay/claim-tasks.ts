@@ -9,8 +9,8 @@ export interface ClaimedTask extends TaskOnWire {
 /**
  * Takes due tasks for a hand-over and raises their generation; one statement, committed when it returns.
  *
- * The same statement is relay and reconciler: what was handed over long ago and is still pending was lost on the way,
- * and is taken again after 30 s, 60 s, 120 s … 16 min. Once emptied, Redis is noticed at once, see the relay.
+ * The same statement is relay and reconciler: what was handed over a while ago and is still pending was lost on the way
+ * (a worker died between this statement and its call to Redis, say), and is taken again after 5 s, 10 s, 20 s … 5 min.
  *
  * `due_at` is read by the product's clock. `handed_at` is not business: it is written and read by the real clock, or
  * putting the product's clock back would leave tasks "handed over in the future", which nobody would ever take again.
@@ -20,7 +20,7 @@ const CLAIM = /* sql */ `
     select id from tasks
     where status = 'pending' and due_at <= app.now()
       and (handed_at is null
-        or handed_at < transaction_timestamp() - interval '30 seconds' * 2 ^ least(greatest(generation - 1, 0), 5))
+        or $2 and handed_at < transaction_timestamp() - interval '5 seconds' * 2 ^ least(greatest(generation - 1, 0), 6))
     order by due_at, id
     limit $1
     for update skip locked
@@ -30,9 +30,12 @@ const CLAIM = /* sql */ `
   returning tasks.id, tasks.name, tasks.generation,
     greatest(extract(epoch from app.now() - tasks.due_at), 0)::float8 as lag`;
 
-/** @returns at most `limit` tasks, oldest first; each is handed to one caller only, however many relays there are */
-export async function claimDueTasks(tx: Tx, limit: number): Promise<ClaimedTask[]> {
-  const tasks = await tx.query<ClaimedTask>(CLAIM, [limit]);
+/**
+ * @param lostToo also what seems to be lost; not while much is waiting in Redis, where nothing is lost but slow
+ * @returns at most `limit` tasks, oldest first; each is handed to one caller only, however many relays there are
+ */
+export async function claimDueTasks(tx: Tx, limit: number, lostToo: boolean): Promise<ClaimedTask[]> {
+  const tasks = await tx.query<ClaimedTask>(CLAIM, [limit, lostToo]);
   return tasks.sort((a, b) => b.lag - a.lag);
 }
 

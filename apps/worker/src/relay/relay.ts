@@ -18,6 +18,8 @@ export class Relay {
   private stopped = true;
   /** Redis was found empty, and what was on its way has not been given back yet */
   private lossFound = false;
+  /** whether the next look takes what seems to be lost, too */
+  private lostToo = false;
 
   constructor(
     @Inject(WorkerKit) private readonly kit: WorkerKit,
@@ -65,7 +67,9 @@ export class Relay {
   /** @returns whether there may be more */
   private async handOverBatch(): Promise<boolean> {
     const { transactions, metrics } = this.kit;
-    const tasks = await transactions.read((tx) => claimDueTasks(tx, BATCH));
+    const { lostToo } = this;
+    this.lostToo = false;
+    const tasks = await transactions.read((tx) => claimDueTasks(tx, BATCH, lostToo));
     if (tasks.length === 0) return false;
     await this.handOver(tasks);
     for (const task of tasks) if (task.generation === 1) metrics.relayLagSeconds.observe(task.lag);
@@ -87,6 +91,7 @@ export class Relay {
     try {
       if (this.queue.reachable) this.lossFound ||= await this.queue.foundEmptied();
       if (this.lossFound) await this.repairLoss();
+      if (this.queue.reachable) this.lostToo = (await this.queue.waiting()) < BATCH;
     } catch {
       // Redis or PostgreSQL is away, which is told elsewhere; the next look is a second away
     }

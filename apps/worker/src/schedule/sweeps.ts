@@ -29,7 +29,7 @@ const FORGOTTEN = /* sql */ `
 export class Sweeps {
   constructor(
     @Inject(WorkerKit) private readonly kit: WorkerKit,
-    @Inject(Relay) private readonly relay: Relay,
+    @Inject(Relay) private readonly relay: Pick<Relay, 'wake'>,
   ) {}
 
   @Interval(10 * MINUTE)
