@@ -1,13 +1,15 @@
 import { Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import type { Ticket } from '@keyward/contracts';
-import { IconArrowRight, IconHandFinger } from '@tabler/icons-react';
+import { IconArrowRight, IconFlag, IconHandFinger } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fullName } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Countdown } from './countdown.js';
-import { nextStep } from './next-step.js';
+import { headingOf, nextStep } from './next-step.js';
 import classes from './ticket.module.css';
+
+const ICONS = { yours: IconHandFinger, ended: IconFlag, title: IconArrowRight };
 
 /** What happens next, in a sentence, with what the reader can do about it. */
 export function NextStepCard({ ticket, children }: { ticket: Ticket; children?: ReactNode }) {
@@ -15,7 +17,8 @@ export function NextStepCard({ ticket, children }: { ticket: Ticket; children?: 
   const format = useFormat();
   const [now] = useState(() => Date.now());
   const step = nextStep(ticket, now);
-  const IconOf = step.yours ? IconHandFinger : IconArrowRight;
+  const heading = headingOf(ticket, step);
+  const IconOf = ICONS[heading];
   const sentence = t(`tickets:next.${step.key}`, {
     name: fullName(ticket.person),
     email: ticket.person.email,
@@ -31,7 +34,7 @@ export function NextStepCard({ ticket, children }: { ticket: Ticket; children?: 
       <Stack gap="sm">
         <div>
           <Title order={2} size="h3">
-            {t(step.yours ? 'tickets:next.yours' : 'tickets:next.title')}
+            {t(`tickets:next.${heading}`)}
           </Title>
           <Text>{sentence}</Text>
           {ticket.status === 'invited' && ticket.invitation?.expiresAt && (

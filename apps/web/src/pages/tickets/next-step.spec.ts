@@ -1,4 +1,4 @@
-import { nextStep } from './next-step.js';
+import { headingOf, nextStep } from './next-step.js';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 const facts = {
@@ -35,6 +35,12 @@ describe('what happens next', () => {
     expect(nextStep({ ...facts, status: 'invited', invitation }, now).key).toBe('invited-not-mailed');
     const expiresAt = '2026-11-28T12:00:00Z';
     expect(nextStep({ ...facts, status: 'invited', invitation: { ...invitation, expiresAt } }, now).at).toBe(expiresAt);
+  });
+
+  it('puts the right heading over it', () => {
+    const heading = (status: 'open' | 'done', actions: 'approve'[] = []) =>
+      headingOf({ status }, nextStep({ ...facts, status, actions }, now));
+    expect([heading('open', ['approve']), heading('open'), heading('done')]).toEqual(['yours', 'title', 'ended']);
   });
 
   it('has a sentence for every end', () => {

@@ -12,6 +12,12 @@ export interface NextStep {
   yours: boolean;
 }
 
+/** @returns the heading over the sentence: the reader's turn, how it ended, or what happens next */
+export function headingOf(ticket: Pick<Ticket, 'status'>, step: NextStep): 'yours' | 'ended' | 'title' {
+  if (step.yours) return 'yours';
+  return ticket.status === 'done' || ticket.status === 'rejected' || ticket.status === 'withdrawn' ? 'ended' : 'title';
+}
+
 const may = (ticket: Facts, ...verbs: Ticket['actions'][number][]) =>
   verbs.some((verb) => ticket.actions.includes(verb));
 

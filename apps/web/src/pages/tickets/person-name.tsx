@@ -18,7 +18,7 @@ export function Address({ email }: { email: string }) {
 export function PersonName({ person }: { person: TicketRow['person'] }) {
   const name = fullName(person);
   return (
-    <div style={{ minInlineSize: 0 }}>
+    <div style={{ minInlineSize: 0, maxInlineSize: 300 }}>
       <Text size="sm" fw={550}>
         {name}
       </Text>

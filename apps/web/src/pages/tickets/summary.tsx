@@ -17,11 +17,11 @@ export function Summary({ row }: { row: TicketRow }) {
     );
   }
   return (
-    <Stack gap={4}>
+    <Stack gap={4} miw={176}>
       {row.summary.slice(0, SHOWN).map((line, index) => (
         <Group key={`${index} ${line.verb} ${line.label}`} gap={8} wrap="nowrap" align="flex-start">
           <DiffMark mark={line.verb === 'take' ? 'take' : 'give'} />
-          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          <Text size="sm" style={{ overflowWrap: 'break-word' }}>
             {line.label}
           </Text>
         </Group>

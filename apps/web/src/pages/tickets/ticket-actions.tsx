@@ -40,7 +40,9 @@ const ORDER: readonly Verb[] = [
   'revoke',
   'withdraw',
 ];
-const PRIMARY: readonly Verb[] = ['approve', 'retry', 'resend'];
+/** The one that somebody most likely came for; an invitation that still runs is seldom sent again. */
+const isPrimary = (verb: Verb, { status }: Ticket) =>
+  verb === 'approve' || verb === 'retry' || (verb === 'resend' && status === 'lapsed');
 const SHORTCUT: Partial<Record<Verb, string>> = { approve: 'A', reject: 'R', ask: 'I' };
 
 interface TicketActionsProps {
@@ -62,7 +64,7 @@ export function TicketActions({ ticket, open, without = [], keys = false }: Tick
       {verbs.map((verb) => {
         const IconOf = ICONS[verb];
         const looks = {
-          variant: PRIMARY.includes(verb) ? 'filled' : 'default',
+          variant: isPrimary(verb, ticket) ? 'filled' : 'default',
           leftSection: <IconOf size={17} aria-hidden />,
         };
         const shortcut = keys ? SHORTCUT[verb] : undefined;

@@ -18,19 +18,18 @@ interface TicketLinesProps {
   decide?: ((line: TicketLine) => ReactNode) | undefined;
 }
 
-/** What the rule says of a line as of now, with its warnings. */
+/** What the rules say of a line as of now, with their warnings. */
 function Rule({ line }: { line: TicketLine }) {
   const { t } = useTranslation();
   if (!line.verdict) return null;
   const { outcome, because, warnings } = line.verdict;
+  const stopped = outcome === 'refused' || outcome === 'needs';
   return (
     <Stack gap={4} className={classes['rule'] ?? ''}>
-      {(outcome === 'refused' || outcome === 'needs') && (
-        <Text size="sm" fw={600} c="var(--mantine-color-error)">
-          {t(`tickets:outcome.${outcome}`)}
-        </Text>
-      )}
-      <Reasons because={because} tone={outcome === 'refused' ? 'error' : 'dimmed'} />
+      <Text size="sm" {...(stopped ? { fw: 600, c: 'var(--mantine-color-error)' } : { c: 'dimmed' })}>
+        {t(`tickets:outcome.${outcome}`)}
+      </Text>
+      <Reasons because={because} tone={stopped ? 'error' : 'dimmed'} />
       <Reasons because={warnings} />
     </Stack>
   );

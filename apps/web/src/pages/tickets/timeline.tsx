@@ -9,6 +9,7 @@ import {
   IconExclamationCircle,
   IconFileText,
   IconMail,
+  IconMailCheck,
   IconMessage,
   IconMessageQuestion,
   IconPencil,
@@ -41,13 +42,14 @@ const ICONS: Record<string, Icon> = {
   'ticket.resent': IconMail,
   'ticket.revoked': IconArrowBackUp,
   'ticket.lapsed': IconClockX,
+  'invitation.mailed': IconMailCheck,
 };
 
 /** One sentence for an entry: who did what. An event that these screens do not know yet is named as it is. */
 export function useEntrySentence(): (entry: TimelineEntry) => string {
   const { t, i18n } = useTranslation();
   return ({ event, actor }) => {
-    const word = event.replace(/^ticket\./, '');
+    const word = event.replace(/^ticket\./, '').replace('.', '-');
     const name = actor.name || t(`tickets:side.${actor.side}`);
     const known = i18n.exists(`tickets:event.${word}`);
     return known ? t(`tickets:event.${word}`, { name }) : `${name}: ${event}`;
