@@ -43,9 +43,10 @@ export function PendingChips({ member }: { member: TeamMember }) {
   return pendingTickets(member.pending).map(({ number, kind, changes }) => (
     <Link key={number} to="/tickets/$number" params={{ number }} className={classes['chip']}>
       <Pill tone="info" icon={IconHourglass} wrap>
-        {changes.length === 0
-          ? t('team:pending.whole', { kind: t(`common:kind.${kind}`), number })
-          : t('team:pending.changes', { changes: shortly(changes), number })}
+        <span>
+          {`${changes.length === 0 ? t(`common:kind.${kind}`) : shortly(changes)}, `}
+          <span className={classes['number']}>{number}</span>
+        </span>
       </Pill>
     </Link>
   ));
