@@ -1,5 +1,4 @@
 import { Avatar, Button, Divider, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { Me } from '@keyward/contracts';
 import { IconBuilding, IconCheck, IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -8,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api/query-client.js';
 import { signOut, switchCompany } from '../api/session.js';
+import { tell } from '../components/tell.js';
 import { fullName } from '../lib/format.js';
 import { LanguageChoice, SchemeChoice } from './preferences.js';
 
@@ -21,9 +21,9 @@ function Companies({ me, onDone }: { me: Me; onDone: () => void }) {
       onDone();
       await navigate({ to: '/' });
       await queryClient.resetQueries();
-      notifications.show({ message: t('shell:switched', { company: company.name }) });
+      tell(t('shell:switched', { company: company.name }));
     },
-    onError: (error) => notifications.show({ color: 'red', message: error.message }),
+    onError: (error) => tell(error.message, 'bad'),
   });
   return (
     <Stack gap={4}>
@@ -60,7 +60,7 @@ function SignOut() {
       await navigate({ to: '/sign-in', search: { why: 'out' } });
       queryClient.clear();
     },
-    onError: (error) => notifications.show({ color: 'red', message: error.message }),
+    onError: (error) => tell(error.message, 'bad'),
   });
   return (
     <Button

@@ -1,12 +1,12 @@
 import { Button, Collapse } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import type { Catalogue, TeamMember } from '@keyward/contracts';
 import { IconCopy } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rightsQuery } from '../../api/directory.js';
+import { tell } from '../../components/tell.js';
 import { fullName } from '../../lib/format.js';
 import { entriesOfPerson, type Entry } from '../../rights/entries.js';
 import { sameAs, type Ticks } from '../../rights/ticks.js';
@@ -30,10 +30,10 @@ export function SameAsColleague({ entries, catalogue, unit, except, onTicks }: C
     try {
       const rights = await client.fetchQuery(rightsQuery(person.id, unit));
       onTicks(sameAs(entries, entriesOfPerson(rights.items, catalogue)));
-      notifications.show({ message: t('enquiry:sameDone', { name: fullName(person) }) });
+      tell(t('enquiry:sameDone', { name: fullName(person) }));
       close();
     } catch (error) {
-      notifications.show({ color: 'red', message: (error as Error).message });
+      tell((error as Error).message, 'bad');
     }
   };
   return (
