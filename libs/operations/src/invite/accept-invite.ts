@@ -1,6 +1,7 @@
 import { newId, record, type Tx } from '@keyward/db';
 import { check, DomainError, type InvitedActor, type LocalText, type PersonActor } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { confirmSession } from '../person/confirm-actor.js';
 import { applyLines } from '../ticket/apply-lines.js';
 import { lockTicketById, type LockedTicket } from '../ticket/locked-ticket.js';
 import { moveTicket } from '../ticket/move-ticket.js';
@@ -59,6 +60,7 @@ export async function joinInvitation(
   { token }: { readonly token: string },
 ): Promise<Joined> {
   const { ticket, invitation } = await lockInvitation(tx, secret, token);
+  await confirmSession(tx, person);
   if (invitation.personId !== person.personId) throw new DomainError('invitation-for-other');
   const actor: InvitedActor = { kind: 'invited', personId: person.personId, invitationId: invitation.id };
   return joinTeam(tx, actor, ticket, invitation);

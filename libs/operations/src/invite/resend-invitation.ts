@@ -2,7 +2,6 @@ import type { Tx } from '@keyward/db';
 import { check, DomainError, type PersonActor } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { verdictFaults } from '../enquiry/enquiry-faults.js';
-import { confirmActor } from '../person/confirm-actor.js';
 import { lockTicket } from '../ticket/locked-ticket.js';
 import { assertMove, moveTicket } from '../ticket/move-ticket.js';
 import { authorWorld } from '../ticket/ticket-author.js';
@@ -25,7 +24,6 @@ export async function resendInvitation(
   number: string,
   input: { readonly version: number },
 ): Promise<{ ticketId: string }> {
-  await confirmActor(tx, actor);
   const ticket = await lockTicket(tx, actor, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'resend', facts, version: input.version });

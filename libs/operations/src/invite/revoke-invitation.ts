@@ -1,6 +1,5 @@
 import { record, type Tx } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
-import { confirmActor } from '../person/confirm-actor.js';
 import { lockTicket } from '../ticket/locked-ticket.js';
 import { moveTicket } from '../ticket/move-ticket.js';
 import { ticketFacts } from '../ticket/ticket-facts.js';
@@ -16,7 +15,6 @@ export async function revokeInvitation(
   number: string,
   input: { readonly version: number; readonly reason?: string | undefined },
 ): Promise<{ ticketId: string }> {
-  await confirmActor(tx, actor);
   const ticket = await lockTicket(tx, actor, number);
   const facts = await ticketFacts(tx, actor, ticket);
   const invitation = await invitationOfTicket(tx, ticket.id);

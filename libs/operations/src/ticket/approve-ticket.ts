@@ -2,7 +2,6 @@ import { newId, type Tx } from '@keyward/db';
 import { check, DomainError, type ErrorDetail, type PersonActor } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { verdictFaults } from '../enquiry/enquiry-faults.js';
-import { confirmActor } from '../person/confirm-actor.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
 import { reasonRequired } from './refusals.js';
@@ -34,7 +33,6 @@ export async function approveTicket(
   number: string,
   input: ApproveInput,
 ): Promise<{ ticketId: string }> {
-  await confirmActor(tx, actor);
   const ticket = await lockTicket(tx, actor, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'approve', facts, version: input.version });

@@ -8,6 +8,7 @@ import {
   type TicketStatus,
 } from '@keyward/domain';
 import type { DetailsInput, NewPersonInput } from '../enquiry/enquiry-input.js';
+import { confirmActor } from '../person/confirm-actor.js';
 
 /** A ticket with its present revision, read under lock: what every move decides on. */
 export interface LockedTicket {
@@ -50,11 +51,13 @@ const COLUMNS = /* sql */ `
   from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision`;
 
 /**
- * Locks a ticket by its number for a move. What the actor cannot see reads as not found.
- * Throws `not-found`.
+ * Locks a ticket by its number for a move, and confirms the actor. What the actor cannot see reads as not found.
+ * Everybody locks in this order: ticket, membership, sessions (applying does, too), or two would wait for each other.
+ * Throws `not-found`, `not-signed-in`.
  */
 export async function lockTicket(tx: Tx, actor: PersonActor, number: string): Promise<LockedTicket> {
   await tx.query('select id from tickets where number = $1 for update', [number]);
+  await confirmActor(tx, actor);
   const visible = visibleTo(actor, 't', 3);
   const [ticket] = await tx.query<LockedTicket>(`select ${COLUMNS} where t.number = $2 and (${visible.sql})`, [
     actor.personId,

@@ -3,7 +3,6 @@ import { type PersonActor, type PersonVerb, type TicketStatus } from '@keyward/d
 import type { DetailsInput, LineInput } from '../enquiry/enquiry-input.js';
 import { resendInvitation } from '../invite/resend-invitation.js';
 import { revokeInvitation } from '../invite/revoke-invitation.js';
-import { confirmActor } from '../person/confirm-actor.js';
 import { approveTicket, type ApproveInput } from './approve-ticket.js';
 import { lockTicket } from './locked-ticket.js';
 import { moveTicket, type Move } from './move-ticket.js';
@@ -47,7 +46,6 @@ const plain =
     with_: (input: VerbInput[V]) => Plain = () => ({}),
   ): PersonMove<V> =>
   async (tx, actor, number, input) => {
-    await confirmActor(tx, actor);
     const ticket = await lockTicket(tx, actor, number);
     const facts = await ticketFacts(tx, actor, ticket);
     await moveTicket(tx, actor, ticket, { verb, to, facts, version: input.version, ...with_(input) });
@@ -58,7 +56,11 @@ const reasonGiven = (reason: string | undefined): Plain => ({
   message: reason ? { kind: 'reason', body: reason } : undefined,
 });
 
-const reject = plain('reject', 'rejected', (input) => reasonGiven(input.reason));
+/** Nobody is refused without a word; asked only of those who can see the ticket. */
+const reasonDemanded = (reason: string | undefined): Plain => {
+  if (!reason) throw reasonRequired('reason');
+  return reasonGiven(reason);
+};
 
 /** Every verb that a person uses on a ticket, behind `POST /tickets/:number/<verb>`; one transaction each. */
 export const PERSON_MOVES: { readonly [V in PersonVerb]: PersonMove<V> } = {
@@ -66,10 +68,7 @@ export const PERSON_MOVES: { readonly [V in PersonVerb]: PersonMove<V> } = {
   ask: plain('ask', 'waiting', (input) => ({ message: { kind: 'question', body: input.text } })),
   answer: plain('answer', 'open', (input) => ({ message: { kind: 'answer', body: input.text } })),
   approve: approveTicket,
-  reject: (tx, actor, number, input) => {
-    if (!input.reason) throw reasonRequired('reason');
-    return reject(tx, actor, number, input);
-  },
+  reject: plain('reject', 'rejected', (input) => reasonDemanded(input.reason)),
   withdraw: plain('withdraw', 'withdrawn', (input) => reasonGiven(input.reason)),
   retry: plain('retry', 'approved'),
   resend: resendInvitation,

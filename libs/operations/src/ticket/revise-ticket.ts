@@ -4,7 +4,6 @@ import type { LineInput } from '../enquiry/enquiry-input.js';
 import { refuseFaults, verdictFaults } from '../enquiry/enquiry-faults.js';
 import { judgeEnquiry } from '../enquiry/judge-enquiry.js';
 import { revisionOf, writeRevision } from '../enquiry/write-revision.js';
-import { confirmActor } from '../person/confirm-actor.js';
 import { lockTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
 import type { VerbInput } from './person-moves.js';
@@ -22,7 +21,6 @@ export async function reviseTicket(
   number: string,
   input: VerbInput['revise'],
 ): Promise<{ ticketId: string }> {
-  await confirmActor(tx, actor);
   const ticket = await lockTicket(tx, actor, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'revise', facts, version: input.version });
