@@ -12,8 +12,9 @@ function refresh(client: QueryClient, event: LiveEvent): void {
 /**
  * Follows `/events` while somebody is signed in. The event says only that something changed: what is on the screen is
  * fetched again. The browser reconnects by itself; after a gap everything is fetched, because events were missed.
+ * @param company the one worked in: the API tells a stream only what concerns the company it was opened for
  */
-export function useLive(): void {
+export function useLive(company: string | undefined): void {
   const client = useQueryClient();
   useEffect(() => {
     let source: EventSource | undefined;
@@ -37,5 +38,5 @@ export function useLive(): void {
       clearTimeout(timer);
       source?.close();
     };
-  }, [client]);
+  }, [client, company]);
 }

@@ -19,7 +19,7 @@ export function Shell() {
   const { data: me } = useSuspenseQuery(meQuery);
   const [opened, { toggle, close }] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useLive();
+  useLive(me.company?.id);
   useEffect(close, [path, close]);
   useEffect(() => void followPerson(me.language), [me.language]);
   return (
