@@ -1,13 +1,20 @@
 import react from '@vitejs/plugin-react';
 import presetMantine from 'postcss-preset-mantine';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { compressFiles } from './server/compress-files.mjs';
 
 const lib = (name: string) => new URL(`../../libs/${name}/src/index.ts`, import.meta.url).pathname;
 const api = process.env['KEYWARD_API'] ?? 'http://127.0.0.1:3000';
 
+const compress: Plugin = {
+  name: 'keyward-compress',
+  apply: 'build',
+  writeBundle: ({ dir }) => (dir ? compressFiles(dir) : undefined),
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), compress],
   resolve: { alias: { '@keyward/contracts': lib('contracts'), '@keyward/domain': lib('domain') } },
   css: { postcss: { plugins: [presetMantine()] } },
   // The web server replaces this placeholder by a fresh nonce in every response (serve.mjs).

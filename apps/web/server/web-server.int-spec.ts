@@ -4,6 +4,7 @@ import { createServer, get, type IncomingMessage, type Server, type ServerRespon
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const INDEX =
   '<!doctype html><meta property="csp-nonce" nonce="__NONCE__"><script src="/assets/a-1a2b.js" nonce="__NONCE__"></script>';
@@ -66,6 +67,7 @@ describe('the web server', () => {
     writeFileSync(join(folder, 'index.html'), INDEX);
     writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
     writeFileSync(join(folder, 'assets', 'a-1a2b.js'), 'export {}');
+    writeFileSync(join(folder, 'assets', 'a-1a2b.js.gz'), gzipSync('export {}'));
     await new Promise<void>((resolve) => upstream.server.listen(0, '127.0.0.1', resolve));
     web = startWeb(folder, `http://127.0.0.1:${(upstream.server.address() as AddressInfo).port}`);
     address = await web.ready;
@@ -108,6 +110,19 @@ describe('the web server', () => {
     expect(asset?.headers.get('x-content-type-options')).toBe('nosniff');
     expect(icon?.headers.get('cache-control')).toBe('no-cache');
     expect([missing?.status, escape?.status]).toEqual([404, 404]);
+  });
+
+  it('sends what the build compressed to browsers that take it', async () => {
+    const compressed = await fetch(`${address}/assets/a-1a2b.js`, { headers: { 'accept-encoding': 'gzip' } });
+    const { headers } = compressed;
+    expect([headers.get('content-encoding'), headers.get('vary')]).toEqual(['gzip', 'accept-encoding']);
+    expect([headers.get('cache-control'), headers.get('content-type')]).toEqual([
+      expect.stringContaining('immutable'),
+      expect.stringContaining('javascript'),
+    ]);
+    expect(await compressed.text()).toBe('export {}');
+    const plain = await fetch(`${address}/assets/a-1a2b.js`, { headers: { 'accept-encoding': 'identity' } });
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'export {}']);
   });
 
   it('does not answer a page to anything but reading', async () => {

@@ -14,6 +14,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.js';
+import classes from './ticket.module.css';
 
 export type Verb = Ticket['actions'][number];
 
@@ -60,7 +61,7 @@ export function TicketActions({ ticket, open, without = [], keys = false }: Tick
   const verbs = ORDER.filter((verb) => ticket.actions.includes(verb) && !without.includes(verb));
   if (verbs.length === 0) return null;
   return (
-    <Group gap="xs">
+    <Group gap="xs" className={classes['actions'] ?? ''}>
       {verbs.map((verb) => {
         const IconOf = ICONS[verb];
         const looks = {

@@ -36,10 +36,11 @@ function Rule({ line }: { line: TicketLine }) {
 }
 
 function Decision({ line, ticket, decide }: TicketLinesProps & { line: TicketLine }) {
-  return decide && isDecidable(line) ? (
-    decide(line)
-  ) : (
-    <LineDecision line={line} closed={CLOSED.includes(ticket.status)} />
+  if (decide && isDecidable(line)) return decide(line);
+  return (
+    <div>
+      <LineDecision line={line} closed={CLOSED.includes(ticket.status)} />
+    </div>
   );
 }
 
