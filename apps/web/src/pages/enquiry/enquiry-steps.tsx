@@ -1,5 +1,6 @@
 import type { EnquiryInput } from '@keyward/contracts';
 import { useState, type ReactNode } from 'react';
+import { ProblemError } from '../../api/http.js';
 import { Problem } from '../../components/problem.js';
 import type { Entry } from '../../rights/entries.js';
 import type { Verdicts } from '../../rights/use-verdicts.js';
@@ -29,12 +30,16 @@ interface EnquiryStepsProps {
   children: ReactNode;
 }
 
+const isRefusal = (error: Error) =>
+  error instanceof ProblemError && error.problem.status >= 400 && error.problem.status < 500;
+
 /** From the form to the review, back when something is wrong, and off to the ticket. */
 export function EnquirySteps({ fields, draft, verdicts, children }: EnquiryStepsProps) {
   const [reviewing, setReviewing] = useState(false);
   const file = useFileEnquiry((error) => {
     fields.show(error);
-    setReviewing(false);
+    // Without an answer there is nothing to correct: sending once more is safe, and one stays here to do it.
+    if (isRefusal(error)) setReviewing(false);
     window.scrollTo({ top: 0 });
   });
   const { enquiry, changed } = draft;
@@ -46,7 +51,11 @@ export function EnquirySteps({ fields, draft, verdicts, children }: EnquirySteps
         draft={{ ...draft, enquiry }}
         verdicts={verdicts}
         sending={file.isPending}
-        onBack={() => setReviewing(false)}
+        error={file.isPending ? null : file.error}
+        onBack={() => {
+          file.reset();
+          setReviewing(false);
+        }}
         onSend={() => file.mutate(enquiry)}
       />
     );

@@ -3,6 +3,7 @@ import type { CheckResult, EnquiryInput } from '@keyward/contracts';
 import { IconArrowLeft, IconSend } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../components/problem.js';
 import { Reasons } from '../../components/reasons.js';
 import type { Verdicts } from '../../rights/use-verdicts.js';
 import type { Draft } from './enquiry-steps.js';
@@ -15,6 +16,8 @@ interface ReviewProps {
   draft: Draft & { enquiry: EnquiryInput };
   verdicts: Verdicts;
   sending: boolean;
+  /** there was no answer to the last try */
+  error: Error | null;
   onBack: () => void;
   onSend: () => void;
 }
@@ -46,7 +49,7 @@ const STOPS = new Set(['refused', 'needs', 'nothing']);
 const stopsAt = (result: CheckResult) => STOPS.has(result.outcome) || result.errors.length > 0;
 
 /** The last look before sending: difference, verdicts, who decides, usual time. It names the person. */
-export function Review({ draft, verdicts, sending, onBack, onSend }: ReviewProps) {
+export function Review({ draft, verdicts, sending, error, onBack, onSend }: ReviewProps) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -61,6 +64,7 @@ export function Review({ draft, verdicts, sending, onBack, onSend }: ReviewProps
         </Title>
         <Text c="dimmed">{t(`enquiry:review.${kind}`, { name: draft.subject })}</Text>
       </div>
+      <Problem error={error} />
       <Stopped verdicts={verdicts} />
       <Section title={ending ? t('enquiry:ends', { name: draft.subject }) : t('enquiry:difference')}>
         <ReviewLines draft={draft} verdicts={verdicts} />
