@@ -1,4 +1,4 @@
-import { DomainError } from '@keyward/domain';
+import { DomainError, Fault } from '@keyward/domain';
 import { errorCode, isDatabaseAway } from './error-code.js';
 
 const withCode = (code: string) => Object.assign(new Error('somebody@example.com failed'), { code });
@@ -6,6 +6,7 @@ const withCode = (code: string) => Object.assign(new Error('somebody@example.com
 describe('errorCode', () => {
   it.each([
     [new DomainError('version-stale'), 'version-stale'],
+    [new Fault('membership-exists'), 'membership-exists'],
     [withCode('40P01'), '40P01'],
     [withCode('somebody@example.com'), 'Error'],
     [new TypeError('x'), 'TypeError'],

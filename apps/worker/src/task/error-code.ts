@@ -1,11 +1,8 @@
-import { DomainError } from '@keyward/domain';
-
 /**
  * What is kept of a failure: a code, never a message, which could hold names and addresses.
- * @returns the domain's code, PostgreSQL's or Node's code, else the class of the error
+ * @returns the code of a `Fault` or `DomainError`, PostgreSQL's or Node's code, else the class of the error
  */
 export function errorCode(error: unknown): string {
-  if (error instanceof DomainError) return error.code;
   if (!(error instanceof Error)) return 'unknown';
   const code = (error as { code?: unknown }).code;
   return typeof code === 'string' && /^[\w-]{1,60}$/.test(code) ? code : error.name;

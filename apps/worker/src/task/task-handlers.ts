@@ -1,5 +1,5 @@
 import type { Tx } from '@keyward/db';
-import type { MailName } from '@keyward/domain';
+import { Fault, type MailName } from '@keyward/domain';
 import { recipientsOf } from '@keyward/mail';
 import { applyTicket, expandMail, failTicket, lapseInvitation } from '@keyward/operations';
 import { Inject, Injectable } from '@nestjs/common';
@@ -25,7 +25,7 @@ export type Handler = Inside | Outside;
 export type HandlerTable = { readonly [N in WorkName]: Handler };
 
 function ticketOf(task: Task): string {
-  if (task.ticketId === null) throw new Error('task-without-ticket');
+  if (task.ticketId === null) throw new Fault('task-without-ticket');
   return task.ticketId;
 }
 
