@@ -19,7 +19,8 @@ export async function runJest(project, args) {
   // From 24.9 on Node lets Jest load ES modules, see tools/jest/native-packages.mjs.
   const flags = major > 24 || (major === 24 && minor >= 9) ? ['--experimental-vm-modules', '--no-warnings'] : [];
   return withReport(async (report) => {
-    const jest = [...flags, join('node_modules', 'jest', 'bin', 'jest.js'), '--selectProjects', project];
+    // A failed test may leave a connection open, which must not keep the run from ending.
+    const jest = [...flags, join('node_modules', 'jest', 'bin', 'jest.js'), '--forceExit', '--selectProjects', project];
     const code = await run([...jest, '--json', '--outputFile', report, '--testPathPatterns', ...patterns(args)], {});
     return countJest(read(report), code);
   });

@@ -1,6 +1,6 @@
 // Install the npm packages when they are missing or no longer those of the lock file. Imports no package.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandFailed, runCommand } from '../stack/command.mjs';
 import { Failure } from '../stack/failure.mjs';
@@ -22,7 +22,7 @@ export async function installPackages(root, { progress, signal }) {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   const stamp = stampOf(root);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  if (existsSync(stamp) ? readFileSync(stamp, 'utf8') === lock : isNewer(root)) return;
   const command = existsSync(join(root, 'node_modules')) ? 'install' : 'ci';
   await progress.step(`Packages (npm ${command})`, async () => {
     try {
@@ -33,6 +33,15 @@ export async function installPackages(root, { progress, signal }) {
     }
     writeFileSync(stamp, lock);
   });
+}
+
+/**
+ * Was node_modules made after the lock file? By hand, that is: an install of ours leaves its stamp.
+ * @param {string} root
+ */
+function isNewer(root) {
+  const made = statSync(join(root, 'node_modules', '.package-lock.json'), { throwIfNoEntry: false });
+  return made !== undefined && made.mtimeMs > statSync(join(root, 'package-lock.json')).mtimeMs;
 }
 
 /** @param {string} output */
