@@ -86,6 +86,8 @@ describe('Relay', () => {
     before.wake();
     aRelay(); // one that starts while Redis is away
     await new Promise((resolve) => setTimeout(resolve, 1500));
+    // What was claimed before the connection knew is given back as soon as the bounded call ends.
+    await until(async () => (await generations()).every(({ generation }) => generation === 0), 10);
     expect(await generations()).toEqual([{ generation: 0, count: 20 }]);
     await redis.start();
     await until(async () => (await look.getWaitingCount()) === 20);
