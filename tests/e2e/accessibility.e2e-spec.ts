@@ -12,7 +12,6 @@ const LOOKS = [
   { name: 'wide, light', width: 1440, colorScheme: 'light' },
   { name: 'wide, dark', width: 1440, colorScheme: 'dark' },
   { name: 'narrow, light', width: 360, colorScheme: 'light' },
-  { name: 'narrow, dark', width: 360, colorScheme: 'dark' },
 ] as const;
 
 async function visit(page: Page, path: string): Promise<void> {
@@ -27,7 +26,10 @@ for (const { name, width, colorScheme } of LOOKS) {
     const options = { colorScheme, viewport: { width, height: 900 } };
     const dealer = await openAs(browser, stack, demoPerson(stack, 'dealer-admin', COMPANY), options);
     const number = await aTicket(dealer, `${width}-${colorScheme}`);
-    for (const path of [...DEALER, `/tickets/${number}`]) {
+    const person = await aPerson(dealer);
+    const about = person.replace('/team/', '');
+    const forms = ['change', 'deactivate'].map((kind) => `/enquiries/new?kind=${kind}&person=${about}`);
+    for (const path of [...DEALER, person, ...forms, `/tickets/${number}`, `/tickets/${number}/revise`]) {
       await visit(dealer, path);
       await expectAccessible(dealer, path);
     }
@@ -45,6 +47,12 @@ for (const { name, width, colorScheme } of LOOKS) {
       await expectAccessible(guest, path);
     }
   });
+}
+
+/** @returns the path of somebody's page */
+async function aPerson(page: Page): Promise<string> {
+  await page.goto('/team');
+  return (await page.getByRole('link', { name: 'Luca Ferri', exact: true }).getAttribute('href')) ?? '';
 }
 
 const aTicket = (page: Page, mark: string): Promise<string> =>

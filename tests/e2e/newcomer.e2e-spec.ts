@@ -1,6 +1,6 @@
 import { approve, fileNewcomer, statusOf } from './enquiries.js';
 import { invitationLink, mailTo } from './mail.js';
-import { openAs, openBrowser, signIn } from './people.js';
+import { expectAccessible, openAs, openBrowser, signIn } from './people.js';
 import { demoPerson, expect, test } from './stack.js';
 
 const NOEMI = {
@@ -27,6 +27,7 @@ test('somebody new: enquiry, approval, invitation accepted, ticket done, signed 
     await expect(page.getByRole('heading', { name: 'Welcome, Noemi' })).toBeVisible();
     expect(page.url()).toBe(`${stack.web}/invite`);
     await expect(page.getByText('Serramenti Rossi S.r.l.')).toBeVisible();
+    await expectAccessible(page, 'the acceptance page');
   });
 
   await test.step('what is wrong stands beside its field', async () => {
@@ -57,4 +58,31 @@ test('somebody new: enquiry, approval, invitation accepted, ticket done, signed 
     await expect(second.getByRole('heading', { name: 'This invitation has been used' })).toBeVisible();
     await expect(second.getByRole('link', { name: 'Sign in' })).toBeVisible();
   });
+});
+
+test('somebody with an account elsewhere joins by signing in', async ({ browser, stack }) => {
+  const giulia = demoPerson(stack, 'dealer-admin', 'Serramenti Rossi S.r.l.');
+  const email = 'mette.holm@nordlys.example';
+  const dealer = await openAs(browser, stack, giulia);
+  const number = await fileNewcomer(dealer, {
+    ...NOEMI,
+    firstName: 'Mette',
+    lastName: 'Holm',
+    email,
+    position: 'Consultant',
+  });
+  await approve(await openAs(browser, stack, demoPerson(stack, 'support')), number);
+
+  const page = await openBrowser(browser, stack);
+  await page.goto(invitationLink(await mailTo(stack, email, /\/invite#/)));
+  await expect(page.getByText(`There is already an account for ${email}.`)).toBeVisible();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(giulia.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Join Serramenti Rossi S.r.l.' }).click();
+  await expect(page.getByRole('heading', { name: 'You have joined Serramenti Rossi S.r.l.' })).toBeVisible();
+  await page.getByRole('link', { name: 'To the start page' }).click();
+  await expect(page.getByText('Serramenti Rossi S.r.l.').first()).toBeVisible();
+  await expect(statusOf(dealer, 'Done')).toBeVisible();
 });
