@@ -115,7 +115,8 @@ describe('worker, when things break', () => {
     );
     const redriven = await desk.database.app.run((tx) => redriveTasks(tx, SYSTEM, { taskId: task?.id ?? '' }));
     expect(redriven).toBe(1);
-    await until(() => desk.drained());
+    await until(async () => (await desk.status(ticketId)) === 'done');
+    expect(await desk.rows(`select 1 from tasks where status = 'dead'`)).toEqual([]);
   });
 
   it('survives that its connections to PostgreSQL are cut', async () => {

@@ -67,7 +67,7 @@ const MOVES: Readonly<Record<TicketVerb, Readonly<Record<Situation, ActorName[]>
   'send-back': { ...always(['system']), 'filing, applied': no },
   finish: always(['system']),
   fail: always(['system']),
-  retry: always(DESK),
+  retry: always([...DESK, 'system']),
   join: { ...always(no), 'holder of the link': EVERYBODY },
   resend: { ...always(DESK), filing: PEOPLE, 'filing, applied': PEOPLE },
   revoke: { ...always(DESK), filing: PEOPLE, 'filing, applied': PEOPLE },

@@ -84,7 +84,7 @@ const TICKET_POLICY = {
   'ticket.send-back': (actor, ticket) => all(isSystem(actor), when(!ticket.applied, 'already-applied')),
   'ticket.finish': isSystem,
   'ticket.fail': isSystem,
-  'ticket.retry': desk,
+  'ticket.retry': (actor) => any(desk(actor), isSystem(actor)),
   'ticket.join': (_actor, ticket) => when(ticket.invited, 'not-invited'),
   'ticket.resend': (actor, ticket) => any(files(actor, ticket), desk(actor)),
   'ticket.revoke': (actor, ticket) => any(files(actor, ticket), desk(actor)),

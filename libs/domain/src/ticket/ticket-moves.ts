@@ -35,7 +35,7 @@ export const TICKET_MOVES = {
   'send-back': { from: ['approved', 'failed'], to: { open: 'ticket.sent-back' }, by: ['system'] },
   finish: { from: ['approved'], to: { done: 'ticket.done', invited: 'ticket.invited' }, by: ['system'] },
   fail: { from: ['approved'], to: { failed: 'ticket.failed' }, by: ['system'] },
-  retry: { from: ['failed'], to: { approved: 'ticket.retried' }, by: ['staff'] },
+  retry: { from: ['failed'], to: { approved: 'ticket.retried' }, by: ['staff', 'system'] },
   join: { from: ['invited'], to: { done: 'ticket.joined' }, by: ['invited'] },
   resend: { from: ['invited', 'lapsed'], to: { invited: 'ticket.resent' }, by: ['filing-side', 'staff'] },
   revoke: { from: ['invited', 'lapsed'], to: { withdrawn: 'ticket.revoked' }, by: ['filing-side', 'staff'] },

@@ -11,6 +11,7 @@ import {
   type TicketStatus,
   type TicketVerb,
 } from '@keyward/domain';
+import { settleDead } from '../task/settle-dead.js';
 import type { LockedTicket } from './locked-ticket.js';
 import { notAllowed } from './refusals.js';
 
@@ -73,6 +74,7 @@ export async function moveTicket(tx: Tx, actor: Actor, ticket: LockedTicket, mov
     ],
   );
   if (updated.length === 0) throw new DomainError('version-stale', { ticketId: ticket.id });
+  if (ticket.status === 'failed') await settleDead(tx, ticket.id);
   const [eventId] = await record(tx, {
     name,
     actor,

@@ -76,6 +76,26 @@ describe('when the ground moves', () => {
     await desk.apply(ticketId);
     expect(await desk.stand(ticketId)).toMatchObject({ status: 'done' });
   });
+
+  it('leaves no dead task behind, whoever retries', async () => {
+    const { ticketId, number } = await desk.file(desk.change({ lines: [{ verb: 'take', item: 'technician' }] }));
+    await desk.approveAll(ticketId, number);
+    await desk.database.app.run(async (tx) => {
+      await tx.query(
+        `update tasks set status = 'dead' from events e
+         where e.id = tasks.event_id and e.ticket_id = $1 and tasks.name = 'apply-ticket'`,
+        [ticketId],
+      );
+      await failTicket(tx, ticketId, 'read-back-differs');
+    });
+    const dead = () => desk.database.app.read((tx) => tx.query(`select 1 from tasks where status = 'dead'`));
+    expect(await dead()).toHaveLength(1);
+    const { version } = await desk.stand(ticketId);
+    await desk.move('retry', desk.support, number, { version });
+    expect(await dead()).toEqual([]);
+    await desk.apply(ticketId);
+    expect(await desk.stand(ticketId)).toMatchObject({ status: 'done' });
+  });
 });
 
 describe('a deactivation', () => {
