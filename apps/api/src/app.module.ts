@@ -18,6 +18,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { SessionGuard } from './http/session.guard.js';
 import { ENV, LOGGER, METRICS } from './http/tokens.js';
+import { WriteTurns } from './http/write-turns.js';
 import { AcceptanceController } from './invite/acceptance.controller.js';
 import { InvitationController } from './invite/invitation.controller.js';
 import { InvitationQueries } from './invite/invitation.queries.js';
@@ -58,12 +59,16 @@ const WALLS = [
   { provide: APP_PIPE, useClass: InputPipe },
   { provide: APP_FILTER, useClass: ProblemFilter },
   Callers,
+  WriteTurns,
   RouteCheck,
   MetadataScanner,
 ];
 
 const READS = [MeQueries, UnitQueries, TeamQueries, PersonQueries, RightsQueries, TicketListQueries, TicketReader];
 const DESKS = [Passwords, SignInDesk, Entrance, RedeemDesk, InvitationQueries, LiveFeed, ReadinessProbe, Database];
+
+/** Longer than any statement may take (5 s) and than idle connections are kept (10 s). */
+const CUT_AFTER_SILENCE_MS = 12_000;
 
 @Module({})
 export class AppModule {
@@ -73,6 +78,7 @@ export class AppModule {
       url: env.DATABASE_URL,
       poolSize: env.DB_POOL,
       applicationName: 'keyward-api',
+      cutAfterSilenceMs: CUT_AFTER_SILENCE_MS,
     });
     return {
       module: AppModule,

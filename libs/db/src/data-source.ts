@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ENTITIES } from './entities/all-entities.js';
 import { MIGRATIONS } from './migrations/index.js';
@@ -11,6 +12,11 @@ export interface DatabaseSettings {
   readonly role?: 'keyward_app' | null;
   /** what `pg_stat_activity` shows */
   readonly applicationName?: string;
+  /**
+   * A connection on which nothing was heard for this long is cut, so that one that stands still does not keep its place
+   * in the pool until TCP gives up. More than the 10 s after which the pool closes idle ones. Default: never
+   */
+  readonly cutAfterSilenceMs?: number;
 }
 
 /**
@@ -37,7 +43,18 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
     applicationName: settings.applicationName ?? 'keyward',
     poolSize: settings.poolSize ?? 10,
     connectTimeoutMS: 1500,
-    extra: { options: `-c timezone=UTC${limits}`, keepAlive: true },
+    extra: { options: `-c timezone=UTC${limits}`, keepAlive: true, ...cutting(settings.cutAfterSilenceMs) },
+  };
+}
+
+/** Closed rather than only given up: a connection that answers late would answer whoever has it next. */
+function cutting(silenceMs: number | undefined): { stream?: () => Socket } {
+  if (silenceMs === undefined) return {};
+  return {
+    stream: () => {
+      const socket = new Socket();
+      return socket.setTimeout(silenceMs, () => socket.destroy());
+    },
   };
 }
 

@@ -34,7 +34,8 @@ export class HealthController {
   @Answers(200, Readiness, 'Ready')
   async ready(@Res({ passthrough: true }) reply: ApiReply): Promise<z.infer<typeof Readiness>> {
     const readiness = await this.probe.look();
-    void reply.header('cache-control', 'no-store').code(readiness.status === 'ready' ? 200 : 503);
+    void reply.header('cache-control', 'no-store');
+    if (readiness.status !== 'ready') void reply.code(503).header('retry-after', '2');
     return readiness;
   }
 

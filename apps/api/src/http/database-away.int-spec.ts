@@ -6,6 +6,8 @@ import { anApi, type Client, type TestApi } from '../testing/an-api.js';
 /** A wire to PostgreSQL that can be cut and mended. */
 class Wire {
   private readonly sockets = new Set<Socket>();
+  private readonly pairs: (readonly [Socket, Socket])[] = [];
+  private frozen = false;
   private server: Server | undefined;
   private port = 0;
 
@@ -19,8 +21,9 @@ class Wire {
         [outgoing, incoming],
       ] as const) {
         this.sockets.add(one);
+        this.pairs.push([one, other]);
         one.on('error', () => other.destroy()).on('close', () => other.destroy());
-        one.pipe(other);
+        if (!this.frozen) one.pipe(other);
       }
     });
     this.server = server;
@@ -29,6 +32,17 @@ class Wire {
     const through = new URL(this.to);
     through.port = String(this.port);
     return through.href;
+  }
+
+  /** As if PostgreSQL were stopped: connections stay, new ones are taken, nothing is answered. */
+  freeze(): void {
+    this.frozen = true;
+    for (const [one, other] of this.pairs) one.unpipe(other).pause();
+  }
+
+  thaw(): void {
+    this.frozen = false;
+    for (const [one, other] of this.pairs) if (!one.destroyed) one.pipe(other);
   }
 
   cut(): void {
@@ -82,6 +96,7 @@ describe('PostgreSQL away', () => {
     expect((await api.guest.get('/health/live')).status).toBe(200);
     expect(await api.guest.get('/health/ready')).toMatchObject({
       status: 503,
+      headers: { 'retry-after': '2' },
       body: { status: 'not-ready', database: 'down' },
     });
   }
@@ -97,5 +112,29 @@ describe('PostgreSQL away', () => {
       wire.cut();
       await expectAway();
     }
+  });
+
+  it('answers 503 within two seconds while PostgreSQL stands still, whatever the number of requests', async () => {
+    await wire.mend();
+    await until(200);
+    wire.freeze();
+    const took = async (answer: Promise<{ status: number }>): Promise<number> => {
+      const began = performance.now();
+      expect((await answer).status).toBe(503);
+      return performance.now() - began;
+    };
+    const withdraw = () => nora.post('tickets/K-2026-000001/withdraw', { version: 1 });
+    const times = await Promise.all([
+      ...Array.from({ length: 10 }, () => took(nora.get('me'))),
+      took(withdraw()),
+      took(api.guest.post('session', { email: 'a@b.example', password: 'x' })),
+      took(api.guest.get('/health/ready')),
+    ]);
+    expect(Math.max(...times)).toBeLessThan(2000);
+    expect(await took(nora.get('me'))).toBeLessThan(2000);
+    expect((await api.guest.get('/health/live')).status).toBe(200);
+    wire.thaw();
+    await until(200);
+    expect((await withdraw()).status).toBe(404);
   });
 });

@@ -1,12 +1,14 @@
 import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Problem } from '@keyward/contracts';
+import type { Problem, ProblemDetail } from '@keyward/contracts';
 import { DomainError } from '@keyward/domain';
 import type { Logger } from '@keyward/platform';
 import { TicketReader } from '../ticket/ticket-reader.js';
+import { Callers } from './callers.js';
+import { tokenHashOf } from './cookie.js';
 import { asDomainError } from './faults.js';
-import { inputErrors } from './input-errors.js';
+import { inputError, inputErrors } from './input-errors.js';
 import { InvalidInput } from './input.pipe.js';
-import { languageOf } from './language.js';
+import { accepted, languageOf, type Language } from './language.js';
 import { problemOf } from './problem.js';
 import type { ApiReply, ApiRequest } from './request.js';
 import { readerOf } from './who.js';
@@ -17,6 +19,7 @@ import { LOGGER } from './tokens.js';
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly tickets: TicketReader,
+    private readonly callers: Callers,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -30,19 +33,26 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private async problem(error: unknown, request: ApiRequest): Promise<{ body: Problem; retryAfter?: number }> {
-    const language = languageOf(request);
-    if (error instanceof InvalidInput) {
-      const body = problemOf(new DomainError('invalid-input'), language);
-      return { body: { ...body, errors: inputErrors(error.issues, language) } };
-    }
-    const expected = asDomainError(error);
+    const expected = error instanceof InvalidInput ? new DomainError('invalid-input') : asDomainError(error);
     if (expected === undefined || expected.code === 'internal' || expected.code === 'database-away') {
       this.logger.error({ err: error, traceId: request.id, route: request.routeOptions.url }, 'request failed');
     }
     const refusal = expected ?? new DomainError('internal');
+    const language = await this.languageOf(request, refusal);
     const body = problemOf(refusal, language);
+    if (refusal.code === 'invalid-input') body.errors = fieldsOf(error, body, language);
     if (body.status === 409) Object.assign(body, await this.current(refusal, request));
     return { body, retryAfter: refusal.context.retryAfterSeconds };
+  }
+
+  /** What is refused before the door (a body too large, no JSON) is said in the person's language as well. */
+  private async languageOf(request: ApiRequest, { code }: DomainError): Promise<Language> {
+    const named = accepted(request.headers['accept-language']) !== undefined;
+    if (!named && code !== 'not-signed-in' && code !== 'database-away') {
+      request.tokenHash ??= tokenHashOf(request);
+      await this.callers.know(request).catch(() => undefined);
+    }
+    return languageOf(request);
   }
 
   /** A stale decision is answered with the ticket as it is now, so that the screen can show what changed. */
@@ -56,6 +66,12 @@ export class ProblemFilter implements ExceptionFilter {
       return {};
     }
   }
+}
+
+/** Which fields do not fit; whatever was not told field by field is told of the whole, so that the list says something. */
+function fieldsOf(error: unknown, { errors = [] }: Problem, language: Language): ProblemDetail[] {
+  const told = error instanceof InvalidInput ? inputErrors(error.issues, language) : errors;
+  return told.length > 0 ? told : [inputError('', 'wrong-shape', language)];
 }
 
 /** Answers with a problem; also where Nest is not reached. */

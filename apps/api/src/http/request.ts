@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export interface ApiRequest extends FastifyRequest {
   /** hash of the session cookie's token; undefined: no cookie */
   tokenHash?: string;
-  /** who speaks; for writes set inside the transaction */
+  /** who speaks; for writes set again inside the transaction */
   actor?: PersonActor;
   /** the catalogue by which they were admitted */
   inForce?: CatalogueInForce;

@@ -6,10 +6,10 @@ import { Callers } from './callers.js';
 import { tokenHashOf } from './cookie.js';
 import type { ApiRequest } from './request.js';
 
-/** POST that changes nothing: read like a GET. */
-const READING_POSTS: readonly Action[] = ['enquiry.check'];
-
-/** The door of every route: who is not signed in gets no further than what TABLE 2 leaves to guests. */
+/**
+ * The door of every route: who is not signed in gets no further than what TABLE 2 leaves to guests, and who may not
+ * ask for something at all is told so before what they sent is looked at.
+ */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
@@ -25,8 +25,7 @@ export class SessionGuard implements CanActivate {
     request.tokenHash = tokenHashOf(request);
     if (isForGuests(action)) return true;
     if (request.tokenHash === undefined) throw new DomainError('not-signed-in');
-    const reads = request.method === 'GET' || request.method === 'HEAD' || READING_POSTS.includes(action);
-    if (reads) await this.callers.admitReader(request);
+    await this.callers.admit(request);
     return true;
   }
 }

@@ -75,7 +75,7 @@ describe('walls', () => {
   });
 
   it('what is not expected tells a number and nothing else', async () => {
-    const broken = jest.spyOn(api.app.get(Callers), 'admitReader').mockRejectedValueOnce(new Error('secret inside'));
+    const broken = jest.spyOn(api.app.get(Callers), 'admit').mockRejectedValueOnce(new Error('secret inside'));
     const answer = await nora.get<Problem>('me');
     broken.mockRestore();
     expect(answer).toMatchObject({

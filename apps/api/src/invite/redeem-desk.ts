@@ -13,6 +13,7 @@ import {
 import type { Env } from '@keyward/platform';
 import { INPUT_SENTENCES } from '../http/input-sentences.js';
 import { ENV } from '../http/tokens.js';
+import { WriteTurns } from '../http/write-turns.js';
 import { Passwords } from '../session/passwords.js';
 
 /** What happens behind an invitation link, before anybody is signed in. */
@@ -23,6 +24,7 @@ export class RedeemDesk {
   constructor(
     private readonly transactions: Transactions,
     private readonly passwords: Passwords,
+    private readonly turns: WriteTurns,
     @Inject(ENV) env: Env<'api'>,
   ) {
     this.secret = env.KEYWARD_SECRET;
@@ -49,13 +51,16 @@ export class RedeemDesk {
     if (seen.state !== 'valid') throw new DomainError(`invitation-${seen.state}`);
     assertPassword(input, seen.email ?? '');
     const passwordHash = await this.passwords.hash(input.password);
-    return this.transactions.run(async (tx) => {
-      const joined = await redeemInvitation(tx, this.secret, { ...input, passwordHash });
-      const session = await openSession(tx, { personId: joined.personId, companyId: joined.companyId });
-      if (!session) throw new DomainError('invitation-invalid');
-      await forgiveAttempt(tx, attempts);
-      return session;
-    });
+    // one link used many times at once waits for one ticket's lock
+    return this.turns.take(`link ${input.token}`, () =>
+      this.transactions.run(async (tx) => {
+        const joined = await redeemInvitation(tx, this.secret, { ...input, passwordHash });
+        const session = await openSession(tx, { personId: joined.personId, companyId: joined.companyId });
+        if (!session) throw new DomainError('invitation-invalid');
+        await forgiveAttempt(tx, attempts);
+        return session;
+      }),
+    );
   }
 }
 

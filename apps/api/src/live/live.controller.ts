@@ -62,7 +62,7 @@ export class LiveController {
 
   /** @returns whether the session still stands; a database that is away ends the stream, and the browser comes back */
   private admitted(request: ApiRequest): Promise<boolean> {
-    return this.callers.admitReader(request).then(
+    return this.callers.admit(request).then(
       () => true,
       () => false,
     );

@@ -25,7 +25,7 @@ export class Entrance {
   /** Who is signed in after the session has changed. */
   async again(request: ApiRequest): Promise<Me> {
     request.action = 'me.read';
-    await this.callers.admitReader(request);
+    await this.callers.admit(request);
     return this.queries.me(readerOf(request));
   }
 }

@@ -21,7 +21,7 @@ export interface DomainErrorContext {
   /** the catalogue's rule, or the policy's reason, that refused */
   readonly rule?: string;
   readonly help?: readonly LocalText[];
-  /** number of the ticket whose present state the answer must carry (409) */
+  /** id of the ticket whose present state the answer must carry (409) */
   readonly ticketId?: string;
   readonly retryAfterSeconds?: number;
 }

@@ -43,6 +43,11 @@ export const ERROR_CODES = {
     en: 'Too many attempts. Please wait a few minutes and try again.',
     de: 'Zu viele Versuche. Bitte einige Minuten warten und erneut versuchen.',
   },
+  'too-many-at-once': {
+    status: 429,
+    en: 'Too many requests at the same time. Please wait a moment and send this one again.',
+    de: 'Zu viele Anfragen gleichzeitig. Bitte einen Moment warten und diese erneut senden.',
+  },
   'not-found': {
     status: 404,
     en: 'There is nothing here that you can see. Please check the address or go back to the list.',
