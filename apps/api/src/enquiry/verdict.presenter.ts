@@ -20,11 +20,15 @@ export const presentLine = (line: EnquiryLine): LineInput => ({
   ...(line.until ? { until: line.until.toISOString() } : {}),
 });
 
-/** @returns what would have to be held or said, with a label for the screen */
-export const whatIsMissing = ({ kind, what, sentence }: Missing, labels: Labels): { what: string; label: string } => ({
-  what: what[0] ?? '',
-  label: kind === 'ask' ? labels.say(sentence) : what.map((each) => labels.item(each)).join(' / '),
-});
+/** @returns what would have to be held or said, with a label for the screen; where one line is offered, of that line */
+export const whatIsMissing = (need: Missing, labels: Labels): { what: string; label: string } => {
+  const { kind, sentence, lines } = need;
+  const what = lines[0] ? [lines[0].item] : need.what;
+  return {
+    what: what[0] ?? '',
+    label: kind === 'ask' ? labels.say(sentence) : what.map((each) => labels.item(each)).join(' / '),
+  };
+};
 
 /** @returns the line that would add it, where one way stands open to the reader */
 export const presentNeedLine = ({ lines: [line] }: Missing): { line?: LineInput } =>
