@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Me, SignIn, SwitchCompany } from '@keyward/contracts';
-import { closeSession, confirmActor, switchCompany } from '@keyward/operations';
+import { closeSession, switchCompany } from '@keyward/operations';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import { Callers } from '../http/callers.js';
@@ -57,10 +57,7 @@ export class SessionController {
     @Body({ schema: SwitchCompany }) body: { company: string },
     @Req() request: ApiRequest,
   ): Promise<Me> {
-    await this.callers.write(request, async (tx, actor) => {
-      await confirmActor(tx, actor);
-      await switchCompany(tx, actor, body.company);
-    });
+    await this.callers.write(request, (tx, actor) => switchCompany(tx, actor, body.company));
     // the screen follows anew, with the eyes of the other company
     this.feed.endSession(readerOf(request).actor.sessionId);
     return this.entrance.again(request);

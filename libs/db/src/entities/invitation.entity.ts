@@ -11,6 +11,8 @@ import { UnitEntity } from './unit.entity.js';
   unique: true,
   where: "status = 'pending'",
 })
+@Index('invitations_of_membership', ['membershipId'])
+@Index('invitations_of_address', ['companyId', 'email'])
 @Index('invitations_of_company', ['companyId', 'createdAt', 'id'])
 @Entity('invitations')
 export class InvitationEntity {

@@ -6,6 +6,7 @@ import { UnitEntity } from './unit.entity.js';
 @Unique('memberships_one_per_person_and_unit', ['personId', 'unitId'])
 @Check('memberships_status_is_known', "status in ('invited', 'active', 'suspended', 'ended')")
 @Check('memberships_end_has_a_time', "(status = 'ended') = (ended_at is not null)")
+@Index('memberships_login_is_one', ['login'], { unique: true })
 @Index('memberships_by_unit', ['unitId', 'status'])
 @Entity('memberships')
 export class MembershipEntity {

@@ -15,6 +15,7 @@ import { UnitEntity } from './unit.entity.js';
 @Index('tickets_of_filer', ['filedBy', 'updatedAt', 'id'])
 @Index('tickets_of_company', ['companyId', 'updatedAt', 'id'])
 @Index('tickets_about_person', ['personId', 'updatedAt', 'id'])
+@Index('tickets_one_pending_newcomer_per_company', { synchronize: false })
 @Index('tickets_queue', ['updatedAt', 'id'], { where: "status in ('open', 'waiting', 'failed')" })
 @Index('tickets_pending_of_membership', ['membershipId'], {
   where: "status in ('open', 'waiting', 'approved', 'invited', 'failed')",

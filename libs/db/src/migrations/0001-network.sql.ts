@@ -76,6 +76,7 @@ create table memberships (
   constraint memberships_status_is_known check (status in ('invited', 'active', 'suspended', 'ended')),
   constraint memberships_end_has_a_time check ((status = 'ended') = (ended_at is not null))
 );
+create unique index memberships_login_is_one on memberships (login);
 create index memberships_by_unit on memberships (unit_id, status);
 `;
 

@@ -33,6 +33,8 @@ create table tickets (
 create index tickets_of_filer on tickets (filed_by, updated_at desc, id desc);
 create index tickets_of_company on tickets (company_id, updated_at desc, id desc);
 create index tickets_about_person on tickets (person_id, updated_at desc, id desc);
+create unique index tickets_one_pending_newcomer_per_company on tickets (company_id, (subject ->> 'email'))
+  where kind = 'create' and status in ('open', 'waiting', 'approved', 'failed');
 create index tickets_queue on tickets (updated_at, id) where status in ('open', 'waiting', 'failed');
 create index tickets_pending_of_membership on tickets (membership_id)
   where status in ('open', 'waiting', 'approved', 'invited', 'failed');

@@ -173,10 +173,10 @@ export const ERROR_CODES = {
     en: 'The decision names a line that this ticket does not have. Please reload the ticket and decide again.',
     de: 'Die Entscheidung nennt eine Zeile, die es auf diesem Ticket nicht gibt. Bitte das Ticket neu laden und erneut entscheiden.',
   },
-  'filer-lost-authority': {
+  'no-longer-possible': {
     status: 409,
-    en: 'Whoever filed this may not file it any more, or a rule has changed since. Please reject it, or ask their company to revise it.',
-    de: 'Wer dies angefragt hat, darf es nicht mehr, oder eine Regel hat sich inzwischen geändert. Bitte ablehnen oder das Unternehmen um Überarbeitung bitten.',
+    en: 'What was asked for is not possible any more: {why} Please reject it, or ask the company to revise it.',
+    de: 'Was angefragt wurde, ist so nicht mehr möglich: {why} Bitte ablehnen oder das Unternehmen um Überarbeitung bitten.',
   },
   'no-catalogue': {
     status: 503,

@@ -8,7 +8,7 @@ export const inLanguage = (text: LocalText, language: string): string =>
 /** @returns the sentence of an error for a person, its placeholders filled */
 export function sentenceOf(error: DomainError, language: string, params: Record<string, string | number> = {}): string {
   const { status: _status, ...text } = ERROR_CODES[error.code];
-  const [why] = error.context.help ?? [];
+  const why = error.context.help?.[0] ?? error.context.errors?.[0]?.sentence;
   const values: Record<string, string | number> = {
     ...(why ? { why: inLanguage(why, language) } : {}),
     ...error.context.params,

@@ -1,7 +1,7 @@
 import type { Tx } from '@keyward/db';
 import { DomainError, may, type ErrorDetail, type PersonActor } from '@keyward/domain';
 import { notAllowed } from '../ticket/refusals.js';
-import { pendingCreateFault } from './file-enquiry.js';
+import { newcomerFaults } from './file-enquiry.js';
 import { placeFaults, shapeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
@@ -20,6 +20,6 @@ export async function checkEnquiry(tx: Tx, actor: PersonActor, input: EnquiryInp
   if (!verdict.ok) throw notAllowed(verdict.reason);
   if (actor.companyId === null) throw new DomainError('not-found');
   const judged = await judgeEnquiry(tx, actor, actor.companyId, input);
-  const pending = await pendingCreateFault(tx, actor.companyId, input);
+  const pending = await newcomerFaults(tx, judged, input);
   return { ...judged, faults: [...shapeFaults(input), ...placeFaults(judged), ...pending, ...verdictFaults(judged)] };
 }

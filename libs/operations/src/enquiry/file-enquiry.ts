@@ -1,5 +1,6 @@
 import { newId, record, type Tx } from '@keyward/db';
 import { DomainError, ERROR_CODES, may, mayMove, type ErrorDetail, type PersonActor } from '@keyward/domain';
+import { invitedTooOften } from '../invite/invitation-limit.js';
 import { confirmActor } from '../person/confirm-actor.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { factsForFiling } from '../ticket/ticket-facts.js';
@@ -36,7 +37,7 @@ export async function fileEnquiry(tx: Tx, actor: PersonActor, input: EnquiryInpu
   if (replay) return replay;
 
   const judged = await judgeEnquiry(tx, actor, companyId, input, 'share');
-  const pending = await pendingCreateFault(tx, companyId, input);
+  const pending = await newcomerFaults(tx, judged, input);
   refuseFaults(judged.check, [...shapeFaults(input), ...placeFaults(judged), ...pending, ...verdictFaults(judged)]);
 
   const revision = revisionOf(judged, { author: actor.personId, ...input });
@@ -86,12 +87,22 @@ async function claimKey(tx: Tx, actor: PersonActor, ticketId: string, filing: Fi
   return { ticketId: earlier.ticketId, number: earlier.number, replayed: true };
 }
 
-/** @returns the fault of asking twice for the same newcomer, if so */
-export async function pendingCreateFault(tx: Tx, companyId: string, input: EnquiryInput): Promise<ErrorDetail[]> {
-  if (input.kind !== 'create' || typeof input.person === 'string') return [];
-  if (!(await createIsPending(tx, companyId, input.person.email))) return [];
-  const { status: _status, ...sentence } = ERROR_CODES['already-asked-for'];
-  return [{ path: 'person.email', code: 'already-asked-for', sentence }];
+/** @returns the fault of asking twice for the same newcomer, or of inviting them too often, if so */
+export async function newcomerFaults(
+  tx: Tx,
+  { companyId, holder }: JudgedEnquiry,
+  input: EnquiryInput,
+): Promise<ErrorDetail[]> {
+  // somebody of the company is told about by the engine
+  if (input.kind !== 'create' || typeof input.person === 'string' || holder.membershipId !== null) return [];
+  const code = (await createIsPending(tx, companyId, input.person.email))
+    ? 'already-asked-for'
+    : (await invitedTooOften(tx, companyId, input.person.email))
+      ? 'resend-too-soon'
+      : undefined;
+  if (code === undefined) return [];
+  const { status: _status, ...sentence } = ERROR_CODES[code];
+  return [{ path: 'person.email', code, sentence }];
 }
 
 async function insertTicket(
@@ -108,7 +119,7 @@ async function insertTicket(
      select $1, 'K-' || to_char(app.now(), 'YYYY') || '-' || lpad(n.text, greatest(6, length(n.text)), '0'), $2, $3,
        $4, $5, $6, $7, $8, $9, $10, $11
      from (select nextval('ticket_numbers')::text as text) n
-     returning number`,
+     on conflict do nothing returning number`,
     [
       ticketId,
       input.kind,
@@ -123,7 +134,9 @@ async function insertTicket(
       input.from ?? null,
     ],
   );
-  return row?.number ?? '';
+  // two enquiries for one newcomer at the same moment: the unique index lets one through
+  if (!row) throw new DomainError('already-asked-for');
+  return row.number;
 }
 
 async function approveByPolicy(tx: Tx, ticketId: string, revision: Revision): Promise<void> {

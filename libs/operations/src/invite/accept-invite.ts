@@ -35,15 +35,17 @@ export async function redeemInvitation(tx: Tx, secret: string, redemption: Redem
   const { ticket, invitation } = await lockInvitation(tx, secret, redemption.token);
   if (invitation.hasAccount) throw new DomainError('invitation-for-account');
   const { personId } = invitation;
+  // two invitations of one newcomer redeemed at once: the second finds the account of the first
+  const opened = await tx.query(
+    'insert into credentials (person_id, password_hash) values ($1, $2) on conflict do nothing returning person_id',
+    [personId, redemption.passwordHash],
+  );
+  if (opened.length === 0) throw new DomainError('invitation-for-account');
   await tx.query(`update people set first_name = $2, last_name = $3, mobile = $4 where id = $1`, [
     personId,
     redemption.firstName,
     redemption.lastName,
     redemption.mobile,
-  ]);
-  await tx.query('insert into credentials (person_id, password_hash) values ($1, $2)', [
-    personId,
-    redemption.passwordHash,
   ]);
   const actor: InvitedActor = { kind: 'invited', personId, invitationId: invitation.id };
   await record(tx, { name: 'account.opened', actor, ticketId: ticket.id, companyId: ticket.companyId });

@@ -64,8 +64,8 @@ const stand = async (ticketId: string): Promise<Stand> => {
 };
 
 /** Files, approves and applies a create, and has its mail accepted: what a link stands on. */
-async function invited(email: string, more: Partial<EnquiryInput> = {}) {
-  const { ticketId, number } = await file(newcomer(email, more));
+async function invited(email: string, more: Partial<EnquiryInput> = {}, filer = admin) {
+  const { ticketId, number } = await file(newcomer(email, more), filer);
   const { version, digest } = await stand(ticketId);
   await database.app.run((tx) => PERSON_MOVES.approve(tx, support, number, { version, digest }));
   await database.app.run((tx) => applyTicket(tx, ticketId));
@@ -160,8 +160,23 @@ describe('an invitation', () => {
     const { version } = await stand(ticketId);
     await database.app.run((tx) => PERSON_MOVES.revoke(tx, admin, number, { version, reason: 'Wrong address.' }));
     await expect(redeem(token)).rejects.toMatchObject({ code: 'invitation-revoked' });
+    await expect(file(newcomer('back@dealer.example'))).rejects.toMatchObject({
+      context: { errors: [{ path: 'person.email', code: 'resend-too-soon' }] },
+    });
+    await ahead('11 minutes');
     const again = await invited('back@dealer.example');
     await redeem(again.token);
+    await ahead('0');
+  });
+
+  it('of two companies opens one account, whichever is redeemed first', async () => {
+    const email = 'two@dealer.example';
+    const northern = await invited(email);
+    const southern = await invited(email, {}, await database.owner.run((tx) => signedIn(tx, network, 'southAdmin')));
+    const attempts = await Promise.allSettled([redeem(northern.token), redeem(southern.token)]);
+    expect(attempts.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = attempts.find((each) => each.status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'invitation-for-account' } });
   });
 
   it('denies at the joining what no longer holds, and opens the account anyway', async () => {

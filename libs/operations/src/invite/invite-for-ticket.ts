@@ -1,5 +1,5 @@
 import { newId, record, type Tx } from '@keyward/db';
-import { SYSTEM } from '@keyward/domain';
+import { Fault, SYSTEM } from '@keyward/domain';
 import type { LockedTicket } from '../ticket/locked-ticket.js';
 import { moveTicket } from '../ticket/move-ticket.js';
 import { factsForSystem } from '../ticket/ticket-facts.js';
@@ -10,7 +10,7 @@ import { factsForSystem } from '../ticket/ticket-facts.js';
  */
 export async function inviteForTicket(tx: Tx, ticket: LockedTicket): Promise<void> {
   const subject = ticket.subject;
-  if (!subject) throw new Error('apply-ticket-without-subject');
+  if (!subject) throw new Fault('apply-ticket-without-subject');
   const personId = await personFor(tx, ticket, subject);
   const membershipId = await invitedMembership(tx, ticket, personId, subject.position ?? null);
   const invitationId = newId();
@@ -50,7 +50,7 @@ async function invitedMembership(
      returning id`,
     [newId(), personId, ticket.companyId, position],
   );
-  if (!row) throw new Error('membership-exists');
+  if (!row) throw new Fault('membership-exists');
   return row.id;
 }
 
@@ -63,6 +63,6 @@ async function personFor(tx: Tx, ticket: LockedTicket, subject: NonNullable<Lock
     [newId(), subject.email, subject.firstName ?? '', subject.lastName ?? '', ticket.filedBy],
   );
   const [person] = await tx.query<{ id: string }>('select id from people where email = $1', [subject.email]);
-  if (!person) throw new Error('person-missing-after-insert');
+  if (!person) throw new Fault('person-missing-after-insert');
   return person.id;
 }

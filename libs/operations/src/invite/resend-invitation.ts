@@ -7,16 +7,13 @@ import { assertMove, moveTicket } from '../ticket/move-ticket.js';
 import { authorWorld } from '../ticket/ticket-author.js';
 import { ticketFacts } from '../ticket/ticket-facts.js';
 import { enquiryOfTicket } from '../ticket/ticket-lines.js';
+import { invitedTooOften, MINUTES_BETWEEN } from './invitation-limit.js';
 import { invitationOfTicket } from './invitation-rows.js';
-
-/** One in ten minutes and three a day for one company and address (trust.md, Walls). */
-const MINUTES_BETWEEN = 10;
-const A_DAY = 3;
 
 /**
  * Sends a new link; the old one is dead from this moment. Asks again whether whoever's authority carries the ticket may
  * still let somebody join. The 168 hours begin anew when the new mail is accepted.
- * Throws `resend-too-soon`, `filer-lost-authority`, `version-stale`, `move-not-possible`, `not-allowed`.
+ * Throws `resend-too-soon`, `no-longer-possible`, `version-stale`, `move-not-possible`, `not-allowed`.
  */
 export async function resendInvitation(
   tx: Tx,
@@ -29,12 +26,14 @@ export async function resendInvitation(
   assertMove(actor, ticket, { verb: 'resend', facts, version: input.version });
   const invitation = await invitationOfTicket(tx, ticket.id);
   if (!invitation) throw new DomainError('not-found');
-  await assertNotTooSoon(tx, ticket.companyId, invitation.email);
+  if (await invitedTooOften(tx, ticket.companyId, invitation.email)) {
+    throw new DomainError('resend-too-soon', { retryAfterSeconds: MINUTES_BETWEEN * 60 });
+  }
   const { catalogue } = await loadCatalogue(tx, 'share');
   const join = { ...enquiryOfTicket(ticket, []), phase: 'apply' as const };
   const verdict = check(catalogue, join, await authorWorld(tx, ticket));
   if (verdict.whole.outcome === 'refused') {
-    throw new DomainError('filer-lost-authority', { ticketId: ticket.id, errors: verdictFaults({ check: verdict }) });
+    throw new DomainError('no-longer-possible', { ticketId: ticket.id, errors: verdictFaults({ check: verdict }) });
   }
   const generation = invitation.generation + 1;
   await tx.query(
@@ -49,16 +48,4 @@ export async function resendInvitation(
     data: { invitation: invitation.id, generation },
   });
   return { ticketId: ticket.id };
-}
-
-async function assertNotTooSoon(tx: Tx, companyId: string, email: string): Promise<void> {
-  const [sent] = await tx.query<{ lately: number; today: number }>(
-    `select count(*) filter (where e.at > app.now() - make_interval(mins => $3))::int as lately, count(*)::int as today
-     from invitations i join events e on e.ticket_id = i.ticket_id and e.name in ('ticket.invited', 'ticket.resent')
-     where i.company_id = $1 and i.email = $2 and e.at > app.now() - interval '24 hours'`,
-    [companyId, email, MINUTES_BETWEEN],
-  );
-  if ((sent?.lately ?? 0) > 0 || (sent?.today ?? 0) >= A_DAY) {
-    throw new DomainError('resend-too-soon', { retryAfterSeconds: MINUTES_BETWEEN * 60 });
-  }
 }

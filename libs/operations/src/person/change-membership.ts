@@ -26,6 +26,27 @@ export async function applyDetails(
     companyId: ticket.companyId,
     data: { membership: membershipId, changed: Object.keys(details) },
   });
+  if (details.firstName !== undefined || details.lastName !== undefined) await tellOtherCompanies(tx, membershipId);
+}
+
+/** A name is the person's everywhere: other companies' memberships are changed by it, too, and their basis moves. */
+async function tellOtherCompanies(tx: Tx, membershipId: string): Promise<void> {
+  const others = await tx.query<{ id: string; unitId: string }>(
+    `update memberships o set basis = o.basis + 1, changed_at = app.now() from memberships m
+     where m.id = $1 and o.person_id = m.person_id and o.id <> m.id and o.status <> 'ended'
+     returning o.id, o.unit_id as "unitId"`,
+    [membershipId],
+  );
+  if (others.length === 0) return;
+  await record(
+    tx,
+    ...others.map(({ id, unitId }) => ({
+      name: 'membership.changed' as const,
+      actor: SYSTEM,
+      companyId: unitId,
+      data: { membership: id, changed: ['name'] },
+    })),
+  );
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { Tx } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
+import { confirmSession } from '../person/confirm-actor.js';
 
 /**
  * Goes on in another company where the actor has an active membership; what is seen and allowed is that company's from
- * the next request on.
- * @throws not-found for every other company, existing or not
+ * the next request on. Locks the session's row alone, so that parallel switches follow one another.
+ * @throws not-signed-in; not-found for every other company, existing or not
  */
 export async function switchCompany(tx: Tx, actor: PersonActor, companyId: string): Promise<void> {
+  await confirmSession(tx, actor);
   const moved = await tx.query(
     `update sessions set company_id = $2
      where id = $1 and ended_at is null and not exists (select from staff st where st.person_id = $3)

@@ -1,5 +1,5 @@
 import { newId, record, type NewEvent, type Tx } from '@keyward/db';
-import type { Actor } from '@keyward/domain';
+import { Fault, type Actor } from '@keyward/domain';
 import type { LockedTicket } from './locked-ticket.js';
 import type { StoredLine } from './ticket-lines.js';
 
@@ -25,6 +25,7 @@ export async function applyLines(tx: Tx, actor: Actor, application: Application)
   const done = await tx.query<{ line: number }>('select line from applied_lines where ticket_id = $1', [ticket.id]);
   const skip = new Set(done.map((each) => each.line));
   const lines = application.lines.filter((line) => !skip.has(line.line));
+  const expired = await endExpired(tx, application, lines);
   const taken = await takeAll(tx, application, lines);
   const given = await giveAll(tx, application, lines);
   await prove(tx, ticket, lines, [...taken, ...given]);
@@ -32,7 +33,7 @@ export async function applyLines(tx: Tx, actor: Actor, application: Application)
   await readBack(tx, membershipId, lines);
   const events = [
     ...given.map((each) => eventFor('assignment.given', actor, ticket, each)),
-    ...taken.map((each) => eventFor('assignment.taken', actor, ticket, each)),
+    ...[...expired, ...taken].map((each) => eventFor('assignment.taken', actor, ticket, each)),
   ];
   if (events.length > 0) await record(tx, ...events);
 }
@@ -53,6 +54,18 @@ const eventFor = (
 /** Lines as a recordset of a statement. */
 const asRows = (lines: readonly StoredLine[]): string =>
   JSON.stringify(lines.map((line) => ({ ...line, id: newId() })));
+
+/** What is given anew may have run out before: its row ends at its own end, so that it does not stand in the way. */
+async function endExpired(tx: Tx, { membershipId }: Application, lines: readonly StoredLine[]) {
+  return tx.query<AppliedLine>(
+    `update assignments a set ended_at = a.until_at
+     from jsonb_to_recordset($2::jsonb) as x (line int, item text, "unitId" uuid)
+     where a.membership_id = $1 and a.item = x.item and a.unit_id = x."unitId" and a.ended_at is null
+       and a.until_at <= app.now()
+     returning x.line, a.id as "assignmentId"`,
+    [membershipId, asRows(lines.filter((line) => line.verb === 'give'))],
+  );
+}
 
 async function takeAll(tx: Tx, { ticket, membershipId }: Application, lines: readonly StoredLine[]) {
   return tx.query<AppliedLine>(
@@ -98,12 +111,15 @@ async function prove(
   );
 }
 
+/** Held means held at the time asked for: now, or at the line's own beginning, and not over. */
 async function readBack(tx: Tx, membershipId: string, lines: readonly StoredLine[]): Promise<void> {
   const wrong = await tx.query<{ line: number }>(
-    `select x.line from jsonb_to_recordset($2::jsonb) as x (line int, verb text, item text, "unitId" uuid)
+    `select x.line
+     from jsonb_to_recordset($2::jsonb) as x (line int, verb text, item text, "unitId" uuid, "from" timestamptz)
      where (x.verb = 'give') <> exists (select from assignments a where a.membership_id = $1 and a.item = x.item
-       and a.unit_id = x."unitId" and a.ended_at is null)`,
+       and a.unit_id = x."unitId" and a.ended_at is null
+       and a.from_at <= greatest(app.now(), x."from") and (a.until_at is null or a.until_at > app.now()))`,
     [membershipId, JSON.stringify(lines)],
   );
-  if (wrong.length > 0) throw new Error(`read-back-differs: lines ${wrong.map((each) => each.line).join(', ')}`);
+  if (wrong.length > 0) throw new Fault('read-back-differs');
 }

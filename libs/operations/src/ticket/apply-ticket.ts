@@ -1,15 +1,15 @@
 import type { Tx } from '@keyward/db';
-import { check, SYSTEM, type CheckResult } from '@keyward/domain';
-import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { Fault, SYSTEM, type CheckResult } from '@keyward/domain';
 import { inviteForTicket } from '../invite/invite-for-ticket.js';
 import { applyDetails, endMembership } from '../person/change-membership.js';
+import { lockMembership } from '../person/lock-membership.js';
 import { applyLines } from './apply-lines.js';
 import { lockTicketById, type LockedTicket } from './locked-ticket.js';
 import { moveTicket } from './move-ticket.js';
 import { sendBack } from './send-back.js';
-import { authorWorld } from './ticket-author.js';
+import { judgeAgain } from './judge-again.js';
 import { factsForSystem } from './ticket-facts.js';
-import { enquiryOfTicket, loadLines, type StoredLine } from './ticket-lines.js';
+import { loadLines, type StoredLine } from './ticket-lines.js';
 
 /**
  * Puts an approved ticket into effect: one transaction applies all approved lines, reads back what is held, and
@@ -20,24 +20,18 @@ import { enquiryOfTicket, loadLines, type StoredLine } from './ticket-lines.js';
 export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
   const ticket = await lockTicketById(tx, SYSTEM, ticketId);
   if (ticket.status !== 'approved') return;
-  if (ticket.effectiveFrom !== null && ticket.effectiveFrom > ticket.now) throw new Error('apply-ticket-not-due');
-  await lockMembership(tx, ticket);
-  const { catalogue } = await loadCatalogue(tx, 'share');
-  const lines = (await loadLines(tx, ticket.id, ticket.revision)).filter((line) => !line.denied);
+  if (ticket.effectiveFrom !== null && ticket.effectiveFrom > ticket.now) throw new Fault('apply-ticket-not-due');
+  // Before anything is judged, always after the ticket: two tickets about one membership follow one another.
+  if (ticket.membershipId !== null) await lockMembership(tx, ticket.membershipId, 'alone');
+  const lines = await loadLines(tx, ticket.id, ticket.revision);
+  const approved = lines.filter((line) => !line.denied);
   const moved = await groundMoved(tx, ticket);
-  const world = await authorWorld(tx, ticket);
-  const verdict = check(catalogue, { ...enquiryOfTicket(ticket, lines), phase: 'decide' }, world);
+  const { verdict, inPart } = await judgeAgain(tx, ticket, approved);
   const cause = moved ?? causeOf(verdict);
   if (cause) return sendBack(tx, ticket, cause);
   if (ticket.kind === 'create') return inviteForTicket(tx, ticket);
-  await putIntoEffect(tx, ticket, lines);
+  await putIntoEffect(tx, ticket, approved, inPart || approved.length < lines.length);
   await moveTicket(tx, SYSTEM, ticket, { verb: 'finish', to: 'done', facts: factsForSystem(ticket) });
-}
-
-/** Locked before anything is judged, always after the ticket: two tickets about one membership follow one another. */
-async function lockMembership(tx: Tx, ticket: LockedTicket): Promise<void> {
-  if (ticket.membershipId === null) return;
-  await tx.query('select id from memberships where id = $1 for update', [ticket.membershipId]);
 }
 
 /** @returns why an approval does not carry any more: it must be about this revision, digest and basis */
@@ -60,9 +54,15 @@ function causeOf(verdict: CheckResult): string | undefined {
   return reason?.rule ?? 'refused';
 }
 
-async function putIntoEffect(tx: Tx, ticket: LockedTicket, lines: readonly StoredLine[]): Promise<void> {
-  if (ticket.membershipId === null) throw new Error('apply-ticket-without-membership');
+/** @param inPart a deactivation that does not take everything: what is approved ends, the membership stays */
+async function putIntoEffect(
+  tx: Tx,
+  ticket: LockedTicket,
+  lines: readonly StoredLine[],
+  inPart: boolean,
+): Promise<void> {
+  if (ticket.membershipId === null) throw new Fault('apply-ticket-without-membership');
   await applyLines(tx, SYSTEM, { ticket, membershipId: ticket.membershipId, lines });
   if (ticket.details) await applyDetails(tx, ticket, ticket.membershipId, ticket.details);
-  if (ticket.kind === 'deactivate') await endMembership(tx, ticket, ticket.membershipId);
+  if (ticket.kind === 'deactivate' && !inPart) await endMembership(tx, ticket, ticket.membershipId);
 }

@@ -1,13 +1,15 @@
-import { newId, type Tx } from '@keyward/db';
-import { check, DomainError, type ErrorDetail, type PersonActor } from '@keyward/domain';
-import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import type { Tx } from '@keyward/db';
+import { DomainError, type PersonActor } from '@keyward/domain';
 import { verdictFaults } from '../enquiry/enquiry-faults.js';
+import { judgeAgain } from './judge-again.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
 import { reasonRequired } from './refusals.js';
-import { authorWorld, basisNow } from './ticket-author.js';
+import { rejectLocked } from './reject-ticket.js';
+import { basisNow } from './ticket-author.js';
 import { ticketFacts } from './ticket-facts.js';
-import { enquiryOfTicket, loadLines, type StoredLine } from './ticket-lines.js';
+import { writeApproval } from './write-approval.js';
+import { loadLines, type StoredLine } from './ticket-lines.js';
 
 export interface ApproveInput {
   readonly version: number;
@@ -25,7 +27,7 @@ export interface ApproveInput {
  * Decides a stage, line by line if wished. The lines approved are judged again, by the catalogue in force and the
  * author's present authority, so that what was filed in good faith is not approved on rules that no longer hold.
  * All lines denied is a rejection. The last stage sends the ticket to be applied, at the time the enquiry names.
- * Throws `not-allowed`, `version-stale`, `basis-moved`, `line-unknown`, `reason-required`, `filer-lost-authority`.
+ * Throws `not-allowed`, `version-stale`, `basis-moved`, `line-unknown`, `reason-required`, `no-longer-possible`.
  */
 export async function approveTicket(
   tx: Tx,
@@ -39,14 +41,22 @@ export async function approveTicket(
   const lines = await loadLines(tx, ticket.id, ticket.revision);
   assertDecidable(ticket, lines, input);
   const basis = await basisNow(tx, ticket);
-  if (basis !== ticket.basis && input.basis !== basis) throw new DomainError('basis-moved', { ticketId: ticket.id });
+  if ((input.basis ?? ticket.basis) !== basis) throw new DomainError('basis-moved', { ticketId: ticket.id });
 
   const denied = new Set(input.lines?.filter((each) => each.decision === 'deny').map((each) => each.line));
   const approved = lines.filter((line) => !line.denied && !denied.has(line.line));
-  if (lines.length > 0 && approved.length === 0) return rejectAll(tx, actor, ticket, facts, input);
+  if (lines.length > 0 && approved.length === 0) {
+    return rejectLocked(tx, actor, ticket, {
+      facts,
+      basis,
+      version: input.version,
+      reason: reasonOfAll(input),
+      lines: input.lines,
+    });
+  }
   await assertStillRight(tx, ticket, approved);
 
-  const approvalId = await writeApproval(tx, actor, ticket, basis, input);
+  const approvalId = await writeApproval(tx, actor, ticket, { decision: 'approve', basis, lines: input.lines });
   const last = ticket.stage + 1 >= ticket.stages.length;
   const later = ticket.effectiveFrom !== null && ticket.effectiveFrom > ticket.now ? ticket.effectiveFrom : undefined;
   await moveTicket(tx, actor, ticket, {
@@ -62,6 +72,10 @@ export async function approveTicket(
   return { ticketId: ticket.id };
 }
 
+/** @returns what is said when every line is denied: the reasons, each once */
+const reasonOfAll = (input: ApproveInput): string =>
+  [...new Set([input.reason, ...(input.lines ?? []).map((line) => line.reason)].filter(Boolean))].join('\n');
+
 function assertDecidable(ticket: LockedTicket, lines: readonly StoredLine[], input: ApproveInput): void {
   if (input.digest !== ticket.digest) throw new DomainError('version-stale', { ticketId: ticket.id });
   const known = new Set(lines.filter((line) => !line.denied).map((line) => line.line));
@@ -74,60 +88,9 @@ function assertDecidable(ticket: LockedTicket, lines: readonly StoredLine[], inp
 }
 
 async function assertStillRight(tx: Tx, ticket: LockedTicket, approved: readonly StoredLine[]): Promise<void> {
-  const { catalogue } = await loadCatalogue(tx, 'share');
-  const world = await authorWorld(tx, ticket);
-  const verdict = check(catalogue, { ...enquiryOfTicket(ticket, approved), phase: 'decide' }, world);
-  if (verdict.whole.outcome === 'approval' || verdict.whole.outcome === 'allowed') return;
-  if (verdict.whole.outcome === 'nothing') return; // somebody else has brought it about since: applying finds it done
-  const errors: readonly ErrorDetail[] = verdictFaults({ check: verdict });
-  throw new DomainError('filer-lost-authority', { ticketId: ticket.id, errors });
-}
-
-async function rejectAll(
-  tx: Tx,
-  actor: PersonActor,
-  ticket: LockedTicket,
-  facts: Awaited<ReturnType<typeof ticketFacts>>,
-  input: ApproveInput,
-): Promise<{ ticketId: string }> {
-  const reasons = [input.reason, ...(input.lines ?? []).map((line) => line.reason)].filter(Boolean);
-  await moveTicket(tx, actor, ticket, {
-    verb: 'reject',
-    to: 'rejected',
-    facts,
-    version: input.version,
-    message: { kind: 'reason', body: [...new Set(reasons)].join('\n') },
-  });
-  return { ticketId: ticket.id };
-}
-
-/** The approval names revision, digest and the basis that was compared; applying requires all three. */
-async function writeApproval(
-  tx: Tx,
-  actor: PersonActor,
-  ticket: LockedTicket,
-  basis: number,
-  input: ApproveInput,
-): Promise<string> {
-  const id = newId();
-  await tx.query(
-    `with a as (
-       insert into approvals (id, ticket_id, revision, stage, digest, basis, decision, by_person)
-       values ($1, $2, $3, $4, $5, $6, 'approve', $7) returning id
-     )
-     insert into approval_lines (approval_id, line, decision, reason)
-     select a.id, x.line, x.decision, x.reason
-     from a, jsonb_to_recordset($8::jsonb) as x (line int, decision text, reason text)`,
-    [
-      id,
-      ticket.id,
-      ticket.revision,
-      ticket.stage,
-      ticket.digest,
-      basis,
-      actor.personId,
-      JSON.stringify(input.lines ?? []),
-    ],
-  );
-  return id;
+  const { verdict } = await judgeAgain(tx, ticket, approved);
+  const { outcome } = verdict.whole;
+  // `nothing`: somebody else has brought it about since; applying finds it done
+  if (outcome === 'approval' || outcome === 'allowed' || outcome === 'nothing') return;
+  throw new DomainError('no-longer-possible', { ticketId: ticket.id, errors: verdictFaults({ check: verdict }) });
 }

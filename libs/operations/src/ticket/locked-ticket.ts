@@ -56,7 +56,11 @@ const COLUMNS = /* sql */ `
  * Throws `not-found`, `not-signed-in`.
  */
 export async function lockTicket(tx: Tx, actor: PersonActor, number: string): Promise<LockedTicket> {
-  await tx.query('select id from tickets where number = $1 for update', [number]);
+  const lockable = visibleTo(actor, 't', 2);
+  await tx.query(`select t.id from tickets t where t.number = $1 and (${lockable.sql}) for update`, [
+    number,
+    ...lockable.params,
+  ]);
   await confirmActor(tx, actor);
   const visible = visibleTo(actor, 't', 3);
   const [ticket] = await tx.query<LockedTicket>(`select ${COLUMNS} where t.number = $2 and (${visible.sql})`, [

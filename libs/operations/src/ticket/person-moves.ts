@@ -6,7 +6,7 @@ import { revokeInvitation } from '../invite/revoke-invitation.js';
 import { approveTicket, type ApproveInput } from './approve-ticket.js';
 import { lockTicket } from './locked-ticket.js';
 import { moveTicket, type Move } from './move-ticket.js';
-import { reasonRequired } from './refusals.js';
+import { rejectTicket, type RejectInput } from './reject-ticket.js';
 import { reviseTicket } from './revise-ticket.js';
 import { ticketFacts } from './ticket-facts.js';
 
@@ -22,7 +22,7 @@ export interface VerbInput {
   readonly ask: { readonly version: number; readonly text: string };
   readonly answer: { readonly version: number; readonly text: string };
   readonly approve: ApproveInput;
-  readonly reject: { readonly version: number; readonly reason?: string | undefined };
+  readonly reject: RejectInput;
   readonly withdraw: { readonly version: number; readonly reason?: string | undefined };
   readonly retry: { readonly version: number };
   readonly resend: { readonly version: number };
@@ -56,19 +56,13 @@ const reasonGiven = (reason: string | undefined): Plain => ({
   message: reason ? { kind: 'reason', body: reason } : undefined,
 });
 
-/** Nobody is refused without a word; asked only of those who can see the ticket. */
-const reasonDemanded = (reason: string | undefined): Plain => {
-  if (!reason) throw reasonRequired('reason');
-  return reasonGiven(reason);
-};
-
 /** Every verb that a person uses on a ticket, behind `POST /tickets/:number/<verb>`; one transaction each. */
 export const PERSON_MOVES: { readonly [V in PersonVerb]: PersonMove<V> } = {
   revise: reviseTicket,
   ask: plain('ask', 'waiting', (input) => ({ message: { kind: 'question', body: input.text } })),
   answer: plain('answer', 'open', (input) => ({ message: { kind: 'answer', body: input.text } })),
   approve: approveTicket,
-  reject: plain('reject', 'rejected', (input) => reasonDemanded(input.reason)),
+  reject: rejectTicket,
   withdraw: plain('withdraw', 'withdrawn', (input) => reasonGiven(input.reason)),
   retry: plain('retry', 'approved'),
   resend: resendInvitation,

@@ -1,10 +1,10 @@
 import type { Tx } from '@keyward/db';
 import type { PersonActor } from '@keyward/domain';
-import type { LineInput } from '../enquiry/enquiry-input.js';
-import { refuseFaults, verdictFaults } from '../enquiry/enquiry-faults.js';
+import type { EnquiryInput, LineInput } from '../enquiry/enquiry-input.js';
+import { refuseFaults, shapeFaults, verdictFaults } from '../enquiry/enquiry-faults.js';
 import { judgeEnquiry } from '../enquiry/judge-enquiry.js';
 import { revisionOf, writeRevision } from '../enquiry/write-revision.js';
-import { lockTicket } from './locked-ticket.js';
+import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
 import type { VerbInput } from './person-moves.js';
 import { ticketFacts } from './ticket-facts.js';
@@ -24,41 +24,11 @@ export async function reviseTicket(
   const ticket = await lockTicket(tx, actor, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'revise', facts, version: input.version });
-  const earlier = input.lines ? [] : await loadLines(tx, ticket.id, ticket.revision);
-  const from = ticket.effectiveFrom?.toISOString();
-  const said = {
-    reason: input.reason ?? ticket.reason ?? undefined,
-    note: input.note ?? ticket.note ?? undefined,
-    from,
-  };
-  const judged = await judgeEnquiry(
-    tx,
-    actor,
-    ticket.companyId,
-    {
-      kind: ticket.kind,
-      unit: ticket.unitId,
-      person: ticket.personId ?? ticket.subject ?? '',
-      details: input.details ?? ticket.details ?? undefined,
-      lines:
-        ticket.kind === 'deactivate'
-          ? []
-          : (input.lines ??
-            earlier.map((line) => ({
-              verb: line.verb,
-              item: line.item,
-              unit: line.unitId,
-              params: line.params as LineInput['params'],
-              from: line.from ?? undefined,
-              until: line.until ?? undefined,
-            }))),
-      ...said,
-    },
-    'share',
-  );
-  refuseFaults(judged.check, verdictFaults(judged));
+  const revised = await revisedEnquiry(tx, ticket, input);
+  const judged = await judgeEnquiry(tx, actor, ticket.companyId, revised, 'share');
+  refuseFaults(judged.check, [...shapeFaults(revised), ...verdictFaults(judged)]);
   const revision = ticket.revision + 1;
-  await writeRevision(tx, ticket.id, revision, revisionOf(judged, { author: actor.personId, ...said }));
+  await writeRevision(tx, ticket.id, revision, revisionOf(judged, { author: actor.personId, ...revised }));
   await moveTicket(tx, actor, ticket, {
     verb: 'revise',
     to: 'open',
@@ -67,4 +37,32 @@ export async function reviseTicket(
     set: { revision, stage: 0 },
   });
   return { ticketId: ticket.id };
+}
+
+/** @returns the enquiry as it would be filed now: what is sent, over what the present revision says */
+async function revisedEnquiry(tx: Tx, ticket: LockedTicket, input: VerbInput['revise']): Promise<EnquiryInput> {
+  return {
+    kind: ticket.kind,
+    unit: ticket.unitId,
+    person: ticket.personId ?? ticket.subject ?? '',
+    details: input.details ?? ticket.details ?? undefined,
+    lines: input.lines ?? (await earlierLines(tx, ticket)),
+    from: ticket.effectiveFrom?.toISOString(),
+    reason: input.reason ?? ticket.reason ?? undefined,
+    note: input.note ?? ticket.note ?? undefined,
+  };
+}
+
+/** The lines of a deactivation are derived anew, never repeated. */
+async function earlierLines(tx: Tx, ticket: LockedTicket): Promise<LineInput[]> {
+  if (ticket.kind === 'deactivate') return [];
+  const lines = await loadLines(tx, ticket.id, ticket.revision);
+  return lines.map((line) => ({
+    verb: line.verb,
+    item: line.item,
+    unit: line.unitId,
+    params: line.params as LineInput['params'],
+    from: line.from ?? undefined,
+    until: line.until ?? undefined,
+  }));
 }

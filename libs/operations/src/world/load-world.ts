@@ -30,9 +30,13 @@ const STATEMENT = /* sql */ `
     (select coalesce(json_agg(json_build_object('id', a.id, 'membershipId', a.membership_id,
         'holderUnitId', a.holder_unit_id, 'item', a.item, 'unitId', a.unit_id, 'params', a.params, 'from', a.from_at,
         'until', a.until_at, 'ended', false, 'ticketId', a.ticket_id) order by a.id), '[]')
-      from assignments a
-      where a.ended_at is null and (a.membership_id = any ($2::uuid[])
-        or a.holder_unit_id in (select h.id from units h where h.company_id = $1))) as assignments`;
+      from (
+        -- two reads, each by its index: with OR the whole network's assignments would be scanned
+        select * from assignments where ended_at is null and membership_id = any ($2::uuid[])
+        union all
+        select * from assignments
+        where ended_at is null and holder_unit_id in (select h.id from units h where h.company_id = $1)
+      ) a) as assignments`;
 
 /**
  * Loads the slice of the network that a question to the engine needs (`sliceFor`): the company's units and those above

@@ -1,0 +1,11 @@
+import type { Tx } from '@keyward/db';
+
+/**
+ * Takes turns with everybody who acts through this membership: those who act share it, whoever changes or ends it has it
+ * alone. An advisory lock, because its queue is fair: with row locks a member who keeps asking could hold off their own
+ * deactivation for as long as they like. Taken after the ticket's row, never before it.
+ */
+export async function lockMembership(tx: Tx, membershipId: string, how: 'shared' | 'alone'): Promise<void> {
+  const lock = how === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
+  await tx.query(`select ${lock}(hashtextextended($1, 0))`, [`membership ${membershipId}`]);
+}

@@ -1,0 +1,31 @@
+import type { Tx } from '@keyward/db';
+import { check, linesToEnd, type CheckResult } from '@keyward/domain';
+import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { findHolder } from '../enquiry/enquiry-facts.js';
+import type { LockedTicket } from './locked-ticket.js';
+import { authorWorld } from './ticket-author.js';
+import { enquiryOfTicket, type StoredLine } from './ticket-lines.js';
+
+export interface JudgedAgain {
+  readonly verdict: CheckResult;
+  /** a deactivation that the author's reach does not cover as a whole */
+  readonly inPart: boolean;
+}
+
+/**
+ * Judges a ticket's lines once more, at the decision and when they are applied: by the catalogue in force, with the
+ * author's present authority, and for a newcomer by what the address has come to be in that company since filing.
+ */
+export async function judgeAgain(tx: Tx, ticket: LockedTicket, lines: readonly StoredLine[]): Promise<JudgedAgain> {
+  const { catalogue } = await loadCatalogue(tx, 'share');
+  const newcomer = ticket.kind === 'create' && ticket.subject !== null;
+  const holder = newcomer ? await findHolder(tx, ticket.companyId, ticket.subject) : ticket;
+  const world = await authorWorld(tx, ticket, holder.membershipId);
+  const enquiry = {
+    ...enquiryOfTicket(ticket, lines),
+    holder: { membershipId: holder.membershipId, personId: holder.personId },
+    phase: 'decide' as const,
+  };
+  const inPart = ticket.kind === 'deactivate' && linesToEnd(catalogue, enquiry, world).inPart;
+  return { verdict: check(catalogue, enquiry, world), inPart };
+}

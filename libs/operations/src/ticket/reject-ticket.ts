@@ -1,0 +1,56 @@
+import type { Tx } from '@keyward/db';
+import type { PersonActor, TicketFacts } from '@keyward/domain';
+import { lockTicket, type LockedTicket } from './locked-ticket.js';
+import { assertMove, moveTicket } from './move-ticket.js';
+import { reasonRequired } from './refusals.js';
+import { basisNow } from './ticket-author.js';
+import { ticketFacts } from './ticket-facts.js';
+import { writeApproval, type Decision } from './write-approval.js';
+
+export interface RejectInput {
+  readonly version: number;
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Rejects a ticket as a whole, with a reason: nobody is refused without a word.
+ * Throws `reason-required`, `version-stale`, `move-not-possible`, `not-allowed`, `not-found`.
+ */
+export async function rejectTicket(
+  tx: Tx,
+  actor: PersonActor,
+  number: string,
+  input: RejectInput,
+): Promise<{ ticketId: string }> {
+  const ticket = await lockTicket(tx, actor, number);
+  const facts = await ticketFacts(tx, actor, ticket);
+  assertMove(actor, ticket, { verb: 'reject', facts, version: input.version });
+  if (!input.reason) throw reasonRequired('reason');
+  const basis = await basisNow(tx, ticket);
+  return rejectLocked(tx, actor, ticket, { facts, basis, version: input.version, reason: input.reason });
+}
+
+interface Rejection extends Pick<Decision, 'basis' | 'lines'> {
+  readonly facts: TicketFacts;
+  readonly version: number;
+  readonly reason: string;
+}
+
+/** The rejection of a ticket that is locked and may be decided; also what denying every line comes to. */
+export async function rejectLocked(
+  tx: Tx,
+  actor: PersonActor,
+  ticket: LockedTicket,
+  { facts, basis, version, reason, lines }: Rejection,
+): Promise<{ ticketId: string }> {
+  const approval = await writeApproval(tx, actor, ticket, { decision: 'reject', basis, lines });
+  await moveTicket(tx, actor, ticket, {
+    verb: 'reject',
+    to: 'rejected',
+    facts,
+    version,
+    data: { approval, stage: ticket.stage },
+    message: { kind: 'reason', body: reason },
+  });
+  return { ticketId: ticket.id };
+}

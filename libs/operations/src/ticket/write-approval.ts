@@ -1,0 +1,48 @@
+import { newId, type Tx } from '@keyward/db';
+import type { PersonActor } from '@keyward/domain';
+import type { LockedTicket } from './locked-ticket.js';
+
+export interface Decision {
+  readonly decision: 'approve' | 'reject';
+  /** the membership's counter that was compared */
+  readonly basis: number;
+  /** what was decided line by line; a line without an entry follows the decision */
+  readonly lines?:
+    | readonly { readonly line: number; readonly decision: 'approve' | 'deny'; readonly reason?: string | undefined }[]
+    | undefined;
+}
+
+/**
+ * Writes the decision of a stage: it names revision, digest and the basis that was compared, and applying requires all
+ * three. The database refuses a decider whom the ticket concerns.
+ * @returns the decision's id
+ */
+export async function writeApproval(
+  tx: Tx,
+  actor: PersonActor,
+  ticket: LockedTicket,
+  { decision, basis, lines }: Decision,
+): Promise<string> {
+  const id = newId();
+  await tx.query(
+    `with a as (
+       insert into approvals (id, ticket_id, revision, stage, digest, basis, decision, by_person)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) returning id
+     )
+     insert into approval_lines (approval_id, line, decision, reason)
+     select a.id, x.line, x.decision, x.reason
+     from a, jsonb_to_recordset($9::jsonb) as x (line int, decision text, reason text)`,
+    [
+      id,
+      ticket.id,
+      ticket.revision,
+      ticket.stage,
+      ticket.digest,
+      basis,
+      decision,
+      actor.personId,
+      JSON.stringify(lines ?? []),
+    ],
+  );
+  return id;
+}
