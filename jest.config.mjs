@@ -40,7 +40,7 @@ const ours = {
 };
 
 export default {
-  testTimeout: 15_000,
+  testTimeout: 30_000,
   projects: [
     {
       ...ours,
