@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
-import { bounded } from '../bounded.js';
+import { bounded, TimeoutError } from '../bounded.js';
 import { WorkerKit } from '../worker-kit.js';
 
 const ANSWER_MS = 5000;
@@ -46,35 +46,51 @@ export class SendLocks {
   }
 
   private async ask(sql: string, taskId: string): Promise<pg.QueryResult<{ got: boolean }>> {
+    let late = false;
     const turn = this.turn.then(async () => {
       const client = await this.connection();
+      if (late) throw new TimeoutError('send lock: nobody waits for it any more');
       return client.query<{ got: boolean }>(sql, [CLASS, taskId]);
     });
     this.turn = turn.catch(() => {});
-    return bounded(turn, ANSWER_MS, 'send lock');
+    try {
+      return await bounded(turn, ANSWER_MS, 'send lock');
+    } catch (error) {
+      late = true;
+      if (error instanceof TimeoutError) await this.drop();
+      throw error;
+    }
+  }
+
+  /**
+   * A lock that is granted after we have stopped waiting would stay in the session, and its mail be left alone, for as
+   * long as this worker lives. So the session goes, with the locks of other mails: that can cost a second copy.
+   */
+  private async drop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    void (await client?.catch(() => undefined))?.end().catch(() => {});
   }
 
   private connection(): Promise<pg.Client> {
-    this.client ??= this.open().catch((error: unknown) => {
-      this.client = undefined;
-      throw error;
-    });
+    this.client ??= this.open();
     return this.client;
   }
 
-  private async open(): Promise<pg.Client> {
+  private open(): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: this.kit.env.DATABASE_URL,
       application_name: 'keyward-worker-sending',
       connectionTimeoutMillis: 1500,
       keepAlive: true,
     });
+    const opened = client.connect().then(() => client);
     const lost = (): void => {
-      this.client = undefined;
+      if (this.client === opened) this.client = undefined;
     };
     client.on('error', lost);
     client.on('end', lost);
-    await client.connect();
-    return client;
+    opened.catch(lost);
+    return opened;
   }
 }
