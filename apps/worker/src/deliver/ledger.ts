@@ -35,11 +35,20 @@ export async function lockLedger(tx: Tx, taskId: string, alone: boolean): Promis
     await markDone(tx, taskId);
     return undefined;
   }
-  if (!alone && (row.status === 'queued' || row.isFresh)) {
-    await putOff(tx, taskId, LOOK_AGAIN_SECONDS);
-    return undefined;
-  }
-  return row;
+  if (alone || (row.status === 'sending' && !row.isFresh)) return row;
+  if (row.status === 'queued') await presume(tx, row.id);
+  await putOff(tx, taskId, LOOK_AGAIN_SECONDS);
+  return undefined;
+}
+
+/**
+ * Somebody holds the send lock and has not said yet that their try begins: their time runs from now, or a worker that
+ * froze in between would keep the mail for as long as it is frozen.
+ */
+async function presume(tx: Tx, ledgerId: string): Promise<void> {
+  await tx.query(`update mail_ledger set status = 'sending', claimed_at = transaction_timestamp() where id = $1`, [
+    ledgerId,
+  ]);
 }
 
 /** Says that this try begins. @returns its number */
