@@ -9,6 +9,7 @@ import { openRedis } from './redis.js';
 export const QUEUE_NAME = 'keyward-tasks';
 const MARKER = 'keyward:not-emptied';
 const HAND_OVER_LIMIT = 2000;
+const ANSWER_LIMIT = 1500;
 
 /** What a task looks like on the wire: ids only, no secret and nothing personal. */
 export interface TaskOnWire {
@@ -39,6 +40,15 @@ export class TaskQueue {
   /** Whether Redis answers as far as the connection knows; `false` means: do not even try. */
   get reachable(): boolean {
     return this.redis.status === 'ready';
+  }
+
+  /** Asks Redis itself: a paused one keeps its connections and answers nothing. @returns whether it answers in time */
+  answers(): Promise<boolean> {
+    if (!this.reachable) return Promise.resolve(false);
+    return bounded(this.redis.ping(), ANSWER_LIMIT, 'ping').then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Calls `listener` each time Redis is reachable again. */
