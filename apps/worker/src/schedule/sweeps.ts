@@ -1,4 +1,3 @@
-import type { Tx } from '@keyward/db';
 import { lapseInvitation } from '@keyward/operations';
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
@@ -16,13 +15,21 @@ const CLEAN_UP = [
   `delete from idempotency_keys where ctid in (select ctid from idempotency_keys
      where created_at < app.now() - interval '7 days' limit 5000)`,
   `delete from attempts where id in (select id from attempts where at < app.now() - interval '7 days' limit 5000)`,
-  `delete from heartbeats where at < app.now() - interval '10 minutes'`,
+  // written by the real clock
+  `delete from heartbeats where at < transaction_timestamp() - interval '10 minutes'`,
 ];
 
 /** Invitations that are over for a while and still look alive: the task that should have said so did not. */
 const FORGOTTEN = /* sql */ `
   select ticket_id as "ticketId", generation from invitations
-  where status = 'pending' and expires_at < app.now() - interval '5 minutes' order by expires_at limit 100`;
+  where status = 'pending' and expires_at < app.now() - interval '5 minutes' order by expires_at limit 500`;
+
+interface Forgotten {
+  readonly ticketId: string;
+  readonly generation: number;
+}
+
+const FAILED = 'a sweep failed; the next one tries again';
 
 /** Tidying that no task stands for. Safe with any number of workers, and at any time. */
 @Injectable()
@@ -33,33 +40,42 @@ export class Sweeps {
   ) {}
 
   @Interval(10 * MINUTE)
-  cleanUp(): Promise<void> {
-    return this.alone('clean-up', async (tx) => {
-      for (const statement of CLEAN_UP) await tx.query(statement);
-    });
-  }
-
-  @Interval(MINUTE)
-  lapseForgotten(): Promise<void> {
-    return this.alone('lapse', async (tx) => {
-      const forgotten = await tx.query<{ ticketId: string; generation: number }>(FORGOTTEN);
-      for (const { ticketId, generation } of forgotten) {
-        await lapseInvitation(tx, ticketId, { generation, cause: 'expired' });
-      }
-      if (forgotten.length > 0) this.kit.logger.warn({ count: forgotten.length }, 'invitations lapsed by the sweep');
-    });
-  }
-
-  private async alone(name: string, work: (tx: Tx) => Promise<void>): Promise<void> {
+  async cleanUp(): Promise<void> {
     try {
-      const more = await this.kit.transactions.run(async (tx) => {
+      await this.kit.transactions.run(async (tx) => {
         const [lock] = await tx.query<{ got: boolean }>('select pg_try_advisory_xact_lock($1) as got', [SWEEP_LOCK]);
-        if (lock?.got) await work(tx);
-        return tx.tasks > 0;
+        if (lock?.got) for (const statement of CLEAN_UP) await tx.query(statement);
       });
-      if (more) this.relay.wake();
     } catch (error) {
-      this.kit.logger.warn({ err: error, sweep: name }, 'a sweep failed; the next one tries again');
+      this.kit.logger.warn({ err: error, sweep: 'clean-up' }, FAILED);
+    }
+  }
+
+  /** A transaction each: one that cannot be lapsed holds no other up. Two workers that do the same harm nobody. */
+  @Interval(MINUTE)
+  async lapseForgotten(): Promise<void> {
+    const { transactions, logger } = this.kit;
+    const forgotten = await transactions
+      .read((tx) => tx.query<Forgotten>(FORGOTTEN))
+      .catch((error: unknown) => {
+        logger.warn({ err: error, sweep: 'lapse' }, FAILED);
+        return [];
+      });
+    const count = { lapsed: 0, failed: 0 };
+    for (const each of forgotten) count[(await this.lapse(each)) ? 'lapsed' : 'failed'] += 1;
+    if (forgotten.length > 0) logger.warn(count, 'invitations that their task had forgotten');
+    if (count.lapsed > 0) this.relay.wake();
+  }
+
+  private async lapse({ ticketId, generation }: Forgotten): Promise<boolean> {
+    const { transactions, logger, metrics } = this.kit;
+    try {
+      await transactions.run((tx) => lapseInvitation(tx, ticketId, { generation, cause: 'expired' }));
+      return true;
+    } catch (error) {
+      metrics.tasks.inc({ task: 'lapse-invitation', outcome: 'failed' });
+      logger.error({ err: error, ticketId }, 'an invitation could not be lapsed; the next sweep tries again');
+      return false;
     }
   }
 }
