@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
-import { Body, Controller, Headers, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Headers, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CheckResult, EnquiryInput, Ticket } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
 import { DomainError } from '@keyward/domain';
-import { canonicalJson, checkEnquiry, fileEnquiry } from '@keyward/operations';
+import { canonicalJson, checkEnquiry, countAttempt, fileEnquiry } from '@keyward/operations';
+import type { Env } from '@keyward/platform';
 import { Labels } from '../catalogue/labels.js';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import { Callers } from '../http/callers.js';
 import { INPUT_SENTENCES } from '../http/input-sentences.js';
 import type { ApiReply, ApiRequest } from '../http/request.js';
+import { ENV } from '../http/tokens.js';
 import { readerOf, Who, type Reader } from '../http/who.js';
 import { TicketReader } from '../ticket/ticket-reader.js';
 import { presentCheck } from './check.presenter.js';
@@ -22,6 +24,7 @@ export class EnquiryController {
     private readonly callers: Callers,
     private readonly transactions: Transactions,
     private readonly tickets: TicketReader,
+    @Inject(ENV) private readonly env: Env<'api'>,
   ) {}
 
   @Post('check')
@@ -44,6 +47,7 @@ export class EnquiryController {
   })
   @Answers(201, Ticket, 'The ticket')
   @Refuses(409, 'The person or the rights have moved meanwhile')
+  @Refuses(429, 'More than 60 in ten minutes')
   async file(
     @Body({ schema: EnquiryInput }) body: EnquiryInput,
     @Headers('idempotency-key') key: string | undefined,
@@ -51,9 +55,14 @@ export class EnquiryController {
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<Ticket> {
     const idempotencyKey = assertKey(key);
-    const filed = await this.callers.write(request, (tx, actor) =>
-      fileEnquiry(tx, actor, body, { idempotencyKey, bodyHash: bodyHashOf(body) }),
-    );
+    const filed = await this.callers.write(request, async (tx, actor) => {
+      const made = await fileEnquiry(tx, actor, body, { idempotencyKey, bodyHash: bodyHashOf(body) });
+      // in its transaction: only what became a ticket counts, and one too many is not stored
+      if (!made.replayed) {
+        await countAttempt(tx, this.env.KEYWARD_SECRET, [{ kind: 'file:person', subject: actor.personId }]);
+      }
+      return made;
+    });
     void reply.header('location', `/api/v1/tickets/${filed.number}`);
     return this.tickets.byId(readerOf(request), filed.ticketId);
   }

@@ -106,4 +106,35 @@ describe('one person', () => {
       body: { detail: expect.stringContaining('markierten Felder'), errors: [{ path: 'version', code: 'wrong-type' }] },
     });
   });
+
+  it('files sixty enquiries in ten minutes; a repeat is none, and one too many is not stored', async () => {
+    const sven = desk.by('southAdmin');
+    const body = { ...change(), person: network.people.southMember.personId };
+    const first = await sven.post<Ticket>('enquiries', body, { 'idempotency-key': 'the-first' });
+    expect(first.status).toBe(201);
+    await db.owner.run((tx) =>
+      tx.query(
+        `insert into attempts (id, kind, subject, at)
+         select gen_random_uuid(), a.kind, a.subject, app.now() - interval '1 minute'
+         from attempts a, generate_series(1, 59)
+         where a.kind = 'file:person' and a.id = (select id from attempts where kind = 'file:person' order by id desc
+           limit 1)`,
+      ),
+    );
+    const tickets = async () => {
+      const rows = await db.owner.read((tx) =>
+        tx.query(`select id from tickets where company_id = $1`, [network.south]),
+      );
+      return rows.length;
+    };
+    const before = await tickets();
+    const more = await sven.post<Problem>('enquiries', body);
+    expect(more).toMatchObject({ status: 429, body: { code: 'too-many-attempts' } });
+    expect(Number(more.headers['retry-after'])).toBeGreaterThan(500);
+    expect(await tickets()).toBe(before);
+    const again = await sven.post<Ticket>('enquiries', body, { 'idempotency-key': 'the-first' });
+    expect([again.status, again.body.number]).toEqual([201, first.body.number]);
+    // others file on
+    expect((await desk.by('northDeputy').post('enquiries', change())).status).toBe(201);
+  });
 });

@@ -20,6 +20,7 @@ export class SignInDesk {
   async signIn({ email, password }: SignIn, ip: string): Promise<NewSession> {
     const { attempts, credential } = await this.transactions.read(async (tx) => ({
       attempts: await countAttempt(tx, this.env.KEYWARD_SECRET, [
+        { kind: 'sign-in:address-and-ip', subject: `${email} ${ip}` },
         { kind: 'sign-in:address', subject: email },
         { kind: 'sign-in:ip', subject: ip },
       ]),

@@ -2,48 +2,68 @@ import { createHmac } from 'node:crypto';
 import { newId, type Tx } from '@keyward/db';
 import { DomainError } from '@keyward/domain';
 
-/** How many failures of one subject are let through in fifteen minutes. */
-const LIMITS = { 'sign-in:address': 10, 'sign-in:ip': 100, 'redeem:ip': 50, 'look:ip': 300 } as const;
+/**
+ * How many are let through in how many minutes. Sign-ins are bounded for one address from one place, so that nobody can
+ * lock somebody else out from elsewhere; the bound of an address from everywhere stops only guessing from many places.
+ */
+const LIMITS = {
+  'sign-in:address-and-ip': { limit: 10, minutes: 15 },
+  'sign-in:address': { limit: 100, minutes: 15 },
+  'sign-in:ip': { limit: 100, minutes: 15 },
+  'redeem:ip': { limit: 200, minutes: 15 },
+  'look:ip': { limit: 300, minutes: 15 },
+  'file:person': { limit: 60, minutes: 10 },
+} as const;
 export type AttemptKind = keyof typeof LIMITS;
 
 export interface AttemptOf {
   readonly kind: AttemptKind;
-  /** an address or an IP; only its keyed hash is stored */
+  /** an address, an IP or a person's id; only its keyed hash is stored */
   readonly subject: string;
 }
-
-const WINDOW = '15 minutes';
-const WINDOW_SECONDS = 900;
 
 const hashed = (secret: string, { kind, subject }: AttemptOf): string =>
   createHmac('sha256', secret).update(`${kind}\0${subject}`).digest('hex');
 
+/** Since when a subject is at its limit, and how long until it is below again; others' tries only, not this one. */
+const FULL = /* sql */ `
+  select ceil(extract(epoch from f.at + x.minutes * interval '1 minute' - app.now()))::int as seconds
+  from jsonb_to_recordset($1::jsonb) as x (id uuid, kind text, subject text, "limit" int, minutes int)
+  cross join lateral (
+    select a.at from attempts a
+    where a.kind = x.kind and a.subject = x.subject and a.id <> x.id
+      and a.at > app.now() - x.minutes * interval '1 minute'
+    order by a.at desc offset x."limit" - 1 limit 1
+  ) f`;
+
 /**
- * Counts a try before it is carried out, so that many at once cannot slip past; call it outside the try's transaction.
- * Known and unknown addresses count alike.
+ * Counts a try before it is carried out, so that many at once cannot slip past; call it outside the try's transaction,
+ * unless only good tries are to count. Known and unknown addresses count alike; a refused try does not count, so that
+ * whoever keeps trying is let in again when the time is up.
  * @returns the ids to `forgiveAttempt` when the try was a good one
- * @throws too-many-attempts
+ * @throws too-many-attempts, with the seconds until one is possible again
  */
 export async function countAttempt(tx: Tx, secret: string, of: readonly AttemptOf[]): Promise<string[]> {
-  const rows = of.map((each) => ({ id: newId(), kind: each.kind, subject: hashed(secret, each) }));
+  const rows = of.map((each) => ({
+    id: newId(),
+    kind: each.kind,
+    subject: hashed(secret, each),
+    ...LIMITS[each.kind],
+  }));
+  const ids = rows.map(({ id }) => id);
   await tx.query(
     `insert into attempts (id, kind, subject)
      select x.id, x.kind, x.subject from jsonb_to_recordset($1::jsonb) as x (id uuid, kind text, subject text)`,
     [JSON.stringify(rows)],
   );
-  const counts = await tx.query<{ kind: AttemptKind; count: number }>(
-    `select x.kind, (select count(*)::int from (select from attempts a where a.kind = x.kind and a.subject = x.subject
-        and a.at > app.now() - interval '${WINDOW}' limit 1000) y) as count
-     from jsonb_to_recordset($1::jsonb) as x (kind text, subject text)`,
-    [JSON.stringify(rows)],
-  );
-  if (counts.some(({ kind, count }) => count > LIMITS[kind])) {
-    throw new DomainError('too-many-attempts', { retryAfterSeconds: WINDOW_SECONDS });
-  }
-  return rows.map(({ id }) => id);
+  const full = await tx.query<{ seconds: number }>(FULL, [JSON.stringify(rows)]);
+  if (full.length === 0) return ids;
+  await forgiveAttempt(tx, ids);
+  const retryAfterSeconds = Math.max(1, ...full.map(({ seconds }) => seconds));
+  throw new DomainError('too-many-attempts', { retryAfterSeconds });
 }
 
-/** Takes back what a good try was counted as. */
+/** Takes back what a try was counted as. */
 export async function forgiveAttempt(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.query('delete from attempts where id = any($1)', [ids]);
 }
