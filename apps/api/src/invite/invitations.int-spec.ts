@@ -1,4 +1,4 @@
-import type { Invitation, InvitationLook, Me, Problem, TeamMember, Ticket } from '@keyward/contracts';
+import type { Invitation, InvitationLook, Me, Person, Problem, TeamMember, Ticket } from '@keyward/contracts';
 import { applyTicket, invitationMailed, invitationToken, lapseInvitation } from '@keyward/operations';
 import { aMember, aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
 import { hash } from '@node-rs/argon2';
@@ -178,6 +178,29 @@ describe('invitations', () => {
     expect(revoked.body).toMatchObject({ status: 'withdrawn' });
     expect((await redeem(token)).status).toBe(410);
     expect((await api.guest.post<InvitationLook>('invitations/look', { token })).body.state).toBe('revoked');
+  });
+
+  it('before they have joined, nothing in the team tells whether an address is known elsewhere', async () => {
+    const known = await db.owner.run((tx) =>
+      aMember(tx, { firstName: 'Kurt', lastName: 'Known', companyId: network.south, holds: [] }),
+    );
+    const { invitation, ticket } = await invite(known.email);
+    const rowOf = async () => {
+      const { items } = (await nora.get<Page<TeamMember>>('team?view=all&limit=100')).body;
+      return items.find(({ email }) => email === known.email);
+    };
+    const expectUnknown = async (status: string) => {
+      const row = await rowOf();
+      expect(row).toMatchObject({ id: row?.membershipId, firstName: 'Nina', lastName: 'Neu', status });
+      expect(JSON.stringify(row)).not.toMatch(new RegExp(`${known.personId}|Kurt`));
+      const page = await nora.get<Person>(`people/${row?.id}`);
+      expect(page).toMatchObject({ status: 200, body: { id: row?.id, firstName: 'Nina' } });
+      expect((await nora.get(`people/${row?.id}/rights`)).status).toBe(200);
+      expect((await nora.get(`people/${known.personId}`)).status).toBe(404);
+    };
+    await expectUnknown('invited');
+    await nora.post<Ticket>(`invitations/${invitation.id}/revoke`, { version: ticket.version });
+    await expectUnknown('ended');
   });
 
   it('somebody with an account joins by signing in, and goes on there; others cannot use the link', async () => {

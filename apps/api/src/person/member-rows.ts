@@ -3,7 +3,10 @@ import type { Condition } from '@keyward/db';
 /** A membership as its lists and its page need it. */
 export interface MemberRow {
   readonly membershipId: string;
+  /** the person's id; before they have joined, the membership's: a person's would tell that the address is known */
   readonly id: string;
+  /** for what is judged here; never shown */
+  readonly personId: string;
   readonly email: string | null;
   readonly firstName: string;
   readonly lastName: string;
@@ -32,14 +35,14 @@ export interface PendingTicket {
 }
 
 /**
- * FROM and columns of a membership. Somebody invited shows what the filer typed and nothing that Keyward knows besides,
- * until they have joined: filing tells nothing about an address (trust.md, Walls).
+ * FROM and columns of a membership. Whoever has not joined (invited, or the invitation taken back) shows what the filer
+ * typed and nothing that Keyward knows besides, no id either: filing tells nothing about an address (trust.md, Walls).
  * @param visible which tickets the reader can see, as `t`
  */
 export const memberColumns = (visible: Condition): string => /* sql */ `
-  m.id as "membershipId", p.id, coalesce(typed.subject ->> 'email', p.email) as email,
-  coalesce(typed.subject ->> 'firstName', n.first_name) as "firstName",
-  coalesce(typed.subject ->> 'lastName', n.last_name) as "lastName",
+  m.id as "membershipId", ${SHOWN_ID} as id, p.id as "personId",
+  case when typed.subject is null then p.email else typed.subject ->> 'email' end as email,
+  n.first_name as "firstName", n.last_name as "lastName",
   m.login, coalesce(m.position, typed.subject ->> 'position') as position, m.status,
   jsonb_build_object('id', u.id, 'name', u.name) as company, m.basis, m.changed_at as "changedAt",
   m.joined_at as "joinedAt", m.ended_at as "endedAt", lower(n.last_name) as "sortLast",
@@ -57,11 +60,19 @@ export const memberColumns = (visible: Condition): string => /* sql */ `
 export const HELD_NOW = /* sql */ `a.ended_at is null and a.from_at <= app.now()
   and (a.until_at is null or app.now() < a.until_at)`;
 
+/** Whose page it is: `id` of a row, and what `GET /people/:id` finds. */
+const SHOWN_ID = /* sql */ `case when typed.subject is null then p.id else m.id end`;
+
+/** The member of whom an id was shown. @param param for example `$1` */
+export const isShownAs = (param: string): string =>
+  `(p.id = ${param} and typed.subject is null or m.id = ${param} and typed.subject is not null)`;
+
 export const MEMBER_TABLES = /* sql */ `
   memberships m
   join people p on p.id = m.person_id
   join units u on u.id = m.unit_id
   left join lateral (select t.subject from invitations i join tickets t on t.id = i.ticket_id
-    where m.status = 'invited' and i.membership_id = m.id order by i.created_at desc limit 1) typed on true
-  cross join lateral (select coalesce(typed.subject ->> 'firstName', p.first_name) as first_name,
-    coalesce(typed.subject ->> 'lastName', p.last_name) as last_name) n`;
+    where m.joined_at is null and i.membership_id = m.id order by i.created_at desc limit 1) typed on true
+  cross join lateral (select
+    case when typed.subject is null then p.first_name else coalesce(typed.subject ->> 'firstName', '') end as first_name,
+    case when typed.subject is null then p.last_name else coalesce(typed.subject ->> 'lastName', '') end as last_name) n`;

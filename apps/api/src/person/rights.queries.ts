@@ -38,7 +38,7 @@ export class RightsQueries {
         inForce.catalogue,
         {
           unitId: member.company.id,
-          holder: { membershipId: member.membershipId, personId: member.id },
+          holder: { membershipId: member.membershipId, personId: member.personId },
           ...(unit === undefined ? {} : { at: [unit] }),
         },
         world,

@@ -53,7 +53,7 @@ const statement = (visible: ReturnType<typeof visibleTo>): string => /* sql */ `
     and ($3::text[] is null or (m.status = 'active' and exists (select from assignments a
       where a.membership_id = m.id and a.item = any($3) and ${HELD_NOW})))
     and ($4::text is null or n.first_name || ' ' || n.last_name ilike $4 or m.login ilike $4
-      or coalesce(typed.subject ->> 'email', p.email) ilike $4)
+      or case when typed.subject is null then p.email else typed.subject ->> 'email' end ilike $4)
     and ($7::uuid is null or (lower(n.last_name), lower(n.first_name), m.id) > ($5::text, $6::text, $7::uuid))
   order by lower(n.last_name), lower(n.first_name), m.id
   limit $8`;

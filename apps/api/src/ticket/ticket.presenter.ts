@@ -76,7 +76,7 @@ export function presentTicket(row: TicketRowFull, labels: Labels, { actions, ver
     reason: limited ? null : row.reason,
     note: limited ? null : row.note,
     details: row.details,
-    lines: row.lines.map((line) => presentLineOf(line, row, labels, limited ? null : verdict)),
+    lines: row.lines.map((line) => presentLineOf(line, row, labels, { verdict: limited ? null : verdict, limited })),
     timeline: presentTimeline(row.timeline, labels, limited),
     actions: [...actions],
     decides: undecided ? due.map((stage) => deciders(stage, labels)[0] ?? '') : [],
@@ -94,7 +94,7 @@ function presentLineOf(
   line: TicketLineRow,
   row: TicketRowFull,
   labels: Labels,
-  verdict: CheckResult | null,
+  { verdict, limited }: Omit<TicketExtras, 'actions'>,
 ): Ticket['lines'][number] {
   const item = labels.catalogue.items.get(line.item);
   const judged = verdict?.lines.find((each) => each.line === line.line);
@@ -115,13 +115,13 @@ function presentLineOf(
     heldNow: line.heldNow,
     asked: line.verb === 'give',
     verdict: told ? { outcome: told.outcome, because: told.because, warnings: told.warnings } : null,
-    decision: decisionOf(line, row),
+    decision: decisionOf(line, row, limited),
     appliedAt: time(line.appliedAt),
   };
 }
 
 /** A line without a decision of its own was approved with its ticket. */
-function decisionOf(line: TicketLineRow, row: TicketRowFull): Ticket['lines'][number]['decision'] {
-  if (line.denied) return { decision: 'deny', reason: line.deniedBecause };
+function decisionOf(line: TicketLineRow, row: TicketRowFull, limited: boolean): Ticket['lines'][number]['decision'] {
+  if (line.denied) return { decision: 'deny', reason: limited ? null : line.deniedBecause };
   return row.approved ? { decision: 'approve', reason: null } : null;
 }

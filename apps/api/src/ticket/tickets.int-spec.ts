@@ -171,6 +171,10 @@ describe('tickets', () => {
       { decision: 'approve', reason: null },
       { decision: 'deny', reason: 'Not your region.' },
     ]);
+    // why is between dealer and vendor; the person concerned sees that
+    const mona = (await desk.by('northMember').get<Ticket>(`tickets/${two.number}`)).body;
+    expect(mona.lines[1]?.decision).toEqual({ decision: 'deny', reason: null });
+    expect(JSON.stringify(mona)).not.toContain('region');
 
     await desk.withdraw(part.body);
 
