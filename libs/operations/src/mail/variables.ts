@@ -18,13 +18,25 @@ const fullName = (person: { readonly firstName?: string; readonly lastName?: str
 /** @returns the name that a mail uses for somebody: the name, else the address, else nothing (erased) */
 export const nameOf = (person: MailPerson | null): string => (person ? fullName(person) || (person.email ?? '') : '');
 
-/** The person concerned: as the network knows them once the ticket does, before that as they were typed. */
-const concerned = ({ person, subject }: MailFacts): string =>
-  person ? nameOf(person) : subject ? fullName(subject) || subject.email : '';
+/**
+ * The person concerned. Until somebody has joined, what was typed: an address that another company knows must not tell
+ * whose it is (domain.md, "A new person"; the API presents a ticket by the same rule).
+ */
+const concerned = ({ person, subject, status }: MailFacts): string =>
+  subject !== null && (status !== 'done' || person === null) ? fullName(subject) || subject.email : nameOf(person);
 
-function lineOf({ item, verb, unit, denied }: MailFactLine, { catalogue, language }: MailFrame): MailLine {
-  const label = catalogue.items.get(item)?.label;
-  return { verb, unit, denied, label: label ? inLanguage(label, language) : item };
+/** The person concerned learns what was denied, but no text that was written about them. */
+const reasonFor = ({ recipient }: MailFacts, denied: string | null): string | null =>
+  denied !== null && recipient === 'person' ? '' : denied;
+
+function lineOf(line: MailFactLine, facts: MailFacts, { catalogue, language }: MailFrame): MailLine {
+  const label = catalogue.items.get(line.item)?.label;
+  return {
+    verb: line.verb,
+    unit: line.unit,
+    denied: reasonFor(facts, line.denied),
+    label: label ? inLanguage(label, language) : line.item,
+  };
 }
 
 const DETAILS = ['firstName', 'lastName', 'position'] as const satisfies readonly MailDetail['field'][];
@@ -35,7 +47,7 @@ const detailsOf = ({ details }: MailFacts): MailDetail[] =>
 const enquiry: VariablesOf<'ticket-approved'> = (facts, frame) => ({
   person: concerned(facts),
   kind: facts.kind,
-  lines: facts.lines.map((line) => lineOf(line, frame)),
+  lines: facts.lines.map((line) => lineOf(line, facts, frame)),
   details: detailsOf(facts),
   from: facts.from,
 });

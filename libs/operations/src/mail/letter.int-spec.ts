@@ -1,0 +1,87 @@
+import type { MailName } from '@keyward/domain';
+import { recipientsOf, type MailVariables } from '@keyward/mail';
+import { expandMail, lapseInvitation, loadLetter, type Letter } from '../index.js';
+import { Desk } from '../testing/a-desk.js';
+
+const SETTINGS = { webUrl: 'https://access.example.com', secret: 'b8f6a1c04d2e97535f0e6a71c8d94b23', timeZone: 'UTC' };
+const MAIL = 'mail:';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await Desk.open();
+});
+afterAll(() => desk.close());
+
+/** Every mail of a ticket's events so far, to everybody it is for. */
+async function letters(ticketId: string): Promise<Letter[]> {
+  const tasks = await desk.database.app.read((tx) =>
+    tx.query<{ name: string; eventId: string }>(
+      `select k.name, k.event_id as "eventId" from tasks k join events e on e.id = k.event_id
+       where e.ticket_id = $1 and k.name like '${MAIL}%' order by e.seq, k.name`,
+      [ticketId],
+    ),
+  );
+  return desk.database.app.run(async (tx) => {
+    for (const { name, eventId } of tasks) {
+      const mail = name.slice(MAIL.length) as MailName;
+      await expandMail(tx, eventId, mail, recipientsOf(mail));
+    }
+    const rows = await tx.query<{ id: string }>(
+      `select g.id from mail_ledger g join events e on e.id = g.event_id where e.ticket_id = $1 order by e.seq, g.mail`,
+      [ticketId],
+    );
+    const all = [];
+    for (const { id } of rows) all.push(await loadLetter(tx, id, SETTINGS));
+    return all.filter((letter) => letter !== undefined);
+  });
+}
+
+describe('a mail about somebody whom another company knows', () => {
+  it('names them as they were typed, whatever became of the invitation, until they have joined', async () => {
+    const { email } = desk.network.people.southMember; // Sara South
+    const { ticketId, number } = await desk.file({
+      kind: 'create',
+      person: { email, firstName: 'Xenia', lastName: 'Typed', position: 'Sales' },
+      lines: [{ verb: 'give', item: 'orders-view' }],
+    });
+    const asked = await desk.stand(ticketId);
+    await desk.move('ask', desk.support, number, { version: asked.version, text: 'Who is that?' });
+    await desk.move('answer', desk.admin, number, { version: asked.version + 1, text: 'Our new colleague.' });
+    await desk.approveAll(ticketId, number);
+    await desk.apply(ticketId);
+    const invited = await letters(ticketId);
+    await desk.database.app.run((tx) => lapseInvitation(tx, ticketId, { generation: 1, cause: 'mail-refused' }));
+    const lapsed = await letters(ticketId);
+
+    const mails = [...invited, ...lapsed];
+    expect([...new Set(mails.map(({ mail }) => mail))].sort()).toEqual([
+      'answer',
+      'decision-needed',
+      'enquiry-received',
+      'invitation',
+      'invitation-expired',
+      'question',
+      'ticket-approved',
+    ]);
+    for (const { variables } of mails) expect(JSON.stringify(variables)).not.toMatch(/Sara|South/);
+    const told = mails.flatMap(({ variables }) => ('person' in variables ? [variables.person] : []));
+    expect(new Set(told)).toEqual(new Set(['Xenia Typed']));
+  });
+});
+
+describe('a line that was denied', () => {
+  it('is told to the person concerned, its reason to the filer alone', async () => {
+    const lines = ['documents-view', 'office'].map((item) => ({ verb: 'give' as const, item }));
+    const { ticketId, number } = await desk.file(desk.change({ lines }));
+    const { version, digest } = await desk.stand(ticketId);
+    const denied = { line: 2, decision: 'deny' as const, reason: 'Not before the probation is over.' };
+    await desk.move('approve', desk.support, number, { version, digest, lines: [denied] });
+    await desk.apply(ticketId);
+    const done = (await letters(ticketId)).filter(({ mail }) => mail === 'changes-done');
+    const told = done.map(({ recipient, variables }) => [
+      recipient,
+      (variables as MailVariables['changes-done']).lines.map((line) => line.denied),
+    ]);
+    expect(Object.fromEntries(told)).toEqual({ filer: [null, denied.reason], person: [null, ''] });
+  });
+});
