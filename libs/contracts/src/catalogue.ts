@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, PageQuery, pageOf } from './common.js';
+import { Id, PageQuery, pageOf, text } from './common.js';
 
 export const CatalogueItem = z
   .strictObject({
@@ -45,7 +45,7 @@ export type Unit = z.infer<typeof Unit>;
 /** Units in the order of the tree: each after the unit that it stands under. */
 export const UnitQuery = PageQuery.extend({
   limit: z.coerce.number().int().min(1).max(100).default(100),
-  kind: z.string().max(40).optional().meta({ description: 'Only units of this kind, for example company' }),
-  q: z.string().max(100).optional().meta({ description: 'Part of the name' }),
+  kind: text(40).optional().meta({ description: 'Only units of this kind, for example company' }),
+  q: text(100).optional().meta({ description: 'Part of the name' }),
 });
 export const UnitPage = pageOf(Unit).meta({ id: 'UnitPage' });

@@ -3,24 +3,38 @@ import { z } from 'zod';
 export const Id = z.uuid().meta({ description: 'An id (uuid v7)' });
 export const Time = z.iso.datetime().meta({ description: 'ISO 8601 in UTC' });
 
-/** One plain text of a person: no control characters, trimmed, bounded. */
+/**
+ * What no text of a person carries: C0 and C1 controls but tab and line feed, separators that break lines unseen, lone
+ * surrogates, and the controls that make text read in another order than it is written (Unicode TR 36, "Trojan Source").
+ */
+const HIDDEN = /[^\P{Cc}\t\n]|[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
+
+/** Spaces, joiners, fillers and marks alone show nothing. */
+const SHOWS_SOMETHING = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{C}\p{M}\u2800]/u;
+
+/** Line ends of every system are line feeds; letters in one form (NFC), so that equal names are equal. */
+function tidy(value: string): string {
+  const one = value.replace(/\r\n?/g, '\n').normalize('NFC').trim();
+  return SHOWS_SOMETHING.test(one) || HIDDEN.test(one) ? one : '';
+}
+
+/** One plain text of a person: no hidden controls, trimmed, bounded; empty where nothing would be seen. */
 export const text = (max: number) =>
   z
     .string()
     .max(max)
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what must not pass
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029]*$/, { message: 'control-characters' })
-    .transform((value) => value.trim());
+    .transform(tidy)
+    .refine((value) => !HIDDEN.test(value), { message: 'control-characters' });
 
 /** A single-line text such as a name. */
 export const line = (max: number) =>
-  text(max).refine((value) => value.length > 0 && !/[\r\n\t]/.test(value), { message: 'single-line-required' });
+  text(max).refine((value) => value.length > 0 && !/[\n\t]/.test(value), { message: 'single-line-required' });
 
 export const NamedRef = z.strictObject({ id: Id, name: z.string() }).meta({ id: 'NamedRef' });
 
 /** Query of every list: keyset cursor, at most 100 a page. */
 export const PageQuery = z.strictObject({
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(2000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 

@@ -1,13 +1,13 @@
 import { MEMBERSHIP_STATUSES } from '@keyward/domain';
 import { z } from 'zod';
 import { Because, LineInput, OUTCOMES } from './enquiry.js';
-import { Id, NamedRef, PageQuery, pageOf, Time } from './common.js';
+import { Id, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
 
 export const TEAM_VIEWS = ['active', 'all'] as const;
 export const TeamQuery = PageQuery.extend({
   unit: Id.optional(),
   view: z.enum(TEAM_VIEWS).default('active'),
-  q: z.string().max(100).optional().meta({ description: 'Part of name, e-mail address or login' }),
+  q: text(100).optional().meta({ description: 'Part of name, e-mail address or login' }),
 });
 
 /** Seen from which company or unit; else the company worked in, for staff the one where the person changed last. */

@@ -11,7 +11,7 @@ export const TicketListQuery = PageQuery.extend({
   status: z.enum(TICKET_STATUSES).optional(),
   kind: z.enum(ENQUIRY_KINDS).optional(),
   unit: Id.optional(),
-  q: z.string().max(100).optional().meta({ description: 'Ticket number or part of the person’s name or address' }),
+  q: text(100).optional().meta({ description: 'Ticket number or part of the person’s name or address' }),
   open: z.stringbool().optional().meta({ description: 'true: only tickets that are not closed' }),
 });
 

@@ -23,7 +23,7 @@ export class UnitQueries {
   constructor(private readonly transactions: Transactions) {}
 
   async list(actor: PersonActor, query: z.infer<typeof UnitQuery>): Promise<Page<Unit>> {
-    const [after] = keysOf(query.cursor, 1) ?? [null];
+    const [after] = keysOf(query.cursor, 'id') ?? [null];
     const q = query.q ? containing(query.q) : null;
     const rows = await this.transactions.read((tx) =>
       tx.query<Unit>(STATEMENT, [companyScope(actor), query.kind ?? null, q, after ?? null, query.limit + 1]),

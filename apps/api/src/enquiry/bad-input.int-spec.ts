@@ -199,6 +199,16 @@ describe('bad input', () => {
     ]);
   });
 
+  it.each([
+    ['a NUL', 'Ni\u0000na', 'control-characters'],
+    ['text that reads backwards', 'Ni\u202ena', 'control-characters'],
+    ['half a character', 'Ni\ud800na', 'control-characters'],
+    ['nothing to be seen', '\u200b\u200d', 'single-line-required'],
+  ])('a name with tricks: %s', async (_name, firstName, code) => {
+    const problem = await refused(create({ email: 'nina@neu.example', firstName }));
+    expect(problem.errors.map((each) => [each.path, each.code])).toContainEqual(['person.firstName', code]);
+  });
+
   it('an idempotency key of the wrong form', async () => {
     const problem = await refused(change([give('prices-view')]), { 'idempotency-key': 'a b' });
     expect(problem).toMatchObject({ status: 422, errors: [{ path: 'idempotency-key', code: 'key-invalid' }] });
@@ -261,14 +271,26 @@ describe('bad input', () => {
       ['view', 'not-one-of'],
       ['offset', 'unknown-field'],
     ]);
-    const forged = Buffer.from('["a","b"]').toString('base64url');
-    for (const path of [
-      `tickets?cursor=${forged}`,
-      'tickets?cursor=zzz',
-      'team?q=%00',
-      `units?cursor=${Buffer.from('["x"]').toString('base64url')}`,
+    const id = '01980000-0000-7000-8000-000000000000';
+    const cursor = (...keys: unknown[]) => `cursor=${Buffer.from(JSON.stringify(keys)).toString('base64url')}`;
+    for (const [path, field, code] of [
+      [`tickets?${cursor('a', 'b')}`, 'cursor', 'wrong-shape'],
+      [`tickets?${cursor('2026-01-01T00:00:00Z')}`, 'cursor', 'wrong-shape'],
+      ['tickets?cursor=zzz', 'cursor', 'wrong-shape'],
+      [`invitations?${cursor('infinity', id)}`, 'cursor', 'wrong-shape'],
+      [`team?${cursor('a\u0000', 'b', id)}`, 'cursor', 'wrong-shape'],
+      [`team?${cursor('a\ud800', 'b', id)}`, 'cursor', 'wrong-shape'],
+      [`units?${cursor('x')}`, 'cursor', 'wrong-shape'],
+      ['team?q=%00', 'q', 'control-characters'],
+      ['tickets?q=%E2%80%AE', 'q', 'control-characters'],
+      ['units?kind=%00', 'kind', 'control-characters'],
     ]) {
-      expect([path, (await nora.get(path)).status]).toEqual([path, 422]);
+      const refusal = await nora.get<ProblemBody>(path ?? '');
+      expect([path, refusal.status, refusal.body.errors]).toEqual([
+        path,
+        422,
+        [{ path: field, code, detail: expect.any(String) }],
+      ]);
     }
   });
 });

@@ -27,8 +27,8 @@ const AWAY_IN_WORDS =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Cannot use a pool after|Connection is not established|DataSource is not (initialized|set)/i;
 
 /**
- * A value that PostgreSQL cannot read as what it must be: a forged cursor, a NUL in a search. Our schemas refuse what a
- * client can get wrong by itself; this is what is left.
+ * A value that PostgreSQL cannot read as what it must be. Our schemas refuse what a client can get wrong, field by field;
+ * this is what is left.
  */
 const UNREADABLE = /^(22P02|22P05|22007|22008|22021)$/;
 

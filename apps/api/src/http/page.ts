@@ -1,4 +1,5 @@
 import { DomainError } from '@keyward/domain';
+import { z } from 'zod';
 import { INPUT_SENTENCES } from './input-sentences.js';
 
 /** Of a list: the rows of one page and the cursor of the next. */
@@ -10,16 +11,23 @@ export interface Page<T> {
 /** @returns a cursor: the keys of the last row, opaque to clients */
 export const cursorOf = (keys: readonly string[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
 
+/** What a key of a list is; a forged one never reaches a statement. */
+const KEYS = {
+  id: z.uuid(),
+  time: z.iso.datetime(),
+  text: z.string().max(400).refine(isStorable),
+} as const;
+
 /**
- * @param length how many keys the list is ordered by
+ * @param kinds of the keys that the list is ordered by
  * @returns the keys behind a cursor; undefined without one
  * @throws invalid-input for what is not a cursor of this list
  */
-export function keysOf(cursor: string | undefined, length: number): string[] | undefined {
+export function keysOf(cursor: string | undefined, ...kinds: readonly (keyof typeof KEYS)[]): string[] | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(keys) && keys.length === length && keys.every((key) => typeof key === 'string')) return keys;
+    const keys = z.array(z.string()).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    if (keys.length === kinds.length && kinds.every((kind, at) => KEYS[kind].safeParse(keys[at]).success)) return keys;
   } catch {
     // told below, like every other cursor that is none of ours
   }
@@ -45,3 +53,8 @@ export function pageFrom<R, T>(
 
 /** @returns a text for `ilike`, its wildcards taken literally */
 export const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+/** @returns whether PostgreSQL can take it as text */
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+}

@@ -43,7 +43,7 @@ export class InvitationQueries {
   /** Newest first; expired and used ones stay listed. */
   async list({ actor }: Reader, query: Query): Promise<Page<Invitation>> {
     const visible = visibleTo(actor, 't', 5);
-    const [at, id] = keysOf(query.cursor, 2) ?? [];
+    const [at, id] = keysOf(query.cursor, 'time', 'id') ?? [];
     return this.transactions.read(async (tx) => {
       const params = [query.status ?? null, at ?? null, id ?? null, query.limit + 1, ...visible.params];
       const rows = await tx.query<InvitationRow>(listOf(visible), params);

@@ -22,7 +22,7 @@ export class TeamQueries {
   async team(reader: Reader, query: Query): Promise<Page<TeamMember>> {
     const visible = visibleTo(reader.actor, 't', FIRST_FREE);
     const labels = new Labels(reader);
-    const [last, first, id] = keysOf(query.cursor, 3) ?? [];
+    const [last, first, id] = keysOf(query.cursor, 'text', 'text', 'id') ?? [];
     const rows = await this.transactions.read((tx) =>
       tx.query<MemberRow>(statement(visible), [
         companyScope(reader.actor),

@@ -77,7 +77,7 @@ function statementFor(actor: PersonActor, query: Query): { sql: string; params: 
   if (query.unit) where.and('t.unit_id in (select id from units where ancestors @> array[?::uuid])', query.unit);
   if (query.q) where.and(SEARCH, containing(query.q));
   const oldestFirst = query.view === 'queue';
-  const [at, id] = keysOf(query.cursor, 2) ?? [];
+  const [at, id] = keysOf(query.cursor, 'time', 'id') ?? [];
   if (at !== undefined && id !== undefined) {
     where.params.push(at, id);
     const keys = `($${where.params.length - 1}::timestamptz, $${where.params.length}::uuid)`;

@@ -7,6 +7,7 @@ describe('an e-mail address', () => {
     ['plain', 'anna.keller@dealer.example'],
     ['tagged', 'a+b_c@x-y.example'],
     ['apostrophe', "o'neil@dealer.example"],
+    ['digits in the domain', 'x@3m.4you2'],
     ['A-label', 'x@xn--mnchen-3ya.example'],
   ])('is taken: %s', (_name, text) => expect(isEmail(text)).toBe(true));
 
@@ -25,6 +26,8 @@ describe('an e-mail address', () => {
     ['a dot at the end of the local part', 'a.@b.example'],
     ['two dots', 'a..b@b.example'],
     ['a label that ends with a hyphen', 'a@b-.example'],
+    ['a top-level label of digits', 'a@x.123'],
+    ['an IP address without brackets', 'a@127.0.0.1'],
     ['an address literal', 'a@[127.0.0.1]'],
     ['a wide at sign', 'a＠b.example'],
     ['letters outside ASCII', 'ännä@b.example'],

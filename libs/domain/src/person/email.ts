@@ -7,7 +7,9 @@ import { z } from 'zod';
  */
 const ATOM = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-const ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+${LABEL}$`);
+/** No top-level domain is only digits (RFC 3696, 2): what looks like one is the end of an IP address. */
+const TOP_LABEL = `(?![0-9]+$)${LABEL}`;
+const ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+${TOP_LABEL}$`);
 
 /** @returns whether `text` is an address that the product stores and sends to; already in lower case */
 export function isEmail(text: string): boolean {
