@@ -83,6 +83,24 @@ describe('bad input', () => {
       'lines.1.item',
       'configurator-edit-needs-view',
     ],
+    [
+      'settings that no item takes',
+      () => change([give('prices-view'), give('documents-view', { params: { x: 1 } })]),
+      'lines.1.params',
+      'params-not-expected',
+    ],
+    [
+      'a start long ago',
+      () => change([give('prices-view')], { from: '0001-01-01T00:00:00Z' }),
+      'from',
+      'from-out-of-reach',
+    ],
+    [
+      'a line that starts in a hundred years',
+      () => change([give('prices-view', { from: '2126-01-01T00:00:00Z' })]),
+      'lines.0.from',
+      'from-out-of-reach',
+    ],
     ['a missing reason', () => ({ kind: 'deactivate', person: mona() }), 'reason', 'reason-for-deactivation'],
     [
       'a person of another company',

@@ -2,7 +2,7 @@ import type { Tx } from '@keyward/db';
 import { DomainError, may, type ErrorDetail, type PersonActor } from '@keyward/domain';
 import { notAllowed } from '../ticket/refusals.js';
 import { newcomerFaults } from './file-enquiry.js';
-import { placeFaults, shapeFaults, verdictFaults } from './enquiry-faults.js';
+import { placeFaults, shapeFaults, timeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
 
@@ -21,5 +21,6 @@ export async function checkEnquiry(tx: Tx, actor: PersonActor, input: EnquiryInp
   if (actor.companyId === null) throw new DomainError('not-found');
   const judged = await judgeEnquiry(tx, actor, actor.companyId, input);
   const pending = await newcomerFaults(tx, judged, input);
-  return { ...judged, faults: [...shapeFaults(input), ...placeFaults(judged), ...pending, ...verdictFaults(judged)] };
+  const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now)];
+  return { ...judged, faults: [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)] };
 }

@@ -5,7 +5,7 @@ import { confirmActor } from '../person/confirm-actor.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { factsForFiling } from '../ticket/ticket-facts.js';
 import { createIsPending } from './enquiry-facts.js';
-import { placeFaults, refuseFaults, shapeFaults, verdictFaults } from './enquiry-faults.js';
+import { placeFaults, refuseFaults, shapeFaults, timeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
 import { revisionOf, writeRevision, type Revision } from './write-revision.js';
@@ -38,7 +38,8 @@ export async function fileEnquiry(tx: Tx, actor: PersonActor, input: EnquiryInpu
 
   const judged = await judgeEnquiry(tx, actor, companyId, input, 'share');
   const pending = await newcomerFaults(tx, judged, input);
-  refuseFaults(judged.check, [...shapeFaults(input), ...placeFaults(judged), ...pending, ...verdictFaults(judged)]);
+  const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now)];
+  refuseFaults(judged.check, [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)]);
 
   const revision = revisionOf(judged, { author: actor.personId, ...input });
   const decided = revision.stages.length === 0;

@@ -1,7 +1,7 @@
 import type { Tx } from '@keyward/db';
 import type { PersonActor } from '@keyward/domain';
 import type { EnquiryInput, LineInput } from '../enquiry/enquiry-input.js';
-import { refuseFaults, shapeFaults, verdictFaults } from '../enquiry/enquiry-faults.js';
+import { refuseFaults, shapeFaults, timeFaults, verdictFaults } from '../enquiry/enquiry-faults.js';
 import { judgeEnquiry } from '../enquiry/judge-enquiry.js';
 import { revisionOf, writeRevision } from '../enquiry/write-revision.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
@@ -26,7 +26,8 @@ export async function reviseTicket(
   assertMove(actor, ticket, { verb: 'revise', facts, version: input.version });
   const revised = await revisedEnquiry(tx, ticket, input);
   const judged = await judgeEnquiry(tx, actor, ticket.companyId, revised, 'share');
-  refuseFaults(judged.check, [...shapeFaults(revised), ...verdictFaults(judged)]);
+  const times = timeFaults({ lines: input.lines ?? [] }, judged.world.now);
+  refuseFaults(judged.check, [...shapeFaults(revised), ...times, ...verdictFaults(judged)]);
   const revision = ticket.revision + 1;
   await writeRevision(tx, ticket.id, revision, revisionOf(judged, { author: actor.personId, ...revised }));
   await moveTicket(tx, actor, ticket, {

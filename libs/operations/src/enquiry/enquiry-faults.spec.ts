@@ -1,0 +1,34 @@
+import { shapeFaults, timeFaults } from './enquiry-faults.js';
+
+const PERSON = '01980000-0000-7000-8000-000000000000';
+const line = { verb: 'give', item: 'orders-view' } as const;
+const told = (faults: ReturnType<typeof shapeFaults>) => faults.map(({ path, code }) => [path, code]);
+
+describe('the shape of an enquiry', () => {
+  it('no item takes settings: any key is refused at its line, none is fine', () => {
+    const lines = [{ ...line, params: {} }, { ...line, params: { limit: 5 } }, line];
+    expect(told(shapeFaults({ kind: 'change', person: PERSON, lines }))).toEqual([
+      ['lines.1.params', 'params-not-expected'],
+    ]);
+  });
+
+  it('begins today or later, a day back for the time zones, at most two years ahead', () => {
+    const now = new Date('2026-03-10T15:00:00Z');
+    const faults = (from: string) => told(timeFaults({ from, lines: [line, { ...line, from }] }, now));
+    for (const from of ['2026-03-09T00:00:00Z', '2026-03-10T14:00:00Z', '2028-03-10T15:00:00Z']) {
+      expect(faults(from)).toEqual([]);
+    }
+    for (const from of [
+      '2026-03-08T23:59:59.999Z',
+      '0001-01-01T00:00:00Z',
+      '2028-03-10T15:00:01Z',
+      '9999-12-31T00:00:00Z',
+    ]) {
+      expect(faults(from)).toEqual([
+        ['from', 'from-out-of-reach'],
+        ['lines.1.from', 'from-out-of-reach'],
+      ]);
+    }
+    expect(timeFaults({ lines: [line] }, now)).toEqual([]);
+  });
+});
