@@ -16,6 +16,7 @@ try {
     });
   }
   await app.listen({ host: env.host, port: env.port, listenTextResolver: (address) => `web ready ${address}` });
+  process.send?.('ready');
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +15,13 @@ interface Announced {
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
+
+/** @returns the process that `parent` started with this file */
+function childOf(parent: number | undefined, file: string): number {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+  const line = lines.find((each) => each.trim().split(/\s+/)[1] === String(parent) && each.includes(file));
+  return Number(line?.trim().split(/\s+/)[0]);
+}
 
 /** `npm run up`, as a person lives with it: start, look, lose it, start again, stop. */
 test.describe.serial('npm run up', () => {
@@ -89,6 +96,15 @@ test.describe.serial('npm run up', () => {
     running?.kill('SIGKILL');
     const announced = await untilReadyAfterLoss();
     expect(await signInStatus(announced)).toBeLessThan(300);
+  });
+
+  test('starts an app again that was killed', async () => {
+    const announced = JSON.parse(readFileSync(file, 'utf8')) as Announced;
+    const before = printed.length;
+    process.kill(childOf(running?.pid, 'apps/api/main.js'), 'SIGKILL');
+    await expect.poll(() => printed.slice(before), { timeout: 30_000 }).toContain('API is ready again');
+    expect(await signInStatus(announced)).toBeLessThan(300);
+    expect(existsSync(file)).toBe(true);
   });
 
   test('stops everything when asked to', async () => {

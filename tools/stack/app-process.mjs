@@ -20,7 +20,8 @@ const PRELOAD = new URL('./end-with-parent.mjs', import.meta.url).href;
 
 /**
  * @param {{ name: string, file: string, cwd: string, env: Record<string, string>, log: string, readyAt: string }} app
- *   `readyAt`: an address that answers 200 as soon as the app is ready
+ *   `readyAt`: an address that answers 200 as soon as the app is ready. The app itself says "ready" to its parent once it
+ *   listens: somebody else may have taken the port meanwhile and would answer in its place
  * @returns {AppProcess}
  */
 export function appProcess({ name, file, cwd, env, log, readyAt }) {
@@ -31,7 +32,9 @@ export function appProcess({ name, file, cwd, env, log, readyAt }) {
   const start = async () => {
     const started = (child = launch(join(cwd, file), { cwd, env, log }));
     started.once('exit', (code, signal) => child === started && onEnd(code, signal));
-    await becomesReady({ name, child: started, readyAt, log });
+    let listening = false;
+    started.on('message', (message) => (listening ||= message === 'ready'));
+    await becomesReady({ name, child: started, readyAt, log, isListening: () => listening });
   };
   let ended = Promise.resolve();
   // One end after the other: who asks a second time waits for the first to be through.
@@ -73,9 +76,10 @@ function launch(file, { cwd, env, log }) {
 }
 
 /**
- * @param {{ name: string, child: import('node:child_process').ChildProcess, readyAt: string, log: string }} app
+ * @param {{ name: string, child: import('node:child_process').ChildProcess, readyAt: string, log: string,
+ *   isListening: () => boolean }} app
  */
-async function becomesReady({ name, child, readyAt, log }) {
+async function becomesReady({ name, child, readyAt, log, isListening }) {
   for (let waited = 0; waited < 60_000; waited += 50) {
     if (child.exitCode !== null || child.signalCode !== null) {
       throw new Failure(`${name} ended while starting (${child.exitCode ?? child.signalCode})`, {
@@ -83,7 +87,7 @@ async function becomesReady({ name, child, readyAt, log }) {
         remedy: 'read the lines above; "npm run up -- --reset" starts with an empty database',
       });
     }
-    if (await answersOk(readyAt)) return;
+    if (isListening() && (await answersOk(readyAt))) return;
     await sleep(50);
   }
   throw new Failure(`${name} was not ready within a minute (${readyAt})`, {

@@ -1,15 +1,14 @@
 // Start, wait, stop. Loaded once the packages are there.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../stack/failure.mjs';
 import { startStack } from '../stack/start-stack.mjs';
 import { announcement, announceToScripts } from './announce.mjs';
+import { keepRunning } from './keep-running.mjs';
 import { buildWhatIsStale } from '../stack/build.mjs';
 import { reset } from './reset.mjs';
 
 /** @import { readOptions } from './options.mjs' */
 /** @import { Progress } from '../stack/progress.mjs' */
-/** @import { Stack } from '../stack/start-stack.mjs' */
 
 const USUAL_PORTS = { web: 5173, api: 3000, inbox: 8025, smtp: 1025 };
 
@@ -36,35 +35,9 @@ export async function run({ root, home, options, progress, signal }) {
   const withdraw = announceToScripts(home, stack);
   progress.say(announcement(home, stack, process.uptime()));
   try {
-    await untilEnd(stack, signal);
+    await keepRunning(Object.values(stack.apps), { signal, progress });
   } finally {
     withdraw();
     await progress.step('Stopped', () => stack.stop());
   }
-}
-
-/**
- * @param {Stack} stack
- * @param {AbortSignal} signal
- * @returns {Promise<void>} when asked to end; fails when an app ends by itself
- */
-function untilEnd(stack, signal) {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return resolve();
-    const stayAlive = setInterval(() => {}, 60_000);
-    signal.addEventListener('abort', () => {
-      clearInterval(stayAlive);
-      resolve();
-    });
-    for (const app of Object.values(stack.apps)) {
-      app.onUnexpectedEnd((code, by) =>
-        reject(
-          new Failure(`${app.name} ended by itself (${by ?? code})`, {
-            log: app.log,
-            remedy: 'read the lines above and start again; the data is kept',
-          }),
-        ),
-      );
-    }
-  });
 }

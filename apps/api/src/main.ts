@@ -16,6 +16,7 @@ async function start(): Promise<void> {
   const app = await createApi(env, logger);
   await app.listen(env.API_PORT, env.API_HOST);
   logger.info({ address: await app.getUrl() }, 'the API is listening');
+  process.send?.('ready');
 
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {

@@ -5,6 +5,7 @@ try {
   const env = readEnv('worker');
   const logger = createLogger('worker', env.LOG_LEVEL);
   const worker = await startWorker(env, logger);
+  process.send?.('ready');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       worker.stop(signal).then(
