@@ -5,6 +5,13 @@ import { DataSource } from 'typeorm';
 import { anApi, type Client, type TestApi } from '../testing/an-api.js';
 import { Callers } from './callers.js';
 
+/** Invitations for tickets that stand, made by hand: how many statements a list takes has nothing to do with how they came. */
+const INVITATIONS_OF_TICKETS = /* sql */ `
+  with invited as (update tickets set status = 'invited' where status = 'open' returning *)
+  insert into invitations (id, ticket_id, company_id, membership_id, email, status)
+  select gen_random_uuid(), t.id, t.company_id, t.membership_id, 'invited-' || t.id || '@neu.example', 'pending'
+  from invited t`;
+
 describe('walls', () => {
   let db: OpenDatabase;
   let api: TestApi;
@@ -92,7 +99,7 @@ describe('walls', () => {
       if (made % 2 === 0) await nora.post(`tickets/${ticket.number}/withdraw`, { version: 1 });
     }
     const last = (await nora.post<Ticket>('enquiries', change())).body;
-    const counted = async (path: string): Promise<number> => {
+    const counted = async (path: string, by = nora): Promise<number> => {
       const statements: string[] = [];
       const dataSource = api.app.get(DataSource);
       const make = dataSource.createQueryRunner.bind(dataSource);
@@ -105,7 +112,7 @@ describe('walls', () => {
         }) as typeof runner.query;
         return runner;
       });
-      expect((await nora.get(path)).status).toBe(200);
+      expect((await by.get(path)).status).toBe(200);
       spy.mockRestore();
       return statements.length;
     };
@@ -115,6 +122,11 @@ describe('walls', () => {
     expect(await counted('team?view=all')).toBe(session + 1);
     expect(await counted(`tickets/${last.number}`)).toBe(session + 3);
     expect(await counted('me')).toBe(session + 1);
+    // a colleague of the filer: whether they could have filed the same is asked of the engine
+    const nils = await api.as(network.people.northDeputy);
+    expect(await counted(`tickets/${last.number}`, nils)).toBe(session + 3 + 3);
+    await db.owner.run((tx) => tx.query(INVITATIONS_OF_TICKETS));
+    for (const limit of [1, 10]) expect(await counted(`invitations?limit=${limit}`, nils)).toBe(session + 1 + 1 + 3);
   });
 
   it('live events: of what the reader can see, and only that; the stream ends with the session', async () => {

@@ -10,7 +10,11 @@ import { presentTicket } from './ticket.presenter.js';
 
 const FIRST_FREE = 3;
 
-/** One ticket with lines and timeline, as its reader may see it: three statements, two once nothing is to be decided. */
+/**
+ * One ticket with lines and timeline, as its reader may see it: three statements (the row, what one may do, the world of
+ * its verdict), two once nothing is to be decided. Three more for colleagues of the filer, whom the engine is asked about
+ * as long as a move is possible.
+ */
 @Injectable()
 export class TicketReader {
   constructor(private readonly transactions: Transactions) {}

@@ -1,22 +1,27 @@
 import type { Tx } from '@keyward/db';
 import { canMove, mayMove, PERSON_VERBS, type PersonActor, type PersonVerb } from '@keyward/domain';
-import { readTickets } from './locked-ticket.js';
-import { ticketFacts } from './ticket-facts.js';
+import { readTickets, type LockedTicket } from './locked-ticket.js';
+import { factsOfTickets } from './ticket-facts.js';
 
 /**
  * The verbs that the actor may use now, a list a ticket: exactly TABLE 1 and TABLE 2, asked the way the operations ask
- * them. Screens draw their buttons from it and hold no rule of their own.
+ * them. Screens draw their buttons from it and hold no rule of their own. However many tickets: one statement, and three
+ * more where others of the actor's company have filed some of them.
  */
 export async function ticketActions(
   tx: Tx,
   actor: PersonActor,
   ticketIds: readonly string[],
 ): Promise<Map<string, PersonVerb[]>> {
-  const actions = new Map<string, PersonVerb[]>();
-  for (const ticket of await readTickets(tx, actor, ticketIds)) {
-    const possible = PERSON_VERBS.filter((verb) => canMove(verb, ticket.status));
-    const facts = possible.length > 0 ? await ticketFacts(tx, actor, ticket) : null;
-    actions.set(ticket.id, facts === null ? [] : possible.filter((verb) => mayMove(actor, verb, facts).ok));
-  }
-  return actions;
+  const tickets = await readTickets(tx, actor, ticketIds);
+  const movable = tickets.filter((ticket) => verbsAt(ticket).length > 0);
+  const facts = await factsOfTickets(tx, actor, movable);
+  return new Map(
+    tickets.map((ticket) => {
+      const known = facts.get(ticket.id);
+      return [ticket.id, known ? verbsAt(ticket).filter((verb) => mayMove(actor, verb, known).ok) : []];
+    }),
+  );
 }
+
+const verbsAt = ({ status }: LockedTicket): PersonVerb[] => PERSON_VERBS.filter((verb) => canMove(verb, status));

@@ -1,9 +1,18 @@
 import type { Tx } from '@keyward/db';
-import { check, type Actor, type PersonActor, type Rung, type TicketFacts } from '@keyward/domain';
+import {
+  check,
+  type Actor,
+  type CompiledCatalogue,
+  type PersonActor,
+  type Rung,
+  type TicketFacts,
+  type World,
+} from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
-import { worldActor, worldFor } from '../enquiry/enquiry-facts.js';
+import { worldActor } from '../enquiry/enquiry-facts.js';
+import { loadWorld } from '../world/load-world.js';
 import type { LockedTicket } from './locked-ticket.js';
-import { enquiryOfTicket, loadLines } from './ticket-lines.js';
+import { enquiryOfTicket, loadLinesOf, type StoredLine } from './ticket-lines.js';
 
 const NONE: TicketFacts = {
   filer: false,
@@ -27,19 +36,38 @@ export const factsForSystem = (ticket: LockedTicket, invited = false): TicketFac
 
 /** Everything about a ticket that TABLE 2 asks, for somebody signed in; the engine says who else may file the same. */
 export async function ticketFacts(tx: Tx, actor: PersonActor, ticket: LockedTicket): Promise<TicketFacts> {
-  const filer = [ticket.filedBy, ticket.author].includes(actor.personId);
+  return factsOf(actor, ticket, await filedByColleagues(tx, actor, [ticket]));
+}
+
+/** The same about several tickets, in as many statements as for one. @returns the facts by the ticket's id */
+export async function factsOfTickets(
+  tx: Tx,
+  actor: PersonActor,
+  tickets: readonly LockedTicket[],
+): Promise<Map<string, TicketFacts>> {
+  const colleagues = await filedByColleagues(tx, actor, tickets);
+  return new Map(tickets.map((ticket) => [ticket.id, factsOf(actor, ticket, colleagues)]));
+}
+
+function factsOf(actor: PersonActor, ticket: LockedTicket, colleagues: ReadonlySet<string>): TicketFacts {
   return {
-    filer,
+    filer: isFiler(actor, ticket),
     concerned:
       ticket.personId === actor.personId ||
       (ticket.personId === null && ticket.subject !== null && ticket.subject.email === ticket.actorEmail),
     onBehalf: ticket.onBehalfOf === actor.personId,
-    filingSide: await isFilingSide(tx, actor, ticket, filer),
+    filingSide: inCompany(actor, ticket) && (isFiler(actor, ticket) || colleagues.has(ticket.id)),
     approver: ticket.stages[ticket.stage]?.by.some((rung) => standsOn(rung, actor)) ?? false,
     invited: false,
     applied: ticket.applied,
   };
 }
+
+const isFiler = (actor: PersonActor, ticket: LockedTicket): boolean =>
+  [ticket.filedBy, ticket.author].includes(actor.personId);
+
+const inCompany = (actor: PersonActor, ticket: LockedTicket): boolean =>
+  actor.kind === 'dealer' && actor.companyId === ticket.companyId;
 
 /** Leads decide wherever support does; other rungs come with the catalogues that need them. */
 function standsOn(rung: Rung, actor: Actor): boolean {
@@ -47,16 +75,33 @@ function standsOn(rung: Rung, actor: Actor): boolean {
   return actor.staffRole === rung.staff || (rung.staff === 'support' && actor.staffRole === 'lead');
 }
 
-async function isFilingSide(tx: Tx, actor: PersonActor, ticket: LockedTicket, filer: boolean): Promise<boolean> {
-  if (actor.kind !== 'dealer' || actor.companyId !== ticket.companyId) return false;
-  if (filer) return true;
-  return actor.portal.has('portal.enquiries:file') && mayFileTheSame(tx, actor, ticket);
+/** @returns which tickets, filed by others of the actor's company, the actor could file just so: three statements or none */
+async function filedByColleagues(
+  tx: Tx,
+  actor: PersonActor,
+  tickets: readonly LockedTicket[],
+): Promise<ReadonlySet<string>> {
+  const theirs = tickets.filter((ticket) => inCompany(actor, ticket) && !isFiler(actor, ticket));
+  const [first] = theirs;
+  if (!first || !actor.portal.has('portal.enquiries:file')) return new Set();
+  const { catalogue } = await loadCatalogue(tx);
+  const membershipIds = [actor.membershipId, ...theirs.map(({ membershipId }) => membershipId)];
+  const world = await loadWorld(tx, {
+    actor: worldActor(actor),
+    companyId: first.companyId,
+    membershipIds: [...new Set(membershipIds)].filter((id): id is string => id !== null),
+  });
+  const lines = await loadLinesOf(tx, theirs);
+  const same = theirs.filter((ticket) => mayFileTheSame(catalogue, ticket, lines.get(ticket.id) ?? [], world));
+  return new Set(same.map(({ id }) => id));
 }
 
-async function mayFileTheSame(tx: Tx, actor: PersonActor, ticket: LockedTicket): Promise<boolean> {
-  const { catalogue } = await loadCatalogue(tx);
-  const world = await worldFor(tx, worldActor(actor), ticket.companyId, ticket.membershipId);
-  const lines = await loadLines(tx, ticket.id, ticket.revision);
+function mayFileTheSame(
+  catalogue: CompiledCatalogue,
+  ticket: LockedTicket,
+  lines: readonly StoredLine[],
+  world: World,
+): boolean {
   const verdict = check(catalogue, { ...enquiryOfTicket(ticket, lines), phase: 'decide' }, world);
   const refusals = [...verdict.whole.because, ...verdict.lines.flatMap((line) => line.because)];
   const vetoes = catalogue.shut.map((rule) => rule.id);
