@@ -25,7 +25,7 @@ const isPage = (/** @type {string} */ url) => !(url.split('?')[0] ?? '').split('
  * @param {string} folder
  */
 export async function servePages(app, folder) {
-  const index = readIndex(folder);
+  readIndex(folder); // a start without pages fails at once
 
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) return;
@@ -39,7 +39,8 @@ export async function servePages(app, folder) {
       .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(index.replaceAll(PLACEHOLDER, nonce));
+      // read each time: after a build the pages before it name assets that are gone
+      .send(readIndex(folder).replaceAll(PLACEHOLDER, nonce));
   };
 
   await app.register(fastifyStatic, {
