@@ -1,4 +1,5 @@
 import { shapeFaults, timeFaults } from './enquiry-faults.js';
+import type { LineInput } from './enquiry-input.js';
 
 const PERSON = '01980000-0000-7000-8000-000000000000';
 const line = { verb: 'give', item: 'orders-view' } as const;
@@ -6,7 +7,7 @@ const told = (faults: ReturnType<typeof shapeFaults>) => faults.map(({ path, cod
 
 describe('the shape of an enquiry', () => {
   it('no item takes settings: any key is refused at its line, none is fine', () => {
-    const lines = [{ ...line, params: {} }, { ...line, params: { limit: 5 } }, line];
+    const lines: LineInput[] = [{ ...line, params: {} }, { ...line, params: { limit: 5 } }, line];
     expect(told(shapeFaults({ kind: 'change', person: PERSON, lines }))).toEqual([
       ['lines.1.params', 'params-not-expected'],
     ]);
