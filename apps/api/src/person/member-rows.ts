@@ -63,9 +63,9 @@ export const HELD_NOW = /* sql */ `a.ended_at is null and a.from_at <= app.now()
 /** Whose page it is: `id` of a row, and what `GET /people/:id` finds. */
 const SHOWN_ID = /* sql */ `case when typed.subject is null then p.id else m.id end`;
 
-/** The member of whom an id was shown. @param param for example `$1` */
+/** The member of whom an id was shown; the first half finds the rows by index. @param param for example `$1` */
 export const isShownAs = (param: string): string =>
-  `(p.id = ${param} and typed.subject is null or m.id = ${param} and typed.subject is not null)`;
+  `(m.person_id = ${param} or m.id = ${param}) and ${SHOWN_ID} = ${param}`;
 
 export const MEMBER_TABLES = /* sql */ `
   memberships m
