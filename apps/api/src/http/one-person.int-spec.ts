@@ -57,6 +57,25 @@ describe('one person', () => {
     expect(sentAway).toMatchObject({ headers: { 'retry-after': '2' }, body: { code: 'too-many-at-once' } });
   });
 
+  it('many people at one ticket leave connections for everybody else', async () => {
+    const ticket = await desk.file(change());
+    const many = ['northAdmin', 'northDeputy', 'support', 'secondSupport', 'lead', 'auditor'] as const;
+    const writes = await whileLocked(
+      `select id from tickets where number = '${ticket.number}' for update`,
+      async () => {
+        const sent = many.flatMap((name) => [1, 2].map(() => desk.move(name, ticket, 'ask', { text: 'Which?' })));
+        await pause(300);
+        const began = performance.now();
+        expect((await desk.by('southAdmin').get('me')).status).toBe(200);
+        expect(performance.now() - began).toBeLessThan(1000);
+        return sent;
+      },
+    );
+    const answers = await Promise.all(writes);
+    expect(answers.filter(({ status }) => status === 200).length).toBe(1);
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+  });
+
   it('noting that a session was used waits for nobody and keeps nobody waiting', async () => {
     const { personId } = network.people.northDeputy;
     await db.owner.run((tx) =>

@@ -17,7 +17,7 @@ function open(): { work: () => Promise<string>; end: () => void; began: () => bo
 
 describe('turns of one person', () => {
   it('two at a time, eight wait, more are sent away with the time to come back', async () => {
-    const turns = new WriteTurns();
+    const turns = new WriteTurns({ DB_POOL: 10 });
     const works = Array.from({ length: 11 }, open);
     const answers = works.map(({ work }) => turns.take('nora', work).catch((error: unknown) => error));
     expect(await answers[10]).toMatchObject({ code: 'too-many-at-once', context: { retryAfterSeconds: 2 } });
@@ -30,7 +30,7 @@ describe('turns of one person', () => {
   });
 
   it('what one does keeps nobody else waiting, and a failure passes the turn on', async () => {
-    const turns = new WriteTurns();
+    const turns = new WriteTurns({ DB_POOL: 10 });
     const hold = [open(), open()];
     const held = hold.map(({ work }) => turns.take('nora', work));
     expect(await turns.take('sven', () => Promise.resolve('at once'))).toBe('at once');
@@ -41,5 +41,14 @@ describe('turns of one person', () => {
     expect(await after).toBe('after');
     hold[1]?.end();
     await Promise.all(held);
+  });
+
+  it('all together leave connections to those who read', async () => {
+    const turns = new WriteTurns({ DB_POOL: 5 });
+    const works = Array.from({ length: 12 }, open);
+    const answers = works.map(({ work }, index) => turns.take(`person ${index}`, work));
+    expect(works.filter(({ began }) => began()).length).toBe(3);
+    for (const { end } of works) end();
+    expect((await Promise.all(answers)).length).toBe(12);
   });
 });
