@@ -35,12 +35,14 @@ export async function servePages(app, folder) {
 
   const page = (/** @type {import('fastify').FastifyReply} */ reply) => {
     const nonce = newNonce();
-    return reply
-      .header('content-security-policy', contentSecurityPolicy(nonce))
-      .header('cache-control', 'no-store')
-      .type('text/html; charset=utf-8')
-      // read each time: after a build the pages before it name assets that are gone
-      .send(readIndex(folder).replaceAll(PLACEHOLDER, nonce));
+    return (
+      reply
+        .header('content-security-policy', contentSecurityPolicy(nonce))
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8')
+        // read each time: after a build the pages before it name assets that are gone
+        .send(readIndex(folder).replaceAll(PLACEHOLDER, nonce))
+    );
   };
 
   await app.register(fastifyStatic, {
