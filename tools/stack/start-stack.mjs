@@ -129,6 +129,8 @@ function environment({ home, services, catalogue, web, api, worker }) {
     WEB_URL: web,
     API_HOST: '127.0.0.1',
     API_PORT: new URL(api).port,
+    // a demo is there to be tried hard, by scripts as well
+    FILING_LIMIT: process.env.FILING_LIMIT ?? '100000',
     WORKER_PORT: new URL(worker).port,
     MAIL_FROM: process.env.MAIL_FROM ?? 'Keyward <access@keyward.example>',
     WEB_PORT: new URL(web).port,

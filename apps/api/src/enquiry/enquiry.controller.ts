@@ -47,7 +47,7 @@ export class EnquiryController {
   })
   @Answers(201, Ticket, 'The ticket')
   @Refuses(409, 'The person or the rights have moved meanwhile')
-  @Refuses(429, 'More than 60 in ten minutes')
+  @Refuses(429, 'More in ten minutes than the installation allows')
   async file(
     @Body({ schema: EnquiryInput }) body: EnquiryInput,
     @Headers('idempotency-key') key: string | undefined,
@@ -59,7 +59,8 @@ export class EnquiryController {
       const made = await fileEnquiry(tx, actor, body, { idempotencyKey, bodyHash: bodyHashOf(body) });
       // in its transaction: only what became a ticket counts, and one too many is not stored
       if (!made.replayed) {
-        await countAttempt(tx, this.env.KEYWARD_SECRET, [{ kind: 'file:person', subject: actor.personId }]);
+        const of = { kind: 'file:person', subject: actor.personId, limit: this.env.FILING_LIMIT } as const;
+        await countAttempt(tx, this.env.KEYWARD_SECRET, [of]);
       }
       return made;
     });

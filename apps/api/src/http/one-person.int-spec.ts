@@ -52,9 +52,7 @@ describe('one person', () => {
     );
     const answers = await Promise.all(writes);
     const count = (status: number) => answers.filter((each) => each.status === status).length;
-    expect([count(200), count(409), count(429)]).toEqual([1, 9, 15]);
-    const sentAway = answers.find(({ status }) => status === 429);
-    expect(sentAway).toMatchObject({ headers: { 'retry-after': '2' }, body: { code: 'too-many-at-once' } });
+    expect([count(200), count(409)]).toEqual([1, 24]);
   });
 
   it('many people at one ticket leave connections for everybody else', async () => {
@@ -126,7 +124,7 @@ describe('one person', () => {
     });
   });
 
-  it('files sixty enquiries in ten minutes; a repeat is none, and one too many is not stored', async () => {
+  it('files as many enquiries in ten minutes as the installation allows; a repeat is none, and one too many is not stored', async () => {
     const sven = desk.by('southAdmin');
     const body = { ...change(), person: network.people.southMember.personId };
     const first = await sven.post<Ticket>('enquiries', body, { 'idempotency-key': 'the-first' });

@@ -16,17 +16,17 @@ function open(): { work: () => Promise<string>; end: () => void; began: () => bo
 }
 
 describe('turns of one person', () => {
-  it('two at a time, eight wait, more are sent away with the time to come back', async () => {
+  it('two at a time, two hundred wait, more are sent away with the time to come back', async () => {
     const turns = new WriteTurns({ DB_POOL: 10 });
-    const works = Array.from({ length: 11 }, open);
+    const works = Array.from({ length: 203 }, open);
     const answers = works.map(({ work }) => turns.take('nora', work).catch((error: unknown) => error));
-    expect(await answers[10]).toMatchObject({ code: 'too-many-at-once', context: { retryAfterSeconds: 2 } });
-    expect(works.map(({ began }) => began())).toEqual([true, true, ...Array.from({ length: 9 }, () => false)]);
+    expect(await answers[202]).toMatchObject({ code: 'too-many-at-once', context: { retryAfterSeconds: 2 } });
+    expect(works.map(({ began }) => began())).toEqual([true, true, ...Array.from({ length: 201 }, () => false)]);
     works[0]?.end();
     expect(await answers[0]).toBe('done');
     expect(works.filter(({ began }) => began()).length).toBe(3);
     for (const { end } of works) end();
-    expect(await Promise.all(answers.slice(0, 10))).toEqual(Array.from({ length: 10 }, () => 'done'));
+    expect(await Promise.all(answers.slice(0, 202))).toEqual(Array.from({ length: 202 }, () => 'done'));
   });
 
   it('what one does keeps nobody else waiting, and a failure passes the turn on', async () => {

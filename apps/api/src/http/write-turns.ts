@@ -4,17 +4,17 @@ import type { Env } from '@keyward/platform';
 import { ENV } from './tokens.js';
 
 /** Writes of one person that may hold a connection at the same time, and how many more wait. */
-const ONE_PERSON = { atOnce: 2, waitingAtMost: 8 };
+const ONE_PERSON = { atOnce: 2, waitingAtMost: 200 };
 /** Connections that writes leave to reads, however many people decide on one ticket at the same time. */
 const LEFT_TO_READS = 2;
-const EVERYBODY_WAITING = 200;
-const PATIENCE_MS = 3_000;
+const EVERYBODY_WAITING = 2000;
+const PATIENCE_MS = 10_000;
 const RETRY_AFTER_SECONDS = 2;
 
 /**
  * Writes wait for locks while they hold a connection, so neither one person's script nor many people at one ticket may
- * take them all: two of a person at a time, all together fewer than there are connections, a few more wait here in
- * memory, whoever comes after that is asked to come back. Reads take no turn.
+ * take them all: two of a person at a time, all together fewer than there are connections. The others wait here, where
+ * waiting costs next to nothing; whoever comes when too many wait is asked to come back. Reads take no turn.
  */
 @Injectable()
 export class WriteTurns {

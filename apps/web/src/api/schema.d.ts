@@ -1832,7 +1832,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than 60 in ten minutes */
+            /** @description More in ten minutes than the installation allows */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -11,6 +11,7 @@ import { UnitEntity } from './unit.entity.js';
   unique: true,
   where: "status = 'pending'",
 })
+@Index('invitations_newest', ['createdAt', 'id'])
 @Index('invitations_of_membership', ['membershipId'])
 @Index('invitations_of_address', ['companyId', 'email'])
 @Index('invitations_of_company', ['companyId', 'createdAt', 'id'])

@@ -14,6 +14,8 @@ import { UnitEntity } from './unit.entity.js';
 @Check('tickets_are_about_somebody', 'person_id is not null or subject is not null')
 @Index('tickets_of_filer', ['filedBy', 'updatedAt', 'id'])
 @Index('tickets_of_company', ['companyId', 'updatedAt', 'id'])
+@Index('tickets_newest', ['updatedAt', 'id'])
+@Index('tickets_filed_on_behalf', ['onBehalfOf', 'updatedAt', 'id'], { where: 'on_behalf_of is not null' })
 @Index('tickets_about_person', ['personId', 'updatedAt', 'id'])
 @Index('tickets_one_pending_newcomer_per_company', { synchronize: false })
 @Index('tickets_queue', ['updatedAt', 'id'], { where: "status in ('open', 'waiting', 'failed')" })

@@ -32,6 +32,8 @@ create table tickets (
 );
 create index tickets_of_filer on tickets (filed_by, updated_at desc, id desc);
 create index tickets_of_company on tickets (company_id, updated_at desc, id desc);
+create index tickets_newest on tickets (updated_at desc, id desc);
+create index tickets_filed_on_behalf on tickets (on_behalf_of, updated_at desc, id desc) where on_behalf_of is not null;
 create index tickets_about_person on tickets (person_id, updated_at desc, id desc);
 create unique index tickets_one_pending_newcomer_per_company on tickets (company_id, (subject ->> 'email'))
   where kind = 'create' and status in ('open', 'waiting', 'approved', 'failed');

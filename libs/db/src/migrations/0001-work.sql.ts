@@ -58,6 +58,7 @@ create table invitations (
 );
 create unique index invitations_one_pending_per_company_and_address on invitations (company_id, email)
   where status = 'pending';
+create index invitations_newest on invitations (created_at desc, id desc);
 create index invitations_of_membership on invitations (membership_id);
 create index invitations_of_address on invitations (company_id, email);
 create index invitations_of_company on invitations (company_id, created_at desc, id desc);

@@ -12,7 +12,7 @@ const LIMITS = {
   'sign-in:ip': { limit: 100, minutes: 15 },
   'redeem:ip': { limit: 200, minutes: 15 },
   'look:ip': { limit: 300, minutes: 15 },
-  'file:person': { limit: 60, minutes: 10 },
+  'file:person': { limit: 60, minutes: 10 }, // an installation may set another number: FILING_LIMIT
 } as const;
 export type AttemptKind = keyof typeof LIMITS;
 
@@ -20,6 +20,8 @@ export interface AttemptOf {
   readonly kind: AttemptKind;
   /** an address, an IP or a person's id; only its keyed hash is stored */
   readonly subject: string;
+  /** instead of the limit of its kind */
+  readonly limit?: number;
 }
 
 const hashed = (secret: string, { kind, subject }: AttemptOf): string =>
@@ -49,6 +51,7 @@ export async function countAttempt(tx: Tx, secret: string, of: readonly AttemptO
     kind: each.kind,
     subject: hashed(secret, each),
     ...LIMITS[each.kind],
+    ...(each.limit === undefined ? {} : { limit: each.limit }),
   }));
   const ids = rows.map(({ id }) => id);
   await tx.query(

@@ -120,6 +120,13 @@ export const VARIABLES = {
     remedy: 'a folder, or the name of one in catalogues/',
     otherwise: 'finstral',
   },
+  FILING_LIMIT: {
+    schema: whole(1, 1_000_000).default(60),
+    for: ['api'],
+    about: 'Enquiries that one person may file in ten minutes',
+    remedy: 'a whole number from 1 to 1000000',
+    otherwise: '60',
+  },
   WORKER_CONCURRENCY: {
     schema: whole(1, 100).default(10),
     for: ['worker'],
