@@ -98,6 +98,23 @@ export class Desk {
     return row?.status;
   }
 
+  /** Locks a ticket like a transaction that does not come to its end. @returns what ends it */
+  async lockTicket(ticketId: string): Promise<() => Promise<unknown>> {
+    let release = (): void => {};
+    const end = new Promise<void>((resolve) => (release = resolve));
+    let held: Promise<unknown> | undefined;
+    await new Promise<unknown>((locked) => {
+      held = this.database.owner.run(async (tx) => {
+        locked(await tx.query('select id from tickets where id = $1 for update', [ticketId]));
+        await end;
+      });
+    });
+    return () => {
+      release();
+      return Promise.resolve(held);
+    };
+  }
+
   rows<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
     return this.database.app.read((tx) => tx.query<T>(sql, params));
   }

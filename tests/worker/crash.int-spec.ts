@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { SYSTEM } from '@keyward/domain';
+import { redriveTasks } from '@keyward/operations';
 import { SECRET, until } from '../../apps/worker/src/testing/a-worker.js';
 import { Desk } from './a-desk.js';
 
@@ -73,6 +75,39 @@ describe('a worker that is killed', () => {
     }
     const [copies] = await desk.rows<{ tries: number }>('select sum(attempts)::int as tries from mail_ledger');
     expect(desk.inbox.messages().length).toBeLessThanOrEqual(copies?.tries ?? 0);
+  }, 120_000);
+
+  it('is killed by the same task a limited number of times', async () => {
+    await desk.stopWorkers();
+    const { ticketId } = await desk.approved(desk.change('give'));
+    await desk.database.app.run((tx) => tx.query(`update tasks set interruptions = 19 where name = 'apply-ticket'`));
+    const release = await desk.lockTicket(ticketId);
+    const worker = new WorkerProcess(desk.wires);
+    await until(async () => {
+      const waiting = await desk.database.owner.read((tx) =>
+        tx.query(`select 1 from pg_stat_activity
+          where datname = current_database() and application_name = 'keyward-worker' and wait_event_type = 'Lock'`),
+      );
+      return waiting.length > 0;
+    }, 40);
+    await worker.end('SIGKILL');
+    await release();
+    // no second hand-over meanwhile: it is this one that tells of the loss
+    await desk.database.app.run((tx) =>
+      tx.query(
+        `update tasks set handed_at = transaction_timestamp() + interval '1 minute' where name = 'apply-ticket'`,
+      ),
+    );
+    await desk.startWorker();
+    await until(async () => (await desk.status(ticketId)) === 'failed', 20);
+    const [event] = await desk.rows<{ cause: string }>(
+      `select data ->> 'cause' as cause from events where ticket_id = $1 and name = 'ticket.failed'`,
+      [ticketId],
+    );
+    expect(event?.cause).toBe('worker-lost');
+    await desk.database.app.run((tx) => redriveTasks(tx, SYSTEM, 'all'));
+    await until(async () => (await desk.status(ticketId)) === 'done');
+    await desk.stopWorkers();
   }, 120_000);
 
   it('ends in order when it is asked to, also without Redis', async () => {

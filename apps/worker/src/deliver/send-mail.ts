@@ -5,8 +5,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MailSender } from '../mail/mail-sender.js';
 import type { SendOutcome } from '../mail/smtp-outcome.js';
 import { MAIL_PATIENCE } from '../task/backoff.js';
-import { errorCode, isDatabaseAway } from '../task/error-code.js';
-import { lockTask, markDone, markFailed } from '../task/task-rows.js';
+import { errorCode, isCutOff, isDatabaseAway } from '../task/error-code.js';
+import { lockTask, markCutOff, markDone, markFailed } from '../task/task-rows.js';
 import { WorkerKit } from '../worker-kit.js';
 import { claim, lockLedger, lockOutcome, settle } from './ledger.js';
 import { SendLocks } from './send-locks.js';
@@ -111,7 +111,9 @@ export class SendMail {
   private async failed(taskId: string, error: unknown): Promise<false> {
     const dead = await this.kit.transactions.run(async (tx) => {
       const task = await lockTask(tx, taskId);
-      return task !== undefined && markFailed(tx, task, errorCode(error), MAIL_PATIENCE);
+      if (!task) return false;
+      const code = errorCode(error);
+      return isCutOff(error) ? markCutOff(tx, task, code) : markFailed(tx, task, code, MAIL_PATIENCE);
     });
     this.kit.logger[dead ? 'error' : 'warn']({ err: error, taskId }, 'mail could not be made');
     return false;

@@ -7,6 +7,12 @@ export interface Patience {
 /** Work inside the database: what fails eight times within minutes needs a person. */
 export const WORK_PATIENCE: Patience = { tries: 8, longestSeconds: 60 };
 
+/**
+ * Tries in a row that were cut off: a lock that others held, a worker that was lost. They say nothing about the task, as
+ * long as they end some day; a task that takes its worker with it each time must not go on for ever (about 15 minutes).
+ */
+export const CUT_OFF_PATIENCE: Patience = { tries: 20, longestSeconds: 60 };
+
 /** A mail server may be away for a weekend; its return is noticed separately and starts the waiting mails at once. */
 export const MAIL_PATIENCE: Patience = { tries: 1000, longestSeconds: 300 };
 

@@ -1,5 +1,5 @@
 import { DomainError, Fault } from '@keyward/domain';
-import { errorCode, isDatabaseAway } from './error-code.js';
+import { errorCode, isCutOff, isDatabaseAway, WORKER_LOST } from './error-code.js';
 
 const withCode = (code: string) => Object.assign(new Error('somebody@example.com failed'), { code });
 
@@ -25,4 +25,16 @@ it.each([
   [new DomainError('version-stale'), false],
 ])('knows when the database is away', (error, away) => {
   expect(isDatabaseAway(error)).toBe(away);
+});
+
+it.each([
+  [withCode('40P01'), true],
+  [withCode('55P03'), true],
+  [withCode('57014'), true],
+  [new Fault(WORKER_LOST), true],
+  [withCode('57P01'), false],
+  [withCode('23505'), false],
+  [new DomainError('version-stale'), false],
+])('knows when a try was cut off', (error, cutOff) => {
+  expect(isCutOff(error)).toBe(cutOff);
 });

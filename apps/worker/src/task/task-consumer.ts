@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Worker } from 'bullmq';
+import { Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { bounded, sleep } from '../bounded.js';
 import { openRedis } from '../queue/redis.js';
@@ -32,7 +32,7 @@ export class TaskConsumer {
 
   start(): void {
     this.redis = openRedis(this.kit.env.REDIS_URL, 'wait', this.kit.logger);
-    this.worker = new Worker<TaskJob>(QUEUE_NAME, (job) => this.patiently(job.data.taskId, job.name), {
+    this.worker = new Worker<TaskJob>(QUEUE_NAME, (job) => this.patiently(job), {
       connection: this.redis,
       concurrency: this.kit.env.WORKER_CONCURRENCY,
       lockDuration: LOCK_MS,
@@ -66,11 +66,11 @@ export class TaskConsumer {
   }
 
   /** While PostgreSQL is away the task waits here: nobody could note that it failed. */
-  private async patiently(taskId: string, name: string): Promise<void> {
+  private async patiently({ data, name, stalledCounter }: Job<TaskJob>): Promise<void> {
     const until = Date.now() + DATABASE_PATIENCE_MS;
     for (;;) {
       try {
-        return await this.runner.run(taskId, name);
+        return await this.runner.run(data.taskId, name, stalledCounter);
       } catch (error) {
         if (!isDatabaseAway(error) || this.stopping || Date.now() > until) throw error;
         await sleep(500);

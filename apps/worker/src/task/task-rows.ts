@@ -1,6 +1,6 @@
 import type { Tx } from '@keyward/db';
 import type { EventName, TaskName } from '@keyward/domain';
-import { secondsToWait, type Patience } from './backoff.js';
+import { CUT_OFF_PATIENCE, secondsToWait, type Patience } from './backoff.js';
 
 /** `send-mail` is no task of TABLE 3: it is what a mail task expands to, one per recipient. */
 export type WorkName = TaskName | 'send-mail';
@@ -15,11 +15,12 @@ export interface Task {
   readonly data: Readonly<Record<string, unknown>>;
   readonly ledgerId: string | null;
   readonly attempts: number;
+  readonly interruptions: number;
 }
 
 const LOCK = /* sql */ `
   select t.id, t.name, t.event_id as "eventId", e.name as "eventName", e.ticket_id as "ticketId", e.data,
-    t.ledger_id as "ledgerId", t.attempts, t.status = 'pending' and t.due_at <= app.now() as "isDue"
+    t.ledger_id as "ledgerId", t.attempts, t.interruptions, t.status = 'pending' and t.due_at <= app.now() as "isDue"
   from tasks t join events e on e.id = t.event_id
   where t.id = $1
   for update of t`;
@@ -45,13 +46,28 @@ export async function markDone(tx: Tx, id: string, lastError: string | null = nu
 /** Counts a failed try of a locked task and puts it off. @returns whether that was the last try: it is dead now */
 export async function markFailed(tx: Tx, task: Task, code: string, patience: Patience): Promise<boolean> {
   const attempts = task.attempts + 1;
-  const dead = attempts >= patience.tries;
+  return putBack(tx, { ...task, attempts, interruptions: 0 }, code, { times: attempts, patience });
+}
+
+/** Counts a try of a locked task that was cut off, beside those that failed. @returns whether it is dead now */
+export async function markCutOff(tx: Tx, task: Task, code: string): Promise<boolean> {
+  const interruptions = task.interruptions + 1;
+  return putBack(tx, { ...task, interruptions }, code, { times: interruptions, patience: CUT_OFF_PATIENCE });
+}
+
+async function putBack(
+  tx: Tx,
+  { id, attempts, interruptions }: Task,
+  code: string,
+  { times, patience }: { readonly times: number; readonly patience: Patience },
+): Promise<boolean> {
+  const dead = times >= patience.tries;
   await tx.query(
     /* sql */ `
-    update tasks set attempts = $2, last_error = $3, handed_at = null, status = $4,
-      due_at = app.now() + $5 * interval '1 second'
+    update tasks set attempts = $2, interruptions = $3, last_error = $4, handed_at = null, status = $5,
+      due_at = app.now() + $6 * interval '1 second'
     where id = $1`,
-    [task.id, attempts, code, dead ? 'dead' : 'pending', secondsToWait(attempts, patience)],
+    [id, attempts, interruptions, code, dead ? 'dead' : 'pending', secondsToWait(times, patience)],
   );
   return dead;
 }

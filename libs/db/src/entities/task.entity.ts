@@ -36,6 +36,10 @@ export class TaskEntity {
   @Column({ type: 'integer', default: 0 })
   attempts: number;
 
+  /** tries in a row that a foreign lock or the loss of the worker cut off */
+  @Column({ type: 'integer', default: 0 })
+  interruptions: number;
+
   @Column({ type: 'timestamptz', precision: 3, name: 'handed_at', nullable: true })
   handedAt: Date | null;
 

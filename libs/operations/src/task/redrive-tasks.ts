@@ -19,7 +19,7 @@ export async function redriveTasks(tx: Tx, actor: Actor, which: Which): Promise<
   const taskId = which === 'all' ? null : which.taskId;
   const retried = await retryFailed(tx, taskId);
   const rows = await tx.query(
-    `update tasks set status = 'pending', attempts = 0, handed_at = null, due_at = app.now()
+    `update tasks set status = 'pending', attempts = 0, interruptions = 0, handed_at = null, due_at = app.now()
      where status = 'dead' and ($1::uuid is null or id = $1) returning id`,
     [taskId],
   );

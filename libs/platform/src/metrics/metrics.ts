@@ -15,7 +15,7 @@ export function createMetrics({ runtime = false }: { runtime?: boolean } = {}) {
     registry,
     tasks: new Counter({
       name: 'keyward_tasks_total',
-      help: 'Tasks by outcome: done, failed (tried again later) or dead',
+      help: 'Tasks by outcome: done, failed or cut-off (tried again later), or dead',
       labelNames: ['task', 'outcome'] as const,
       registers,
     }),
