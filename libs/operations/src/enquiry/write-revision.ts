@@ -43,7 +43,12 @@ export function revisionOf(
     ...digestible(line, index + 1),
     held: holdsNow(world, holder.membershipId, line.item, line.unitId),
   }));
-  const digest = digestOf({ kind: enquiry.kind, lines: lines.map(withoutHeld), details, from: said.from ?? null });
+  const digest = digestOf({
+    kind: enquiry.kind,
+    lines: lines.map(withoutHeld),
+    details,
+    from: said.from ? new Date(said.from).toISOString() : null,
+  });
   return {
     digest,
     basis: holder.basis,

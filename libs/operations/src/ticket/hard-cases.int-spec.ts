@@ -197,4 +197,15 @@ describe('a decision', () => {
     const revised = desk.move('revise', desk.deputy, end.number, { version: 1, lines });
     await expect(revised).rejects.toMatchObject({ context: { errors: [{ code: 'lines-not-expected' }] } });
   });
+
+  it('is revised by a difference, or by another who carries it on', async () => {
+    const person = desk.network.people.northAdmin.personId;
+    const from = new Date(Date.now() + 86_400_000).toISOString().replace(/\.\d+Z/, 'Z');
+    const input = desk.change({ person, lines: [{ verb: 'give', item: 'service-view' }], from, note: 'For Monday.' });
+    const { number, ticketId } = await desk.file(input, desk.deputy);
+    const revise = (note: string) => desk.move('revise', desk.deputy, number, { version: 1, note });
+    await expect(revise('For Monday.')).rejects.toMatchObject({ code: 'nothing-to-change' });
+    await revise('For Tuesday.');
+    expect(await desk.stand(ticketId)).toMatchObject({ revision: 2, version: 2 });
+  });
 });

@@ -1,9 +1,9 @@
 import type { Tx } from '@keyward/db';
-import type { PersonActor } from '@keyward/domain';
+import { DomainError, type PersonActor } from '@keyward/domain';
 import type { EnquiryInput, LineInput } from '../enquiry/enquiry-input.js';
 import { refuseFaults, shapeFaults, timeFaults, verdictFaults } from '../enquiry/enquiry-faults.js';
 import { judgeEnquiry } from '../enquiry/judge-enquiry.js';
-import { revisionOf, writeRevision } from '../enquiry/write-revision.js';
+import { revisionOf, writeRevision, type Revision } from '../enquiry/write-revision.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
 import type { VerbInput } from './person-moves.js';
@@ -13,7 +13,8 @@ import { loadLines } from './ticket-lines.js';
 /**
  * Replaces what a ticket asks for by a new revision: judged like a filing, carried by whoever revises it. Approvals
  * given so far are about the older revision and so are void. What is not sent stays as it was.
- * Throws what filing throws, and `version-stale`, `move-not-possible`, `not-allowed`.
+ * Throws what filing throws, `nothing-to-change` where it would read the same, and `version-stale`,
+ * `move-not-possible`, `not-allowed`.
  */
 export async function reviseTicket(
   tx: Tx,
@@ -28,8 +29,10 @@ export async function reviseTicket(
   const judged = await judgeEnquiry(tx, actor, ticket.companyId, revised, 'share');
   const times = timeFaults({ lines: input.lines ?? [] }, judged.world.now);
   refuseFaults(judged.check, [...shapeFaults(revised), ...times, ...verdictFaults(judged)]);
+  const content = revisionOf(judged, { author: actor.personId, ...revised });
+  if (isTheSame(ticket, content)) throw new DomainError('nothing-to-change');
   const revision = ticket.revision + 1;
-  await writeRevision(tx, ticket.id, revision, revisionOf(judged, { author: actor.personId, ...revised }));
+  await writeRevision(tx, ticket.id, revision, content);
   await moveTicket(tx, actor, ticket, {
     verb: 'revise',
     to: 'open',
@@ -39,6 +42,13 @@ export async function reviseTicket(
   });
   return { ticketId: ticket.id };
 }
+
+/** Somebody else of the side may carry the same words on; whoever carries them has to change something. */
+const isTheSame = (ticket: LockedTicket, content: Revision): boolean =>
+  content.author === ticket.author &&
+  content.digest === ticket.digest &&
+  content.reason === ticket.reason &&
+  content.note === ticket.note;
 
 /** @returns the enquiry as it would be filed now: what is sent, over what the present revision says */
 async function revisedEnquiry(tx: Tx, ticket: LockedTicket, input: VerbInput['revise']): Promise<EnquiryInput> {
