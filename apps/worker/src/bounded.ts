@@ -4,7 +4,7 @@ export class TimeoutError extends Error {
 }
 
 /**
- * Waits for `work`, but not longer than `milliseconds`. A paused Redis or a dead peer never answers (trust.md, fact 5),
+ * Waits for `work`, but not longer than `milliseconds`. A paused Redis or a dead peer never answers,
  * so no wait on the network is without this.
  */
 export async function bounded<T>(work: Promise<T>, milliseconds: number, what: string): Promise<T> {

@@ -21,7 +21,7 @@ export interface DatabaseSettings {
 
 /**
  * Every session runs in UTC, as a role that owns nothing, and gives up a statement after 5 seconds and a wait for a
- * lock or an idle open transaction before that: no request may hold others up (trust.md, Walls).
+ * lock or an idle open transaction before that: no request may hold others up.
  * @returns options for TypeORM's DataSource; entities and migrations are listed, never globbed
  */
 export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions {

@@ -5,7 +5,7 @@ const READS = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * Cross-site request forgery, beside SameSite and JSON-only bodies: a write that a browser sends for another site is
- * refused. Scripts send neither header and pass (trust.md, Walls; Fetch Metadata).
+ * refused. Scripts send neither header and pass (Fetch Metadata).
  * @param webUrl the origin under which people reach the product
  * @throws foreign-origin
  */

@@ -36,7 +36,7 @@ export interface PendingTicket {
 
 /**
  * FROM and columns of a membership. Whoever has not joined (invited, or the invitation taken back) shows what the filer
- * typed and nothing that Keyward knows besides, no id either: filing tells nothing about an address (trust.md, Walls).
+ * typed and nothing that Keyward knows besides, no id either: filing tells nothing about an address.
  * @param visible which tickets the reader can see, as `t`
  */
 export const memberColumns = (visible: Condition): string => /* sql */ `

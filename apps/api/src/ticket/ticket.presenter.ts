@@ -20,7 +20,7 @@ const WAITING_FOR: Readonly<Record<TicketStatus, Ticket['waitingFor']>> = {
 /** A time out of JSON, as the wire has it. */
 const time = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString());
 
-/** Until somebody has joined, a ticket shows only what the filer typed (domain.md, "A new person"). */
+/** Until somebody has joined, a ticket shows only what the filer typed, not what Keyward knows of that address. */
 function presentSubject(row: TicketCoreRow): Ticket['person'] {
   const { subject } = row;
   const typed = subject !== null && row.status !== 'done';

@@ -1,7 +1,7 @@
 import type { Logger } from '@keyward/platform';
 import { Redis, type RedisOptions } from 'ioredis';
 
-/** Redis may be away for long: try again soon, but never less often than every 2 seconds (trust.md, fact 5). */
+/** Redis may be away for long: try again soon, but never less often than every 2 seconds. */
 const retryStrategy = (times: number): number => Math.min(50 * 2 ** Math.min(times, 6), 2000);
 
 /**

@@ -58,7 +58,7 @@ export class TaskQueue {
 
   /**
    * Hands tasks over in one round trip. A job id is used once: BullMQ ignores an id that exists in any state, so it
-   * carries the generation, which rises with every hand-over (trust.md, fact 2).
+   * carries the generation, which rises with every hand-over.
    * @throws TimeoutError and whatever Redis says; the tasks may have arrived nevertheless
    */
   async handOver(tasks: readonly TaskOnWire[]): Promise<void> {

@@ -7,7 +7,7 @@ const BATCH = 2000;
 
 /**
  * Chains new events into the audit log, every second. Not in the transaction of the event: that would put every write
- * of the product behind one lock (trust.md, fact 12). Any number of workers may run it; one seals at a time.
+ * of the product behind one lock (ADR 9). Any number of workers may run it; one seals at a time.
  */
 @Injectable()
 export class Sealer {

@@ -11,7 +11,7 @@ import { TaskRunner } from './task-runner.js';
 /** A worker that is gone or frozen is noticed after lock + check; that it then runs twice is harmless. */
 const LOCK_MS = 5000;
 const STALLED_CHECK_MS = 2000;
-/** By default BullMQ gives a job up after one crash (trust.md, fact 3). PostgreSQL counts tries, BullMQ must not. */
+/** By default BullMQ gives a job up after one crash. PostgreSQL counts tries, BullMQ must not. */
 const CRASHES_ALLOWED = 1000;
 const CLOSE_LIMIT_MS = 8000;
 /** Without Redis BullMQ would wait for its return to say good-bye. */

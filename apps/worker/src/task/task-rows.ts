@@ -27,7 +27,7 @@ const LOCK = /* sql */ `
 
 /**
  * Locks a task and says whether there is anything to do. That is what makes repeats harmless: of two consumers the
- * second waits here, a frozen one that wakes up finds its work done (trust.md, fact 4). The generation on the wire is
+ * second waits here, a frozen one that wakes up finds its work done (ADR 3). The generation on the wire is
  * not asked: what is pending and due is done, whichever hand-over brought it.
  * @returns undefined when the task is gone, done, dead or not due
  */

@@ -62,7 +62,7 @@ export const hearingOf = (catalogue: CompiledCatalogue, enquiry: Enquiry, world:
   actor: standingOf(catalogue, world),
 });
 
-/** The lines that stand, as one set: what will be given and what will be gone (pitfall 8: no order inside a ticket). */
+/** The lines that stand, as one set: what will be given and what will be gone (no order inside a ticket). */
 export interface Plan {
   readonly gives: ReadonlyMap<string, readonly EnquiryLine[]>;
   readonly takes: ReadonlySet<string>;

@@ -28,7 +28,7 @@ export interface JudgedSet {
 }
 
 /**
- * Judges lines as a set on the state after all of them (pitfall 8). Refused lines fall out together and the rest is
+ * Judges lines as a set on the state after all of them. Refused lines fall out together and the rest is
  * judged again, as often as something falls or comes along; a fallen line never returns, so this ends.
  */
 export function judgeSet(hearing: Hearing, lines: readonly EnquiryLine[], registry: LineRegistry): JudgedSet {

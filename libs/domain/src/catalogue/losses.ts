@@ -11,7 +11,7 @@ import type { EnquiryLine, WorldAssignment } from './world.js';
 
 /**
  * What a line does to things that stay held: a need of theirs that was met and will not be any more. Needs that are
- * broken already are left alone (pitfall 7: rules bind only what makes it worse).
+ * broken already are left alone (rules bind only what makes it worse).
  */
 export function judgeLosses(
   hearing: Hearing,

@@ -23,7 +23,7 @@ interface Search {
 
 /**
  * Finds lines that the actor may file and that satisfy a need of the holder: the first way in the catalogue's order
- * whose own needs can be satisfied too. A visited set ends circles (pitfall 9: an offer that cannot be kept is none).
+ * whose own needs can be satisfied too. A visited set ends circles (an offer that cannot be kept is none).
  */
 export function offerFor(
   hearing: Hearing,

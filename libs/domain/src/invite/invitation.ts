@@ -1,4 +1,4 @@
-/** An invitation lives exactly this long from the first time its mail was accepted (trust.md, fact 11: hours, not days). */
+/** An invitation lives exactly this long from the first time its mail was accepted (hours: summer time moves nothing). */
 export const INVITATION_HOURS = 168;
 
 export const INVITATION_STATUSES = ['pending', 'redeemed', 'revoked', 'expired'] as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * One e-mail address: dot-atom local part, no quotes, comments or display names, a domain of A-labels with a dot.
- * Stricter than RFC 5321 on purpose: mail libraries read `a@b\r\nBcc: c` as two recipients (trust.md, fact 10).
+ * Stricter than RFC 5321 on purpose: mail libraries read `a@b\r\nBcc: c` as two recipients.
  * Stored in lower case, because one person is known by one address over the whole network.
  */
 const ATOM = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";

@@ -1,6 +1,6 @@
 import type { Tx } from '@keyward/db';
 
-/** One invitation in ten minutes and three a day for one company and address, however they came about (trust.md, Walls). */
+/** One invitation in ten minutes and three a day for one company and address, however they came about. */
 export const MINUTES_BETWEEN = 10;
 const A_DAY = 3;
 

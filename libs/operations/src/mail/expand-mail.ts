@@ -54,7 +54,7 @@ const INSERT = /* sql */ `
 
 /**
  * Turns a mail task into one ledger row and one `send-mail` task per recipient, in the transaction of the mail task
- * (trust.md, fact 7): a repeat finds the rows and adds nothing.
+ * (ADR 4): a repeat finds the rows and adds nothing.
  * @param kinds the recipients of `mail` as TABLE 4 names them
  * @returns how many mails are to be sent
  */

@@ -20,7 +20,7 @@ export const nameOf = (person: MailPerson | null): string => (person ? fullName(
 
 /**
  * The person concerned. Until somebody has joined, what was typed: an address that another company knows must not tell
- * whose it is (domain.md, "A new person"; the API presents a ticket by the same rule).
+ * whose it is (the API presents a ticket by the same rule).
  */
 const concerned = ({ person, subject, status }: MailFacts): string =>
   subject !== null && (status !== 'done' || person === null) ? fullName(subject) || subject.email : nameOf(person);

@@ -58,7 +58,7 @@ export async function loadWorld(tx: Tx, question: WorldQuestion): Promise<World>
   };
 }
 
-/** @returns whether the membership holds `item` at `unitId` at the moment of the world (half-open, domain.md pitfall 14) */
+/** @returns whether the membership holds `item` at `unitId` at the moment of the world; not any more at `until` itself */
 export function holdsNow(world: World, membershipId: string | null, item: string, unitId: string): boolean {
   return world.assignments.some(
     (each) =>
