@@ -2,6 +2,7 @@ import {
   IconBell,
   IconFlag,
   IconHourglass,
+  IconMapPin,
   IconShieldExclamation,
   IconSettings,
   IconUserShield,
@@ -12,6 +13,7 @@ import { DiffMark } from '../components/diff-mark.js';
 import { Pill } from '../components/pill.js';
 import type { Entry } from './entries.js';
 import classes from './rights.module.css';
+import { usePlace } from './use-place.js';
 
 const KINDS: Record<string, readonly [string, Icon]> = {
   role: ['common:itemKind.role', IconUserShield],
@@ -30,10 +32,16 @@ interface RightSignsProps {
 /** What a tick is and how it stands: kind (a plain right has no sign), risk, open ticket, change. */
 export function RightSigns({ entry, change, ticket }: RightSignsProps) {
   const { t } = useTranslation();
+  const place = usePlace()(entry);
   const kind = KINDS[entry.kind];
   const risky = entry.risk === 'high' || entry.risk === 'critical';
   return (
     <span className={classes['signs']}>
+      {place && (
+        <Pill tone="neutral" icon={IconMapPin}>
+          {place}
+        </Pill>
+      )}
       {kind && (
         <Pill tone="neutral" icon={kind[1]}>
           {t(kind[0])}

@@ -7,6 +7,7 @@ import { Reasons } from '../components/reasons.js';
 import type { Entry } from './entries.js';
 import { RightSigns } from './right-signs.js';
 import classes from './rights.module.css';
+import { usePlace } from './use-place.js';
 import type { LineVerdict } from './use-verdicts.js';
 
 interface RightTickProps {
@@ -78,7 +79,9 @@ function WhatItComesTo({ verdict, onAdd }: { verdict: LineVerdict; onAdd: (line:
  * says why. A refusal is only told: together with other ticks it may pass, and the API decides.
  */
 export function RightTick({ entry, changed, verdict, ticket, onToggle, onAdd }: RightTickProps) {
+  const { t } = useTranslation();
   const notes = useId();
+  const place = usePlace()(entry);
   const off = entry.elsewhere !== null;
   const told = off || (!changed && !entry.held && entry.refused.length > 0);
   const change = changed ? (entry.held ? 'take' : 'give') : null;
@@ -89,6 +92,7 @@ export function RightTick({ entry, changed, verdict, ticket, onToggle, onAdd }: 
         onChange={() => !off && onToggle()}
         aria-disabled={off || undefined}
         aria-describedby={notes}
+        aria-label={place ? t('rights:at', { what: entry.label, place }) : undefined}
         label={entry.label}
         description={entry.description}
         classNames={off ? { input: classes['off'] ?? '' } : {}}

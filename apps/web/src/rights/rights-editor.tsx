@@ -6,7 +6,7 @@ import { finds, groupByApplication, type Entry, type Group } from './entries.js'
 import { RightTick } from './right-tick.js';
 import { RightsFilter } from './rights-filter.js';
 import classes from './rights.module.css';
-import { addLine, isTicked, linesOf, toggle, type Ticks } from './ticks.js';
+import { addLine, countItems, linesOf, toggle, type Ticks } from './ticks.js';
 import type { Verdicts } from './use-verdicts.js';
 
 interface RightsEditorProps {
@@ -21,14 +21,14 @@ interface RightsEditorProps {
   application?: string | undefined;
 }
 
-function EditorGroup({ group, children, ticked }: { group: Group; children: React.ReactNode; ticked: number }) {
+function EditorGroup({ group, children, ticks }: { group: Group; children: React.ReactNode; ticks: Ticks }) {
   const { t } = useTranslation();
   return (
     <section className={`surface ${classes['group']}`} aria-label={group.label ?? t('rights:general')}>
       <div className={classes['head']}>
         <Title order={3}>{group.label ?? t('rights:general')}</Title>
         <Text size="sm" c="dimmed" className="tabular">
-          {t('rights:ticked', { ticked, count: group.entries.length })}
+          {t('rights:ticked', countItems(group.entries, ticks))}
         </Text>
       </div>
       <ul className={classes['list']}>{children}</ul>
@@ -62,11 +62,7 @@ export function RightsEditor(props: RightsEditorProps) {
       />
       {shown.length === 0 && <Text c="dimmed">{t('rights:nothingFound')}</Text>}
       {groupByApplication(shown, catalogue).map((group) => (
-        <EditorGroup
-          key={group.application ?? ''}
-          group={group}
-          ticked={group.entries.filter((entry) => isTicked(entry, ticks)).length}
-        >
+        <EditorGroup key={group.application ?? ''} group={group} ticks={ticks}>
           {group.entries.map((entry) => (
             <RightTick
               key={entry.key}

@@ -1,6 +1,6 @@
 import type { Catalogue, RightEntry } from '@keyward/contracts';
 import { entriesOfNobody, entriesOfPerson, finds, groupByApplication } from './entries.js';
-import { addLine, countTicks, isTicked, linesOf, NO_TICKS, sameAs, toggle } from './ticks.js';
+import { addLine, countItems, countTicks, isTicked, linesOf, NO_TICKS, sameAs, toggle, withExtra } from './ticks.js';
 
 const item = (key: string, application: string | null, more: Partial<Catalogue['items'][number]> = {}) => ({
   key,
@@ -119,9 +119,38 @@ describe('ticks', () => {
       ...entries,
       ...entriesOfPerson([right('contacts', { state: 'elsewhere', system: 'crm' })], catalogue),
     ];
-    expect(linesOf(mine, sameAs(mine, colleague)).map((line) => `${line.verb} ${line.item}`)).toEqual([
+    expect(linesOf(mine, sameAs(mine, colleague).ticks).map((line) => `${line.verb} ${line.item}`)).toEqual([
       'take orders.use',
       'give orders.create',
     ]);
+  });
+
+  it('asks for what a colleague holds at a branch at that branch, and says what is not copied', () => {
+    const branch = { id: 'u2', name: 'Branch' };
+    const colleague = entriesOfPerson(
+      [
+        right('orders.create'),
+        right('orders.create', { unit: branch, held: true }),
+        right('contacts', { held: true, state: 'elsewhere', system: 'crm' }),
+      ],
+      catalogue,
+    );
+    for (const mine of [[create!], entriesOfNobody(catalogue)]) {
+      const same = sameAs(mine, colleague, unit.id);
+      expect(linesOf(withExtra(mine, same.extra), same.ticks)).toEqual([
+        { verb: 'give', item: 'orders.create', unit: 'u2' },
+      ]);
+      expect(same.left).toEqual(['contacts']);
+    }
+  });
+
+  it('takes at the place where it is held, and counts an item at two places once', () => {
+    const two = entriesOfPerson(
+      [right('orders.use', { held: true }), right('orders.use', { unit: { id: 'u2', name: 'Branch' }, held: true })],
+      catalogue,
+    );
+    const { ticks } = sameAs(two, [use!], unit.id);
+    expect(linesOf(two, ticks)).toEqual([{ verb: 'take', item: 'orders.use', unit: 'u2' }]);
+    expect(countItems(two, NO_TICKS)).toEqual({ ticked: 1, count: 1 });
   });
 });

@@ -47,14 +47,45 @@ export function addLine(entries: readonly Entry[], ticks: Ticks, line: LineInput
   return entry && !ticks.has(entry.key) ? toggle(ticks, entry) : ticks;
 }
 
+/** @returns how many items there are and how many are ticked; an item at two places is one item */
+export function countItems(entries: readonly Entry[], ticks: Ticks): { ticked: number; count: number } {
+  const items = (some: readonly Entry[]) => new Set(some.map((entry) => entry.item)).size;
+  return { ticked: items(entries.filter((entry) => isTicked(entry, ticks))), count: items(entries) };
+}
+
+export interface Same {
+  readonly ticks: Ticks;
+  /** ticks at places that the screen does not show yet: what the colleague holds at a branch */
+  readonly extra: readonly Entry[];
+  /** labels of what the colleague holds and another system controls: it is not copied */
+  readonly left: readonly string[];
+}
+
 /**
  * “Same as a colleague”: ticks after which the person would hold what the colleague holds. They are ordinary ticks and
  * can be changed one by one. What is controlled elsewhere or asked for already stays as it is; the API judges the rest.
+ * A right is the item at its place: what is held at a branch is asked for at that branch, never for the whole company.
+ * @param place where entries without a place of their own hold: the place of the enquiry
  */
-export function sameAs(entries: readonly Entry[], colleague: readonly Entry[]): Ticks {
-  const holds = new Set(colleague.filter((entry) => entry.held).map((entry) => entry.item));
-  const differs = (entry: Entry) => entry.held !== holds.has(entry.item);
-  return new Set(
-    entries.filter((entry) => !entry.elsewhere && !entry.pending && differs(entry)).map((entry) => entry.key),
-  );
+export function sameAs(entries: readonly Entry[], colleague: readonly Entry[], place = ''): Same {
+  const at = (entry: Entry) => `${entry.item}@${entry.unit?.id ?? place}`;
+  const held = new Map(colleague.filter((entry) => entry.held).map((entry) => [at(entry), entry]));
+  const mine = new Map(entries.map((entry) => [at(entry), entry]));
+  const extra = [...held.values()]
+    .filter((entry) => !entry.elsewhere && !mine.has(at(entry)))
+    .map((entry): Entry => ({ ...entry, held: false, pending: null, refused: [], help: [], since: null, from: [] }));
+  const differs = entries.filter((entry) => !entry.elsewhere && !entry.pending && entry.held !== held.has(at(entry)));
+  const left = [...held.values()].filter((entry) => entry.elsewhere && !mine.get(at(entry))?.held);
+  return {
+    ticks: new Set([...differs, ...extra].map((entry) => entry.key)),
+    extra,
+    left: [...new Set(left.map((entry) => entry.label))],
+  };
 }
+
+/** @returns the entries with those added that are not among them */
+export const withExtra = (entries: readonly Entry[], extra: readonly Entry[]): readonly Entry[] => {
+  const known = new Set(entries.map((entry) => entry.key));
+  const more = extra.filter((entry) => !known.has(entry.key));
+  return more.length > 0 ? [...entries, ...more] : entries;
+};

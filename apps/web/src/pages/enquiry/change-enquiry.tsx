@@ -38,9 +38,10 @@ function OpenTickets({ person }: { person: Person }) {
 
 function ChangeRights({ me, catalogue, person, application, change }: ChangeEnquiryProps & { change: Change }) {
   const { t } = useTranslation();
-  const { entries, ticks, setTicks, fields, rights } = change;
+  const { entries, ticks, setTicks, setSame, fields, rights } = change;
   const unit = fields.form.values.unit;
-  const same = { entries, catalogue, except: person.id, unit: unit || undefined, onTicks: setTicks };
+  const place = unit || me.company?.id;
+  const same = { entries, catalogue, except: person.id, unit: unit || undefined, place, onSame: setSame };
   return (
     <Section title={t('enquiry:rights')} lead={t('enquiry:rightsLead')} side={<SameAsColleague {...same} />} open>
       <Stack>

@@ -1,39 +1,22 @@
 import { Stack } from '@mantine/core';
-import { emailOf } from './email-of.js';
 import type { Catalogue, Me } from '@keyward/contracts';
-import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../components/page-header.js';
-import { entriesOfNobody } from '../../rights/entries.js';
 import { RightsEditor } from '../../rights/rights-editor.js';
-import { changedEntries, linesOf, NO_TICKS } from '../../rights/ticks.js';
-import { useVerdicts } from '../../rights/use-verdicts.js';
-import { buildCreate } from './build-enquiry.js';
 import { SameAsColleague } from './colleague.js';
 import { EnquirySteps } from './enquiry-steps.js';
 import { PersonFields } from './person-fields.js';
 import { Section } from './section.js';
-import { UnitField, useUnits } from './unit-field.js';
-import { useEnquiryForm } from './use-enquiry-form.js';
+import { UnitField } from './unit-field.js';
+import { useCreate } from './use-create.js';
 import { WhyFields } from './why-fields.js';
 
 /** Somebody new: who, with which rights, and why (F3, F13). */
 export function CreateEnquiry({ me, catalogue }: { me: Me; catalogue: Catalogue }) {
   const { t } = useTranslation();
-  const entries = useMemo(() => entriesOfNobody(catalogue), [catalogue]);
-  const [ticks, setTicks] = useState(NO_TICKS);
-  const fields = useEnquiryForm('create', {});
+  const { fields, entries, ticks, setTicks, setSame, place, verdicts, draft } = useCreate(me, catalogue);
   const { values } = fields.form;
-  const units = useUnits(me.company?.id);
-  const enquiry = emailOf(values.email) ? buildCreate(values, linesOf(entries, ticks)) : null;
-  const verdicts = useVerdicts(enquiry);
-  const draft = {
-    subject: `${values.firstName} ${values.lastName}`.trim() || values.email,
-    enquiry,
-    changed: changedEntries(entries, ticks),
-    details: [],
-    place: units.length > 1 ? units.find((unit) => unit.id === (values.unit || me.company?.id))?.name : undefined,
-  };
+  const same = { entries, catalogue, place, onSame: setSame };
   return (
     <>
       <PageHeader
@@ -56,8 +39,8 @@ export function CreateEnquiry({ me, catalogue }: { me: Me; catalogue: Catalogue 
           </Section>
           <Section
             title={t('enquiry:rights')}
-            lead={enquiry ? t('enquiry:rightsLead') : t('enquiry:rightsLeadNoEmail')}
-            side={<SameAsColleague entries={entries} catalogue={catalogue} onTicks={setTicks} />}
+            lead={draft.enquiry ? t('enquiry:rightsLead') : t('enquiry:rightsLeadNoEmail')}
+            side={<SameAsColleague {...same} />}
             open
           >
             <RightsEditor

@@ -9,6 +9,7 @@ import { Reasons } from '../../components/reasons.js';
 import type { Entry } from '../../rights/entries.js';
 import { RightSigns } from '../../rights/right-signs.js';
 import { linesOf } from '../../rights/ticks.js';
+import { usePlace } from '../../rights/use-place.js';
 import type { LineVerdict, Verdicts } from '../../rights/use-verdicts.js';
 import type { Draft } from './enquiry-steps.js';
 import classes from './enquiry.module.css';
@@ -51,12 +52,14 @@ function ReviewLine({ entry, verdict }: { entry: Entry; verdict: LineVerdict | u
 function Along({ lines }: { lines: readonly LineInput[] }) {
   const { t } = useTranslation();
   const { data: catalogue } = useQuery(catalogueQuery);
+  const placeOf = usePlace();
   return lines.map((line) => (
-    <li key={`${line.verb} ${line.item}`} className={classes['line']}>
+    <li key={`${line.verb} ${line.item} ${line.unit ?? ''}`} className={classes['line']}>
       <DiffMark mark={line.verb} />
       <div>
         <Text fw={500}>{catalogue?.items.find((item) => item.key === line.item)?.label ?? line.item}</Text>
         <Text size="sm" c="dimmed">
+          {placeOf(line) && `${placeOf(line)}. `}
           {t('enquiry:along')}
         </Text>
       </div>
@@ -64,13 +67,21 @@ function Along({ lines }: { lines: readonly LineInput[] }) {
   ));
 }
 
+interface Where {
+  item: string;
+  unit?: string | undefined;
+}
+
 /** The difference in full: details, ticks, what comes along, and what else will happen. */
 export function ReviewLines({ draft, verdicts }: { draft: Draft; verdicts: Verdicts }) {
   const { t } = useTranslation();
   const { result } = verdicts;
-  const changed = new Set(draft.changed.map((entry) => entry.item));
-  const offered = new Set((result?.lines ?? []).flatMap((line) => line.needs.map((need) => need.line?.item)));
-  const along = (result?.also ?? []).filter((line) => !changed.has(line.item) && !offered.has(line.item));
+  const known = [
+    ...draft.changed.map((entry) => ({ item: entry.item, unit: entry.unit?.id })),
+    ...(result?.lines ?? []).flatMap((line) => line.needs.flatMap((need) => need.line ?? [])),
+  ];
+  const same = (a: Where, b: Where) => a.item === b.item && (!a.unit || !b.unit || a.unit === b.unit);
+  const along = (result?.also ?? []).filter((line) => !known.some((one) => same(one, line)));
   const effects = result?.effects ?? [];
   const empty = draft.changed.length + draft.details.length + along.length + effects.length === 0;
   return (
