@@ -140,6 +140,25 @@ describe('people', () => {
     });
   });
 
+  it('a place lists who belongs there and who holds something there or below, for as long as it is held', async () => {
+    const { membershipId } = network.people.northMember;
+    const held = await db.owner.run(async (tx) => {
+      const [row] = await tx.query<{ id: string }>(
+        `insert into assignments (id, membership_id, item, unit_id) values (gen_random_uuid(), $1, 'orders-view', $2)
+         returning id`,
+        [membershipId, network.northBranch],
+      );
+      return row?.id;
+    });
+    const branch = `?unit=${network.northBranch}`;
+    expect(names(await team(nora, branch))).toEqual(['Mona']);
+    expect(names(await team(ulla, `${branch}&view=all`))).toEqual(['Mona']);
+    const sven = await api.as(network.people.southAdmin);
+    expect(await team(sven, `${branch}&view=all`)).toEqual([]);
+    await db.owner.run((tx) => tx.query('delete from assignments where id = $1', [held]));
+    expect(await team(nora, branch)).toEqual([]);
+  });
+
   it('one person: seen from the company, with what may be asked for; foreign ones read like nobody', async () => {
     const { personId } = network.people.northMember;
     const seen = await nora.get<Person>(`people/${personId}`);
@@ -167,7 +186,9 @@ describe('people', () => {
       held: true,
       state: 'held',
       unit: { id: network.north, name: 'North Windows' },
-      from: [{ ticket: null, sentence: expect.stringMatching(/^Since .+, recorded by the vendor$/) }],
+      from: [
+        { ticket: null, sentence: expect.stringMatching(/^Since \d{1,2} [A-Z][a-z]+ \d{4}, recorded by the vendor$/) },
+      ],
       opposite: { verb: 'take', outcome: 'approval' },
     });
     expect(entry('orders-edit')).toMatchObject({

@@ -11,6 +11,9 @@ const SINCE: Readonly<Record<'ticket' | 'recorded', LocalText>> = {
   recorded: { en: 'Since {date}, recorded by the vendor', de: 'Seit {date}, vom Anbieter eingetragen' },
 };
 
+/** Days as the screens write them, which are British in English. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+
 /** One tick of the rights editor, in the reader's language. */
 export function presentRight(
   entry: OptionEntry,
@@ -67,7 +70,7 @@ function presentFrom(
   language: Language,
 ): RightEntry['from'][number] {
   const ticket = ticketId === null ? null : (names.tickets.get(ticketId) ?? null);
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(from);
+  const date = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(from);
   const sentence = labels.say(SINCE[ticket === null ? 'recorded' : 'ticket']);
   return { ticket, sentence: sentence.replace('{date}', date).replace('{ticket}', ticket ?? '') };
 }

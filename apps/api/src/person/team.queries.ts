@@ -45,11 +45,20 @@ export class TeamQueries {
   }
 }
 
+/**
+ * Whose membership is at a place or below, and who holds something there now: most belong to their company as a whole and
+ * work for a branch through what they hold. Both halves narrow `units` by an index.
+ */
+const AT_PLACE = /* sql */ `(u.ancestors @> array[$2::uuid]
+  or u.company_id = (select company_id from units where id = $2) and exists (select from assignments a
+    join units place on place.id = a.unit_id and place.ancestors @> array[$2::uuid]
+    where a.membership_id = m.id and ${HELD_NOW}))`;
+
 const statement = (visible: ReturnType<typeof visibleTo>): string => /* sql */ `
   select ${memberColumns(visible)}
   from ${MEMBER_TABLES}
   where ($1::uuid is null or u.company_id = $1)
-    and ($2::uuid is null or u.ancestors @> array[$2::uuid])
+    and ($2::uuid is null or ${AT_PLACE})
     and ($3::text[] is null or (m.status = 'active' and exists (select from assignments a
       where a.membership_id = m.id and a.item = any($3) and ${HELD_NOW})))
     and ($4::text is null or n.first_name || ' ' || n.last_name ilike $4 or m.login ilike $4
