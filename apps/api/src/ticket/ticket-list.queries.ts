@@ -15,6 +15,9 @@ type Query = z.infer<typeof TicketListQuery>;
 /** Statuses that the desk has something to do about; the index `tickets_queue` holds exactly these. */
 const QUEUE = ['open', 'waiting', 'failed'];
 
+/** What asks nothing of anybody any more. An expired invitation is closed, but its filer still decides what becomes of it. */
+const ENDED = CLOSED_STATUSES.filter((status) => status !== 'lapsed');
+
 @Injectable()
 export class TicketListQueries {
   constructor(private readonly transactions: Transactions) {}
@@ -71,8 +74,8 @@ function statementFor(actor: PersonActor, query: Query): { sql: string; params: 
     where.conditions.push(`t.status in (${QUEUE.map((status) => `'${status}'`).join(', ')})`);
   }
   if (query.status) where.and('t.status = ?', query.status);
-  if (query.open === true) where.and('t.status <> all(?::text[])', [...CLOSED_STATUSES]);
-  if (query.open === false) where.and('t.status = any(?::text[])', [...CLOSED_STATUSES]);
+  if (query.open === true) where.and('t.status <> all(?::text[])', ENDED);
+  if (query.open === false) where.and('t.status = any(?::text[])', ENDED);
   if (query.kind) where.and('t.kind = ?', query.kind);
   if (query.unit) where.and('t.unit_id in (select id from units where ancestors @> array[?::uuid])', query.unit);
   if (query.q) where.and(SEARCH, containing(query.q));

@@ -77,6 +77,26 @@ describe('lists of tickets', () => {
     await desk.withdraw(ticket);
   });
 
+  it('counts an expired invitation as open: its filer sends it again or lets it go', async () => {
+    const ticket = await desk.file(change('service-view'));
+    await db.owner.run((tx) => tx.query(`update tickets set status = 'lapsed' where number = $1`, [ticket.number]));
+    const find = (open: boolean) => walk('northAdmin', `view=company&open=${open}&limit=100`);
+    expect(await find(true)).toContain(ticket.number);
+    expect(await find(false)).not.toContain(ticket.number);
+    const [row] = (await desk.by('northAdmin').get<Page<TicketRow>>('tickets?view=company&status=lapsed')).body.items;
+    expect(row).toMatchObject({ number: ticket.number, waitingFor: 'dealer' });
+  });
+
+  it('shows staff every ticket, those long decided too, and finds any of them', async () => {
+    const ticket = await desk.file(change('service-view'));
+    await desk.withdraw(ticket);
+    for (const name of ['support', 'lead', 'auditor', 'operator'] as const) {
+      expect(await walk(name, 'view=company&limit=100')).toContain(ticket.number);
+      expect(await walk(name, `view=company&status=withdrawn&q=${ticket.number}`)).toEqual([ticket.number]);
+      expect(await walk(name, 'view=company&open=true&limit=100')).not.toContain(ticket.number);
+    }
+  });
+
   it('shows a dealer nothing of another company, and the queue to the desk only', async () => {
     const ticket = await desk.file(change('service-view'));
     for (const view of ['mine', 'company', 'about-me']) {
