@@ -1,6 +1,6 @@
 import { emailSchema, STAFF_ROLES } from '@keyward/domain';
 import { z } from 'zod';
-import { Id, NamedRef } from './common.js';
+import { Id, NamedRef, Time } from './common.js';
 
 export const SignIn = z
   .strictObject({ email: emailSchema, password: z.string().min(1).max(1024) })
@@ -21,6 +21,7 @@ export const Me = z
     companies: z.array(NamedRef).meta({ description: 'All companies this person may work in' }),
     permissions: z.array(z.string()).meta({ description: 'portal.* permissions of the catalogue' }),
     actions: z.array(z.string()).meta({ description: 'Actions of the policy that this person may use at all' }),
+    now: Time.meta({ description: 'The time as Keyward counts it, for whoever shows how long ago something was' }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;

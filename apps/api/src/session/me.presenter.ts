@@ -8,10 +8,11 @@ export interface MeRow {
   readonly firstName: string;
   readonly lastName: string;
   readonly language: string;
+  readonly now: Date;
   readonly companies: { id: string; name: string }[];
 }
 
-export function presentMe({ companies, ...person }: MeRow, actor: PersonActor): Me {
+export function presentMe({ companies, now, ...person }: MeRow, actor: PersonActor): Me {
   const dealer = actor.kind === 'dealer';
   return {
     ...person,
@@ -21,6 +22,7 @@ export function presentMe({ companies, ...person }: MeRow, actor: PersonActor): 
     companies: dealer ? companies : [],
     permissions: [...actor.portal].sort(),
     actions: ACTIONS.filter((action) => mayAtAll(actor, action)),
+    now: now.toISOString(),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Reader } from '../http/who.js';
 import { presentMe, type MeRow } from './me.presenter.js';
 
 const STATEMENT = /* sql */ `
-  select p.id, p.email, p.first_name as "firstName", p.last_name as "lastName", p.language,
+  select p.id, p.email, p.first_name as "firstName", p.last_name as "lastName", p.language, app.now() as now,
     coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by u.name, u.id)
       from memberships m join units u on u.id = m.unit_id
       where m.person_id = p.id and m.status = 'active'), '[]') as companies

@@ -1,3 +1,4 @@
+import type { Me } from '@keyward/contracts';
 import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
 import { hash } from '@node-rs/argon2';
 import { anApi, TEST_WEB, type TestApi } from '../testing/an-api.js';
@@ -44,7 +45,10 @@ describe('session', () => {
     );
     const cookie = cookieOf(answer.headers).split(';')[0] ?? '';
     const me = await api.guest.get('me', { cookie });
-    expect(me.body).toEqual(answer.body);
+    const { now: then, ...signedIn } = answer.body as Me;
+    const { now, ...person } = me.body as Me;
+    expect(person).toEqual(signedIn);
+    expect(Date.parse(now)).toBeGreaterThanOrEqual(Date.parse(then));
   });
 
   it('stores neither token nor address: only hashes', async () => {

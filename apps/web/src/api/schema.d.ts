@@ -772,6 +772,11 @@ export interface components {
             permissions: string[];
             /** @description Actions of the policy that this person may use at all */
             actions: string[];
+            /**
+             * Format: date-time
+             * @description The time as Keyward counts it, for whoever shows how long ago something was
+             */
+            now: string;
         };
         NamedRef: {
             /**

@@ -1,14 +1,21 @@
 import type { Me } from '@keyward/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { api, unwrap } from './http.js';
+import { hearProductTime } from '../lib/product-now.js';
+import { api, unwrap, type Answer } from './http.js';
+
+/** Whoever asks who they are hears what time it is. */
+async function heard(answer: Answer<Me>): Promise<Me> {
+  const me = await unwrap<Me>(answer);
+  hearProductTime(me.now);
+  return me;
+}
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => unwrap<Me>(api.GET('/api/v1/me')),
+  queryFn: () => heard(api.GET('/api/v1/me')),
   staleTime: 60_000,
 });
 
-export const signIn = (body: { email: string; password: string }) => unwrap<Me>(api.POST('/api/v1/session', { body }));
+export const signIn = (body: { email: string; password: string }) => heard(api.POST('/api/v1/session', { body }));
 export const signOut = () => unwrap(api.DELETE('/api/v1/session'));
-export const switchCompany = (company: string) =>
-  unwrap<Me>(api.POST('/api/v1/session/company', { body: { company } }));
+export const switchCompany = (company: string) => heard(api.POST('/api/v1/session/company', { body: { company } }));

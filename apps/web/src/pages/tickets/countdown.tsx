@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { productNow } from '../../lib/product-now.js';
 import { useFormat } from '../../lib/use-format.js';
 import { spoken, timeLeft } from './time-left.js';
 
@@ -7,9 +8,9 @@ import { spoken, timeLeft } from './time-left.js';
 export function Countdown({ until }: { until: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(productNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    const timer = setInterval(() => setNow(productNow()), 30_000);
     return () => clearInterval(timer);
   }, []);
   const left = timeLeft(until, now);
