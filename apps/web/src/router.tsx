@@ -90,7 +90,7 @@ const revise = createRoute({
 const queue = createRoute({
   getParentRoute: below,
   path: '/queue',
-  validateSearch: texts('status', 'kind', 'q', 'open'),
+  validateSearch: texts('view', 'status', 'kind', 'q', 'open'),
   component: lazyRouteComponent(() => import('./pages/queue/queue.js'), 'QueuePage'),
 });
 const decision = createRoute({

@@ -1,17 +1,43 @@
-import { neighbours, queueFilter, queueTab } from './queue-filter.js';
+import type { TicketSearch } from '../tickets/ticket-filter.js';
+import { neighbours, queueFilter, queueTab, queueTabs, toTab } from './queue-filter.js';
+
+const support = { staffRole: 'support' as const, actions: ['queue.read'] };
+const auditor = { staffRole: 'auditor' as const, actions: ['queue.read'] };
+const operator = { staffRole: 'operator' as const, actions: [] };
+const filterOf = (search: TicketSearch) => queueFilter(search, queueTab(search, support));
 
 describe('the queue', () => {
   it('opens at what waits for a decision', () => {
-    expect(queueTab({})).toBe('open');
-    expect(queueFilter({ status: 'done' })).toEqual({ view: 'queue', status: 'open' });
+    expect(queueTab({}, support)).toBe('open');
+    expect(filterOf({ status: 'done' })).toEqual({ view: 'queue', status: 'open' });
   });
 
-  it('shows all of it in one tab, and narrows in any', () => {
-    expect(queueFilter({ status: 'all', kind: 'create', q: 'nord' })).toEqual({
-      view: 'queue',
+  it('shows all that is open in one tab, and narrows in any', () => {
+    expect(filterOf({ status: 'all', kind: 'create', q: 'nord' })).toEqual({
+      view: 'company',
+      open: true,
       kind: 'create',
       q: 'nord',
     });
+    expect(filterOf({ status: 'failed', q: 'nord' })).toEqual({ view: 'queue', status: 'failed', q: 'nord' });
+  });
+
+  it('lists every ticket in the last tab, where the status is a filter', () => {
+    expect(filterOf({ view: 'company' })).toEqual({ view: 'company' });
+    expect(filterOf({ view: 'company', status: 'done', q: 'K-2026' })).toEqual({
+      view: 'company',
+      status: 'done',
+      q: 'K-2026',
+    });
+    expect(toTab('tickets', { status: 'open', q: 'nord' })).toEqual({ view: 'company', q: 'nord' });
+    expect(toTab('waiting', { view: 'company', status: 'done', q: '' })).toEqual({ status: 'waiting' });
+  });
+
+  it('begins with everything for those who only read, and has nothing else for those without a queue', () => {
+    expect(queueTab({}, auditor)).toBe('tickets');
+    expect(queueTab({ status: 'open' }, auditor)).toBe('open');
+    expect(queueTabs(operator)).toEqual(['tickets']);
+    expect(queueTab({ status: 'open' }, operator)).toBe('tickets');
   });
 
   it('knows which ticket comes next', () => {

@@ -1,23 +1,42 @@
+import type { Me } from '@keyward/contracts';
 import type { TicketFilter } from '../../api/tickets.js';
-import { narrowing, type TicketSearch } from '../tickets/ticket-filter.js';
+import { narrowing, withoutEmpty, type TicketSearch } from '../tickets/ticket-filter.js';
 
-export const QUEUE_TABS = ['open', 'waiting', 'failed', 'all'] as const;
+export const QUEUE_TABS = ['open', 'waiting', 'failed', 'all', 'tickets'] as const;
 export type QueueTab = (typeof QUEUE_TABS)[number];
+type Reader = Pick<Me, 'staffRole' | 'actions'>;
 
-/** @returns the tab that the address means; without one, what waits for a decision */
-export const queueTab = (search: TicketSearch): QueueTab => QUEUE_TABS.find((tab) => tab === search.status) ?? 'open';
+/** @returns the tabs of this reader; who has no queue has the list of all tickets */
+export const queueTabs = (me: Reader): readonly QueueTab[] =>
+  me.actions.includes('queue.read') ? QUEUE_TABS : ['tickets'];
 
-/** @returns the filter of the queue: its tab, and what narrows it further */
-export function queueFilter(search: TicketSearch): TicketFilter {
-  const { kind, q } = narrowing(search);
-  const tab = queueTab(search);
-  return {
-    view: 'queue',
-    ...(tab === 'all' ? {} : { status: tab }),
-    ...(kind ? { kind } : {}),
-    ...(q ? { q } : {}),
-  };
+/** Who decides begins with what waits for a decision, who only reads with everything. */
+const firstTab = (me: Reader): QueueTab =>
+  queueTabs(me).length > 1 && me.staffRole !== 'auditor' ? 'open' : 'tickets';
+
+/**
+ * @returns the tab that the address means: `view=company` all tickets, where the status is a filter; else the status is
+ * the tab
+ */
+export function queueTab(search: TicketSearch, me: Reader): QueueTab {
+  if (search.view === 'company') return 'tickets';
+  return queueTabs(me).find((tab) => tab === search.status && tab !== 'tickets') ?? firstTab(me);
 }
+
+/** @returns the address of a tab; what was searched for comes along */
+export const toTab = (tab: QueueTab, { kind, q }: TicketSearch): TicketSearch =>
+  withoutEmpty({ ...(tab === 'tickets' ? { view: 'company' } : { status: tab }), kind, q });
+
+/** @returns the filter of the list: its tab, and what narrows it further */
+export function queueFilter(search: TicketSearch, tab: QueueTab): TicketFilter {
+  if (tab === 'tickets') return { view: 'company', ...narrowing(search) };
+  const { kind, q } = narrowing(search);
+  return { ...ofTab(tab), ...(kind ? { kind } : {}), ...(q ? { q } : {}) };
+}
+
+/** The queue holds what the desk has something to do about; “all open” is more: what is applied, or waits for a dealer. */
+const ofTab = (tab: Exclude<QueueTab, 'tickets'>): TicketFilter =>
+  tab === 'all' ? { view: 'company', open: true } : { view: 'queue', status: tab };
 
 export interface Neighbours {
   before: string | undefined;

@@ -1,26 +1,29 @@
-import { Tabs } from '@mantine/core';
+import { Group, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChecks, IconInbox } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { meQuery } from '../../api/session.js';
 import { ticketsQuery } from '../../api/tickets.js';
 import { CursorPager } from '../../components/cursor-pager.js';
 import { DataTable } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
 import { LinkButton } from '../../components/link-button.js';
+import { OnlyFor } from '../../components/only-for.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
-import { withoutEmpty, type TicketSearch } from '../tickets/ticket-filter.js';
+import { isNarrowed, withoutEmpty, type TicketSearch } from '../tickets/ticket-filter.js';
 import { TicketFilters } from '../tickets/ticket-filters.js';
 import { QueueCard, useQueueColumns } from './queue-columns.js';
-import { QUEUE_TABS, queueFilter, queueTab, type QueueTab } from './queue-filter.js';
+import { queueFilter, queueTab, queueTabs, toTab, type QueueTab } from './queue-filter.js';
 import { useRememberOrder } from './queue-order.js';
 import { goToSearch, moveRow, openRow } from './row-keys.js';
 import { ShortcutHelp } from './shortcut-help.js';
 import { useShortcuts, useShortcutsOn } from './shortcuts.js';
 
-function Nothing({ tab, narrowed }: { tab: QueueTab; narrowed: boolean }) {
+/** Who looks for a ticket in one part is offered all of them. */
+function Nothing({ tab, search, narrowed }: { tab: QueueTab; search: TicketSearch; narrowed: boolean }) {
   const { t } = useTranslation();
   const which = narrowed ? 'narrowed' : tab;
   return (
@@ -29,9 +32,16 @@ function Nothing({ tab, narrowed }: { tab: QueueTab; narrowed: boolean }) {
       title={t(`queue:empty.${which}.title`)}
       action={
         narrowed && (
-          <LinkButton to="/queue" search={{ status: tab }} variant="default">
-            {t('tickets:filter.reset')}
-          </LinkButton>
+          <Group gap="sm" justify="center">
+            {tab !== 'tickets' && (
+              <LinkButton to="/queue" search={toTab('tickets', search)}>
+                {t('queue:everywhere')}
+              </LinkButton>
+            )}
+            <LinkButton to="/queue" search={toTab(tab, {})} variant="default">
+              {t('tickets:filter.reset')}
+            </LinkButton>
+          </Group>
         )
       }
     >
@@ -40,15 +50,18 @@ function Nothing({ tab, narrowed }: { tab: QueueTab; narrowed: boolean }) {
   );
 }
 
-function QueueList({ search }: { search: TicketSearch }) {
+function QueueList({ search, tab }: { search: TicketSearch; tab: QueueTab }) {
   const { t } = useTranslation();
-  const filter = queueFilter(search);
+  const filter = queueFilter(search, tab);
   const tickets = useInfiniteQuery(ticketsQuery(filter));
   const columns = useQueueColumns();
   const rows = tickets.data?.pages.flatMap((page) => page.items);
   useRememberOrder(rows?.map((row) => row.number));
   if (tickets.error) return <Problem error={tickets.error} onRetry={() => void tickets.refetch()} />;
-  if (rows?.length === 0) return <Nothing tab={queueTab(search)} narrowed={Boolean(filter.q ?? filter.kind)} />;
+  if (rows?.length === 0) {
+    const narrowed = tab === 'tickets' ? isNarrowed(search) : Boolean(filter.q ?? filter.kind);
+    return <Nothing tab={tab} search={search} narrowed={narrowed} />;
+  }
   return (
     <>
       <DataTable
@@ -63,35 +76,58 @@ function QueueList({ search }: { search: TicketSearch }) {
   );
 }
 
-/** The queue of support: what waits for a decision, for an answer, for help. New tickets appear by themselves. */
+/** For staff; see {@link Queue}. Who has no queue of their own still finds every ticket here. */
 export function QueuePage() {
   const { t } = useTranslation();
+  const { data: me } = useSuspenseQuery(meQuery);
+  if (me.kind === 'staff') return <Queue />;
+  return (
+    <OnlyFor action="queue.read" title={t('queue:title')}>
+      <Queue />
+    </OnlyFor>
+  );
+}
+
+/** The queue of support: what waits for a decision, for an answer, for help; and all tickets. New ones appear by themselves. */
+function Queue() {
+  const { t } = useTranslation();
+  const { data: me } = useSuspenseQuery(meQuery);
   const search = useSearch({ from: '/inside/queue' });
   const navigate = useNavigate({ from: '/queue' });
+  const tab = queueTab(search, me);
+  const tabs = queueTabs(me);
   const [helped, help] = useDisclosure(false);
   const [keysOn] = useShortcutsOn();
   useShortcuts(keysOn, { j: () => moveRow(1), k: () => moveRow(-1), o: openRow, '/': goToSearch }, help.open);
   const change = (part: TicketSearch) =>
-    void navigate({ search: (before) => withoutEmpty({ ...before, ...part }), replace: true });
-  const tab = queueTab(search);
+    void navigate({
+      search: (before) => withoutEmpty({ ...before, ...(tab === 'tickets' ? { view: 'company' } : {}), ...part }),
+      replace: true,
+    });
   return (
     <>
       <PageHeader
-        title={t('queue:title')}
-        lead={t('queue:lead')}
+        title={t(tabs.length > 1 ? 'queue:title' : 'queue:tab.tickets')}
+        lead={t(tabs.length > 1 ? 'queue:lead' : 'queue:lead-reader')}
         actions={<ShortcutHelp where="queue" opened={helped} open={help.open} close={help.close} />}
       />
-      <Tabs value={tab} onChange={(next) => change({ status: next ?? 'open' })} keepMounted={false}>
+      <Tabs
+        value={tab}
+        onChange={(next) =>
+          void navigate({ search: toTab(tabs.find((name) => name === next) ?? tab, search), replace: true })
+        }
+        keepMounted={false}
+      >
         <Tabs.List mb="md" aria-label={t('queue:tabs')}>
-          {QUEUE_TABS.map((name) => (
+          {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`queue:tab.${name}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         <Tabs.Panel value={tab}>
-          <TicketFilters search={search} change={change} withStatus={false} />
-          <QueueList search={search} />
+          <TicketFilters search={search} change={change} withStatus={tab === 'tickets'} />
+          <QueueList search={search} tab={tab} />
         </Tabs.Panel>
       </Tabs>
     </>

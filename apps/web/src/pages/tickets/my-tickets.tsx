@@ -1,7 +1,7 @@
 import { Stack, Tabs } from '@mantine/core';
 import { IconPlus, IconTicket } from '@tabler/icons-react';
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../api/session.js';
 import { ticketsQuery } from '../../api/tickets.js';
@@ -70,8 +70,16 @@ function TicketList({ search }: { search: TicketSearch }) {
   );
 }
 
-/** My tickets: what I filed, what my company filed, what is about me. Filters stand in the address. */
+/** For dealers; see {@link MyTickets}. Staff file nothing: their list is that of all tickets. */
 export function MyTicketsPage() {
+  const { data: me } = useSuspenseQuery(meQuery);
+  const search = useSearch({ from: '/inside/tickets' });
+  if (me.kind === 'staff') return <Navigate to="/queue" search={{ ...search, view: 'company' }} replace />;
+  return <MyTickets />;
+}
+
+/** My tickets: what I filed, what my company filed, what is about me. Filters stand in the address. */
+function MyTickets() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/inside/tickets' });
   const navigate = useNavigate({ from: '/tickets' });

@@ -1,9 +1,12 @@
 import { Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import type { Ticket } from '@keyward/contracts';
 import { IconArrowRight, IconFlag, IconHandFinger } from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { meQuery } from '../../api/session.js';
 import { fullName } from '../../lib/format.js';
+import { productNow } from '../../lib/product-now.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Countdown } from './countdown.js';
 import { headingOf, nextStep } from './next-step.js';
@@ -15,11 +18,13 @@ const ICONS = { yours: IconHandFinger, ended: IconFlag, title: IconArrowRight };
 export function NextStepCard({ ticket, children }: { ticket: Ticket; children?: ReactNode }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [now] = useState(() => Date.now());
+  const { data: me } = useSuspenseQuery(meQuery);
+  const [now] = useState(productNow);
   const step = nextStep(ticket, now);
   const heading = headingOf(ticket, step);
   const IconOf = ICONS[heading];
-  const sentence = t(`tickets:next.${step.key}`, {
+  const mine = step.key === 'open' && ticket.filedBy.id === me.id;
+  const sentence = t(`tickets:next.${mine ? 'open-mine' : step.key}`, {
     name: fullName(ticket.person),
     email: ticket.person.email,
     at: step.at && format.dateTime(step.at),

@@ -18,6 +18,9 @@ export function headingOf(ticket: Pick<Ticket, 'status'>, step: NextStep): 'your
   return ticket.status === 'done' || ticket.status === 'rejected' || ticket.status === 'withdrawn' ? 'ended' : 'title';
 }
 
+/** @returns whether the day from which a ticket is to hold is still to come */
+export const isLater = (from: string | null, now: number): from is string => from !== null && Date.parse(from) > now;
+
 const may = (ticket: Facts, ...verbs: Ticket['actions'][number][]) =>
   verbs.some((verb) => ticket.actions.includes(verb));
 
@@ -41,7 +44,7 @@ export function nextStep(ticket: Facts, now: number): NextStep {
         ? { key: 'waiting-yours', yours: true }
         : { key: 'waiting', yours: false };
     case 'approved':
-      return ticket.from && Date.parse(ticket.from) > now
+      return isLater(ticket.from, now)
         ? { key: 'approved-later', at: ticket.from, yours: false }
         : { key: 'approved', yours: false };
     case 'invited':

@@ -10,15 +10,16 @@ import { BasisNote } from './basis-note.js';
 import { basisMoved, choiceOf, consequencesOf, decidedLines, type Choices } from './decision.js';
 import { LineList } from './line-list.js';
 
-/** What follows besides the lines: when, an invitation, the end of an access. */
+/** What follows besides the lines: when, an invitation, the end of an access. Somebody new gets nothing before they accept. */
 function useFollows(ticket: Ticket): string[] {
   const { t } = useTranslation();
   const format = useFormat();
   const name = fullName(ticket.person);
   const params = { name, email: ticket.person.email, company: ticket.company.name };
+  const on = ticket.from && format.date(ticket.from);
   return [
-    ticket.from ? t('queue:approve.from', { on: format.date(ticket.from) }) : t('queue:approve.now'),
-    t(`queue:approve.follows-${ticket.kind}`, params),
+    ...(ticket.kind === 'create' ? [] : [on ? t('queue:approve.from', { on }) : t('queue:approve.now')]),
+    on ? t(`queue:approve.later-${ticket.kind}`, { ...params, on }) : t(`queue:approve.follows-${ticket.kind}`, params),
     t('queue:approve.mail', { filer: ticket.filedBy.name }),
   ];
 }
