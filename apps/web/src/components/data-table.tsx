@@ -7,8 +7,6 @@ export interface Column<T> {
   key: string;
   header: string;
   cell: (row: T) => ReactNode;
-  /** the header is for screen readers only, for example over buttons */
-  quiet?: boolean;
   width?: number | string;
   /** stays in sight when the table is wider than the screen */
   pinned?: boolean;
@@ -35,11 +33,7 @@ function Cards<T>({ caption, columns, rows, rowKey, card }: DataTableProps<T>) {
             <dl className={classes['pairs']}>
               {columns.map((column) => (
                 <div key={column.key}>
-                  {column.quiet ? (
-                    <VisuallyHidden component="dt">{column.header}</VisuallyHidden>
-                  ) : (
-                    <dt>{column.header}</dt>
-                  )}
+                  <dt>{column.header}</dt>
                   <dd>{column.cell(row)}</dd>
                 </div>
               ))}
@@ -65,7 +59,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           <Table.Tr>
             {columns.map((column) => (
               <Table.Th key={column.key} scope="col" w={column.width} data-pinned={column.pinned}>
-                {column.quiet ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
+                {column.header}
               </Table.Th>
             ))}
           </Table.Tr>

@@ -13,10 +13,12 @@ interface HeldRightsProps {
   person: string;
   catalogue: Catalogue;
   application?: string | undefined;
+  /** what is said when nothing is held, instead of the promise that rights will appear */
+  emptyTitle?: string | undefined;
 }
 
 /** What a person holds, read-only, with what is asked for. */
-export function HeldRights({ person, catalogue, application }: HeldRightsProps) {
+export function HeldRights({ person, catalogue, application, emptyTitle }: HeldRightsProps) {
   const { t } = useTranslation();
   const rights = useQuery(rightsQuery(person));
   if (rights.error) return <Problem error={rights.error} onRetry={() => void rights.refetch()} />;
@@ -26,8 +28,8 @@ export function HeldRights({ person, catalogue, application }: HeldRightsProps) 
   );
   if (entries.length > 0) return <RightsList entries={entries} catalogue={catalogue} />;
   return (
-    <Empty icon={IconKeyOff} title={t('access:empty.title')}>
-      {t('access:empty.text')}
+    <Empty icon={IconKeyOff} title={emptyTitle ?? t('access:empty.title')}>
+      {!emptyTitle && t('access:empty.text')}
     </Empty>
   );
 }

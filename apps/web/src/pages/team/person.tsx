@@ -75,6 +75,7 @@ function PersonRights({ person, catalogue }: { person: Person; catalogue: Catalo
   const { t } = useTranslation();
   const { application } = useSearch({ from: '/inside/team/$person' });
   const navigate = useNavigate({ from: '/team/$person' });
+  const gone = person.status === 'ended' || person.status === 'suspended' ? person.status : undefined;
   return (
     <Stack>
       <Group justify="space-between" align="flex-end">
@@ -91,7 +92,13 @@ function PersonRights({ person, catalogue }: { person: Person; catalogue: Catalo
           w={220}
         />
       </Group>
-      <HeldRights person={person.id} catalogue={catalogue} application={application} />
+      {gone && <Text>{t(`team:person.gone.${gone}`)}</Text>}
+      <HeldRights
+        person={person.id}
+        catalogue={catalogue}
+        application={application}
+        emptyTitle={gone && t('team:person.gone.title')}
+      />
     </Stack>
   );
 }

@@ -39,7 +39,6 @@ function useColumns(files: boolean, manyCompanies: boolean): Column<TeamMember>[
     files && {
       key: 'access',
       header: t('team:column.access'),
-      quiet: true,
       pinned: true,
       cell: (member) => <AccessToggle member={member} />,
     },
