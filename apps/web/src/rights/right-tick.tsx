@@ -1,9 +1,10 @@
 import { Button, Checkbox, Text } from '@mantine/core';
-import type { LineInput } from '@keyward/contracts';
-import { IconAlertTriangle, IconLock, IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconHourglass, IconLock, IconPlus } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextLink } from '../components/link-button.js';
 import { Reasons } from '../components/reasons.js';
+import { useFormat } from '../lib/use-format.js';
 import type { Entry } from './entries.js';
 import { RightSigns } from './right-signs.js';
 import classes from './rights.module.css';
@@ -16,7 +17,10 @@ interface RightTickProps {
   verdict: LineVerdict | undefined;
   ticket: string | null;
   onToggle: () => void;
-  onAdd: (line: LineInput) => void;
+  /** what it needs and can be asked for with it */
+  offered: readonly Entry[];
+  /** ticks all of that at once */
+  onAdd: (entries: readonly Entry[]) => void;
 }
 
 /** What stands in the way before anything is ticked: another system (F16), or a rule; and who can help. */
@@ -35,29 +39,52 @@ function WhyNot({ entry }: { entry: Entry }) {
   );
 }
 
-/** What the API says of the changed tick: what is missing (with an offer to add it), warnings, refusal. */
-function WhatItComesTo({ verdict, onAdd }: { verdict: LineVerdict; onAdd: (line: LineInput) => void }) {
+/** It is on its way in another ticket (F22): asking twice would be refused, so that the way leads to that ticket. */
+function AskedAlready({ entry, ticket }: { entry: Entry; ticket: string | null }) {
   const { t } = useTranslation();
+  return (
+    <span className={classes['locked']}>
+      <IconHourglass size={15} aria-hidden />
+      <span>
+        {t(`rights:asked.${entry.pending ?? 'give'}`)}{' '}
+        {ticket && (
+          <TextLink to="/tickets/$number" params={{ number: ticket }}>
+            {ticket}
+          </TextLink>
+        )}
+      </span>
+    </span>
+  );
+}
+
+/** What the API says of the changed tick: what is missing (with an offer to add it), warnings, refusal. */
+function WhatItComesTo({
+  verdict,
+  offered,
+  onAdd,
+}: Pick<RightTickProps, 'offered' | 'onAdd'> & { verdict: LineVerdict }) {
+  const { t } = useTranslation();
+  const format = useFormat();
   const stopped = verdict.outcome === 'refused' || verdict.outcome === 'needs';
   return (
     <>
       {stopped && <Reasons because={verdict.because} tone="error" />}
-      {verdict.needs.map((need) =>
-        need.line ? (
-          <Button
-            key={need.what}
-            size="compact-sm"
-            variant="light"
-            leftSection={<IconPlus size={15} aria-hidden />}
-            onClick={() => need.line && onAdd(need.line)}
-          >
-            {t('rights:add', { what: need.label })}
-          </Button>
-        ) : (
+      {verdict.needs
+        .filter((need) => !need.line)
+        .map((need) => (
           <Text key={need.what} size="sm" c="var(--mantine-color-error)">
             {t('rights:needs', { what: need.label })}
           </Text>
-        ),
+        ))}
+      {offered.length > 0 && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          leftSection={<IconPlus size={15} aria-hidden />}
+          onClick={() => onAdd(offered)}
+        >
+          {t('rights:add', { what: format.list(offered.map((entry) => entry.label)) })}
+        </Button>
       )}
       {verdict.warnings.map((warning) => (
         <span key={warning.sentence} className={classes['locked']}>
@@ -75,15 +102,16 @@ function WhatItComesTo({ verdict, onAdd }: { verdict: LineVerdict; onAdd: (line:
 }
 
 /**
- * One tick of the rights editor. What another system controls cannot be ticked here, stays reachable by keyboard and
+ * One tick of the rights editor. What another system controls or an open ticket asks for cannot be ticked here, stays reachable by keyboard and
  * says why. A refusal is only told: together with other ticks it may pass, and the API decides.
  */
-export function RightTick({ entry, changed, verdict, ticket, onToggle, onAdd }: RightTickProps) {
+export function RightTick({ entry, changed, verdict, ticket, offered, onToggle, onAdd }: RightTickProps) {
   const { t } = useTranslation();
   const notes = useId();
   const place = usePlace()(entry);
-  const off = entry.elsewhere !== null;
-  const told = off || (!changed && !entry.held && entry.refused.length > 0);
+  const asked = entry.pending !== null && !changed;
+  const off = entry.elsewhere !== null || asked;
+  const told = entry.elsewhere !== null || (!changed && !entry.held && entry.refused.length > 0);
   const change = changed ? (entry.held ? 'take' : 'give') : null;
   return (
     <li className={classes['row']} data-change={change ?? undefined}>
@@ -100,7 +128,8 @@ export function RightTick({ entry, changed, verdict, ticket, onToggle, onAdd }: 
       <RightSigns entry={entry} change={change} ticket={ticket} />
       <div id={notes} className={classes['notes']}>
         {told && <WhyNot entry={entry} />}
-        {changed && verdict && <WhatItComesTo verdict={verdict} onAdd={onAdd} />}
+        {asked && <AskedAlready entry={entry} ticket={ticket} />}
+        {changed && verdict && <WhatItComesTo verdict={verdict} offered={offered} onAdd={onAdd} />}
       </div>
     </li>
   );

@@ -1,13 +1,13 @@
 import { Stack, Text, Title } from '@mantine/core';
-import type { Catalogue, LineInput, TeamMember } from '@keyward/contracts';
+import type { Catalogue, TeamMember } from '@keyward/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finds, groupByApplication, type Entry, type Group } from './entries.js';
 import { RightTick } from './right-tick.js';
 import { RightsFilter } from './rights-filter.js';
 import classes from './rights.module.css';
-import { addLine, countItems, linesOf, toggle, type Ticks } from './ticks.js';
-import type { Verdicts } from './use-verdicts.js';
+import { countItems, linesOf, offeredFor, toggle, type Ticks } from './ticks.js';
+import type { LineVerdict, Verdicts } from './use-verdicts.js';
 
 interface RightsEditorProps {
   entries: readonly Entry[];
@@ -49,8 +49,10 @@ export function RightsEditor(props: RightsEditorProps) {
     const [line] = linesOf([entry], ticks);
     return line && verdicts.of(line);
   };
-  const add = (line: LineInput) => onTicks(addLine(entries, ticks, line));
-  const asks = (entry: Entry) => pending.find((change) => change.item === entry.item)?.number ?? null;
+  const offered = (verdict: LineVerdict | undefined) =>
+    verdict && verdicts.result ? offeredFor(verdict, verdicts.result, entries, ticks) : [];
+  const asks = (entry: Entry) =>
+    pending.find((change) => change.item === entry.item && change.verb === entry.pending)?.number ?? null;
   return (
     <Stack gap="md">
       <RightsFilter
@@ -71,7 +73,8 @@ export function RightsEditor(props: RightsEditorProps) {
               verdict={verdictOf(entry)}
               ticket={asks(entry)}
               onToggle={() => onTicks(toggle(ticks, entry))}
-              onAdd={add}
+              offered={offered(verdictOf(entry))}
+              onAdd={(more) => onTicks(more.reduce(toggle, ticks))}
             />
           ))}
         </EditorGroup>

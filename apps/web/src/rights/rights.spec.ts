@@ -1,6 +1,17 @@
 import type { Catalogue, RightEntry } from '@keyward/contracts';
 import { entriesOfNobody, entriesOfPerson, finds, groupByApplication } from './entries.js';
-import { addLine, countItems, countTicks, isTicked, linesOf, NO_TICKS, sameAs, toggle, withExtra } from './ticks.js';
+import {
+  addLine,
+  countItems,
+  countTicks,
+  isTicked,
+  linesOf,
+  NO_TICKS,
+  offeredFor,
+  sameAs,
+  toggle,
+  withExtra,
+} from './ticks.js';
 
 const item = (key: string, application: string | null, more: Partial<Catalogue['items'][number]> = {}) => ({
   key,
@@ -152,5 +163,26 @@ describe('ticks', () => {
     const { ticks } = sameAs(two, [use!], unit.id);
     expect(linesOf(two, ticks)).toEqual([{ verb: 'take', item: 'orders.use', unit: 'u2' }]);
     expect(countItems(two, NO_TICKS)).toEqual({ ticked: 1, count: 1 });
+  });
+
+  it('offers the whole chain of prerequisites of a line at once', () => {
+    const give = (key: string) => ({ verb: 'give' as const, item: key, unit: 'u1' });
+    const all = entriesOfPerson([right('orders.use'), right('orders.create'), right('orders.send')], catalogue);
+    const ticks = toggle(NO_TICKS, all[2]!);
+    const need = {
+      kind: 'holder',
+      of: 'orders.send',
+      what: 'orders.use',
+      label: 'Use',
+      at: 'u1',
+      line: give('orders.use'),
+    };
+    const common = { outcome: 'needs' as const, approval: null, warnings: [], because: [], help: [] };
+    const verdict = { ...common, line: 1, needs: [need] };
+    const also = [give('orders.use'), give('orders.create'), { ...give('sales'), verb: 'take' as const }];
+    const items = (entries: readonly { item: string }[]) => entries.map((entry) => entry.item);
+    expect(items(offeredFor(verdict, { lines: [verdict], also }, all, ticks))).toEqual(['orders.use', 'orders.create']);
+    const other = { ...verdict, line: 2 };
+    expect(items(offeredFor(verdict, { lines: [verdict, other], also }, all, ticks))).toEqual(['orders.use']);
   });
 });

@@ -1,4 +1,4 @@
-import type { LineInput } from '@keyward/contracts';
+import type { CheckResult, LineInput } from '@keyward/contracts';
 import type { Entry } from './entries.js';
 
 /** Keys of the entries whose tick differs from what is held. The empty set changes nothing. */
@@ -51,6 +51,25 @@ export function addLine(entries: readonly Entry[], ticks: Ticks, line: LineInput
 export function countItems(entries: readonly Entry[], ticks: Ticks): { ticked: number; count: number } {
   const items = (some: readonly Entry[]) => new Set(some.map((entry) => entry.item)).size;
   return { ticked: items(entries.filter((entry) => isTicked(entry, ticks))), count: items(entries) };
+}
+
+/**
+ * What is offered beside a tick for which something is missing: the chain down to the deepest prerequisite.
+ * The API names the first step beside the line and all steps of the enquiry in `also`; with several lines in need it
+ * does not say which step is whose, so that each of them offers its own first step.
+ * @returns the entries that are to be ticked as well, first things first
+ */
+export function offeredFor(
+  verdict: CheckResult['lines'][number],
+  result: Pick<CheckResult, 'lines' | 'also'>,
+  entries: readonly Entry[],
+  ticks: Ticks,
+): Entry[] {
+  const own = verdict.needs.flatMap((need) => need.line ?? []);
+  const alone = result.lines.every((line) => line === verdict || line.needs.length === 0);
+  const also = alone && own.length > 0 ? result.also.filter(({ verb }) => own.some((line) => line.verb === verb)) : [];
+  const keys = [...also, ...own].reduce((all, line) => addLine(entries, all, line), ticks);
+  return [...keys].filter((key) => !ticks.has(key)).flatMap((key) => entries.find((entry) => entry.key === key) ?? []);
 }
 
 export interface Same {

@@ -6,7 +6,7 @@ import type { EnquiryForm } from './use-enquiry-form.js';
 interface PersonFieldsProps {
   fields: EnquiryForm;
   check: CheckResult | undefined;
-  /** somebody new: with the address, and the names are required */
+  /** somebody new: with the address; names and position are required */
   withEmail: boolean;
 }
 
@@ -26,7 +26,11 @@ export function PersonFields({ fields, check, withEmail }: PersonFieldsProps) {
       <TextInput {...field('firstName')} required={withEmail} />
       <TextInput {...field('lastName')} required={withEmail} />
       {withEmail && <TextInput {...field('email')} type="email" required description={t('enquiry:emailHint')} />}
-      <TextInput {...field('position')} description={withEmail ? t('enquiry:positionHint') : undefined} />
+      <TextInput
+        {...field('position')}
+        required={withEmail}
+        description={withEmail ? t('enquiry:positionHint') : undefined}
+      />
     </SimpleGrid>
   );
 }

@@ -40,7 +40,9 @@ function Stopped({ verdicts }: { verdicts: Verdicts }) {
             {error.detail}
           </Text>
         ))}
-      {told.size + errors.length === 0 && <Text size="sm">{t('enquiry:stopped')}</Text>}
+      {told.size + errors.length === 0 && (
+        <Text size="sm">{t(result.outcome === 'needs' ? 'enquiry:missing' : 'enquiry:stopped')}</Text>
+      )}
     </Alert>
   );
 }

@@ -20,9 +20,10 @@ interface SummaryBarProps {
 export function SummaryBar({ gives, takes, details, verdicts, counting, submit }: SummaryBarProps) {
   const { t } = useTranslation();
   const { result } = verdicts;
-  const lines = result?.lines.some((line) => line.outcome === 'refused' || line.outcome === 'needs') ?? false;
+  const some = (outcome: string) => result?.lines.some((line) => line.outcome === outcome) ?? false;
   const whole = result?.outcome === 'refused' ? result.because[0]?.sentence : undefined;
-  const stopped = lines ? t('enquiry:stopped') : whole;
+  const missing = some('needs') ? t('enquiry:missing') : whole;
+  const stopped = some('refused') ? t('enquiry:stopped') : missing;
   return (
     <div className={classes['bar']}>
       <div className={classes['count']}>

@@ -7,7 +7,7 @@ import { useProblem } from '../../lib/use-problem.js';
 import { bySchema } from '../../lib/validate.js';
 import { EMPTY, FIELD_OF, type EnquiryValues } from './build-enquiry.js';
 
-const newPerson = bySchema(NewPersonInput.required({ firstName: true, lastName: true }));
+const newPerson = bySchema(NewPersonInput.required({ firstName: true, lastName: true, position: true }));
 
 type Form = Pick<
   UseFormReturnType<EnquiryValues>,
@@ -32,7 +32,7 @@ export function useEnquiryForm(kind: 'create' | 'change' | 'deactivate', initial
   const [attempted, setAttempted] = useState(false);
   const form = useForm<EnquiryValues>({
     initialValues: { ...EMPTY, ...initial },
-    validateInputOnBlur: kind === 'create' ? ['email', 'firstName', 'lastName'] : [],
+    validateInputOnBlur: kind === 'create' ? ['email', 'firstName', 'lastName', 'position'] : [],
     validate: (values) => {
       const from = startOfDay(values.from);
       return {
