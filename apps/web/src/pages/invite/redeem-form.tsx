@@ -27,6 +27,31 @@ function Strength({ password }: { password: string }) {
   );
 }
 
+interface Form {
+  errors: Record<string, unknown>;
+  values: { password: string };
+  getInputProps: (path: 'password') => object;
+}
+
+/** The field of the password, and below it how good it is. */
+function NewPassword({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PasswordInput
+        required
+        label={t('invite:password')}
+        description={t('invite:password-hint')}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={{ 'aria-label': t('invite:show-password') }}
+        {...form.getInputProps('password')}
+        aria-invalid={form.errors['password'] !== undefined}
+      />
+      <Strength password={form.values.password} />
+    </>
+  );
+}
+
 interface RedeemFormProps {
   token: string;
   look: InvitationLook;
@@ -56,27 +81,37 @@ export function RedeemForm({ token, look, done }: RedeemFormProps) {
     <form onSubmit={form.onSubmit((values) => redeem.mutate(values))} noValidate>
       <Problem error={error} shown={Object.keys(FIELDS)} />
       <Stack>
-        <TextInput label={t('invite:email')} value={look.email ?? ''} readOnly autoComplete="username" type="email" />
+        <TextInput
+          label={t('invite:email')}
+          value={look.email ?? ''}
+          readOnly
+          variant="filled"
+          autoComplete="username"
+          type="email"
+        />
         <div className={classes['names']}>
-          <TextInput label={t('invite:first-name')} autoComplete="given-name" {...form.getInputProps('firstName')} />
-          <TextInput label={t('invite:last-name')} autoComplete="family-name" {...form.getInputProps('lastName')} />
+          <TextInput
+            required
+            label={t('invite:first-name')}
+            autoComplete="given-name"
+            {...form.getInputProps('firstName')}
+          />
+          <TextInput
+            required
+            label={t('invite:last-name')}
+            autoComplete="family-name"
+            {...form.getInputProps('lastName')}
+          />
         </div>
         <TextInput
+          required
           label={t('invite:mobile')}
           description={t('invite:mobile-why')}
           type="tel"
           autoComplete="tel"
           {...form.getInputProps('mobile')}
         />
-        <PasswordInput
-          label={t('invite:password')}
-          description={t('invite:password-hint')}
-          autoComplete="new-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('invite:show-password') }}
-          {...form.getInputProps('password')}
-          aria-invalid={form.errors['password'] !== undefined}
-        />
-        <Strength password={form.values.password} />
+        <NewPassword form={form} />
         <Button type="submit" size="md" loading={redeem.isPending} fullWidth>
           {t('invite:open-account')}
         </Button>
