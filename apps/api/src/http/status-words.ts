@@ -9,6 +9,6 @@ export const STATUS_WORDS: Readonly<Record<TicketStatus, LocalText>> = {
   lapsed: { en: 'invitation expired', de: 'Einladung abgelaufen' },
   failed: { en: 'failed', de: 'fehlgeschlagen' },
   done: { en: 'done', de: 'erledigt' },
-  rejected: { en: 'not approved', de: 'nicht genehmigt' },
+  rejected: { en: 'not approved', de: 'abgelehnt' },
   withdrawn: { en: 'withdrawn', de: 'zurückgezogen' },
 };
