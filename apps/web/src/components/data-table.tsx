@@ -20,7 +20,11 @@ interface DataTableProps<T> {
   rowKey: (row: T) => string;
   /** how a row looks on a narrow screen; else every column under its header */
   card?: (row: T) => ReactNode;
+  /** width of the screen below which rows are cards; wider than usual where a column needs much room */
+  cardsBelow?: 'tablet' | 'desktop';
 }
+
+const NARROW = { tablet: '(max-width: 47.99em)', desktop: '(max-width: 83.99em)' };
 
 function Cards<T>({ caption, columns, rows, rowKey, card }: DataTableProps<T>) {
   return (
@@ -45,10 +49,10 @@ function Cards<T>({ caption, columns, rows, rowKey, card }: DataTableProps<T>) {
   );
 }
 
-/** A list as a table; below 768 px as cards. While `rows` is undefined it keeps its place with a skeleton. */
+/** A list as a table; below 768 px, or 1344 px where asked for, as cards. While `rows` is undefined it keeps its place with a skeleton. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { caption, columns, rows, rowKey } = props;
-  const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
+  const { caption, columns, rows, rowKey, cardsBelow = 'tablet' } = props;
+  const narrow = useMediaQuery(NARROW[cardsBelow], undefined, { getInitialValueInEffect: false });
   if (rows === undefined) return <ListSkeleton rows={6} height={narrow ? 120 : 52} />;
   if (narrow) return <Cards {...props} />;
   return (

@@ -6,11 +6,17 @@ import { Notice } from './notice.js';
 import type { TicketDesk } from './ticket-desk.js';
 import { useEntrySentence } from './timeline.js';
 
+interface MeanwhileNoteProps {
+  desk: TicketDesk;
+  /** what the reader was about to do cannot be done any more */
+  gone?: boolean;
+}
+
 /**
  * “Changed meanwhile”: says what others did while somebody was typing or deciding, and lets them go on with the ticket
  * as it stands now. After a refusal it takes the focus, because the button that was pressed did not do what it says.
  */
-export function MeanwhileNote({ desk }: { desk: TicketDesk }) {
+export function MeanwhileNote({ desk, gone = false }: MeanwhileNoteProps) {
   const { t } = useTranslation();
   const sentence = useEntrySentence();
   const note = useRef<HTMLDivElement>(null);
@@ -33,10 +39,12 @@ export function MeanwhileNote({ desk }: { desk: TicketDesk }) {
             ))}
           </List>
         )}
-        <Text size="sm">{t('tickets:meanwhile.kept')}</Text>
-        <Button size="xs" variant="default" onClick={desk.settle}>
-          {t('tickets:meanwhile.continue')}
-        </Button>
+        <Text size="sm">{t(gone ? 'tickets:meanwhile.gone' : 'tickets:meanwhile.kept')}</Text>
+        {!gone && (
+          <Button size="xs" variant="default" onClick={desk.settle}>
+            {t('tickets:meanwhile.continue')}
+          </Button>
+        )}
       </Stack>
     </Notice>
   );

@@ -8,6 +8,7 @@ import { tell } from '../../components/tell.js';
 import { DialogTitle, SURFACE } from './dialog-title.js';
 import { MeanwhileNote } from './meanwhile-note.js';
 import type { MoveBody, TicketDesk } from './ticket-desk.js';
+import { UnsentText } from './unsent-text.js';
 import { useDraft } from './use-draft.js';
 
 export interface MoveDialogProps<V extends keyof VerbInputs> {
@@ -26,6 +27,8 @@ export interface MoveDialogProps<V extends keyof VerbInputs> {
   /** more that must be so before it can be sent. @returns whether it is */
   ready?: () => boolean;
   size?: string;
+  /** a refusal in words of the screen, instead of those of the API */
+  explained?: ReactNode;
   children?: ReactNode;
 }
 
@@ -56,14 +59,44 @@ function useMoveForm<V extends keyof VerbInputs>(props: MoveDialogProps<V>) {
     setMissing(false);
     close();
   };
-  return { text, setText, send, leave, fault: missing ? t('errors:field.text-required') : fault };
+  return { text, setText, clear, send, leave, fault: missing ? t('errors:field.text-required') : fault };
+}
+
+type BodyProps<V extends keyof VerbInputs> = MoveDialogProps<V> & { form: ReturnType<typeof useMoveForm<V>> };
+
+/** What is asked: the refusal of the last try, what will happen, and the text field. */
+function Body<V extends keyof VerbInputs>({ desk, field, explained, children, form }: BodyProps<V>) {
+  const { text, setText, fault } = form;
+  return (
+    <>
+      {!fault && desk.error && (explained ?? <Problem error={desk.error} />)}
+      {children}
+      {field && (
+        <Textarea
+          data-autofocus
+          label={field.label}
+          description={field.description}
+          required={field.required ?? false}
+          autosize
+          minRows={3}
+          maxRows={10}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          error={fault}
+        />
+      )}
+    </>
+  );
 }
 
 /** Asks before a move: what will happen, perhaps a text, and two buttons. What was typed stays when it is closed. */
 export function MoveDialog<V extends keyof VerbInputs>(props: MoveDialogProps<V>) {
-  const { desk, opened, title, confirm, danger, field, children, size = 'lg' } = props;
+  const { desk, verb, opened, title, confirm, danger, size = 'lg' } = props;
   const { t } = useTranslation();
-  const { text, setText, send, leave, fault } = useMoveForm(props);
+  const form = useMoveForm(props);
+  const { send, leave } = form;
+  // Somebody else was faster, and what they did leaves no room for this.
+  const gone = desk.meanwhile !== null && !desk.ticket.actions.includes(verb);
   return (
     <Modal
       opened={opened}
@@ -81,30 +114,17 @@ export function MoveDialog<V extends keyof VerbInputs>(props: MoveDialogProps<V>
         }}
       >
         <Stack gap="md">
-          <MeanwhileNote desk={desk} />
-          {!fault && desk.error && <Problem error={desk.error} />}
-          {children}
-          {field && (
-            <Textarea
-              data-autofocus
-              label={field.label}
-              description={field.description}
-              required={field.required ?? false}
-              autosize
-              minRows={3}
-              maxRows={10}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-              error={fault}
-            />
-          )}
+          <MeanwhileNote desk={desk} gone={gone} />
+          {gone ? <UnsentText text={form.text} discard={form.clear} /> : <Body {...props} form={form} />}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={leave}>
-              {t('common:cancel')}
+              {t(gone ? 'common:close' : 'common:cancel')}
             </Button>
-            <Button type="submit" loading={desk.pending} {...(danger ? { color: 'red.8' } : {})}>
-              {confirm}
-            </Button>
+            {!gone && (
+              <Button type="submit" loading={desk.pending} {...(danger ? { color: 'red.8' } : {})}>
+                {confirm}
+              </Button>
+            )}
           </Group>
         </Stack>
       </form>

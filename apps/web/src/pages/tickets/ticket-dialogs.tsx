@@ -1,23 +1,23 @@
 import { ApproveDialog } from '../queue/decision/approve-dialog.js';
 import { AskDialog, RejectDialog } from '../queue/decision/other-dialogs.js';
-import type { Choices } from '../queue/decision/decision.js';
+import type { Decision } from '../queue/decision/use-decision.js';
 import { RecordAnswerDialog, ResendDialog, RetryDialog, RevokeDialog, WithdrawDialog } from './simple-dialogs.js';
 import type { Verb } from './ticket-actions.js';
 import type { TicketDesk } from './ticket-desk.js';
 
 interface TicketDialogsProps {
   desk: TicketDesk;
-  choices: Choices;
+  decision: Decision;
   opened: Verb | null;
   close: () => void;
 }
 
 /** The dialog of the verb that was pressed. */
-export function TicketDialogs({ desk, choices, opened, close }: TicketDialogsProps) {
+export function TicketDialogs({ desk, decision, opened, close }: TicketDialogsProps) {
   const props = (verb: Verb) => ({ desk, opened: opened === verb, close });
   return (
     <>
-      <ApproveDialog {...props('approve')} choices={choices} />
+      <ApproveDialog {...props('approve')} decision={decision} />
       <RejectDialog {...props('reject')} />
       <AskDialog {...props('ask')} />
       <RecordAnswerDialog {...props('answer')} />

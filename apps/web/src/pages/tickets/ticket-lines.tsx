@@ -83,7 +83,7 @@ function useLineColumns({ ticket, decide }: TicketLinesProps): Column<TicketLine
     {
       key: 'change',
       header: t('tickets:line.change'),
-      width: '40%',
+      width: decide ? '' : '40%',
       cell: (line) => (
         <Stack gap={8}>
           <LineChange line={line} ticket={ticket} />
@@ -97,7 +97,8 @@ function useLineColumns({ ticket, decide }: TicketLinesProps): Column<TicketLine
     {
       key: 'decision',
       header: t('tickets:line.decision'),
-      width: decide ? 220 : '',
+      width: decide ? 240 : '',
+      pinned: decide !== undefined,
       cell: (line) => <Decision line={line} ticket={ticket} decide={decide} />,
     },
   ];
@@ -115,6 +116,7 @@ export function TicketLines(props: TicketLinesProps) {
       caption={t('tickets:line.title')}
       columns={columns}
       rows={props.ticket.lines}
+      cardsBelow={props.decide ? 'desktop' : 'tablet'}
       rowKey={(line) => String(line.line)}
       card={(line) => <LineCard line={line} {...props} />}
     />

@@ -129,7 +129,7 @@ export function TicketView({ ticket, me, back, tools, help }: TicketViewProps) {
           <Facts ticket={ticket} />
         </aside>
       </div>
-      <TicketDialogs desk={desk} choices={decision.choices} opened={dialogs.opened} close={dialogs.close} />
+      <TicketDialogs desk={desk} decision={decision} opened={dialogs.opened} close={dialogs.close} />
     </>
   );
 }

@@ -8,7 +8,9 @@ import { MoveDialog } from '../../tickets/move-dialog.js';
 import type { DialogProps } from '../../tickets/simple-dialogs.js';
 import { BasisNote } from './basis-note.js';
 import { basisMoved, choiceOf, consequencesOf, decidedLines, type Choices } from './decision.js';
+import { LeftWithout, useLeftWithout } from './left-without.js';
 import { LineList } from './line-list.js';
+import type { Decision } from './use-decision.js';
 
 /** What follows besides the lines: when, an invitation, the end of an access. Somebody new gets nothing before they accept. */
 function useFollows(ticket: Ticket): string[] {
@@ -49,11 +51,13 @@ function Effects({ ticket, choices }: { ticket: Ticket; choices: Choices }) {
 }
 
 /** Asks for confirmation and names the consequences; where the rights moved since filing, the approver says they compared. */
-export function ApproveDialog({ choices, ...props }: DialogProps & { choices: Choices }) {
+export function ApproveDialog({ decision, ...props }: DialogProps & { decision: Decision }) {
   const { t } = useTranslation();
   const { ticket } = props.desk;
   const [compared, setCompared] = useState<number | null>(null);
   const [missing, setMissing] = useState(false);
+  const { choices } = decision;
+  const left = useLeftWithout(props.desk, decision);
   const moved = basisMoved(ticket);
   const agreed = !moved || compared === ticket.basisNow;
   return (
@@ -68,6 +72,9 @@ export function ApproveDialog({ choices, ...props }: DialogProps & { choices: Ch
         setMissing(!agreed);
         return agreed;
       }}
+      explained={
+        left.length > 0 ? <LeftWithout desk={props.desk} decision={decision} close={props.close} /> : undefined
+      }
       body={() => ({
         digest: ticket.digest,
         ...(moved ? { basis: ticket.basisNow } : {}),

@@ -5,6 +5,7 @@ import {
   choiceOf,
   consequencesOf,
   decidedLines,
+  leftWithout,
   movedLines,
   unexplained,
   withChoice,
@@ -76,6 +77,18 @@ describe('a decision, line by line', () => {
     expect(decidedLines({}, [orders, final])).toEqual([{ line: 1, decision: 'approve' }]);
     expect(consequencesOf({}, [orders, final]).takes).toEqual([]);
     expect(allDenied(withChoice({}, orders, { deny: true }), [orders, final])).toBe(true);
+  });
+
+  it('finds the approved lines that need a denied one, each once', () => {
+    const three = [orders, prices, line(3, 'give', 'reports')];
+    const errors = ['lines.2.item', 'lines.2.item'].map((path) => ({ path, code: 'needs', detail: 'Add orders.' }));
+    const denied = withChoice({}, orders, { deny: true, reason: 'no' });
+    const refusal = { code: 'no-longer-possible', errors };
+    expect(leftWithout(refusal, denied, three)).toEqual([three[2]]);
+    expect(leftWithout(refusal, {}, three)).toEqual([]);
+    expect(leftWithout({ ...refusal, code: 'version-stale' }, denied, three)).toEqual([]);
+    const whole = { path: 'lines', code: 'already-in-team', detail: 'Already there.' };
+    expect(leftWithout({ ...refusal, errors: [...errors, whole] }, denied, three)).toEqual([]);
   });
 
   it('sees what moved since filing', () => {

@@ -1,4 +1,4 @@
-import type { Ticket, TicketLine, VerbInputs } from '@keyward/contracts';
+import type { Problem, Ticket, TicketLine, VerbInputs } from '@keyward/contracts';
 
 /** What the approver says about one line; a line that nobody touched is approved. */
 export interface LineChoice {
@@ -48,6 +48,27 @@ export function consequencesOf(choices: Choices, lines: readonly TicketLine[]): 
     takes: approved.filter((line) => line.verb === 'take'),
     denied: now.filter((line) => choiceOf(choices, line).deny),
   };
+}
+
+const PLACE = /^lines\.(\d+)(\.|$)/;
+
+/**
+ * Why a decision cannot stand as it is: approved lines that need a denied one.
+ * @param problem the refusal, whose places count the lines of the ticket from 0
+ * @returns those lines, each once; empty where the refusal has another cause
+ */
+export function leftWithout(
+  problem: Pick<Problem, 'code' | 'errors'>,
+  choices: Choices,
+  lines: readonly TicketLine[],
+): TicketLine[] {
+  const now = lines.filter(isDecidable);
+  const approved = now.filter((line) => !choiceOf(choices, line).deny);
+  if (problem.code !== 'no-longer-possible' || approved.length === now.length) return [];
+  const places = (problem.errors ?? []).map(({ path }) => PLACE.exec(path)?.[1]);
+  // A refusal of the enquiry as a whole is another matter, and is shown as it came.
+  if (places.some((place) => place === undefined)) return [];
+  return approved.filter(({ line }) => places.includes(String(line - 1)));
 }
 
 /** @returns whether nothing would be left: a denial of everything is a rejection */
