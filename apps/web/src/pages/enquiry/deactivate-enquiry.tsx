@@ -1,11 +1,12 @@
-import { Stack, Text } from '@mantine/core';
-import type { Catalogue, Person } from '@keyward/contracts';
+import { Alert, Stack, Text } from '@mantine/core';
+import type { Catalogue, Me, Person } from '@keyward/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { rightsQuery } from '../../api/directory.js';
 import { ListSkeleton } from '../../components/data-table.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
+import { Reasons } from '../../components/reasons.js';
 import { MemberBadge } from '../../components/status-badge.js';
 import { fullName } from '../../lib/format.js';
 import { entriesOfPerson } from '../../rights/entries.js';
@@ -18,7 +19,7 @@ import { useEnquiryForm } from './use-enquiry-form.js';
 import { WhyFields } from './why-fields.js';
 
 /** The end of somebody's access: what ends, why and from when (F5, F17, F18). */
-export function DeactivateEnquiry({ catalogue, person }: { catalogue: Catalogue; person: Person }) {
+export function DeactivateEnquiry({ me, catalogue, person }: { me: Me; catalogue: Catalogue; person: Person }) {
   const { t } = useTranslation();
   const rights = useQuery(rightsQuery(person.id));
   const fields = useEnquiryForm('deactivate', {});
@@ -42,6 +43,12 @@ export function DeactivateEnquiry({ catalogue, person }: { catalogue: Catalogue;
       />
       <EnquirySteps fields={fields} draft={draft} verdicts={verdicts}>
         <Stack gap="lg">
+          {person.id === me.id && <Alert color="yellow">{t('enquiry:ownAccess')}</Alert>}
+          {verdicts.result?.outcome === 'refused' && (
+            <Alert color="red" title={t('enquiry:cannotSend')}>
+              <Reasons because={verdicts.result.because} tone="plain" />
+            </Alert>
+          )}
           <Section title={t('enquiry:whyReason')}>
             <WhyFields fields={fields} check={verdicts.result} withReason />
           </Section>

@@ -1,5 +1,5 @@
 import type { EnquiryInput } from '@keyward/contracts';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { ProblemError } from '../../api/http.js';
 import { Problem } from '../../components/problem.js';
 import type { Entry } from '../../rights/entries.js';
@@ -7,8 +7,10 @@ import type { Verdicts } from '../../rights/use-verdicts.js';
 import { FIELD_OF, shownPaths, type DetailChange } from './build-enquiry.js';
 import classes from './enquiry.module.css';
 import { Review } from './review.js';
+import { AskBeforeLeaving } from './ask-before-leaving.js';
 import { SummaryBar } from './summary-bar.js';
 import type { EnquiryForm } from './use-enquiry-form.js';
+import { useReviewing } from './use-reviewing.js';
 import { useFileEnquiry } from './use-file-enquiry.js';
 
 export interface Draft {
@@ -35,36 +37,38 @@ const isRefusal = (error: Error) =>
 
 /** From the form to the review, back when something is wrong, and off to the ticket. */
 export function EnquirySteps({ fields, draft, verdicts, children }: EnquiryStepsProps) {
-  const [reviewing, setReviewing] = useState(false);
-  const file = useFileEnquiry((error) => {
+  const { reviewing, enter, leave } = useReviewing();
+  const { file, sent } = useFileEnquiry((error) => {
     fields.show(error);
     // Without an answer there is nothing to correct: sending once more is safe, and one stays here to do it.
-    if (isRefusal(error)) setReviewing(false);
+    if (isRefusal(error)) leave();
     window.scrollTo({ top: 0 });
   });
   const { enquiry, changed } = draft;
   const shown = shownPaths(enquiry?.kind ?? 'create');
   const takes = changed.filter((entry) => entry.held).length;
+  const dirty = fields.form.isDirty() || (enquiry?.kind !== 'deactivate' && changed.length > 0);
   if (reviewing && enquiry) {
     return (
-      <Review
-        draft={{ ...draft, enquiry }}
-        verdicts={verdicts}
-        sending={file.isPending}
-        error={file.isPending ? null : file.error}
-        onBack={() => {
-          file.reset();
-          setReviewing(false);
-        }}
-        onSend={() => file.mutate(enquiry)}
-      />
+      <>
+        <AskBeforeLeaving dirty={!sent} />
+        <Review
+          draft={{ ...draft, enquiry }}
+          verdicts={verdicts}
+          sending={file.isPending}
+          error={file.isPending ? null : file.error}
+          onBack={leave}
+          onSend={() => file.mutate(enquiry)}
+        />
+      </>
     );
   }
   const goOn = () => {
     const refused = verdicts.current ? verdicts.result?.errors.find(({ path }) => shown.includes(path)) : undefined;
     if (!fields.complete() || !enquiry) return;
     if (refused) return fields.focus(FIELD_OF[refused.path]);
-    setReviewing(true);
+    file.reset();
+    enter();
     window.scrollTo({ top: 0 });
   };
   return (
@@ -76,6 +80,7 @@ export function EnquirySteps({ fields, draft, verdicts, children }: EnquirySteps
         goOn();
       }}
     >
+      <AskBeforeLeaving dirty={dirty && !sent} />
       <div>
         <Problem error={fields.error} shown={shown} />
         {verdicts.error && <Problem error={verdicts.error} onRetry={verdicts.retry} />}

@@ -22,7 +22,7 @@ function AboutSomebody({ id, kind, application }: { id: string; kind: 'change' |
   return kind === 'change' ? (
     <ChangeEnquiry me={me} catalogue={catalogue.data} person={person.data} application={application} />
   ) : (
-    <DeactivateEnquiry catalogue={catalogue.data} person={person.data} />
+    <DeactivateEnquiry me={me} catalogue={catalogue.data} person={person.data} />
   );
 }
 

@@ -11,7 +11,7 @@ const newPerson = bySchema(NewPersonInput.required({ firstName: true, lastName: 
 
 type Form = Pick<
   UseFormReturnType<EnquiryValues>,
-  'values' | 'errors' | 'getInputProps' | 'setFieldValue' | 'isTouched'
+  'values' | 'errors' | 'getInputProps' | 'setFieldValue' | 'isTouched' | 'isDirty'
 >;
 
 export interface EnquiryForm {

@@ -1,6 +1,6 @@
 import type { EnquiryInput } from '@keyward/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { v4 as newKey } from 'uuid';
 import { fileEnquiry } from '../../api/enquiries.js';
@@ -14,13 +14,30 @@ export function useFileEnquiry(onError: (error: Error) => void) {
   const [key] = useState(() => newKey());
   const navigate = useNavigate();
   const client = useQueryClient();
-  return useMutation({
+  const { history } = useRouter();
+  const [sent, setSent] = useState(false);
+  const file = useMutation({
     mutationFn: (enquiry: EnquiryInput) => fileEnquiry(enquiry, key),
     onSuccess: async (ticket) => {
+      setSent(true);
       client.setQueryData(ticketQuery(ticket.number).queryKey, ticket);
       for (const list of ['tickets', 'team', 'rights', 'person']) void client.invalidateQueries({ queryKey: [list] });
-      await navigate({ to: '/tickets/$number', params: { number: ticket.number } });
+      // The ticket takes the place of the form: Back must not open a form that is ready to be sent once more.
+      await new Promise<void>((done) => {
+        const stop = history.subscribe(() => {
+          stop();
+          done();
+        });
+        history.back({ ignoreBlocker: true });
+      });
+      await navigate({
+        to: '/tickets/$number',
+        params: { number: ticket.number },
+        replace: true,
+        ignoreBlocker: true,
+      });
     },
     onError,
   });
+  return { file, sent };
 }
