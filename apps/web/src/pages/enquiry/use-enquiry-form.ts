@@ -6,6 +6,7 @@ import { startOfDay } from '../../lib/format.js';
 import { useProblem } from '../../lib/use-problem.js';
 import { bySchema } from '../../lib/validate.js';
 import { EMPTY, FIELD_OF, type EnquiryValues } from './build-enquiry.js';
+import { productNow } from '../../lib/product-now.js';
 
 const newPerson = bySchema(NewPersonInput.required({ firstName: true, lastName: true, position: true }));
 
@@ -38,7 +39,7 @@ export function useEnquiryForm(kind: 'create' | 'change' | 'deactivate', initial
       return {
         ...(kind === 'create' ? newPerson(personOf(values)) : {}),
         ...(kind === 'deactivate' && !values.reason.trim() ? { reason: t('enquiry:reasonRequired') } : {}),
-        ...(from && Date.parse(from) <= Date.now() ? { from: t('errors:field.future-day') } : {}),
+        ...(from && Date.parse(from) <= productNow() ? { from: t('errors:field.future-day') } : {}),
       };
     },
   });

@@ -2,6 +2,7 @@ import { Stack, Textarea, TextInput } from '@mantine/core';
 import type { CheckResult } from '@keyward/contracts';
 import { useTranslation } from 'react-i18next';
 import type { EnquiryForm } from './use-enquiry-form.js';
+import { productNow } from '../../lib/product-now.js';
 
 interface WhyFieldsProps {
   fields: EnquiryForm;
@@ -13,7 +14,7 @@ interface WhyFieldsProps {
 }
 
 const tomorrow = () => {
-  const day = new Date();
+  const day = new Date(productNow());
   day.setDate(day.getDate() + 1);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
