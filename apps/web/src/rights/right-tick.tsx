@@ -39,7 +39,7 @@ function WhyNot({ entry }: { entry: Entry }) {
   );
 }
 
-/** It is on its way in another ticket (F22): asking twice would be refused, so that the way leads to that ticket. */
+/** It is on its way in another ticket (F22): told, with the way there. Whether to ask again is the person's to say. */
 function AskedAlready({ entry, ticket }: { entry: Entry; ticket: string | null }) {
   const { t } = useTranslation();
   return (
@@ -102,15 +102,15 @@ function WhatItComesTo({
 }
 
 /**
- * One tick of the rights editor. What another system controls or an open ticket asks for cannot be ticked here, stays reachable by keyboard and
- * says why. A refusal is only told: together with other ticks it may pass, and the API decides.
+ * One tick of the rights editor. What another system controls cannot be ticked here, stays reachable by keyboard and says
+ * why. A refusal, and what an open ticket asks for, is only told: the API decides.
  */
 export function RightTick({ entry, changed, verdict, ticket, offered, onToggle, onAdd }: RightTickProps) {
   const { t } = useTranslation();
   const notes = useId();
   const place = usePlace()(entry);
   const asked = entry.pending !== null && !changed;
-  const off = entry.elsewhere !== null || asked;
+  const off = entry.elsewhere !== null;
   const told = entry.elsewhere !== null || (!changed && !entry.held && entry.refused.length > 0);
   const change = changed ? (entry.held ? 'take' : 'give') : null;
   return (
