@@ -2,6 +2,7 @@ import type { Tx } from '@keyward/db';
 import { render } from '@keyward/mail';
 import { invitationMailed, lapseInvitation, loadLetter, type Letter, type MailSettings } from '@keyward/operations';
 import { Inject, Injectable } from '@nestjs/common';
+import { reach } from '../crash-points.js';
 import { MailSender } from '../mail/mail-sender.js';
 import type { SendOutcome } from '../mail/smtp-outcome.js';
 import { MAIL_PATIENCE } from '../task/backoff.js';
@@ -46,8 +47,12 @@ export class SendMail {
     try {
       const begun = await this.kit.transactions.run((tx) => this.begin(tx, taskId, alone));
       if (!begun) return false;
+      reach('mail-begun-not-sent');
       const outcome = await this.send(begun);
-      return await this.kit.transactions.run((tx) => this.finish(tx, begun, outcome));
+      if (outcome.outcome === 'accepted') reach('mail-accepted-not-noted');
+      const more = await this.kit.transactions.run((tx) => this.finish(tx, begun, outcome));
+      reach('mail-noted');
+      return more;
     } catch (error) {
       if (isDatabaseAway(error)) throw error;
       return this.failed(taskId, error);
@@ -89,6 +94,7 @@ export class SendMail {
     await settle(tx, ledgerId, result.outcome === 'accepted' ? 'sent' : 'refused', codeOf(result));
     await markDone(tx, taskId, codeOf(result));
     await this.follow(tx, begun.letter, result);
+    reach('before-commit-of-note');
     return tx.tasks > 0;
   }
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { reach } from '../crash-points.js';
 import { TaskQueue } from '../queue/task-queue.js';
 import { WorkerKit } from '../worker-kit.js';
 import { claimDueTasks, giveBack, giveBackAll, type ClaimedTask } from './claim-tasks.js';
@@ -77,8 +78,10 @@ export class Relay {
   }
 
   private async handOver(tasks: readonly ClaimedTask[]): Promise<void> {
+    reach('claimed-not-handed-over');
     try {
       await this.queue.handOver(tasks);
+      reach('handed-over');
     } catch (error) {
       // Some may have arrived: handed over twice they are carried out once, the consumer locks the row and looks.
       await this.kit.transactions.read((tx) => giveBack(tx, tasks));
@@ -99,6 +102,7 @@ export class Relay {
   }
 
   private async repairLoss(): Promise<void> {
+    reach('loss-found-not-repaired');
     const count = await this.kit.transactions.read(giveBackAll);
     this.lossFound = false;
     if (count > 0) this.kit.logger.warn({ count }, 'redis was emptied; tasks are handed over again');

@@ -1,6 +1,7 @@
 import { lapseInvitation } from '@keyward/operations';
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
+import { reach } from '../crash-points.js';
 import { Relay } from '../relay/relay.js';
 import { WorkerKit } from '../worker-kit.js';
 
@@ -44,7 +45,11 @@ export class Sweeps {
     try {
       await this.kit.transactions.run(async (tx) => {
         const [lock] = await tx.query<{ got: boolean }>('select pg_try_advisory_xact_lock($1) as got', [SWEEP_LOCK]);
-        if (lock?.got) for (const statement of CLEAN_UP) await tx.query(statement);
+        if (!lock?.got) return;
+        for (const statement of CLEAN_UP) {
+          await tx.query(statement);
+          reach('inside-sweep');
+        }
       });
     } catch (error) {
       this.kit.logger.warn({ err: error, sweep: 'clean-up' }, FAILED);
@@ -70,7 +75,10 @@ export class Sweeps {
   private async lapse({ ticketId, generation }: Forgotten): Promise<boolean> {
     const { transactions, logger, metrics } = this.kit;
     try {
-      await transactions.run((tx) => lapseInvitation(tx, ticketId, { generation, cause: 'expired' }));
+      await transactions.run(async (tx) => {
+        await lapseInvitation(tx, ticketId, { generation, cause: 'expired' });
+        reach('inside-sweep');
+      });
       return true;
     } catch (error) {
       metrics.tasks.inc({ task: 'lapse-invitation', outcome: 'failed' });

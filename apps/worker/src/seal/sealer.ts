@@ -1,6 +1,8 @@
-import { sealEvents, type SealProgress } from '@keyward/operations';
+import type { Tx } from '@keyward/db';
+import { sealEvents, type SealProgress, type SealResult } from '@keyward/operations';
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
+import { reach } from '../crash-points.js';
 import { WorkerKit } from '../worker-kit.js';
 
 const BATCH = 2000;
@@ -35,10 +37,17 @@ export class Sealer {
   /** @returns how many events were sealed by this worker */
   async sealAll(): Promise<number> {
     for (let total = 0; ;) {
-      const { sealed, progress } = await this.kit.transactions.run((tx) => sealEvents(tx, this.progress, BATCH));
+      const { sealed, progress } = await this.kit.transactions.run((tx) => this.sealBatch(tx));
+      if (sealed) reach('between-seals');
       this.progress = progress; // only what is committed
       total += sealed ?? 0;
       if (sealed === undefined || sealed < BATCH || this.stopped) return total;
     }
+  }
+
+  private async sealBatch(tx: Tx): Promise<SealResult> {
+    const result = await sealEvents(tx, this.progress, BATCH);
+    if (result.sealed) reach('inside-seal');
+    return result;
   }
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '@keyward/db';
 import { Fault } from '@keyward/domain';
 import { Inject, Injectable } from '@nestjs/common';
+import { reach } from '../crash-points.js';
 import { Relay } from '../relay/relay.js';
 import { WorkerKit } from '../worker-kit.js';
 import { WORK_PATIENCE } from './backoff.js';
@@ -44,14 +45,18 @@ export class TaskRunner {
   /** The work and the note that it is done are one transaction. @returns whether new tasks follow from it */
   private async inside(taskId: string, handler: Inside): Promise<boolean> {
     let found: Task | undefined;
+    reach('before-task');
     try {
       const more = await this.kit.transactions.run(async (tx) => {
         found = await lockTask(tx, taskId);
         if (!found) return false;
         await handler.run(tx, found);
+        reach('inside-task');
         await markDone(tx, taskId);
+        reach('before-commit-of-task');
         return tx.tasks > 0;
       });
+      reach('committed-not-acknowledged');
       if (found) this.kit.metrics.tasks.inc({ task: found.name, outcome: 'done' });
       return more;
     } catch (error) {
@@ -67,6 +72,7 @@ export class TaskRunner {
       if (!again) return { dead: false, more: false };
       const last = await (isCutOff(error) ? markCutOff(tx, again, code) : markFailed(tx, again, code, WORK_PATIENCE));
       if (last && handler?.kind === 'inside') await this.whenDead(tx, again, handler, code);
+      reach('inside-failure');
       return { task: again, dead: last, more: tx.tasks > 0 };
     });
     if (task) this.tell(task, dead, error);
