@@ -1,7 +1,8 @@
 // Find a Redis or Valkey server, or get one.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { succeeds, unpackWithApt } from './apt.mjs';
 import { onPath } from './processes.mjs';
 
 /** @typedef {{ command: string, env?: Record<string, string> }} RedisBinary */
@@ -25,7 +26,7 @@ export function redisBinary({ unpackInto, say = () => {} }) {
   const installed = installWithApt();
   if (installed) return { command: installed };
   say('apt-get cannot install here: unpacking its packages locally');
-  const local = unpackWithApt(unpackInto);
+  const local = unpackLocally(unpackInto);
   if (local) return local;
   throw new Error(`no redis-server or valkey-server here, and apt-get could not bring one: ${REMEDY}`);
 }
@@ -49,32 +50,11 @@ function installWithApt() {
 }
 
 /**
- * `apt-get download` and `dpkg -x` need no rights. Package lists, where the machine has none, are
- * fetched into a folder of ours.
  * @param {string} folder
  * @returns {RedisBinary | null}
  */
-function unpackWithApt(folder) {
-  if (!onPath('dpkg')) return null;
-  rmSync(folder, { recursive: true, force: true });
-  const debs = join(folder, 'debs');
-  const lists = join(folder, 'lists');
-  for (const made of [debs, join(lists, 'partial'), join(folder, 'cache')]) mkdirSync(made, { recursive: true });
-  const own = [
-    '-o',
-    `Dir::State::Lists=${lists}`,
-    '-o',
-    `Dir::Cache=${join(folder, 'cache')}`,
-    '-o',
-    'Debug::NoLocking=1',
-  ];
-  for (const options of [[], own]) {
-    if (options === own) succeeds('apt-get', [...own, 'update', '-qq']);
-    const wanted = ['redis-server', 'redis-tools', ...libraries(options)];
-    if (succeeds('apt-get', [...options, 'download', '-qq', ...wanted], { cwd: debs })) break;
-  }
-  for (const deb of readdirSync(debs)) succeeds('dpkg', ['-x', join(debs, deb), join(folder, 'root')]);
-  for (const used of [debs, lists, join(folder, 'cache')]) rmSync(used, { recursive: true, force: true });
+function unpackLocally(folder) {
+  unpackWithApt(folder, (options) => ['redis-server', 'redis-tools', ...libraries(options)]);
   return unpacked(folder);
 }
 
@@ -110,13 +90,4 @@ function foldersIn(folder) {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return entries.map((entry) => join(folder, entry.name));
-}
-
-/**
- * @param {string} command
- * @param {string[]} args
- * @param {import('node:child_process').SpawnSyncOptions} [options]
- */
-function succeeds(command, args, options) {
-  return spawnSync(command, args, { stdio: 'ignore', timeout: 120_000, ...options }).status === 0;
 }

@@ -1,13 +1,14 @@
 // One app of the product as a child process.
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { endProcess, sleep } from '../embedded/processes.mjs';
 import { Failure } from './failure.mjs';
 
 /**
  * @typedef {object} AppProcess
  * @property {string} name
+ * @property {string} address where it answers: an API's /api and /health, a worker's /metrics
  * @property {string} log
  * @property {() => number | undefined} pid
  * @property {() => Promise<void>} start and wait until it is ready
@@ -16,23 +17,43 @@ import { Failure } from './failure.mjs';
  * @property {(listener: (code: number | null, signal: string | null) => void) => void} onUnexpectedEnd
  */
 
+/**
+ * @typedef {object} App
+ * @property {string} name
+ * @property {string} address
+ * @property {string} [command] a program that is not a Node script; it does not say "ready"
+ * @property {string[]} args
+ * @property {string} cwd
+ * @property {Record<string, string>} env
+ * @property {string} log
+ * @property {string} readyAt an address that answers 200 as soon as the app is ready. A Node app also says "ready" to its
+ *   parent once it listens: somebody else may have taken the port meanwhile and would answer in its place
+ */
+
 const PRELOAD = new URL('./end-with-parent.mjs', import.meta.url).href;
+/** Longer than an API needs that drains, finishes what runs and gives up. */
+const PATIENCE_MS = 25_000;
 
 /**
- * @param {{ name: string, file: string, cwd: string, env: Record<string, string>, log: string, readyAt: string }} app
- *   `readyAt`: an address that answers 200 as soon as the app is ready. The app itself says "ready" to its parent once it
- *   listens: somebody else may have taken the port meanwhile and would answer in its place
+ * What Node is called with for a script of the product.
+ * @param {string} file
+ * @param {string[]} [nodeArgs] further arguments of Node itself: '--import', '<file>'
+ */
+export const nodeScript = (file, nodeArgs = []) => ['--enable-source-maps', '--import', PRELOAD, ...nodeArgs, file];
+
+/**
+ * @param {App} app
  * @returns {AppProcess}
  */
-export function appProcess({ name, file, cwd, env, log, readyAt }) {
+export function appProcess({ name, address, command, args, cwd, env, log, readyAt }) {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child;
   /** @type {(code: number | null, signal: string | null) => void} */
   let onEnd = () => {};
   const start = async () => {
-    const started = (child = launch(join(cwd, file), { cwd, env, log }));
+    const started = (child = launch(command, args, { cwd, env, log }));
     started.once('exit', (code, signal) => child === started && onEnd(code, signal));
-    let listening = false;
+    let listening = command !== undefined;
     started.on('message', (message) => (listening ||= message === 'ready'));
     await becomesReady({ name, child: started, readyAt, log, isListening: () => listening });
   };
@@ -42,10 +63,11 @@ export function appProcess({ name, file, cwd, env, log, readyAt }) {
     (ended = ended.then(async () => {
       const ending = child;
       child = undefined; // from here on its end is expected
-      if (ending?.pid) await endProcess(ending.pid, { signal, harder: 'SIGKILL', patience: 15_000 });
+      if (ending?.pid) await endProcess(ending.pid, { signal, harder: 'SIGKILL', patience: PATIENCE_MS });
     }));
   return {
     name,
+    address,
     log,
     pid: () => child?.pid,
     start,
@@ -56,17 +78,18 @@ export function appProcess({ name, file, cwd, env, log, readyAt }) {
 }
 
 /**
- * @param {string} file
+ * @param {string | undefined} command
+ * @param {string[]} args
  * @param {{ cwd: string, env: Record<string, string>, log: string }} options
  */
-function launch(file, { cwd, env, log }) {
+function launch(command, args, { cwd, env, log }) {
   mkdirSync(dirname(log), { recursive: true });
   const output = openSync(log, 'a');
   // Detached: Ctrl-C in the terminal reaches only the process that knows the right order.
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', PRELOAD, file], {
+  const child = spawn(command ?? process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', output, output, 'ipc'],
+    stdio: ['ignore', output, output, ...(command ? [] : /** @type {const} */ (['ipc']))],
     detached: true,
   });
   closeSync(output);

@@ -1,21 +1,20 @@
-// The whole product as one object: services, data, API, worker and web. `npm run up` shows it to a person,
+// The whole product as one object: services, data, APIs, workers and web. `npm run up` shows it to a person,
 // the journeys in tests/e2e use it, and break it.
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pickPort } from '../embedded/ports.mjs';
-import { appProcess } from './app-process.mjs';
+import { chooseAddresses } from './addresses.mjs';
+import { describeApps, environment } from './apps.mjs';
 import { Failure } from './failure.mjs';
 import { keywardCommand } from './keyward-command.mjs';
 import { silent } from './progress.mjs';
 import { startServices } from './services.mjs';
 
+/** @import { Copies, Ports } from './addresses.mjs' */
 /** @import { AppProcess } from './app-process.mjs' */
+/** @import { Launches } from './apps.mjs' */
 /** @import { Progress } from './progress.mjs' */
 /** @import { Given, Services } from './services.mjs' */
 
 /** @typedef {{ email: string, password: string, role: string, name: string, company: string | null }} DemoPerson */
-/** @typedef {{ web?: number, api?: number, inbox?: number, smtp?: number }} Ports */
 
 /**
  * @typedef {object} StackOptions
@@ -24,6 +23,8 @@ import { startServices } from './services.mjs';
  * @property {Given} [given] services that run already
  * @property {boolean} [throwaway] data that need not survive
  * @property {string} [catalogue]
+ * @property {Copies} [copies] how many APIs and workers; one of each where not said
+ * @property {Launches} [launches] what APIs or workers are started with besides, or in place of their script
  * @property {Promise<unknown>} [built] the build, when it is still at work
  * @property {Progress} [progress]
  * @property {AbortSignal} [signal] gives the start up
@@ -32,14 +33,18 @@ import { startServices } from './services.mjs';
 /**
  * @typedef {object} Stack
  * @property {string} databaseUrl the owner's
- * @property {string} web address of the product
- * @property {string} api address of the API itself
+ * @property {string} web address of the product: the web server's, with several APIs the proxy's
+ * @property {string} api address of the (first) API itself
  * @property {string | null} inboxUrl null where SMTP_URL was given
  * @property {DemoPerson[]} people
  * @property {Services['postgres']} postgres
  * @property {Services['redis']} redis
  * @property {Services['inbox']} inbox
- * @property {{ api: AppProcess, worker: AppProcess, web: AppProcess }} apps
+ * @property {{ api: AppProcess, worker: AppProcess, web: AppProcess }} apps the first of each
+ * @property {AppProcess[]} apis
+ * @property {AppProcess[]} workers
+ * @property {AppProcess | null} proxy in front of several APIs
+ * @property {AppProcess[]} processes all of them
  * @property {(...args: string[]) => Promise<string>} keyward the command line, on this stack's database
  * @property {Record<string, string>} env what that command line reads
  * @property {(move: string) => Promise<string>} clock moves the demo clock: '+168h'
@@ -54,7 +59,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
  * @returns {Promise<Stack>}
  */
 export async function startStack(options) {
-  const { home, given, ports = {}, throwaway, built, catalogue = 'finstral', progress = silent, signal } = options;
+  const { home, given, ports = {}, throwaway, built, progress = silent, signal } = options;
   const [services] = await bothOrNone(startServices({ home, given, ports, throwaway, progress }), built);
   /** @type {AppProcess[]} */
   let started = [];
@@ -65,22 +70,28 @@ export async function startStack(options) {
   signal?.addEventListener('abort', () => void Promise.all(started.map((app) => app.stop())));
   try {
     signal?.throwIfAborted();
-    const addresses = await chooseAddresses(ports);
-    const env = environment({ home, services, catalogue, ...addresses });
+    const described = await describe(options, services);
+    const { apis, workers, web, proxy } = described.apps;
+    const [api, worker] = /** @type {[AppProcess, AppProcess]} */ ([apis[0], workers[0]]);
+    const { env } = described;
     const keyward = (/** @type {string[]} */ ...args) => keywardCommand(args, { cwd: ROOT, env, signal });
     await progress.step('Database schema', () => keyward('migrate'));
     const people = await progress.step('Demo company and people', async () =>
       demoPeople(await keyward('seed', 'demo', '--json')),
     );
-    const apps = describeApps(home, env, addresses, services);
-    started = Object.values(apps);
+    started = [...apis, ...workers, web, ...(proxy ? [proxy] : [])];
     await Promise.all(started.map((app) => progress.step(app.name, () => app.start())));
     return {
-      ...addresses,
       ...services,
+      web: described.address,
+      api: api.address,
       inboxUrl: services.inbox?.url ?? null,
       people,
-      apps,
+      apps: { api, worker, web },
+      apis,
+      workers,
+      proxy,
+      processes: started,
       keyward,
       env,
       clock: (move) => keyward('clock', move),
@@ -90,6 +101,17 @@ export async function startStack(options) {
     await stop();
     throw error;
   }
+}
+
+/**
+ * @param {StackOptions} options
+ * @param {Services} services
+ */
+async function describe({ home, ports = {}, copies = {}, launches, catalogue = 'finstral', progress }, services) {
+  const addresses = await chooseAddresses(ports, copies);
+  const env = environment({ home, services, catalogue, addresses });
+  const apps = describeApps({ root: ROOT, home, env, addresses, services, launches, say: progress?.say });
+  return { address: addresses.web, env, apps };
 }
 
 /**
@@ -103,87 +125,6 @@ async function bothOrNone(starting, built) {
   if (services.status === 'fulfilled' && build.status === 'fulfilled') return [services.value];
   if (services.status === 'fulfilled') await services.value.stop();
   throw build.status === 'rejected' ? build.reason : /** @type {PromiseRejectedResult} */ (services).reason;
-}
-
-/** @param {Ports} wished */
-async function chooseAddresses(wished) {
-  const web = await pickPort(wished.web);
-  const api = await pickPort(wished.api);
-  const worker = await pickPort(undefined);
-  return { web: `http://localhost:${web}`, api: `http://127.0.0.1:${api}`, worker: `http://127.0.0.1:${worker}` };
-}
-
-/**
- * What the processes read (libs/platform, env). Each gets the whole; a process looks at its own part only.
- * @param {{ home: string, services: Services, catalogue: string, web: string, api: string, worker: string }} stack
- * @returns {Record<string, string>}
- */
-function environment({ home, services, catalogue, web, api, worker }) {
-  return {
-    NODE_ENV: 'production',
-    KEYWARD_MODE: 'demo',
-    KEYWARD_CATALOGUE: catalogue,
-    KEYWARD_SECRET: secret(join(home, 'secret')),
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
-    DATABASE_URL: services.databaseUrl,
-    WEB_URL: web,
-    API_HOST: '127.0.0.1',
-    API_PORT: new URL(api).port,
-    // a demo is there to be tried hard, by scripts as well
-    FILING_LIMIT: process.env.FILING_LIMIT ?? '100000',
-    WORKER_PORT: new URL(worker).port,
-    MAIL_FROM: process.env.MAIL_FROM ?? 'Keyward <access@keyward.example>',
-    WEB_PORT: new URL(web).port,
-    API_URL: api,
-  };
-}
-
-/**
- * Only the worker is told where Redis and the mail server are.
- * @param {string} home
- * @param {Record<string, string>} env
- * @param {{ web: string, api: string, worker: string }} addresses
- * @param {Services} services
- */
-function describeApps(home, env, { web, api, worker }, { redisUrl, smtpUrl }) {
-  const log = (/** @type {string} */ name) => join(home, 'logs', `${name}.log`);
-  const common = { cwd: ROOT, env };
-  return {
-    api: appProcess({
-      ...common,
-      name: 'API',
-      file: 'dist/apps/api/main.js',
-      log: log('api'),
-      readyAt: `${api}/health/ready`,
-    }),
-    worker: appProcess({
-      ...common,
-      name: 'Worker',
-      file: 'dist/apps/worker/main.js',
-      env: { ...env, REDIS_URL: redisUrl, SMTP_URL: smtpUrl },
-      log: log('worker'),
-      readyAt: `${worker}/health/live`,
-    }),
-    web: appProcess({
-      ...common,
-      name: 'Web',
-      file: 'apps/web/serve.mjs',
-      log: log('web'),
-      readyAt: `${web}/health/live`,
-    }),
-  };
-}
-
-/**
- * The key that invitation links are made with: random, and the same after a restart.
- * @param {string} file
- */
-function secret(file) {
-  if (!existsSync(file)) {
-    mkdirSync(join(file, '..'), { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
-  }
-  return readFileSync(file, 'utf8').trim();
 }
 
 /**

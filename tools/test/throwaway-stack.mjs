@@ -9,9 +9,9 @@ const LOGS = join(import.meta.dirname, '..', '..', 'test-results', 'stack-logs')
 
 /**
  * Needs the build. `stop()` removes everything but the logs, which end up in test-results/stack-logs.
- * @param {{ catalogue?: string }} [options]
+ * @param {Pick<import('../stack/start-stack.mjs').StackOptions, 'catalogue' | 'copies' | 'launches'>} [options]
  */
-export async function startThrowawayStack({ catalogue } = {}) {
+export async function startThrowawayStack(options = {}) {
   const home = throwawayFolder();
   const clear = async () => {
     cpSync(join(home, 'logs'), LOGS, { recursive: true });
@@ -19,7 +19,7 @@ export async function startThrowawayStack({ catalogue } = {}) {
     rmSync(home, { recursive: true, force: true });
   };
   try {
-    const stack = await startStack({ home, throwaway: true, catalogue });
+    const stack = await startStack({ home, throwaway: true, ...options });
     const stop = async () => {
       await stack.stop();
       await clear();

@@ -35,7 +35,7 @@ export async function run({ root, home, options, progress, signal }) {
   const withdraw = announceToScripts(home, stack);
   progress.say(announcement(home, stack, process.uptime()));
   try {
-    await keepRunning(Object.values(stack.apps), { signal, progress });
+    await keepRunning(stack.processes, { signal, progress });
   } finally {
     withdraw();
     await progress.step('Stopped', () => stack.stop());
