@@ -2,10 +2,12 @@
 // `npm run up` starts it; tests start one of their own in their process.
 import { pickPort } from '../embedded/ports.mjs';
 import { sleep } from '../embedded/processes.mjs';
+import { Fates } from './fault-plan.mjs';
 import { createWeb } from './http.mjs';
 import { MailStore } from './mail-store.mjs';
 import { createSmtp } from './smtp.mjs';
 
+/** @import { FaultPlan } from './fault-plan.mjs' */
 /** @import { Message } from './message.mjs' */
 
 /**
@@ -19,6 +21,7 @@ import { createSmtp } from './smtp.mjs';
  *   the newest mail that fits, as soon as `count` (1) of them are there; throws after `patience` (10 s)
  * @property {() => void} clear
  * @property {(count: number, code?: number) => void} refuseNext the next mails are refused, 451 unless told
+ * @property {(plan: FaultPlan | null) => void} follow asked from now on about every connection and every mail; null: all is well
  * @property {() => Promise<void>} start take mails again, on the same port
  * @property {() => Promise<void>} stop refuse connections; what was caught stays readable through `messages`
  */
@@ -33,11 +36,12 @@ export async function startInbox({ smtpPort: wishedSmtp, httpPort: wishedHttp, f
   const refusals = new Refusals();
   const smtpPort = await pickPort(wishedSmtp);
   const httpPort = await pickPort(wishedHttp);
-  let smtp = createSmtp(store, refusals);
+  const fates = new Fates();
+  let smtp = createSmtp(store, refusals, fates);
   let web = createWeb(store);
   let running = false;
   const start = async () => {
-    smtp = createSmtp(store, refusals);
+    smtp = createSmtp(store, refusals, fates);
     web = createWeb(store);
     await Promise.all([listening(smtp, smtpPort), listening(web, httpPort)]);
     running = true;
@@ -58,6 +62,7 @@ export async function startInbox({ smtpPort: wishedSmtp, httpPort: wishedHttp, f
     waitFor: (wanted, patience) => waitFor(store, wanted, patience),
     clear: () => store.clear(),
     refuseNext: (count, code = 451) => refusals.ask(count, code),
+    follow: (plan) => (fates.plan = plan),
     start,
     stop,
   };
