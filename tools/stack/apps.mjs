@@ -1,7 +1,7 @@
 // The processes of the product, and what each is started with.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { appProcess, nodeScript } from './app-process.mjs';
 import { proxyProcess } from './proxy.mjs';
 
@@ -11,7 +11,7 @@ import { proxyProcess } from './proxy.mjs';
 
 /**
  * @typedef {object} Launch how the copies of an app are started, where not as usual
- * @property {string} [file] another script in place of the app's, seen from the project's root
+ * @property {string} [file] another script in place of the app's, from the project's root
  * @property {string[]} [nodeArgs] further arguments of Node: ['--import', '<file or package>']
  * @property {Record<string, string>} [env] further variables
  */
@@ -45,6 +45,8 @@ export function environment({ home, services, catalogue, addresses: { web, apis,
     WORKER_PORT: new URL(worker).port,
     MAIL_FROM: process.env.MAIL_FROM ?? 'Keyward <access@keyward.example>',
     API_URL: api,
+    // long enough for the proxy to notice; where there is none, nobody waits
+    DRAIN_SECONDS: apis.length > 1 ? '2' : '0',
   };
 }
 
@@ -106,7 +108,7 @@ function nodeApps(root, home) {
     appProcess({
       name,
       address,
-      args: nodeScript(join(root, launch.file ?? file), launch.nodeArgs),
+      args: nodeScript(resolve(root, launch.file ?? file), launch.nodeArgs),
       cwd: root,
       env: { ...env, ...launch.env },
       log: join(home, 'logs', `${name.toLowerCase().replace(' ', '-')}.log`),

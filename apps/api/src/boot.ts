@@ -10,6 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { DocumentController } from './docs/document.controller.js';
 import { describeApi } from './docs/document.js';
+import { ReadinessProbe } from './health/readiness.js';
 import { languageOf } from './http/language.js';
 import { problemOf } from './http/problem.js';
 import { sendProblem } from './http/problem.filter.js';
@@ -29,9 +30,10 @@ export async function createApi(env: Env<'api'>, logger: Logger): Promise<NestFa
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
-    // only a proxy on this machine is believed about who is behind it
-    trustProxy: 'loopback',
+    trustProxy: env.TRUSTED_PROXIES,
     forceCloseConnections: 'idle',
+    // what still comes in while the port closes is served, not refused
+    return503OnClosing: false,
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
       const asked = request as ApiRequest;
       sendProblem(asked, reply, problemOf(new DomainError('not-found'), languageOf(asked)));
@@ -49,6 +51,7 @@ export async function createApi(env: Env<'api'>, logger: Logger): Promise<NestFa
   await app.register(cookie);
   await app.register(helmet, helmetOptions(env));
   addHooks(fastify, env, logger, app.get<Metrics>(METRICS));
+  closeConnectionsWhileDraining(fastify, app.get(ReadinessProbe));
   const document = describeApi(app);
   app.get(DocumentController).show(document);
   if (env.KEYWARD_MODE !== 'production') {
@@ -92,5 +95,16 @@ function addHooks(fastify: FastifyInstance, env: Env<'api'>, logger: Logger, met
     if (method === 'GET' && reply.statusCode < 500) logger.debug(fields, 'answered');
     else logger.info(fields, 'answered');
     done();
+  });
+}
+
+/**
+ * A proxy keeps connections open and would send the next request into one that closes under its hands. So each is given
+ * up with its last answer, while there is time to open others elsewhere.
+ */
+function closeConnectionsWhileDraining(fastify: FastifyInstance, probe: ReadinessProbe): void {
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (probe.stopping) void reply.header('connection', 'close');
+    done(null, payload);
   });
 }

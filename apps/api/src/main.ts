@@ -5,8 +5,6 @@ import { createLogger, EnvError, readEnv } from '@keyward/platform';
 import { createApi } from './boot.js';
 import { ReadinessProbe } from './health/readiness.js';
 
-/** How long a load balancer is given to notice that this process takes no more. */
-const NOTICE_MS = 500;
 /** Requests in flight are given this long; statements end after 5 seconds anyway. */
 const PATIENCE_MS = 10_000;
 
@@ -22,10 +20,11 @@ async function start(): Promise<void> {
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    logger.info({ signal }, 'unready; finishing what is in flight');
+    const drain = env.DRAIN_SECONDS * 1000;
+    logger.info({ signal }, 'unready; serving on until proxies have noticed, then finishing what is in flight');
     app.get(ReadinessProbe).stop();
-    setTimeout(() => process.exit(1), PATIENCE_MS).unref();
-    if (env.KEYWARD_MODE === 'production') await wait(NOTICE_MS);
+    setTimeout(() => process.exit(1), drain + PATIENCE_MS).unref();
+    await wait(drain);
     await app.close();
     logger.info('stopped');
     process.exit(0);

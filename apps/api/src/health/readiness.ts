@@ -22,19 +22,23 @@ const STATEMENT = /* sql */ `
 
 @Injectable()
 export class ReadinessProbe {
-  private stopping = false;
+  private unready = false;
 
   constructor(private readonly transactions: Transactions) {}
 
   /** From now on unready, so that no new requests are sent here while those in flight end. */
   stop(): void {
-    this.stopping = true;
+    this.unready = true;
+  }
+
+  get stopping(): boolean {
+    return this.unready;
   }
 
   /** PostgreSQL alone decides; what the worker says of Redis and SMTP shows as degraded. */
   async look(): Promise<Readiness> {
     const heartbeat = await within(this.transactions.read((tx) => tx.query<Heartbeat>(STATEMENT)));
-    if (heartbeat === null || this.stopping) {
+    if (heartbeat === null || this.unready) {
       return { status: 'not-ready', database: heartbeat === null ? 'down' : 'up', degraded: [], worker: null };
     }
     const [worker] = heartbeat;

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** What the documents show in place of a secret; it opens nothing, because every process refuses it. */
@@ -39,3 +40,19 @@ export const timeZone = z.string().refine((name) => {
     return false;
   }
 });
+
+/** Names that stand for nets of one's own: this machine, its link, the private ranges of RFC 1918 and RFC 4193. */
+const OWN_NETS = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isNet(text: string): boolean {
+  const [ip = '', bits, ...rest] = text.split('/');
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(ip)] ?? 0;
+  if (longest === 0 || rest.length > 0) return false;
+  // a net of everybody would believe everybody
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest);
+}
+
+/** Addresses or nets, with commas between; kept as text. */
+export const nets = z
+  .string()
+  .refine((text) => text.split(',').every((one) => OWN_NETS.includes(one.trim()) || isNet(one.trim())));

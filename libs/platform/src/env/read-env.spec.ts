@@ -68,6 +68,31 @@ describe('readEnv', () => {
   });
 });
 
+describe('TRUSTED_PROXIES', () => {
+  const API = { DATABASE_URL: WORKER.DATABASE_URL, KEYWARD_SECRET: WORKER.KEYWARD_SECRET, WEB_URL: WORKER.WEB_URL };
+
+  it.each(['10.0.0.7', '10.0.0.0/8, 192.168.1.1', 'loopback,uniquelocal', 'fd00::/8', '::1'])('takes %s', (text) => {
+    expect(readEnv('api', { ...API, TRUSTED_PROXIES: text }).TRUSTED_PROXIES).toBe(text);
+  });
+
+  it.each([
+    'true',
+    '1',
+    '*',
+    '0.0.0.0/0',
+    '::/0',
+    '10.0.0.0/33',
+    '10.0.0',
+    'proxy.example.com',
+    '10.0.0.1,',
+    '10.0.0.0/8/8',
+  ])('refuses %s, which would believe everybody or nobody known', (text) => {
+    expect(faultOf({ ...API, TRUSTED_PROXIES: text }, 'api').faults.map(({ variable }) => variable)).toEqual([
+      'TRUSTED_PROXIES',
+    ]);
+  });
+});
+
 it('prints a row for every variable', () => {
   const table = envTable();
   for (const name of Object.keys(VARIABLES)) expect(table).toContain(`| \`${name}\` |`);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, origin, secret, sender, timeZone, whole } from './checks.js';
+import { address, nets, origin, secret, sender, timeZone, whole } from './checks.js';
 
 /** Who reads the environment. */
 export const PROCESSES = ['api', 'worker', 'cli', 'seed'] as const;
@@ -87,6 +87,22 @@ export const VARIABLES = {
     about: 'The port that the API listens on',
     remedy: 'a port number',
     otherwise: '3000',
+  },
+  TRUSTED_PROXIES: {
+    schema: nets.default('loopback'),
+    for: ['api'],
+    about:
+      'Proxies in front of the API: only they are believed about who is behind them, and limits count by that address',
+    remedy:
+      'addresses or nets with commas between: 10.1.2.3, 10.1.0.0/16, loopback, or uniquelocal for all private ones',
+    otherwise: 'loopback',
+  },
+  DRAIN_SECONDS: {
+    schema: whole(0, 60).default(3),
+    for: ['api'],
+    about: 'How long it goes on serving after SIGTERM while it says that it is not ready: time for proxies to notice',
+    remedy: 'a whole number from 0 to 60, at least twice the interval of their health checks',
+    otherwise: '3',
   },
   REDIS_URL: {
     schema: address('redis:', 'rediss:'),
