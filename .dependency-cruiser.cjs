@@ -6,7 +6,7 @@ const DIRECTION = {
   'apps/web': ['libs/contracts'],
   'apps/api': ['libs/contracts', 'libs/operations', 'libs/db', 'libs/mail', 'libs/platform', 'libs/domain'],
   'apps/worker': ['libs/operations', 'libs/mail', 'libs/db', 'libs/platform', 'libs/domain'],
-  'apps/cli': ['libs/operations', 'libs/db', 'libs/platform', 'libs/domain'],
+  'apps/cli': ['libs/operations', 'libs/db', 'libs/mail', 'libs/platform', 'libs/domain'],
   'libs/operations': ['libs/db', 'libs/domain', 'libs/platform', 'libs/mail'],
   'libs/mail': ['libs/domain'],
   'libs/db': ['libs/domain', 'libs/platform'],

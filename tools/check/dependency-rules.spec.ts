@@ -34,7 +34,7 @@ const VIOLATIONS: Record<string, readonly [file: string, source: string]> = {
   'direction-web': ['apps/web/src/direction-web.ts', "import '@keyward/db';"],
   'direction-api': ['apps/api/src/direction-api.ts', "import '../../worker/src/main.js';"],
   'direction-worker': ['apps/worker/src/direction-worker.ts', "import '@keyward/contracts';"],
-  'direction-cli': ['apps/cli/src/direction-cli.ts', "import '@keyward/mail';"],
+  'direction-cli': ['apps/cli/src/direction-cli.ts', "import '@keyward/contracts';"],
   'direction-operations': ['libs/operations/src/direction-operations.ts', "import '@keyward/contracts';"],
   'direction-mail': ['libs/mail/src/direction-mail.ts', "import '@keyward/db';"],
   'direction-db': ['libs/db/src/direction-db.ts', "import '@keyward/operations';"],

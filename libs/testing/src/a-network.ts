@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newId, type Tx } from '@keyward/db';
-import { compileCatalogue, type PersonActor, type StaffRole } from '@keyward/domain';
+import { newId, record, type NewEvent, type Tx } from '@keyward/db';
+import { compileCatalogue, SYSTEM, type PersonActor, type StaffRole } from '@keyward/domain';
 
 /** A small network that every integration test understands: two companies that know nothing of each other. */
 export interface Network {
@@ -100,7 +100,7 @@ export interface NewMember {
   readonly email?: string;
 }
 
-/** Adds an active member who holds items at the company. */
+/** Adds an active member who holds items at the company, with the events that account for it. */
 export async function aMember(tx: Tx, member: NewMember): Promise<TestPerson> {
   const person = await aPerson(tx, member);
   const membershipId = newId();
@@ -109,14 +109,24 @@ export async function aMember(tx: Tx, member: NewMember): Promise<TestPerson> {
      values ($1, $2, $3, 'active', $4, 'Sales', app.now())`,
     [membershipId, person.personId, member.companyId, `${member.firstName}.${member.lastName}`.toLowerCase()],
   );
+  const happened = (name: NewEvent['name'], data: object): NewEvent => ({
+    name,
+    actor: SYSTEM,
+    companyId: member.companyId,
+    data: { membership: membershipId, ...data },
+  });
+  const events = [happened('membership.joined', {})];
   for (const item of member.holds) {
+    const id = newId();
     await tx.query('insert into assignments (id, membership_id, item, unit_id) values ($1, $2, $3, $4)', [
-      newId(),
+      id,
       membershipId,
       item,
       member.companyId,
     ]);
+    events.push(happened('assignment.given', { assignment: id }));
   }
+  await record(tx, ...events);
   return { ...person, membershipId };
 }
 

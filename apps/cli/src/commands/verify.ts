@@ -1,50 +1,94 @@
-import type { Tx } from '@keyward/db';
-import { CHAIN_START, readChain, verifyChain, type ChainVerdict } from '@keyward/operations';
+import { recipientsOf } from '@keyward/mail';
+import { INVARIANT_NAMES, verifyDatabase, type InvariantResult, type VerifyResult } from '@keyward/operations';
 import { readEnv, type Env } from '@keyward/platform';
 import type { Command } from 'commander';
 import { withDatabase } from '../database.js';
-import { CommandError } from '../explain.js';
+import { CommandError, explain } from '../explain.js';
 
-const PIECE = 5000;
+export interface VerifyInput {
+  /** nothing is under way: what still waits is a violation, too */
+  readonly drained?: boolean;
+  /** names of invariants, with commas between them; none: all */
+  readonly only?: string | undefined;
+  /** called before each invariant is looked at */
+  readonly onBegin?: ((name: string, number: number, of: number) => void) | undefined;
+}
+
+/** Exit codes: something does not hold; the question could not be asked. */
+const VIOLATED = 1;
+const NOT_ASKED = 2;
 
 export function addVerify(program: Command): void {
   program
     .command('verify')
-    .description('Recompute the audit chain; fails and names the first event that is not as it was sealed')
-    .action(async () => {
-      process.stdout.write(`${await verify(readEnv('cli'))}\n`);
+    .description('Ask the database whether everything holds that must always hold; exits with 1 if not, 2 if it cannot')
+    .option('--drained', 'nothing is under way: tasks and mails that still wait are violations, too')
+    .option('--only <names>', 'some of the invariants, with commas between them')
+    .option('--json', 'print the result as JSON')
+    .action(async ({ json, ...input }: { json?: boolean; drained?: boolean; only?: string }) => {
+      try {
+        const result = await verify(readEnv('cli'), { ...input, onBegin: progressOn(process.stderr) });
+        process.stdout.write(`${json === true ? JSON.stringify(result) : report(result)}\n`);
+        if (!result.ok) process.exitCode = VIOLATED;
+      } catch (error) {
+        process.stderr.write(`${explain(error)}\n`);
+        process.exitCode = NOT_ASKED;
+      }
     });
 }
 
 /**
- * @returns what was found, in words: how many events are sealed, up to which hash, and how many are not sealed yet
- * @throws CommandError that names the first row of the chain that does not fit
+ * @returns what every invariant came to
+ * @throws CommandError for the name of an invariant that does not exist, and what PostgreSQL throws
  */
-export function verify(env: Env<'cli'>): Promise<string> {
+export async function verify(env: Env<'cli'>, { drained = false, only, onBegin }: VerifyInput): Promise<VerifyResult> {
+  const names = only?.split(',').map((name) => name.trim());
+  const unknown = names?.filter((name) => !INVARIANT_NAMES.includes(name)) ?? [];
+  if (unknown.length > 0) {
+    throw new CommandError(`There is no invariant ${unknown.join(', ')}. There are: ${INVARIANT_NAMES.join(', ')}.`);
+  }
   return withDatabase(env, 'app', ({ transactions }) =>
-    transactions.read(async (tx) => {
-      const { number, hash } = await verifyAll(tx);
-      const [tail] = await tx.query<{ count: string }>(
-        `select count(*)::text as count from events e
-         where not exists (select from audit_seals s where s.event_id = e.id)`,
-      );
-      return `The chain holds: ${number} events are sealed, ${tail?.count ?? '0'} not yet. Its end is ${hash}`;
+    verifyDatabase(transactions, {
+      recipientsOf,
+      drained,
+      ...(names ? { only: names } : {}),
+      ...(onBegin ? { onBegin } : {}),
     }),
   );
 }
 
-const FAULTS: Readonly<Record<Extract<ChainVerdict, { ok: false }>['fault'], string>> = {
-  'number-missing': 'is missing',
-  'event-missing': 'seals an event that is gone',
-  'event-changed': 'does not fit its event: one of the two was changed',
-};
+/** Says on a terminal what is looked at now; elsewhere nothing. */
+function progressOn(out: NodeJS.WriteStream): VerifyInput['onBegin'] {
+  if (!out.isTTY) return undefined;
+  return (name, number, of) => {
+    out.clearLine(0);
+    out.write(`\r${number}/${of} ${name}${number === of ? '\n' : ''}`);
+  };
+}
 
-async function verifyAll(tx: Tx) {
-  for (let end = { ...CHAIN_START } as Extract<ChainVerdict, { ok: true }>['end']; ;) {
-    const rows = await readChain(tx, end.number, PIECE);
-    const verdict = verifyChain(end, rows);
-    if (!verdict.ok) throw new CommandError(`The chain is broken. Seal ${verdict.number} ${FAULTS[verdict.fault]}.`);
-    if (rows.length === 0) return verdict.end;
-    end = verdict.end;
-  }
+/** @returns a line an invariant, and below it the first violations and what to do */
+export function report({ invariants, ok, milliseconds }: VerifyResult): string {
+  const width = Math.max(0, ...invariants.map(({ name }) => name.length));
+  const broken = invariants.filter((each) => !each.ok).length;
+  const seconds = (milliseconds / 1000).toFixed(1);
+  return [
+    ...invariants.flatMap((each) => linesOf(each, width)),
+    ok
+      ? `All ${invariants.length} hold (${seconds} s).`
+      : `${broken} of ${invariants.length} ${broken === 1 ? 'does' : 'do'} not hold (${seconds} s).`,
+  ].join('\n');
+}
+
+function linesOf({ name, ok, says, violations, examples, remedy, figures }: InvariantResult, width: number): string[] {
+  const known = Object.entries(figures).map(([what, value]) => `${what} ${value}`);
+  const first = [name.padEnd(width), ok ? 'ok' : `${violations} ${violations === 1 ? 'VIOLATION' : 'VIOLATIONS'}`, ''];
+  if (ok) return [[...first, ...(known.length > 0 ? [`(${known.join(', ')})`] : [])].join('  ').trimEnd()];
+  const more = violations - examples.length;
+  return [
+    first.join('  ').trimEnd(),
+    `    ${says}`,
+    ...examples.map((example) => `    - ${example}`),
+    ...(more > 0 ? [`    - and ${more} more`] : []),
+    `    What to do: ${remedy}`,
+  ];
 }

@@ -150,7 +150,11 @@ interface SeededMembership {
 function eventsOf({ id, company, status, holds }: SeededMembership): NewEvent[] {
   const place = { actor: SYSTEM, ...(company === null ? {} : { companyId: company }) };
   return [
-    ...HISTORY[status].map((name) => ({ ...place, name, data: { membership: id } })),
+    ...HISTORY[status].map((name) => ({
+      ...place,
+      name,
+      data: { membership: id, ...(name === 'membership.changed' ? { status } : {}) },
+    })),
     ...holds.map((held) => ({
       ...place,
       name: 'assignment.given' as const,

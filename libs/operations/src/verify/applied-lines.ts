@@ -1,0 +1,70 @@
+import { violations, type Invariant } from './invariant.js';
+
+/** A line denied at any stage of its revision is denied for good. */
+const DENIED = /* sql */ `
+  select distinct a.ticket_id, a.revision, d.line
+  from approvals a join approval_lines d on d.approval_id = a.id where d.decision = 'deny'`;
+
+/** From which event to which an assignment was held. */
+const LIVES = /* sql */ `
+  select a.id, a.membership_id, a.item, a.unit_id, g.seq as given, k.seq as taken
+  from assignments a
+  left join events g on g.name = 'assignment.given' and g.data ->> 'assignment' = a.id::text
+  left join events k on k.name = 'assignment.taken' and k.data ->> 'assignment' = a.id::text`;
+
+/**
+ * Lines are applied with the move to `done`, in its transaction, so every other ticket has none applied. A line that
+ * finds what it asks for already so is applied without an assignment of its own (apply-lines.ts).
+ */
+export const appliedLines: Invariant = {
+  name: 'applied-lines',
+  says: 'A done ticket has applied each approved line of its present revision once, and nothing else was ever applied.',
+  remedy: 'Compare what the person holds with the ticket, and file what is missing or too much.',
+  checks: [
+    violations(/* sql */ `
+      with denied as (${DENIED})
+      select format('ticket %s is done, and its approved line %s was not applied', t.number, l.line)
+      from tickets t join ticket_lines l on l.ticket_id = t.id and l.revision = t.revision
+      left join denied d on d.ticket_id = l.ticket_id and d.revision = l.revision and d.line = l.line
+      left join applied_lines p on p.ticket_id = l.ticket_id and p.line = l.line
+      where t.status = 'done' and d.line is null and p.line is null
+      union all
+      select case
+          when t.status <> 'done' then format('ticket %s is %s, and its line %s was applied', t.number, t.status, p.line)
+          when d.line is not null then format('ticket %s: line %s was denied, and was applied', t.number, p.line)
+          else format('ticket %s: line %s was applied from revision %s, not the present one', t.number, p.line, p.revision)
+        end
+      from applied_lines p join tickets t on t.id = p.ticket_id
+      left join denied d on d.ticket_id = p.ticket_id and d.revision = p.revision and d.line = p.line
+      where t.status <> 'done' or d.line is not null or p.revision <> t.revision
+      union all
+      select format('ticket %s: line %s was applied %s times', t.number, p.line, p.count)
+      from (select ticket_id, line, count(*) from applied_lines group by ticket_id, line having count(*) > 1) p
+      join tickets t on t.id = p.ticket_id`),
+    violations(/* sql */ `
+      select format('ticket %s is %s without approvals of every stage for what it asks', t.number, t.status)
+      from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision
+      left join approvals a on a.ticket_id = t.id and a.revision = t.revision and a.digest = r.digest
+        and a.decision <> 'reject' and a.stage < greatest(jsonb_array_length(r.stages), 1)
+      where t.status in ('approved', 'failed', 'invited', 'lapsed', 'done')
+      group by t.id, r.stages having count(a.id) <> greatest(jsonb_array_length(r.stages), 1)`),
+    violations(/* sql */ `
+      select format('ticket %s: line %s was applied to an assignment that is not what it says', t.number, p.line)
+      from applied_lines p
+      join ticket_lines l on l.ticket_id = p.ticket_id and l.revision = p.revision and l.line = p.line
+      join tickets t on t.id = p.ticket_id join assignments a on a.id = p.assignment_id
+      where a.item <> l.item or a.unit_id <> l.unit_id or a.membership_id is distinct from t.membership_id
+        or (l.verb = 'give' and (a.ticket_id is distinct from t.id or a.line is distinct from l.line))
+        or (l.verb = 'take' and a.ended_by_ticket_id is distinct from t.id)`),
+    violations(/* sql */ `
+      with lives as (${LIVES})
+      select format('ticket %s: line %s found nothing to %s, and that was not so', t.number, l.line, l.verb)
+      from applied_lines p
+      join ticket_lines l on l.ticket_id = p.ticket_id and l.revision = p.revision and l.line = p.line
+      join tickets t on t.id = p.ticket_id
+      join events e on e.ticket_id = t.id and e.name in ('ticket.done', 'ticket.joined')
+      left join lives a on a.membership_id = t.membership_id and a.item = l.item and a.unit_id = l.unit_id
+        and a.given < e.seq and (a.taken is null or a.taken > e.seq)
+      where p.assignment_id is null group by t.number, l.line, l.verb having (l.verb = 'give') <> (count(a.id) > 0)`),
+  ],
+};

@@ -1,0 +1,72 @@
+import { violations, type Invariant } from './invariant.js';
+
+export const decisions: Invariant = {
+  name: 'decisions',
+  says: 'Every decision is about the digest of its revision and has its event; an approved ticket has one for each stage.',
+  remedy: 'Read the ticket’s approvals beside its events; what is named was not written by a decision.',
+  checks: [
+    violations(/* sql */ `
+      select format('ticket %s: the decision on revision %s, stage %s is about another digest', t.number, a.revision,
+        a.stage)
+      from approvals a join ticket_revisions r on r.ticket_id = a.ticket_id and r.revision = a.revision
+      join tickets t on t.id = a.ticket_id where a.digest <> r.digest
+      union all
+      select format('ticket %s: the decision on line %s of revision %s is about a line that does not exist', t.number,
+        d.line, a.revision)
+      from approval_lines d join approvals a on a.id = d.approval_id join tickets t on t.id = a.ticket_id
+      left join ticket_lines l on l.ticket_id = a.ticket_id and l.revision = a.revision and l.line = d.line
+      where l.line is null`),
+    // a person's decision and the event of it name one another
+    violations(/* sql */ `
+      with told as (
+        select e.data ->> 'approval' as approval, e.ticket_id, e.actor_id, e.data, e.seq,
+          case when e.name = 'ticket.rejected' then 'reject' else 'approve' end as decision
+        from events e where e.name in ('ticket.approved', 'ticket.stage-approved', 'ticket.rejected')
+      )
+      select format('ticket %s: the decision %s and event %s do not tell the same', t.number, coalesce(a.id::text, '–'),
+        coalesce(e.seq::text, '–'))
+      from (select * from approvals where decision <> 'policy') a full join told e on e.approval = a.id::text
+      left join tickets t on t.id = coalesce(a.ticket_id, e.ticket_id)
+      where a.id is null or e.seq is null or e.ticket_id is distinct from a.ticket_id
+        or e.actor_id is distinct from a.by_person or e.decision <> a.decision
+        or e.data ->> 'stage' is distinct from a.stage::text or e.data ->> 'revision' is distinct from a.revision::text`),
+    violations(/* sql */ `
+      select format('ticket %s: revision %s was approved, and only %s of %s stages say so', t.number, x.revision,
+        x.count, x.due)
+      from (
+        select r.ticket_id, r.revision, greatest(jsonb_array_length(r.stages), 1) as due,
+          count(a.id) filter (where a.decision <> 'reject'
+            and a.stage < greatest(jsonb_array_length(r.stages), 1)) as count
+        from events e
+        join ticket_revisions r on r.ticket_id = e.ticket_id and r.revision::text = e.data ->> 'revision'
+        left join approvals a on a.ticket_id = r.ticket_id and a.revision = r.revision
+        where e.name in ('ticket.approved', 'ticket.approved-by-policy') group by r.ticket_id, r.revision
+      ) x join tickets t on t.id = x.ticket_id where x.count <> x.due`),
+    // where policy decides alone: nobody has to, or a line did not hold any more when somebody joined
+    violations(/* sql */ `
+      select format('ticket %s: policy decided stage %s of revision %s, where people decide', t.number, a.stage,
+        a.revision)
+      from approvals a join ticket_revisions r on r.ticket_id = a.ticket_id and r.revision = a.revision
+      join tickets t on t.id = a.ticket_id
+      where a.decision = 'policy' and not exists (
+        select from events e where e.ticket_id = a.ticket_id and (
+          (e.name = 'ticket.approved-by-policy' and r.stages = '[]' and a.stage = 0 and a.revision = 1)
+          or (e.name = 'ticket.joined' and e.data -> 'deniedBySystem' <> '[]' and a.revision = t.revision)))`),
+  ],
+};
+
+export const deciders: Invariant = {
+  name: 'deciders',
+  says: 'Nobody decided on what they filed, what is about them, or what was filed or revised in their name.',
+  remedy: 'Have somebody else decide again, and take back what was applied; the database was told to look away.',
+  checks: [
+    violations(/* sql */ `
+      select format('ticket %s: stage %s of revision %s was decided by somebody whom it concerns', t.number, a.stage,
+        a.revision)
+      from approvals a join tickets t on t.id = a.ticket_id
+      join ticket_revisions r on r.ticket_id = a.ticket_id and r.revision = a.revision
+      join people p on p.id = a.by_person
+      where a.by_person in (t.filed_by, t.person_id, t.on_behalf_of, r.created_by)
+        or p.email = t.subject ->> 'email'`),
+  ],
+};

@@ -1,0 +1,51 @@
+import { INVITATION_HOURS } from '@keyward/domain';
+import { violations, type Invariant } from './invariant.js';
+
+export const invitationHours: Invariant = {
+  name: 'invitation-hours',
+  says: `An invitation is valid for ${INVITATION_HOURS} hours exactly, from the first time that its mail was accepted.`,
+  remedy: 'Send the invitation again, which starts its time anew.',
+  checks: [
+    violations(/* sql */ `
+      select format('invitation %s is valid from %s to %s', id, coalesce(mailed_at::text, 'never'),
+        coalesce(expires_at::text, 'ever'))
+      from invitations where (expires_at is null) <> (mailed_at is null)
+        or expires_at - mailed_at <> interval '${INVITATION_HOURS} hours'
+      union all
+      select format('invitation %s was redeemed when it was over, %s', id, redeemed_at)
+      from invitations where redeemed_at >= expires_at
+      union all
+      select format('invitation %s: its time runs from %s, and %s', i.id, i.mailed_at,
+        case when e.id is null then 'no event says so' else 'no mail of its link was accepted' end)
+      from invitations i
+      left join events e on e.ticket_id = i.ticket_id and e.name = 'invitation.mailed'
+        and e.data ->> 'generation' = i.generation::text
+      left join mail_ledger g on g.invitation_id = i.id and g.mail = 'invitation' and g.generation = i.generation
+        and g.status = 'sent'
+      where i.mailed_at is not null and (e.id is null or g.id is null)`),
+  ],
+};
+
+export const invitationStates: Invariant = {
+  name: 'invitation-states',
+  says: 'An invitation, its membership and its ticket tell the same, and its generation counts how often it was sent.',
+  remedy: 'Read the ticket’s events; a link works or not by the invitation’s row, so mend that one first.',
+  checks: [
+    violations(/* sql */ `
+      select format('invitation %s is %s, its membership %s, and ticket %s %s', i.id, i.status, m.status, t.number,
+        t.status)
+      from invitations i join tickets t on t.id = i.ticket_id join memberships m on m.id = i.membership_id
+      where (t.status, i.status) not in (('invited', 'pending'), ('lapsed', 'expired'), ('done', 'redeemed'),
+          ('withdrawn', 'revoked'))
+        or (i.status in ('pending', 'expired')) and m.status <> 'invited'
+        or (i.status = 'redeemed') <> (i.redeemed_at is not null)
+      union all
+      select format('ticket %s is %s, and has no invitation', t.number, t.status)
+      from tickets t left join invitations i on i.ticket_id = t.id
+      where i.id is null and (t.status in ('invited', 'lapsed') or (t.kind = 'create' and t.status = 'done'))
+      union all
+      select format('invitation %s has generation %s, and was sent again %s times', i.id, i.generation, count(e.id))
+      from invitations i left join events e on e.ticket_id = i.ticket_id and e.name = 'ticket.resent'
+      group by i.id having i.generation <> count(e.id) + 1`),
+  ],
+};

@@ -1,0 +1,74 @@
+import { EVENT_ROUTES, type MailName, type TaskName } from '@keyward/domain';
+import type { RecipientKind } from '@keyward/mail';
+import { figures, valuesOf, violations, type Invariant, type Look } from './invariant.js';
+
+const MAILS = [
+  ...new Set(
+    (Object.values(EVENT_ROUTES) as (readonly TaskName[])[]).flat().filter((task) => task.startsWith('mail:')),
+  ),
+].map((task) => task.slice('mail:'.length) as MailName);
+
+/** TABLE 4 as rows: mail, kind of recipient. */
+const recipients = ({ recipientsOf }: Look): string =>
+  valuesOf(MAILS.flatMap((mail) => recipientsOf(mail).map((kind) => [mail, kind])));
+
+/** Of whom it depends whether a kind of recipient is written to; the same as in expand-mail.ts. */
+const REACHED: { readonly [K in RecipientKind]: string } = {
+  filer: 'true',
+  person: 't.person_id is not null and t.person_id <> t.filed_by',
+  invited: 'i.id is not null',
+  team: 'true',
+  assignee: 'false',
+};
+const isReached = Object.entries(REACHED).map(([kind, when]) => `(r.recipient = '${kind}' and ${when})`);
+
+export const mailLedger: Invariant = {
+  name: 'mail-ledger',
+  says: 'Each mail trigger has one row of the ledger a recipient, each row has its task, and the two tell the same.',
+  remedy: 'A missing row is a mail that nobody got: tell the reader. Then look for what wrote past the product.',
+  checks: [
+    violations(
+      (look) => /* sql */ `
+      with recipients (mail, recipient) as (${recipients(look)}),
+      due as (
+        select k.event_id, r.mail, r.recipient, case r.recipient when 'filer' then t.filed_by
+            when 'person' then t.person_id end as person_id,
+          case r.recipient when 'invited' then i.id end as invitation_id
+        from tasks k join recipients r on k.name = 'mail:' || r.mail
+        join events e on e.id = k.event_id join tickets t on t.id = e.ticket_id
+        left join invitations i on i.ticket_id = t.id
+        where k.ledger_id is null and k.status = 'done' and (${isReached.join(' or ')})
+      )
+      select format('event %s: the mail %s to %s %s', e.seq, coalesce(d.mail, g.mail),
+        coalesce(d.recipient, g.recipient), case when g.id is null then 'has no row in the ledger'
+          else 'is in the ledger, and nothing triggered it' end)
+      from due d full join mail_ledger g on g.event_id = d.event_id and g.mail = d.mail and g.recipient = d.recipient
+        and g.person_id is not distinct from d.person_id and g.invitation_id is not distinct from d.invitation_id
+      left join events e on e.id = coalesce(d.event_id, g.event_id)
+      where d.mail is null or g.id is null
+      union all
+      select format('event %s: the mail %s to %s is in the ledger %s times', e.seq, g.mail, g.recipient, g.count)
+      from (
+        select event_id, mail, recipient, count(*) from mail_ledger
+        group by event_id, mail, recipient, person_id, invitation_id having count(*) > 1
+      ) g join events e on e.id = g.event_id`,
+    ),
+    violations(/* sql */ `
+      select format('ledger row %s (%s) %s', coalesce(g.id, k.ledger_id), coalesce(g.mail, 'none'), case
+          when g.id is null then 'has a task, and does not exist'
+          when k.id is null then 'has no task that sends it'
+          when k.name <> 'send-mail' or k.event_id <> g.event_id then 'has a task of something else'
+          else format('is %s, and its task is %s', g.status, k.status) end)
+      from mail_ledger g full join (select * from tasks where ledger_id is not null) k on k.ledger_id = g.id
+      where g.id is null or k.id is null or k.name <> 'send-mail' or k.event_id <> g.event_id
+        or (g.status in ('queued', 'sending')) = (k.status = 'done')
+      union all
+      select format('ledger row %s (%s) was sent %s', id, mail,
+        case when attempts = 0 then 'without a try' else 'and has no time' end)
+      from mail_ledger where status = 'sent' and (attempts = 0 or accepted_at is null)`),
+    figures(/* sql */ `
+      select count(*) filter (where status = 'sent')::int as sent, count(*) filter (where status = 'refused')::int as refused,
+        count(*) filter (where status = 'obsolete')::int as obsolete,
+        count(*) filter (where status in ('queued', 'sending'))::int as unsent from mail_ledger`),
+  ],
+};

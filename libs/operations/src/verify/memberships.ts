@@ -1,0 +1,45 @@
+import { violations, type Invariant } from './invariant.js';
+
+export const memberships: Invariant = {
+  name: 'memberships',
+  says: 'Every membership has its events, and stands as the last of them says.',
+  remedy: 'Trust the events, which are sealed; the membership’s row was written past the product.',
+  checks: [
+    violations(/* sql */ `
+      with told as (
+        select e.data ->> 'membership' as id, e.seq, e.name, case e.name when 'membership.invited' then 'invited'
+          when 'membership.joined' then 'active' when 'membership.ended' then 'ended' else e.data ->> 'status' end as status
+        from events e
+        where e.name in ('membership.invited', 'membership.joined', 'membership.ended', 'membership.changed')
+      ),
+      folded as (
+        select id, max(seq) filter (where status is not null) as last, bool_or(name = 'membership.joined') as joined
+        from told group by id
+      )
+      select format('membership %s, of which event %s tells, does not exist', coalesce(f.id, '–'), f.last)
+      from folded f left join memberships m on m.id::text = f.id where m.id is null
+      union all
+      select format('membership %s is %s%s; its events say %s%s', m.id, m.status,
+        case when m.joined_at is null then ', never joined' else '' end, coalesce(l.status, 'nothing'),
+        case when f.joined then '' else ', never joined' end)
+      from memberships m left join folded f on f.id = m.id::text left join told l on l.seq = f.last
+      where l.status is distinct from m.status or (m.joined_at is not null) is distinct from f.joined`),
+  ],
+};
+
+export const endedMemberships: Invariant = {
+  name: 'ended-memberships',
+  says: 'Nothing is held through an ended membership, and nobody is signed in where they have no active one.',
+  remedy: 'End the assignment or the session named; operations refuse both, but nobody should find them alive.',
+  checks: [
+    violations(/* sql */ `
+      select format('assignment %s (%s) is held through the ended membership %s', a.id, a.item, m.id)
+      from assignments a join memberships m on m.id = a.membership_id
+      where m.status = 'ended' and a.ended_at is null and (a.until_at is null or a.until_at > app.now())
+      union all
+      select format('session %s stands in a company where its person has no active membership', s.id)
+      from sessions s
+      left join memberships m on m.person_id = s.person_id and m.unit_id = s.company_id and m.status = 'active'
+      where s.company_id is not null and s.ended_at is null and s.expires_at > app.now() and m.id is null`),
+  ],
+};
