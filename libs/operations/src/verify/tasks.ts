@@ -47,18 +47,18 @@ export const taskStates: Invariant = {
 const WAITS_ITS_TIME = /* sql */ `(k.name in ('apply-ticket', 'lapse-invitation') and k.attempts = 0
   and k.interruptions = 0 and k.due_at > app.now())`;
 
-/** Asked for only where everything has come to rest: with \`--drained\`. */
+/** Asked for only where everything has come to rest: with `--drained`. */
 export const drained: Invariant = {
   name: 'drained',
-  says: 'With --drained: no task is dead or waits for anything but its time, and every mail is settled.',
+  says: 'With --drained: no task waits for anything but its time, and every mail is settled.',
   remedy: 'Wait until the worker has done what is due; if it does not, look at its log and at keyward redrive.',
   checks: [
     async (look) =>
       look.drained
         ? violations(/* sql */ `
-            select format('task %s (%s) is %s after %s tries: %s', k.id, k.name, k.status, k.attempts,
+            select format('task %s (%s) still waits after %s tries: %s', k.id, k.name, k.attempts,
               coalesce(k.last_error, 'no error'))
-            from tasks k where k.status = 'dead' or (k.status = 'pending' and not ${WAITS_ITS_TIME})
+            from tasks k where k.status = 'pending' and not ${WAITS_ITS_TIME}
             union all
             select format('mail %s (%s to %s) is %s after %s tries: %s', id, mail, recipient, status, attempts,
               coalesce(last_code, 'no error'))

@@ -1,0 +1,195 @@
+import type { Tx } from '@keyward/db';
+import type { MailName, PersonActor } from '@keyward/domain';
+import type { RecipientKind } from '@keyward/mail';
+import { signedIn } from '@keyward/testing';
+import {
+  expandMail,
+  failTicket,
+  invitationMailed,
+  invitationToken,
+  lapseInvitation,
+  redeemInvitation,
+  sealEvents,
+  type EnquiryInput,
+} from '../index.js';
+import { Desk } from './a-desk.js';
+
+const SECRET = 'a server key of at least thirty-two bytes';
+
+type Recipients = (mail: MailName) => readonly RecipientKind[];
+interface Ticket {
+  readonly ticketId: string;
+  readonly number: string;
+}
+
+/**
+ * A network in which everything has happened that can: every kind of ticket in every status, invitations in each state,
+ * mails expanded and accepted, events sealed. Made by the operations alone, so every invariant holds in it.
+ */
+export class History {
+  private constructor(
+    readonly desk: Desk,
+    private readonly south: PersonActor,
+    private readonly recipientsOf: Recipients,
+  ) {}
+
+  static async of(recipientsOf: Recipients): Promise<History> {
+    const desk = await Desk.open();
+    const south = await desk.database.owner.run((tx) => signedIn(tx, desk.network, 'southAdmin'));
+    const history = new History(desk, south, recipientsOf);
+    await history.changes();
+    await history.endings();
+    await history.newcomers();
+    await history.underWay();
+    await history.work();
+    await desk.database.app.run((tx) => sealEvents(tx, undefined, 10_000));
+    return history;
+  }
+
+  close(): Promise<void> {
+    return this.desk.close();
+  }
+
+  /** Does what a worker does with mails, with a mail server that accepts everything. */
+  async work(): Promise<void> {
+    await this.desk.database.app.run(async (tx) => {
+      const mails = await tx.query<{ id: string; eventId: string; name: string }>(
+        `select id, event_id as "eventId", name from tasks where name like 'mail:%' and status = 'pending'`,
+      );
+      for (const { id, eventId, name } of mails) {
+        const mail = name.slice('mail:'.length) as MailName;
+        await expandMail(tx, eventId, mail, this.recipientsOf(mail));
+        await done(tx, id);
+      }
+      const sends = await tx.query<{ id: string; ledgerId: string; invitationId: string; generation: number }>(
+        `select k.id, g.id as "ledgerId", case when g.mail = 'invitation' then g.invitation_id end as "invitationId",
+           g.generation
+         from tasks k join mail_ledger g on g.id = k.ledger_id where k.status = 'pending'`,
+      );
+      for (const { id, ledgerId, invitationId, generation } of sends) {
+        await tx.query(`update mail_ledger set status = 'sent', attempts = 1, accepted_at = app.now() where id = $1`, [
+          ledgerId,
+        ]);
+        await done(tx, id);
+        if (invitationId) await invitationMailed(tx, invitationId, generation);
+      }
+    });
+  }
+
+  private give(...items: string[]): EnquiryInput {
+    return this.desk.change({ lines: items.map((item) => ({ verb: 'give' as const, item })) });
+  }
+
+  private async decided(input: EnquiryInput, filer = this.desk.admin): Promise<Ticket> {
+    const ticket = await this.desk.file(input, filer);
+    await this.desk.approveAll(ticket.ticketId, ticket.number);
+    return ticket;
+  }
+
+  /** The worker's task of an approved ticket, and the note that it is done: one transaction there, two here. */
+  private async apply({ ticketId }: Ticket): Promise<void> {
+    await this.desk.apply(ticketId);
+    await this.desk.database.app.run((tx) =>
+      tx.query(
+        `update tasks set status = 'done', done_at = app.now() from events e
+         where e.id = event_id and e.ticket_id = $1 and tasks.name = 'apply-ticket'`,
+        [ticketId],
+      ),
+    );
+  }
+
+  private async changes(): Promise<void> {
+    const { desk } = this;
+    await this.apply(await this.decided(this.give('documents-view')));
+    const inPart = await desk.file(this.give('service-view', 'configurator-view'));
+    const { version, digest } = await desk.stand(inPart.ticketId);
+    const lines = [{ line: 2, decision: 'deny' as const, reason: 'No licence left.' }];
+    await desk.move('approve', desk.support, inPart.number, { version, digest, lines });
+    await this.apply(inPart);
+    await this.apply(await this.decided(desk.change({ lines: [{ verb: 'take', item: 'orders-view' }] })));
+    await this.apply(
+      await this.decided(desk.change({ lines: [], details: { position: 'Head', lastName: 'Married' } })),
+    );
+
+    // two ask for the same: the second goes back, is approved once more, and finds it given
+    const [first, second] = [
+      await this.decided(this.give('prices-view')),
+      await this.decided(this.give('prices-view')),
+    ];
+    await this.apply(first);
+    await this.apply(second);
+    await desk.approveAll(second.ticketId, second.number);
+    await this.apply(second);
+
+    const asked = await desk.file(this.give('office'));
+    await desk.move('ask', desk.support, asked.number, { version: 1, text: 'For which branch?' });
+    await desk.move('answer', desk.deputy, asked.number, { version: 2, text: 'For the harbour.' });
+    await desk.move('revise', desk.deputy, asked.number, { version: 3, lines: [{ verb: 'give', item: 'technician' }] });
+    await desk.approveAll(asked.ticketId, asked.number);
+    await this.apply(asked);
+  }
+
+  private async endings(): Promise<void> {
+    const { desk, south } = this;
+    const rejected = await desk.file(this.give('office'));
+    await desk.move('reject', desk.support, rejected.number, { version: 1, reason: 'Please ask the branch.' });
+    const withdrawn = await desk.file(this.give('office'));
+    await desk.move('withdraw', desk.admin, withdrawn.number, { version: 1 });
+    const person = desk.network.people.southMember.personId;
+    await desk.database.owner.run((tx) => signedIn(tx, desk.network, 'southMember'));
+    await this.apply(await this.decided({ kind: 'deactivate', person, lines: [], reason: 'Left.' }, south));
+  }
+
+  private async newcomers(): Promise<void> {
+    const [joined, lapsed, revoked] = [
+      await this.invited('ida@dealer.example'),
+      await this.invited('late@dealer.example'),
+      await this.invited('wrong@dealer.example'),
+    ];
+    await this.invited('pending@dealer.example');
+    await this.desk.database.app.run((tx) =>
+      redeemInvitation(tx, SECRET, {
+        token: invitationToken(SECRET, joined.invitation, 1),
+        firstName: 'Ida',
+        lastName: 'Núñez',
+        mobile: '+49301234567',
+        passwordHash: 'hash',
+      }),
+    );
+    await this.desk.database.app.run((tx) =>
+      lapseInvitation(tx, lapsed.ticketId, { generation: 1, cause: 'mail-refused' }),
+    );
+    const { version } = await this.desk.stand(revoked.ticketId);
+    await this.desk.move('revoke', this.desk.admin, revoked.number, { version, reason: 'Wrong address.' });
+  }
+
+  private async invited(email: string): Promise<Ticket & { invitation: string }> {
+    const person = { email, firstName: 'Ida', lastName: 'Núñez', position: 'Office' };
+    const ticket = await this.decided({ kind: 'create', person, lines: [{ verb: 'give', item: 'orders-view' }] });
+    await this.apply(ticket);
+    await this.work();
+    const [row] = await this.desk.database.app.read((tx) =>
+      tx.query<{ id: string }>('select id from invitations where ticket_id = $1', [ticket.ticketId]),
+    );
+    return { ...ticket, invitation: row?.id ?? '' };
+  }
+
+  private async underWay(): Promise<void> {
+    const { desk } = this;
+    await desk.file(this.give('management'), desk.admin, 'key-1');
+    const from = new Date(Date.now() + 86_400_000).toISOString();
+    await this.decided({ ...this.give('office'), from });
+    const failed = await this.decided(this.give('management'));
+    await desk.database.app.run(async (tx) => {
+      await tx.query(
+        `update tasks set status = 'dead', attempts = 8, last_error = 'read-back-differs' from events e
+         where e.id = event_id and e.ticket_id = $1 and tasks.name = 'apply-ticket'`,
+        [failed.ticketId],
+      );
+      await failTicket(tx, failed.ticketId, 'read-back-differs');
+    });
+  }
+}
+
+const done = (tx: Tx, id: string) =>
+  tx.query(`update tasks set status = 'done', done_at = app.now() where id = $1`, [id]);
