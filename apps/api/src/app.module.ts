@@ -14,6 +14,7 @@ import { Callers } from './http/callers.js';
 import { ConnectedTransactions } from './http/connected-transactions.js';
 import { Database } from './http/database.js';
 import { InputPipe } from './http/input.pipe.js';
+import { KnownSessions } from './http/known-sessions.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { SessionGuard } from './http/session.guard.js';
@@ -59,6 +60,7 @@ const WALLS = [
   { provide: APP_PIPE, useClass: InputPipe },
   { provide: APP_FILTER, useClass: ProblemFilter },
   Callers,
+  KnownSessions,
   WriteTurns,
   RouteCheck,
   MetadataScanner,

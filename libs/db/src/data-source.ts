@@ -43,7 +43,12 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
     applicationName: settings.applicationName ?? 'keyward',
     poolSize: settings.poolSize ?? 10,
     connectTimeoutMS: 1500,
-    extra: { options: `-c timezone=UTC${limits}`, keepAlive: true, ...cutting(settings.cutAfterSilenceMs) },
+    extra: {
+      options: `-c timezone=UTC${limits}`,
+      keepAlive: true,
+      pipeline: true,
+      ...cutting(settings.cutAfterSilenceMs),
+    },
   };
 }
 

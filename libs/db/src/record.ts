@@ -3,6 +3,8 @@ import { newId } from './id.js';
 import type { RecordedEvent, Tx } from './transactions.js';
 
 export interface NewEvent {
+  /** where something else refers to it */
+  readonly id?: string;
   readonly name: EventName;
   readonly actor: Actor;
   readonly ticketId?: string;
@@ -36,7 +38,7 @@ const STATEMENT = /* sql */ `
  */
 export async function record(tx: Tx, ...events: readonly NewEvent[]): Promise<string[]> {
   const rows = events.map((event) => ({
-    id: newId(),
+    id: event.id ?? newId(),
     name: event.name,
     ticket_id: event.ticketId ?? null,
     company_id: event.companyId ?? null,

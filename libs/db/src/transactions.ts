@@ -1,5 +1,8 @@
 import type { EventName } from '@keyward/domain';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { ClientBase } from 'pg';
+import type { DataSource } from 'typeorm';
+import { Again } from './again.js';
+import { statementName } from './statement-name.js';
 
 /** An event that a transaction has recorded, as the hint after its commit tells it. Ids and the number only. */
 export interface RecordedEvent {
@@ -14,7 +17,10 @@ export interface RecordedEvent {
 
 /** One open transaction, or for reads one connection. Handed down explicitly, so that one sees what is atomic. */
 export interface Tx {
-  /** Runs one statement. @returns its rows, also those of `returning` */
+  /**
+   * Runs one statement. Those sent before the first is answered share one round trip, and are carried out in the order
+   * in which they were sent, each on what is committed when its own turn comes. @returns its rows, also of `returning`
+   */
   query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<T[]>;
   /** filled by `record`: told to listeners after the commit */
   readonly recorded: RecordedEvent[];
@@ -36,7 +42,7 @@ const ATTEMPTS = 3;
 const REPEATABLE = ['40001', '40P01'];
 
 const isRepeatable = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && REPEATABLE.includes(String(error.code));
+  error instanceof Again || (error instanceof Error && 'code' in error && REPEATABLE.includes(String(error.code)));
 
 /** The only way to write: everything inside `run` happens, or none of it. */
 export class Transactions {
@@ -44,8 +50,8 @@ export class Transactions {
 
   /**
    * Runs `work` in one transaction (read committed; operations lock the rows they decide on).
-   * Whatever `work` throws rolls back and is thrown on. Where PostgreSQL broke a deadlock, nothing of it has happened
-   * and it is run again, so `work` must touch nothing but its `tx`.
+   * Whatever `work` throws rolls back and is thrown on. Where PostgreSQL broke a deadlock, or `work` throws `Again`,
+   * nothing of it has happened and it is run again, so `work` must touch nothing but its `tx`.
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
@@ -60,17 +66,22 @@ export class Transactions {
   private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.connect();
-      await runner.startTransaction();
-      const tx = txOn(runner);
-      const result = await work(tx);
-      await runner.commitTransaction();
-      this.hint(tx);
-      return result;
-    } catch (error) {
-      // a broken connection cannot roll back; PostgreSQL does it for us then
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(ignoreBrokenConnection);
-      throw error;
+      const client = (await runner.connect()) as ClientBase;
+      const begun = client.query('begin');
+      // told where it is waited for; here only so that nobody calls it unhandled
+      begun.catch(ignoreBrokenConnection);
+      try {
+        const tx = txOn(client, begun);
+        const result = await work(tx);
+        await begun;
+        await client.query('commit');
+        this.hint(tx);
+        return result;
+      } catch (error) {
+        // a broken connection cannot roll back; PostgreSQL does it for us then
+        await client.query('rollback').catch(ignoreBrokenConnection);
+        throw error;
+      }
     } finally {
       await runner.release();
     }
@@ -80,7 +91,7 @@ export class Transactions {
   async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      return await work(txOn(runner));
+      return await work(txOn((await runner.connect()) as ClientBase, Promise.resolve()));
     } finally {
       await runner.release();
     }
@@ -94,13 +105,18 @@ export class Transactions {
   }
 }
 
-function txOn(runner: QueryRunner): Tx {
+/** What may travel together with `begin`: should that be lost, this has changed nothing. */
+const READS = /^\s*select\b/i;
+
+function txOn(client: ClientBase, begun: Promise<unknown>): Tx {
   return {
     recorded: [],
     tasks: 0,
     async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-      const result = await runner.query(sql, [...params], true);
-      return result.records as T[];
+      if (!READS.test(sql)) await begun;
+      const answer = client.query({ name: statementName(sql), text: sql, values: [...params] });
+      await begun;
+      return (await answer).rows as T[];
     },
   };
 }

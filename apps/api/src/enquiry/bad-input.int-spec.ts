@@ -242,10 +242,12 @@ describe('bad input', () => {
     await db.owner.run((tx) =>
       tx.query(`update people set language = 'de' where id = $1`, [network.people.northAdmin.personId]),
     );
+    api.lookAnew(network.people.northAdmin);
     expect((await refused(change([]))).detail).toMatch(/Die Anfrage würde nichts ändern/);
     await db.owner.run((tx) =>
       tx.query(`update people set language = 'en' where id = $1`, [network.people.northAdmin.personId]),
     );
+    api.lookAnew(network.people.northAdmin);
   });
 
   it('checking gives the errors that filing would give', async () => {

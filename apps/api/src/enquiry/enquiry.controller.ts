@@ -55,15 +55,14 @@ export class EnquiryController {
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<Ticket> {
     const idempotencyKey = assertKey(key);
-    const filed = await this.callers.write(request, async (tx, actor) => {
-      const made = await fileEnquiry(tx, actor, body, { idempotencyKey, bodyHash: bodyHashOf(body) });
-      // in its transaction: only what became a ticket counts, and one too many is not stored
-      if (!made.replayed) {
-        const of = { kind: 'file:person', subject: actor.personId, limit: this.env.FILING_LIMIT } as const;
-        await countAttempt(tx, this.env.KEYWARD_SECRET, [of]);
-      }
-      return made;
-    });
+    const { FILING_LIMIT: limit, KEYWARD_SECRET } = this.env;
+    const filed = await this.callers.write(request, (tx, actor) =>
+      fileEnquiry(tx, actor, body, {
+        idempotencyKey,
+        bodyHash: bodyHashOf(body),
+        count: (in_) => countAttempt(in_, KEYWARD_SECRET, [{ kind: 'file:person', subject: actor.personId, limit }]),
+      }),
+    );
     void reply.header('location', `/api/v1/tickets/${filed.number}`);
     return this.tickets.byId(readerOf(request), filed.ticketId);
   }

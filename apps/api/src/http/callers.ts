@@ -3,6 +3,7 @@ import { Transactions, type Tx } from '@keyward/db';
 import { DomainError, may, type Action, type PersonActor, type PlaceAction } from '@keyward/domain';
 import { loadActor, notAllowed, touchSession, type LoadedActor } from '@keyward/operations';
 import { isPlaceAction } from './asks.js';
+import { KnownSessions } from './known-sessions.js';
 import type { ApiRequest } from './request.js';
 import { WriteTurns } from './write-turns.js';
 
@@ -15,51 +16,68 @@ export class Callers {
   constructor(
     private readonly transactions: Transactions,
     private readonly turns: WriteTurns,
+    private readonly sessions: KnownSessions,
   ) {}
 
   /**
-   * Puts the person behind a request on the request, before anything of its body is looked at; one indexed statement.
+   * Puts the person behind a request on the request, before anything of its body is looked at; one indexed statement, or
+   * none where the session was looked at within the last second.
    * @throws not-signed-in | not-allowed, by the door question of TABLE 2
    */
   async admit(request: ApiRequest): Promise<void> {
-    const { session } = await this.transactions.read((tx) => this.load(tx, request));
+    const { session, actor } = await this.whoIs(request);
+    const door = request.action && doorOf(request.action);
+    if (door) {
+      const verdict = may(actor, door);
+      if (!verdict.ok) throw notAllowed(verdict.reason);
+    }
     if (session.stale) void this.touch(session.id);
   }
 
   /**
-   * One operation in one transaction, when it is this person's turn. Loads the person anew, since rights may have moved
-   * while they waited; the operation confirms session and membership under lock: who loses either meanwhile does not
-   * get through.
-   * @throws not-signed-in | not-allowed | too-many-at-once | whatever the operation throws; nothing is stored then
+   * One operation in one transaction, when it is this person's turn. The operation confirms session and membership under
+   * lock, with what they may do by then: who loses either meanwhile does not get through. Where the session has moved
+   * since it was looked at (another company), it is done once more as who they are now.
+   * @throws not-signed-in | too-many-at-once | whatever the operation throws; nothing is stored then
    */
   async write<T>(request: ApiRequest, work: (tx: Tx, actor: PersonActor) => Promise<T>): Promise<T> {
-    if (!request.actor) throw new DomainError('not-signed-in');
-    return this.turns.take(request.actor.personId, () =>
-      this.transactions.run(async (tx) => {
-        const { actor } = await this.load(tx, request);
-        return work(tx, actor);
-      }),
-    );
+    const { actor } = request;
+    if (!actor) throw new DomainError('not-signed-in');
+    const run = (as: PersonActor) => this.transactions.run((tx) => work(tx, as));
+    return this.turns.take(actor.personId, async () => {
+      try {
+        return await run(actor);
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'not-signed-in') throw error;
+        this.forget(request);
+        const { actor: now } = await this.whoIs(request);
+        if (now.companyId === actor.companyId && now.kind === actor.kind) throw error;
+        return run(now);
+      }
+    });
   }
 
   /** Who sent what is refused before the door, so that it can be said in their language; admits nobody to anything. */
   async know(request: ApiRequest): Promise<void> {
-    const { tokenHash } = request;
-    if (request.actor || tokenHash === undefined) return;
-    const loaded = await this.transactions.read((tx) => loadActor(tx, tokenHash));
-    if (loaded) request.actor = loaded.actor;
+    if (!request.actor && request.tokenHash !== undefined) await this.whoIs(request).catch(ifNobody);
   }
 
-  private async load(tx: Tx, request: ApiRequest): Promise<LoadedActor> {
-    const loaded = request.tokenHash === undefined ? null : await loadActor(tx, request.tokenHash);
-    if (!loaded) throw new DomainError('not-signed-in');
+  /** What the session stands for has changed: the next request looks anew. */
+  forget({ tokenHash }: ApiRequest): void {
+    if (tokenHash !== undefined) this.sessions.forget(tokenHash);
+  }
+
+  private async whoIs(request: ApiRequest): Promise<LoadedActor> {
+    const { tokenHash } = request;
+    if (tokenHash === undefined) throw new DomainError('not-signed-in');
+    let loaded = this.sessions.get(tokenHash);
+    if (!loaded) {
+      loaded = (await this.transactions.read((tx) => loadActor(tx, tokenHash))) ?? undefined;
+      if (!loaded) throw new DomainError('not-signed-in');
+      this.sessions.keep(tokenHash, loaded);
+    }
     request.actor = loaded.actor;
     request.inForce = loaded.inForce;
-    const door = request.action && doorOf(request.action);
-    if (door) {
-      const verdict = may(loaded.actor, door);
-      if (!verdict.ok) throw notAllowed(verdict.reason);
-    }
     return loaded;
   }
 
@@ -67,6 +85,10 @@ export class Callers {
   private touch(sessionId: string): Promise<void> {
     return this.transactions.read((tx) => touchSession(tx, sessionId)).catch(() => undefined);
   }
+}
+
+function ifNobody(error: unknown): void {
+  if (!(error instanceof DomainError) || error.code !== 'not-signed-in') throw error;
 }
 
 /** Moves depend on their ticket and are asked about under its lock; filing has none yet and asks as its check does. */

@@ -96,6 +96,7 @@ describe('one person', () => {
       expect(performance.now() - began).toBeLessThan(1500);
     });
     expect(await seen()).toBeGreaterThan(59);
+    api.lookAnew({ personId });
     expect((await deputy.get('me')).status).toBe(200);
     for (let tries = 0; tries < 100 && (await seen()) > 1; tries += 1) await pause(20);
     expect(await seen()).toBeLessThan(1);
@@ -114,6 +115,7 @@ describe('one person', () => {
     await db.owner.run((tx) =>
       tx.query(`update people set language = 'de' where id = $1`, [network.people.northAdmin.personId]),
     );
+    api.lookAnew(network.people.northAdmin);
     const nora = desk.by('northAdmin');
     const large = await nora.post<Problem>('enquiries', { note: 'x'.repeat(70_000) });
     expect(large).toMatchObject({ status: 413, body: { detail: expect.stringContaining('mehr als 64 kB') } });

@@ -2,6 +2,7 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import { EVENTS_CHANNEL, type RecordedEvent } from '@keyward/db';
 import type { Env, Logger } from '@keyward/platform';
 import pg from 'pg';
+import { KnownSessions } from '../http/known-sessions.js';
 import { ENV, LOGGER } from '../http/tokens.js';
 
 /** One screen that follows. */
@@ -10,6 +11,9 @@ export interface Follower {
   tell(event: RecordedEvent): void;
   end(): void;
 }
+
+/** What a person may see or do may be another from here on. */
+const changesAPerson = (name: string): boolean => /^(membership|assignment)\./.test(name);
 
 const RECONNECT_AFTER_MS = 1000;
 
@@ -27,6 +31,7 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   constructor(
     @Inject(ENV) private readonly env: Env<'api'>,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly sessions: KnownSessions,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -82,6 +87,7 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   private tell(payload: string | undefined): void {
     try {
       const event = JSON.parse(payload ?? '') as RecordedEvent;
+      if (event.personId !== null && changesAPerson(event.name)) this.sessions.forgetPerson(event.personId);
       for (const follower of this.followers) follower.tell(event);
     } catch (error) {
       this.logger.warn({ err: error }, 'a live event was not understood');

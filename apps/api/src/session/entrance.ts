@@ -25,6 +25,7 @@ export class Entrance {
   /** Who is signed in after the session has changed. */
   async again(request: ApiRequest): Promise<Me> {
     request.action = 'me.read';
+    this.callers.forget(request);
     await this.callers.admit(request);
     return this.queries.me(readerOf(request));
   }

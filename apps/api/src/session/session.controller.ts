@@ -45,6 +45,7 @@ export class SessionController {
   @Answers(204, undefined, 'Signed out')
   async signOut(@Req() request: ApiRequest, @Res({ passthrough: true }) reply: ApiReply): Promise<void> {
     await this.callers.write(request, closeSession);
+    this.callers.forget(request);
     clearSessionCookie(reply);
     this.feed.endSession(readerOf(request).actor.sessionId);
   }

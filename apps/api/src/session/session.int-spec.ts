@@ -141,6 +141,7 @@ describe('session', () => {
       const client = await api.as(member);
       expect((await client.get('me')).status).toBe(200);
       await db.owner.run((tx) => tx.query(sql));
+      api.lookAnew(member);
       expect((await client.get('me')).status).toBe(401);
       await db.owner.run((tx) => tx.query(restore));
     };

@@ -4,6 +4,7 @@ import { createLogger, readEnv } from '@keyward/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../boot.js';
 import { SESSION_COOKIE } from '../http/cookie.js';
+import { KnownSessions } from '../http/known-sessions.js';
 
 export const TEST_SECRET = 'a secret for tests only, 0123456789';
 export const TEST_WEB = 'http://127.0.0.1:5999';
@@ -67,6 +68,8 @@ export interface TestApi {
   readonly guest: Client;
   /** somebody with a session of their own; sign-in itself has its own specs */
   as(person: { readonly personId: string }, companyId?: string): Promise<Client>;
+  /** what a spec changed behind the product's back is looked at anew: no event has told of it */
+  lookAnew(person: { readonly personId: string }): void;
   close(): Promise<void>;
 }
 
@@ -92,6 +95,7 @@ export async function anApi(url: string, transactions: Transactions): Promise<Te
       if (!session) throw new Error('this person may work nowhere');
       return new Client(app, { cookie: `${SESSION_COOKIE}=${session.token}` });
     },
+    lookAnew: ({ personId }) => app.get(KnownSessions).forgetPerson(personId),
     close: () => app.close(),
   };
 }

@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Ticket } from '@keyward/contracts';
-import { Transactions, visibleTo, type Tx } from '@keyward/db';
-import { check, DomainError, type CheckResult, type PersonActor } from '@keyward/domain';
-import { loadWorld, ticketActions } from '@keyward/operations';
+import { together, Transactions, visibleTo, type Tx } from '@keyward/db';
+import { check, DomainError, type CheckResult, type PersonActor, type World } from '@keyward/domain';
+import {
+  actionsOf,
+  asksTheEngine,
+  authorOf,
+  enquiryOfTicket,
+  isMovable,
+  loadWorld,
+  readVisible,
+  type Judge,
+  type LockedTicket,
+} from '@keyward/operations';
 import { Labels } from '../catalogue/labels.js';
 import type { Reader } from '../http/who.js';
 import { CORE_JOINS, FULL_COLUMNS, type TicketRowFull } from './ticket-rows.js';
@@ -11,9 +21,8 @@ import { presentTicket } from './ticket.presenter.js';
 const FIRST_FREE = 3;
 
 /**
- * One ticket with lines and timeline, as its reader may see it: three statements (the row, what one may do, the world of
- * its verdict), two once nothing is to be decided. Three more for colleagues of the filer, whom the engine is asked about
- * as long as a move is possible.
+ * One ticket with lines and timeline, as its reader may see it: three statements in two round trips (the row, how it
+ * stands for a move; then the world of its verdict), two in one once nothing is to be judged any more.
  */
 @Injectable()
 export class TicketReader {
@@ -21,66 +30,55 @@ export class TicketReader {
 
   /** @throws not-found, for a ticket out of sight exactly as for none */
   byNumber(reader: Reader, number: string): Promise<Ticket> {
-    return this.one(reader, 't.number = $1', number);
+    return this.one(reader, 'number', number);
   }
 
   /** @throws not-found */
   byId(reader: Reader, ticketId: string): Promise<Ticket> {
-    return this.one(reader, 't.id = $1', ticketId);
+    return this.one(reader, 'id', ticketId);
   }
 
-  private one(reader: Reader, where: string, key: string): Promise<Ticket> {
+  private one(reader: Reader, by: 'number' | 'id', key: string): Promise<Ticket> {
     const { actor } = reader;
     const visible = visibleTo(actor, 't', FIRST_FREE);
     return this.transactions.read(async (tx) => {
-      const [row] = await tx.query<TicketRowFull>(
-        `select ${FULL_COLUMNS}
-         from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision ${CORE_JOINS}
-         where ${where} and (${visible.sql})`,
-        [key, actor.kind === 'staff', ...visible.params],
+      const [[row], stand] = await together(
+        tx.query<TicketRowFull>(
+          `select ${FULL_COLUMNS}
+           from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision ${CORE_JOINS}
+           where t.${by} = $1 and (${visible.sql})`,
+          [key, actor.kind === 'staff', ...visible.params],
+        ),
+        readVisible(tx, actor, key, by),
       );
-      if (!row) throw new DomainError('not-found');
-      const actions = await ticketActions(tx, actor, [row.id]);
+      if (!row || !stand) throw new DomainError('not-found');
+      const world = await worldOf(tx, reader, stand);
+      const judge = world && { catalogue: reader.inForce.catalogue, world };
       return presentTicket(row, new Labels(reader), {
-        actions: actions.get(row.id) ?? [],
-        verdict: await verdictNow(tx, reader, row),
+        actions: actionsOf(actor, stand, judge),
+        verdict: judge && isUndecided(stand) ? verdictNow(judge, stand) : null,
         limited: isOnlyConcerned(actor, row),
       });
     });
   }
 }
 
-/** The rule as of now, in the eyes of whoever's authority carries the ticket; only while a decision is due. */
-async function verdictNow(tx: Tx, { inForce }: Reader, row: TicketRowFull): Promise<CheckResult | null> {
-  if (row.status !== 'open' && row.status !== 'waiting') return null;
-  const { author, membershipId } = row;
-  const world = await loadWorld(tx, {
-    actor: author,
-    companyId: row.company.id,
-    membershipIds: [author.membershipId, membershipId].filter((id): id is string => id !== null),
+const isUndecided = ({ status }: LockedTicket): boolean => status === 'open' || status === 'waiting';
+
+/** Everybody whom the engine may be asked about: who reads, whose authority carries the ticket, whom it is about. */
+function worldOf(tx: Tx, { actor }: Reader, ticket: LockedTicket): Promise<World> | null {
+  if (!isUndecided(ticket) && !(isMovable(ticket) && asksTheEngine(actor, ticket))) return null;
+  const memberships = [actor.membershipId, ticket.authorMembershipId, ticket.membershipId];
+  return loadWorld(tx, {
+    actor: authorOf(ticket),
+    companyId: ticket.companyId,
+    membershipIds: [...new Set(memberships)].filter((id): id is string => id !== null),
   });
-  return check(
-    inForce.catalogue,
-    {
-      kind: row.kind,
-      unitId: row.company.id,
-      holder: { membershipId, personId: row.personId },
-      lines: row.lines.map(({ line, verb, item, unitId, params, from, until }) => ({
-        line,
-        verb,
-        item,
-        unitId,
-        params,
-        from: from === null ? null : new Date(from),
-        until: until === null ? null : new Date(until),
-      })),
-      amends: row.details !== null,
-      reason: row.reason,
-      phase: 'decide',
-    },
-    world,
-  );
 }
+
+/** The rule as of now, in the eyes of whoever's authority carries the ticket. */
+const verdictNow = ({ catalogue, world }: Judge, ticket: LockedTicket): CheckResult =>
+  check(catalogue, { ...enquiryOfTicket(ticket, ticket.lines), phase: 'decide' }, world);
 
 const isOnlyConcerned = (actor: PersonActor, row: TicketRowFull): boolean =>
   actor.kind === 'dealer' &&

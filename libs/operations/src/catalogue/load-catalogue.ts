@@ -1,4 +1,4 @@
-import type { Tx } from '@keyward/db';
+import { together, type Tx } from '@keyward/db';
 import { compileCatalogue, DomainError, type CompiledCatalogue } from '@keyward/domain';
 
 export interface CatalogueInForce {
@@ -11,14 +11,27 @@ const compiled = new Map<string, CompiledCatalogue>();
 const KEPT = 20;
 
 /**
+ * Shared by operations, alone for whoever publishes. An advisory lock: a row lock that every transaction of the product
+ * takes on one row writes to that row each time.
+ */
+const LOCK = `hashtextextended('catalogue in force', 0)`;
+
+/** Waits for operations that have read the version in force under lock; those that come later wait for this one. */
+export async function lockCatalogue(tx: Tx): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(${LOCK})`);
+}
+
+/**
  * The catalogue in force. With `lock`, no publication slips in before the transaction ends: the operation reads the
- * version under lock and uses exactly that one.
+ * version under lock and uses exactly that one. One round trip.
  * Throws when none has been published, or when a stored text does not compile (`keyward migrate` was forgotten).
  */
 export async function loadCatalogue(tx: Tx, lock?: 'share'): Promise<CatalogueInForce> {
-  const [row] = await tx.query<{ version: number; digest: string }>(
-    `select v.version, v.digest from catalogue_current c join catalogue_versions v on v.version = c.version
-     ${lock === 'share' ? 'for share of c' : ''}`,
+  const [, [row]] = await together(
+    lock === 'share' ? tx.query(`select pg_advisory_xact_lock_shared(${LOCK})`) : undefined,
+    tx.query<{ version: number; digest: string }>(
+      'select v.version, v.digest from catalogue_current c join catalogue_versions v on v.version = c.version',
+    ),
   );
   if (!row) throw new DomainError('no-catalogue');
   return { version: row.version, catalogue: await compiledCatalogue(tx, row) };

@@ -1,6 +1,7 @@
 import { record, type Tx } from '@keyward/db';
 import { compileCatalogue, may, type Actor, type CatalogueError, type CompiledCatalogue } from '@keyward/domain';
 import { notAllowed } from '../ticket/refusals.js';
+import { lockCatalogue } from './load-catalogue.js';
 
 /** A catalogue file that does not compile: every fault with its place and remedy. */
 export class CatalogueFaultError extends Error {
@@ -28,7 +29,8 @@ export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file:
   const result = compileCatalogue(text, { file });
   if (!result.ok) throw new CatalogueFaultError(result.errors);
   const { catalogue } = result;
-  const [current] = await tx.query<{ version: number }>('select version from catalogue_current for update');
+  await lockCatalogue(tx);
+  const [current] = await tx.query<{ version: number }>('select version from catalogue_current');
   const [same] = await tx.query<{ version: number }>(
     'select version from catalogue_versions where version = $1 and digest = $2',
     [current?.version ?? 0, catalogue.digest],

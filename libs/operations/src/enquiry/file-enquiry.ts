@@ -1,4 +1,4 @@
-import { newId, record, type Tx } from '@keyward/db';
+import { Again, newId, record, together, type Tx } from '@keyward/db';
 import { DomainError, ERROR_CODES, may, mayMove, type ErrorDetail, type PersonActor } from '@keyward/domain';
 import { invitedTooOften } from '../invite/invitation-limit.js';
 import { confirmActor } from '../person/confirm-actor.js';
@@ -15,6 +15,8 @@ export interface Filing {
   readonly idempotencyKey?: string | undefined;
   /** digest of the body, to notice a key used for another one */
   readonly bodyHash: string;
+  /** counts the filing against a limit; only what becomes a ticket is counted, and one too many is not stored */
+  readonly count?: (tx: Tx) => Promise<unknown>;
 }
 
 export interface Filed {
@@ -30,62 +32,78 @@ export interface Filed {
  * Throws `enquiry-refused`, `enquiry-needs`, `reason-required`, `already-…`, `nothing-to-change`, `not-allowed`,
  * `idempotency-key-reused`, `not-signed-in`.
  */
-export async function fileEnquiry(tx: Tx, actor: PersonActor, input: EnquiryInput, filing: Filing): Promise<Filed> {
-  const companyId = await assertMayFile(tx, actor);
-  const ticketId = newId();
-  const replay = await claimKey(tx, actor, ticketId, filing);
-  if (replay) return replay;
-
-  const judged = await judgeEnquiry(tx, actor, companyId, input, 'share');
+export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInput, filing: Filing): Promise<Filed> {
+  const companyId = companyOf(asked);
+  const [actor, earlier, judged] = await together(
+    confirmActor(tx, asked),
+    findEarlier(tx, asked, filing),
+    judgeEnquiry(tx, asked, companyId, input, 'share'),
+  );
+  assertMayFile(actor);
+  if (earlier) return earlier;
   const pending = await newcomerFaults(tx, judged, input);
   const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now)];
   refuseFaults(judged.check, [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)]);
 
+  const ticketId = newId();
   const revision = revisionOf(judged, { author: actor.personId, ...input });
   const decided = revision.stages.length === 0;
-  const number = await insertTicket(tx, actor, judged, input, { ticketId, decided });
-  await writeRevision(tx, ticketId, 1, revision);
-  if (decided) await approveByPolicy(tx, ticketId, revision);
   const effectiveFrom = input.from === undefined ? undefined : new Date(input.from);
-  await record(tx, {
-    name: decided ? 'ticket.approved-by-policy' : 'ticket.filed',
-    actor,
-    ticketId,
-    companyId,
-    data: { verb: 'file', revision: 1 },
-    ...(effectiveFrom && effectiveFrom > judged.world.now ? { dueAt: { 'apply-ticket': effectiveFrom } } : {}),
-  });
+  const [, number] = await together(
+    claimKey(tx, actor, ticketId, filing),
+    insertTicket(tx, actor, judged, input, { ticketId, decided }),
+    writeRevision(tx, ticketId, 1, revision),
+    decided ? approveByPolicy(tx, ticketId, revision) : undefined,
+    record(tx, {
+      name: decided ? 'ticket.approved-by-policy' : 'ticket.filed',
+      actor,
+      ticketId,
+      companyId,
+      data: { verb: 'file', revision: 1 },
+      ...(effectiveFrom && effectiveFrom > judged.world.now ? { dueAt: { 'apply-ticket': effectiveFrom } } : {}),
+    }),
+    filing.count?.(tx),
+  );
   return { ticketId, number, replayed: false };
 }
 
-async function assertMayFile(tx: Tx, actor: PersonActor): Promise<string> {
-  await confirmActor(tx, actor);
+function assertMayFile(actor: PersonActor): void {
   for (const verdict of [may(actor, 'enquiry.check'), mayMove(actor, 'file', factsForFiling())]) {
     if (!verdict.ok) throw notAllowed(verdict.reason);
   }
+}
+
+function companyOf(actor: PersonActor): string {
+  assertMayFile(actor);
   if (actor.companyId === null) throw new DomainError('not-found');
   return actor.companyId;
 }
 
-/**
- * Claims the client's key for this ticket. A second request with the key waits here for the first to commit, then finds
- * its ticket; the key's row refers to the ticket only when the transaction ends.
- */
-async function claimKey(tx: Tx, actor: PersonActor, ticketId: string, filing: Filing): Promise<Filed | undefined> {
+/** @returns what this key has filed already; throws `idempotency-key-reused` when that was something else */
+async function findEarlier(tx: Tx, actor: PersonActor, filing: Filing): Promise<Filed | undefined> {
   if (filing.idempotencyKey === undefined) return undefined;
-  const claimed = await tx.query(
-    `insert into idempotency_keys (person_id, key, body_hash, ticket_id) values ($1, $2, $3, $4)
-     on conflict (person_id, key) do nothing returning key`,
-    [actor.personId, filing.idempotencyKey, filing.bodyHash, ticketId],
-  );
-  if (claimed.length > 0) return undefined;
   const [earlier] = await tx.query<{ bodyHash: string; ticketId: string; number: string }>(
     `select k.body_hash as "bodyHash", k.ticket_id as "ticketId", t.number
      from idempotency_keys k join tickets t on t.id = k.ticket_id where k.person_id = $1 and k.key = $2`,
     [actor.personId, filing.idempotencyKey],
   );
-  if (!earlier || earlier.bodyHash !== filing.bodyHash) throw new DomainError('idempotency-key-reused');
+  if (!earlier) return undefined;
+  if (earlier.bodyHash !== filing.bodyHash) throw new DomainError('idempotency-key-reused');
   return { ticketId: earlier.ticketId, number: earlier.number, replayed: true };
+}
+
+/**
+ * Claims the client's key for this ticket. A second request with the key waits here for the first to commit, and then
+ * begins again: it finds that one's ticket. The key's row refers to the ticket only when the transaction ends.
+ */
+async function claimKey(tx: Tx, actor: PersonActor, ticketId: string, filing: Filing): Promise<void> {
+  if (filing.idempotencyKey === undefined) return;
+  const claimed = await tx.query(
+    `insert into idempotency_keys (person_id, key, body_hash, ticket_id) values ($1, $2, $3, $4)
+     on conflict (person_id, key) do nothing returning key`,
+    [actor.personId, filing.idempotencyKey, filing.bodyHash, ticketId],
+  );
+  if (claimed.length === 0) throw new Again();
 }
 
 /** @returns the fault of asking twice for the same newcomer, or of inviting them too often, if so */

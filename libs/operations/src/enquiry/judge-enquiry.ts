@@ -1,4 +1,4 @@
-import type { Tx } from '@keyward/db';
+import { together, type Tx } from '@keyward/db';
 import {
   check,
   linesToEnd,
@@ -37,8 +37,7 @@ export async function judgeEnquiry(
   input: EnquiryInput,
   lock?: 'share',
 ): Promise<JudgedEnquiry> {
-  const inForce = await loadCatalogue(tx, lock);
-  const holder = await findHolder(tx, companyId, input.person);
+  const [inForce, holder] = await together(loadCatalogue(tx, lock), findHolder(tx, companyId, input.person));
   const world = await worldFor(tx, worldActor(actor), companyId, holder.membershipId);
   const unitId = input.unit ?? companyId;
   const details = changedDetails(input, holder);

@@ -7,7 +7,7 @@ import { lockTicketById, type LockedTicket } from '../ticket/locked-ticket.js';
 import { moveTicket } from '../ticket/move-ticket.js';
 import { authorWorld } from '../ticket/ticket-author.js';
 import { factsForSystem } from '../ticket/ticket-facts.js';
-import { enquiryOfTicket, loadLines, type StoredLine } from '../ticket/ticket-lines.js';
+import { enquiryOfTicket, type StoredLine } from '../ticket/ticket-lines.js';
 import { assertValid, invitationOfToken, type InvitationRow } from './invitation-rows.js';
 import { freeLogin } from './free-login.js';
 
@@ -113,7 +113,7 @@ async function applyAtJoin(
 ): Promise<readonly { readonly line: number; readonly rule: string }[]> {
   const { catalogue } = await loadCatalogue(tx, 'share');
   const world = await authorWorld(tx, ticket, membershipId);
-  let lines = (await loadLines(tx, ticket.id, ticket.revision)).filter((line) => !line.denied);
+  let lines = ticket.lines.filter((line) => !line.denied);
   const denied: DeniedLine[] = [];
   // Denying one line can pull down another that needs it: judge again until the rest stands.
   for (;;) {

@@ -138,7 +138,9 @@ describe('an invitation', () => {
 
     const { version } = await stand(ticketId);
     // the sessions of the test began a week ago by the clock just moved
-    await database.owner.run((tx) => tx.query(`update sessions set expires_at = app.now() + interval '1 day'`));
+    await database.owner.run((tx) =>
+      tx.query(`update sessions set expires_at = app.now() + interval '1 day', seen_at = app.now()`),
+    );
     const { number } = await numberOf(ticketId);
     await database.app.run((tx) => PERSON_MOVES.resend(tx, admin, number, { version }));
     await expect(redeem(token)).rejects.toMatchObject({ code: 'invitation-invalid' });

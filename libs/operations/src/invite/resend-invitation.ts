@@ -17,11 +17,11 @@ import { invitationOfTicket } from './invitation-rows.js';
  */
 export async function resendInvitation(
   tx: Tx,
-  actor: PersonActor,
+  asked: PersonActor,
   number: string,
   input: { readonly version: number },
 ): Promise<{ ticketId: string }> {
-  const ticket = await lockTicket(tx, actor, number);
+  const { ticket, actor } = await lockTicket(tx, asked, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'resend', facts, version: input.version });
   const invitation = await invitationOfTicket(tx, ticket.id);

@@ -11,11 +11,11 @@ import { invitationOfTicket } from './invitation-rows.js';
  */
 export async function revokeInvitation(
   tx: Tx,
-  actor: PersonActor,
+  asked: PersonActor,
   number: string,
   input: { readonly version: number; readonly reason?: string | undefined },
 ): Promise<{ ticketId: string }> {
-  const ticket = await lockTicket(tx, actor, number);
+  const { ticket, actor } = await lockTicket(tx, asked, number);
   const facts = await ticketFacts(tx, actor, ticket);
   const invitation = await invitationOfTicket(tx, ticket.id);
   await moveTicket(tx, actor, ticket, {

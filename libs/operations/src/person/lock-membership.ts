@@ -9,3 +9,12 @@ export async function lockMembership(tx: Tx, membershipId: string, how: 'shared'
   const lock = how === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
   await tx.query(`select ${lock}(hashtextextended($1, 0))`, [`membership ${membershipId}`]);
 }
+
+/** The same for the membership that a ticket is about, if there is one; the ticket is locked. */
+export async function lockMembershipOf(tx: Tx, ticketId: string): Promise<void> {
+  await tx.query(
+    `select pg_advisory_xact_lock(hashtextextended('membership ' || membership_id, 0)) from tickets
+     where id = $1 and membership_id is not null`,
+    [ticketId],
+  );
+}

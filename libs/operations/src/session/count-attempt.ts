@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { newId, type Tx } from '@keyward/db';
+import { newId, together, type Tx } from '@keyward/db';
 import { DomainError } from '@keyward/domain';
 
 /**
@@ -54,12 +54,14 @@ export async function countAttempt(tx: Tx, secret: string, of: readonly AttemptO
     ...(each.limit === undefined ? {} : { limit: each.limit }),
   }));
   const ids = rows.map(({ id }) => id);
-  await tx.query(
-    `insert into attempts (id, kind, subject)
-     select x.id, x.kind, x.subject from jsonb_to_recordset($1::jsonb) as x (id uuid, kind text, subject text)`,
-    [JSON.stringify(rows)],
+  const [, full] = await together(
+    tx.query(
+      `insert into attempts (id, kind, subject)
+       select x.id, x.kind, x.subject from jsonb_to_recordset($1::jsonb) as x (id uuid, kind text, subject text)`,
+      [JSON.stringify(rows)],
+    ),
+    tx.query<{ seconds: number }>(FULL, [JSON.stringify(rows)]),
   );
-  const full = await tx.query<{ seconds: number }>(FULL, [JSON.stringify(rows)]);
   if (full.length === 0) return ids;
   await forgiveAttempt(tx, ids);
   const retryAfterSeconds = Math.max(1, ...full.map(({ seconds }) => seconds));

@@ -42,7 +42,7 @@ export interface LoadedActor {
   readonly inForce: CatalogueInForce;
 }
 
-const STATEMENT = /* sql */ `
+const statement = (which: string): string => /* sql */ `
   select s.id, s.expires_at as "expiresAt", s.seen_at < app.now() - interval '${SESSION_TOUCH}' as stale,
     app.now() as now, s.person_id as "personId", p.language, s.company_id as "companyId",
     case when s.company_id is null then st.role end as "staffRole", m.id as "membershipId",
@@ -55,17 +55,24 @@ const STATEMENT = /* sql */ `
   left join (catalogue_current c join catalogue_versions v on v.version = c.version) on true
   left join staff st on st.person_id = s.person_id and (st.until_at is null or st.until_at > app.now())
   left join memberships m on m.person_id = s.person_id and m.unit_id = s.company_id and m.status = 'active'
-  where s.token_hash = $1 and s.ended_at is null and s.expires_at > app.now()
+  where ${which} and s.ended_at is null and s.expires_at > app.now()
     and s.seen_at > app.now() - interval '${SESSION_IDLE}'`;
+const BY_TOKEN = statement('s.token_hash = $1');
+const BY_ID = statement('s.id = $1');
 
 /**
  * The person behind a session, with what the catalogue permits them in the company they work in. One indexed statement;
- * operations confirm session and membership again, under lock (`confirmActor`).
+ * operations load them again, under lock (`confirmActor`).
  * @param tokenHash SHA-256 of the cookie's token, hexadecimal
  * @returns null when the session is unknown, over, or its membership or staff role has ended
  */
-export async function loadActor(tx: Tx, tokenHash: string): Promise<LoadedActor | null> {
-  const [row] = await tx.query<Row>(STATEMENT, [tokenHash]);
+export const loadActor = (tx: Tx, tokenHash: string): Promise<LoadedActor | null> => load(tx, BY_TOKEN, tokenHash);
+
+/** The same by the session's id. */
+export const loadActorOf = (tx: Tx, sessionId: string): Promise<LoadedActor | null> => load(tx, BY_ID, sessionId);
+
+async function load(tx: Tx, sql: string, key: string): Promise<LoadedActor | null> {
+  const [row] = await tx.query<Row>(sql, [key]);
   if (!row || !standsSomewhere(row)) return null;
   if (row.version === null || row.digest === null) throw new DomainError('no-catalogue');
   const catalogue = await compiledCatalogue(tx, { version: row.version, digest: row.digest });

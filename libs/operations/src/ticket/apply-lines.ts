@@ -1,4 +1,4 @@
-import { newId, record, type NewEvent, type Tx } from '@keyward/db';
+import { newId, record, together, type NewEvent, type Tx } from '@keyward/db';
 import { Fault, type Actor } from '@keyward/domain';
 import type { LockedTicket } from './locked-ticket.js';
 import type { StoredLine } from './ticket-lines.js';
@@ -22,20 +22,24 @@ interface AppliedLine {
  */
 export async function applyLines(tx: Tx, actor: Actor, application: Application): Promise<void> {
   const { ticket, membershipId } = application;
-  const done = await tx.query<{ line: number }>('select line from applied_lines where ticket_id = $1', [ticket.id]);
-  const skip = new Set(done.map((each) => each.line));
-  const lines = application.lines.filter((line) => !skip.has(line.line));
-  const expired = await endExpired(tx, application, lines);
-  const taken = await takeAll(tx, application, lines);
-  const given = await giveAll(tx, application, lines);
-  await prove(tx, ticket, lines, [...taken, ...given]);
-  await tx.query('update memberships set basis = basis + 1, changed_at = app.now() where id = $1', [membershipId]);
-  await readBack(tx, membershipId, lines);
+  const lines = application.lines.filter(({ line }) => !ticket.appliedLines.includes(line));
+  const gives = lines.filter((line) => line.verb === 'give');
+  const takes = lines.filter((line) => line.verb === 'take');
+  const [expired, taken, given] = await together(
+    gives.length > 0 ? endExpired(tx, application, gives) : [],
+    takes.length > 0 ? takeAll(tx, application, takes) : [],
+    gives.length > 0 ? giveAll(tx, application, gives) : [],
+  );
   const events = [
     ...given.map((each) => eventFor('assignment.given', actor, ticket, each)),
     ...[...expired, ...taken].map((each) => eventFor('assignment.taken', actor, ticket, each)),
   ];
-  if (events.length > 0) await record(tx, ...events);
+  await together(
+    prove(tx, ticket, lines, [...taken, ...given]),
+    tx.query('update memberships set basis = basis + 1, changed_at = app.now() where id = $1', [membershipId]),
+    readBack(tx, membershipId, lines),
+    events.length > 0 ? record(tx, ...events) : undefined,
+  );
 }
 
 const eventFor = (
@@ -63,7 +67,7 @@ async function endExpired(tx: Tx, { membershipId }: Application, lines: readonly
      where a.membership_id = $1 and a.item = x.item and a.unit_id = x."unitId" and a.ended_at is null
        and a.until_at <= app.now()
      returning x.line, a.id as "assignmentId"`,
-    [membershipId, asRows(lines.filter((line) => line.verb === 'give'))],
+    [membershipId, asRows(lines)],
   );
 }
 
@@ -73,7 +77,7 @@ async function takeAll(tx: Tx, { ticket, membershipId }: Application, lines: rea
      from jsonb_to_recordset($3::jsonb) as x (line int, item text, "unitId" uuid)
      where a.membership_id = $1 and a.item = x.item and a.unit_id = x."unitId" and a.ended_at is null
      returning x.line, a.id as "assignmentId"`,
-    [membershipId, ticket.id, asRows(lines.filter((line) => line.verb === 'take'))],
+    [membershipId, ticket.id, asRows(lines)],
   );
 }
 
@@ -90,7 +94,7 @@ async function giveAll(tx: Tx, { ticket, membershipId }: Application, lines: rea
        returning id, line
      )
      select g.line, g.id as "assignmentId" from given g`,
-    [membershipId, ticket.id, asRows(lines.filter((line) => line.verb === 'give'))],
+    [membershipId, ticket.id, asRows(lines)],
   );
 }
 

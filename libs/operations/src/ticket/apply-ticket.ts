@@ -2,14 +2,13 @@ import type { Tx } from '@keyward/db';
 import { Fault, SYSTEM, type CheckResult } from '@keyward/domain';
 import { inviteForTicket } from '../invite/invite-for-ticket.js';
 import { applyDetails, endMembership } from '../person/change-membership.js';
-import { lockMembership } from '../person/lock-membership.js';
 import { applyLines } from './apply-lines.js';
-import { lockTicketById, type LockedTicket } from './locked-ticket.js';
+import { lockTicketAndHolder, type LockedTicket } from './locked-ticket.js';
 import { moveTicket } from './move-ticket.js';
 import { sendBack } from './send-back.js';
 import { judgeAgain } from './judge-again.js';
 import { factsForSystem } from './ticket-facts.js';
-import { loadLines, type StoredLine } from './ticket-lines.js';
+import type { StoredLine } from './ticket-lines.js';
 
 /**
  * Puts an approved ticket into effect: one transaction applies all approved lines, reads back what is held, and
@@ -18,16 +17,13 @@ import { loadLines, type StoredLine } from './ticket-lines.js';
  * Throws when it cannot be done now; the task is tried again and, after the last try, `failTicket` is called.
  */
 export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
-  const ticket = await lockTicketById(tx, SYSTEM, ticketId);
+  const ticket = await lockTicketAndHolder(tx, SYSTEM, ticketId);
   if (ticket.status !== 'approved') return;
   if (ticket.effectiveFrom !== null && ticket.effectiveFrom > ticket.now) throw new Fault('apply-ticket-not-due');
-  // Before anything is judged, always after the ticket: two tickets about one membership follow one another.
-  if (ticket.membershipId !== null) await lockMembership(tx, ticket.membershipId, 'alone');
-  const lines = await loadLines(tx, ticket.id, ticket.revision);
+  const { lines } = ticket;
   const approved = lines.filter((line) => !line.denied);
-  const moved = await groundMoved(tx, ticket);
   const { verdict, inPart } = await judgeAgain(tx, ticket, approved);
-  const cause = moved ?? causeOf(verdict);
+  const cause = groundMoved(ticket) ?? causeOf(verdict);
   if (cause) return sendBack(tx, ticket, cause);
   if (ticket.kind === 'create') return inviteForTicket(tx, ticket);
   await putIntoEffect(tx, ticket, approved, inPart || approved.length < lines.length);
@@ -35,15 +31,9 @@ export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
 }
 
 /** @returns why an approval does not carry any more: it must be about this revision, digest and basis */
-async function groundMoved(tx: Tx, ticket: LockedTicket): Promise<string | undefined> {
-  const [approval] = await tx.query<{ digest: string; basis: number; basisNow: number }>(
-    `select a.digest, a.basis, coalesce(m.basis, 0) as "basisNow"
-     from approvals a left join memberships m on m.id = $3
-     where a.ticket_id = $1 and a.revision = $2 and a.decision <> 'reject' order by a.stage desc limit 1`,
-    [ticket.id, ticket.revision, ticket.membershipId],
-  );
-  if (!approval || approval.digest !== ticket.digest) return 'approval-missing';
-  return approval.basis === approval.basisNow ? undefined : 'basis-moved';
+function groundMoved({ approval, digest, basisNow }: LockedTicket): string | undefined {
+  if (!approval || approval.digest !== digest) return 'approval-missing';
+  return approval.basis === basisNow ? undefined : 'basis-moved';
 }
 
 /** @returns the rule that refuses now, or undefined; a change that has come about already is no reason to go back */

@@ -1,4 +1,4 @@
-import type { Tx } from '@keyward/db';
+import { newId, together, type Tx } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
 import { verdictFaults } from '../enquiry/enquiry-faults.js';
 import { judgeAgain } from './judge-again.js';
@@ -6,10 +6,9 @@ import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
 import { reasonRequired } from './refusals.js';
 import { rejectLocked } from './reject-ticket.js';
-import { basisNow } from './ticket-author.js';
 import { ticketFacts } from './ticket-facts.js';
 import { writeApproval } from './write-approval.js';
-import { loadLines, type StoredLine } from './ticket-lines.js';
+import type { StoredLine } from './ticket-lines.js';
 
 export interface ApproveInput {
   readonly version: number;
@@ -31,16 +30,15 @@ export interface ApproveInput {
  */
 export async function approveTicket(
   tx: Tx,
-  actor: PersonActor,
+  asked: PersonActor,
   number: string,
   input: ApproveInput,
 ): Promise<{ ticketId: string }> {
-  const ticket = await lockTicket(tx, actor, number);
+  const { ticket, actor } = await lockTicket(tx, asked, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'approve', facts, version: input.version });
-  const lines = await loadLines(tx, ticket.id, ticket.revision);
+  const { lines, basisNow: basis } = ticket;
   assertDecidable(ticket, lines, input);
-  const basis = await basisNow(tx, ticket);
   if ((input.basis ?? ticket.basis) !== basis) throw new DomainError('basis-moved', { ticketId: ticket.id });
 
   const denied = new Set(input.lines?.filter((each) => each.decision === 'deny').map((each) => each.line));
@@ -48,7 +46,6 @@ export async function approveTicket(
   if (lines.length > 0 && approved.length === 0) {
     return rejectLocked(tx, actor, ticket, {
       facts,
-      basis,
       version: input.version,
       reason: reasonOfAll(input),
       lines: input.lines,
@@ -56,19 +53,22 @@ export async function approveTicket(
   }
   await assertStillRight(tx, ticket, approved);
 
-  const approvalId = await writeApproval(tx, actor, ticket, { decision: 'approve', basis, lines: input.lines });
   const last = ticket.stage + 1 >= ticket.stages.length;
   const later = ticket.effectiveFrom !== null && ticket.effectiveFrom > ticket.now ? ticket.effectiveFrom : undefined;
-  await moveTicket(tx, actor, ticket, {
-    verb: 'approve',
-    to: last ? 'approved' : 'open',
-    facts,
-    version: input.version,
-    set: { stage: ticket.stage + 1 },
-    data: { approval: approvalId, stage: ticket.stage, denied: [...denied] },
-    ...(last && later ? { dueAt: { 'apply-ticket': later } } : {}),
-    message: input.reason ? { kind: 'reason', body: input.reason } : undefined,
-  });
+  const id = newId();
+  await together(
+    writeApproval(tx, actor, ticket, { id, decision: 'approve', basis, lines: input.lines }),
+    moveTicket(tx, actor, ticket, {
+      verb: 'approve',
+      to: last ? 'approved' : 'open',
+      facts,
+      version: input.version,
+      set: { stage: ticket.stage + 1 },
+      data: { approval: id, stage: ticket.stage, denied: [...denied] },
+      ...(last && later ? { dueAt: { 'apply-ticket': later } } : {}),
+      message: input.reason ? { kind: 'reason', body: input.reason } : undefined,
+    }),
+  );
   return { ticketId: ticket.id };
 }
 

@@ -17,7 +17,9 @@ const one = <T>(sql: string, params: unknown[]) =>
 const ahead = (interval: string) =>
   desk.database.owner.run(async (tx) => {
     await tx.query('update app.clock set ahead = $1::interval', [interval]);
-    await tx.query(`update sessions set expires_at = app.now() + interval '1 day' where ended_at is null`);
+    await tx.query(
+      `update sessions set expires_at = app.now() + interval '1 day', seen_at = app.now() where ended_at is null`,
+    );
   });
 const newcomer = (email: string): EnquiryInput => ({
   kind: 'create',

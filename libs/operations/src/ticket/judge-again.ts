@@ -1,4 +1,4 @@
-import type { Tx } from '@keyward/db';
+import { together, type Tx } from '@keyward/db';
 import { check, linesToEnd, type CheckResult } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { findHolder } from '../enquiry/enquiry-facts.js';
@@ -17,10 +17,7 @@ export interface JudgedAgain {
  * author's present authority, and for a newcomer by what the address has come to be in that company since filing.
  */
 export async function judgeAgain(tx: Tx, ticket: LockedTicket, lines: readonly StoredLine[]): Promise<JudgedAgain> {
-  const { catalogue } = await loadCatalogue(tx, 'share');
-  const newcomer = ticket.kind === 'create' && ticket.subject !== null;
-  const holder = newcomer ? await findHolder(tx, ticket.companyId, ticket.subject) : ticket;
-  const world = await authorWorld(tx, ticket, holder.membershipId);
+  const [{ catalogue }, { holder, world }] = await together(loadCatalogue(tx, 'share'), holderNow(tx, ticket));
   const enquiry = {
     ...enquiryOfTicket(ticket, lines),
     holder: { membershipId: holder.membershipId, personId: holder.personId },
@@ -28,4 +25,10 @@ export async function judgeAgain(tx: Tx, ticket: LockedTicket, lines: readonly S
   };
   const inPart = ticket.kind === 'deactivate' && linesToEnd(catalogue, enquiry, world).inPart;
   return { verdict: check(catalogue, enquiry, world), inPart };
+}
+
+async function holderNow(tx: Tx, ticket: LockedTicket) {
+  const newcomer = ticket.kind === 'create' && ticket.subject !== null;
+  const holder = newcomer ? await findHolder(tx, ticket.companyId, ticket.subject) : ticket;
+  return { holder, world: await authorWorld(tx, ticket, holder.membershipId) };
 }

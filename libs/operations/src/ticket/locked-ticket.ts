@@ -1,4 +1,4 @@
-import { visibleTo, type Tx } from '@keyward/db';
+import { together, visibleTo, type Tx } from '@keyward/db';
 import {
   DomainError,
   type Actor,
@@ -9,6 +9,8 @@ import {
 } from '@keyward/domain';
 import type { DetailsInput, NewPersonInput } from '../enquiry/enquiry-input.js';
 import { confirmActor } from '../person/confirm-actor.js';
+import { lockMembershipOf } from '../person/lock-membership.js';
+import { LINES, type StoredLine } from './ticket-lines.js';
 
 /** A ticket with its present revision, read under lock: what every move decides on. */
 export interface LockedTicket {
@@ -33,9 +35,17 @@ export interface LockedTicket {
   readonly note: string | null;
   readonly details: DetailsInput | null;
   readonly stages: readonly Stage[];
-  /** whose authority carries the revision */
+  /** whose authority carries the revision, and through what today */
   readonly author: string;
-  readonly applied: boolean;
+  readonly authorMembershipId: string | null;
+  readonly authorStaffRole: string | null;
+  /** the counter of the membership now, 0 while there is none */
+  readonly basisNow: number;
+  readonly lines: readonly StoredLine[];
+  /** the approval of this revision, the last stage's where there are several */
+  readonly approval: { readonly digest: string; readonly basis: number } | null;
+  /** lines that have been put into effect */
+  readonly appliedLines: readonly number[];
   /** the actor's own address, to notice a newcomer's ticket about the actor */
   readonly actorEmail: string | null;
   readonly now: Date;
@@ -46,37 +56,86 @@ const COLUMNS = /* sql */ `
   t.membership_id as "membershipId", t.subject, t.company_id as "companyId", t.unit_id as "unitId",
   t.filed_by as "filedBy", t.on_behalf_of as "onBehalfOf", t.effective_from as "effectiveFrom", r.digest, r.basis,
   r.reason, r.note, r.details, r.stages, coalesce(r.created_by, t.filed_by) as author,
-  exists (select from applied_lines a where a.ticket_id = t.id) as applied,
+  (select am.id from memberships am where am.person_id = coalesce(r.created_by, t.filed_by)
+    and am.unit_id = t.company_id) as "authorMembershipId",
+  (select s.role from staff s where s.person_id = coalesce(r.created_by, t.filed_by)
+    and (s.until_at is null or s.until_at > app.now())) as "authorStaffRole",
+  coalesce((select m.basis from memberships m where m.id = t.membership_id), 0) as "basisNow",
+  coalesce((${LINES}), '[]') as lines,
+  (select jsonb_build_object('digest', a.digest, 'basis', a.basis) from approvals a
+    where a.ticket_id = t.id and a.revision = t.revision and a.decision <> 'reject'
+    order by a.stage desc limit 1) as approval,
+  coalesce((select jsonb_agg(a.line) from applied_lines a where a.ticket_id = t.id), '[]') as "appliedLines",
   (select p.email from people p where p.id = $1) as "actorEmail", app.now() as now
   from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision`;
 
+/** A ticket under lock, and the actor as they stand now. */
+export interface Locked {
+  readonly ticket: LockedTicket;
+  readonly actor: PersonActor;
+}
+
 /**
- * Locks a ticket by its number for a move, and confirms the actor. What the actor cannot see reads as not found.
- * Everybody locks in this order: ticket, membership, sessions (applying does, too), or two would wait for each other.
- * Throws `not-found`, `not-signed-in`.
+ * Locks a ticket by its number for a move, and confirms the actor; one round trip. What the actor cannot see reads as
+ * not found. Everybody locks in this order: ticket, membership, sessions (applying does, too), or two would wait for
+ * each other. Throws `not-found`, `not-signed-in`.
  */
-export async function lockTicket(tx: Tx, actor: PersonActor, number: string): Promise<LockedTicket> {
-  const lockable = visibleTo(actor, 't', 2);
-  await tx.query(`select t.id from tickets t where t.number = $1 and (${lockable.sql}) for update`, [
-    number,
-    ...lockable.params,
-  ]);
-  await confirmActor(tx, actor);
+export async function lockTicket(tx: Tx, asked: PersonActor, number: string): Promise<Locked> {
+  const lockable = visibleTo(asked, 't', 2);
+  // Sent together, carried out one after the other: each reads what is committed once the lock before it is granted.
+  const [, actor, early] = await together(
+    tx.query(`select t.id from tickets t where t.number = $1 and (${lockable.sql}) for update`, [
+      number,
+      ...lockable.params,
+    ]),
+    confirmActor(tx, asked),
+    readVisible(tx, asked, number),
+  );
+  const ticket = seesTheSame(asked, actor) ? early : await readVisible(tx, actor, number);
+  if (!ticket) throw new DomainError('not-found');
+  return { ticket, actor };
+}
+
+/** Without a lock, for what is only shown. @returns undefined for what the actor cannot see */
+export async function readVisible(
+  tx: Tx,
+  actor: PersonActor,
+  key: string,
+  by: 'number' | 'id' = 'number',
+): Promise<LockedTicket | undefined> {
   const visible = visibleTo(actor, 't', 3);
-  const [ticket] = await tx.query<LockedTicket>(`select ${COLUMNS} where t.number = $2 and (${visible.sql})`, [
+  const [ticket] = await tx.query<LockedTicket>(`select ${COLUMNS} where t.${by} = $2 and (${visible.sql})`, [
     actor.personId,
-    number,
+    key,
     ...visible.params,
   ]);
-  if (!ticket) throw new DomainError('not-found');
   return ticket;
 }
+
+const seesTheSame = (before: PersonActor, now: PersonActor): boolean =>
+  JSON.stringify(visibleTo(before, 't', 1)) === JSON.stringify(visibleTo(now, 't', 1));
 
 /** Locks a ticket by its id, for the system and for whoever holds its invitation. Throws `not-found`. */
 export async function lockTicketById(tx: Tx, actor: Actor, ticketId: string): Promise<LockedTicket> {
   // Two statements: rows read beside the lock would be those of the moment before it was granted.
-  await tx.query('select id from tickets where id = $1 for update', [ticketId]);
-  const [ticket] = await tx.query<LockedTicket>(`select ${COLUMNS} where t.id = $2`, [actor.personId, ticketId]);
+  const [, [ticket]] = await together(
+    tx.query('select id from tickets where id = $1 for update', [ticketId]),
+    tx.query<LockedTicket>(`select ${COLUMNS} where t.id = $2`, [actor.personId, ticketId]),
+  );
+  if (!ticket) throw new DomainError('not-found');
+  return ticket;
+}
+
+/**
+ * The same, and then the membership that it is about, alone: two tickets about one membership are put into effect one
+ * after the other, each on what the other has left.
+ */
+export async function lockTicketAndHolder(tx: Tx, actor: Actor, ticketId: string): Promise<LockedTicket> {
+  const [, , [ticket]] = await together(
+    tx.query('select id from tickets where id = $1 for update', [ticketId]),
+    lockMembershipOf(tx, ticketId),
+    tx.query<LockedTicket>(`select ${COLUMNS} where t.id = $2`, [actor.personId, ticketId]),
+  );
   if (!ticket) throw new DomainError('not-found');
   return ticket;
 }

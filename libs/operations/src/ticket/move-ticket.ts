@@ -1,4 +1,4 @@
-import { newId, record, type Tx } from '@keyward/db';
+import { newId, record, together, type Tx } from '@keyward/db';
 import {
   canMove,
   DomainError,
@@ -55,7 +55,33 @@ export async function moveTicket(tx: Tx, actor: Actor, ticket: LockedTicket, mov
   assertMove(actor, ticket, move);
   const name = eventOf(move.verb, move.to);
   if (!name) throw new Error(`TABLE 1 has no move ${move.verb} to ${move.to}`);
-  const set = move.set ?? {};
+  const eventId = newId();
+  const [updated] = await together(
+    write(tx, ticket, move),
+    ticket.status === 'failed' ? settleDead(tx, ticket.id) : undefined,
+    record(tx, {
+      id: eventId,
+      name,
+      actor,
+      ticketId: ticket.id,
+      companyId: ticket.companyId,
+      data: {
+        verb: move.verb,
+        from: ticket.status,
+        to: move.to,
+        revision: move.set?.revision ?? ticket.revision,
+        ...move.data,
+      },
+      ...(move.dueAt ? { dueAt: move.dueAt } : {}),
+    }),
+    move.message?.body ? say(tx, actor, ticket.id, eventId, move.message) : undefined,
+  );
+  if (!updated) throw new DomainError('version-stale', { ticketId: ticket.id });
+  return eventId;
+}
+
+/** @returns whether the ticket still was what is moved */
+async function write(tx: Tx, ticket: LockedTicket, { to, set = {} }: Move): Promise<boolean> {
   const updated = await tx.query(
     `update tickets set status = $4, version = version + 1, updated_at = app.now(),
        closed_at = case when $5 then app.now() end, revision = coalesce($6, revision), stage = coalesce($7, stage),
@@ -65,33 +91,15 @@ export async function moveTicket(tx: Tx, actor: Actor, ticket: LockedTicket, mov
       ticket.id,
       ticket.version,
       ticket.status,
-      move.to,
-      isClosed(move.to),
+      to,
+      isClosed(to),
       set.revision ?? null,
       set.stage ?? null,
       set.personId ?? null,
       set.membershipId ?? null,
     ],
   );
-  if (updated.length === 0) throw new DomainError('version-stale', { ticketId: ticket.id });
-  if (ticket.status === 'failed') await settleDead(tx, ticket.id);
-  const [eventId] = await record(tx, {
-    name,
-    actor,
-    ticketId: ticket.id,
-    companyId: ticket.companyId,
-    data: {
-      verb: move.verb,
-      from: ticket.status,
-      to: move.to,
-      revision: set.revision ?? ticket.revision,
-      ...move.data,
-    },
-    ...(move.dueAt ? { dueAt: move.dueAt } : {}),
-  });
-  if (eventId === undefined) throw new Error('record returned no event');
-  if (move.message?.body) await say(tx, actor, ticket.id, eventId, move.message);
-  return eventId;
+  return updated.length > 0;
 }
 
 async function say(

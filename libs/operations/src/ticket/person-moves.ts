@@ -45,8 +45,8 @@ const plain =
     to: TicketStatus,
     with_: (input: VerbInput[V]) => Plain = () => ({}),
   ): PersonMove<V> =>
-  async (tx, actor, number, input) => {
-    const ticket = await lockTicket(tx, actor, number);
+  async (tx, asked, number, input) => {
+    const { ticket, actor } = await lockTicket(tx, asked, number);
     const facts = await ticketFacts(tx, actor, ticket);
     await moveTicket(tx, actor, ticket, { verb, to, facts, version: input.version, ...with_(input) });
     return { ticketId: ticket.id };

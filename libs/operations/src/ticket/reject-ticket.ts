@@ -1,9 +1,8 @@
-import type { Tx } from '@keyward/db';
+import { newId, together, type Tx } from '@keyward/db';
 import type { PersonActor, TicketFacts } from '@keyward/domain';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
 import { reasonRequired } from './refusals.js';
-import { basisNow } from './ticket-author.js';
 import { ticketFacts } from './ticket-facts.js';
 import { writeApproval, type Decision } from './write-approval.js';
 
@@ -18,19 +17,18 @@ export interface RejectInput {
  */
 export async function rejectTicket(
   tx: Tx,
-  actor: PersonActor,
+  asked: PersonActor,
   number: string,
   input: RejectInput,
 ): Promise<{ ticketId: string }> {
-  const ticket = await lockTicket(tx, actor, number);
+  const { ticket, actor } = await lockTicket(tx, asked, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'reject', facts, version: input.version });
   if (!input.reason) throw reasonRequired('reason');
-  const basis = await basisNow(tx, ticket);
-  return rejectLocked(tx, actor, ticket, { facts, basis, version: input.version, reason: input.reason });
+  return rejectLocked(tx, actor, ticket, { facts, version: input.version, reason: input.reason });
 }
 
-interface Rejection extends Pick<Decision, 'basis' | 'lines'> {
+interface Rejection extends Pick<Decision, 'lines'> {
   readonly facts: TicketFacts;
   readonly version: number;
   readonly reason: string;
@@ -41,16 +39,19 @@ export async function rejectLocked(
   tx: Tx,
   actor: PersonActor,
   ticket: LockedTicket,
-  { facts, basis, version, reason, lines }: Rejection,
+  { facts, version, reason, lines }: Rejection,
 ): Promise<{ ticketId: string }> {
-  const approval = await writeApproval(tx, actor, ticket, { decision: 'reject', basis, lines });
-  await moveTicket(tx, actor, ticket, {
-    verb: 'reject',
-    to: 'rejected',
-    facts,
-    version,
-    data: { approval, stage: ticket.stage },
-    message: { kind: 'reason', body: reason },
-  });
+  const approval = newId();
+  await together(
+    writeApproval(tx, actor, ticket, { id: approval, decision: 'reject', basis: ticket.basisNow, lines }),
+    moveTicket(tx, actor, ticket, {
+      verb: 'reject',
+      to: 'rejected',
+      facts,
+      version,
+      data: { approval, stage: ticket.stage },
+      message: { kind: 'reason', body: reason },
+    }),
+  );
   return { ticketId: ticket.id };
 }

@@ -8,7 +8,6 @@ import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
 import type { VerbInput } from './person-moves.js';
 import { ticketFacts } from './ticket-facts.js';
-import { loadLines } from './ticket-lines.js';
 
 /**
  * Replaces what a ticket asks for by a new revision: judged like a filing, carried by whoever revises it. Approvals
@@ -18,14 +17,14 @@ import { loadLines } from './ticket-lines.js';
  */
 export async function reviseTicket(
   tx: Tx,
-  actor: PersonActor,
+  asked: PersonActor,
   number: string,
   input: VerbInput['revise'],
 ): Promise<{ ticketId: string }> {
-  const ticket = await lockTicket(tx, actor, number);
+  const { ticket, actor } = await lockTicket(tx, asked, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'revise', facts, version: input.version });
-  const revised = await revisedEnquiry(tx, ticket, input);
+  const revised = revisedEnquiry(ticket, input);
   const judged = await judgeEnquiry(tx, actor, ticket.companyId, revised, 'share');
   const times = timeFaults({ lines: input.lines ?? [] }, judged.world.now);
   refuseFaults(judged.check, [...shapeFaults(revised), ...times, ...verdictFaults(judged)]);
@@ -51,13 +50,13 @@ const isTheSame = (ticket: LockedTicket, content: Revision): boolean =>
   content.note === ticket.note;
 
 /** @returns the enquiry as it would be filed now: what is sent, over what the present revision says */
-async function revisedEnquiry(tx: Tx, ticket: LockedTicket, input: VerbInput['revise']): Promise<EnquiryInput> {
+function revisedEnquiry(ticket: LockedTicket, input: VerbInput['revise']): EnquiryInput {
   return {
     kind: ticket.kind,
     unit: ticket.unitId,
     person: ticket.personId ?? ticket.subject ?? '',
     details: input.details ?? ticket.details ?? undefined,
-    lines: input.lines ?? (await earlierLines(tx, ticket)),
+    lines: input.lines ?? earlierLines(ticket),
     from: ticket.effectiveFrom?.toISOString(),
     reason: input.reason ?? ticket.reason ?? undefined,
     note: input.note ?? ticket.note ?? undefined,
@@ -65,10 +64,9 @@ async function revisedEnquiry(tx: Tx, ticket: LockedTicket, input: VerbInput['re
 }
 
 /** The lines of a deactivation are derived anew, never repeated. */
-async function earlierLines(tx: Tx, ticket: LockedTicket): Promise<LineInput[]> {
+function earlierLines(ticket: LockedTicket): LineInput[] {
   if (ticket.kind === 'deactivate') return [];
-  const lines = await loadLines(tx, ticket.id, ticket.revision);
-  return lines.map((line) => ({
+  return ticket.lines.map((line) => ({
     verb: line.verb,
     item: line.item,
     unit: line.unitId,

@@ -2,7 +2,6 @@ import type { Tx } from '@keyward/db';
 import { SYSTEM } from '@keyward/domain';
 import type { LockedTicket } from './locked-ticket.js';
 import { moveTicket } from './move-ticket.js';
-import { basisNow } from './ticket-author.js';
 import { factsForSystem } from './ticket-facts.js';
 
 /**
@@ -19,7 +18,7 @@ export async function sendBack(tx: Tx, ticket: LockedTicket, cause: string): Pro
        catalogue_version, created_by)
      select ticket_id, $3, digest, $4, reason, note, details, $5, (select version from catalogue_current), created_by
      from ticket_revisions where ticket_id = $1 and revision = $2`,
-    [ticket.id, ticket.revision, revision, await basisNow(tx, ticket), JSON.stringify(stages)],
+    [ticket.id, ticket.revision, revision, ticket.basisNow, JSON.stringify(stages)],
   );
   await tx.query(
     `insert into ticket_lines (ticket_id, revision, line, verb, item, unit_id, params, from_at, until_at,

@@ -1,11 +1,19 @@
 import type { Tx } from '@keyward/db';
-import { canMove, mayMove, PERSON_VERBS, type PersonActor, type PersonVerb } from '@keyward/domain';
+import {
+  canMove,
+  mayMove,
+  PERSON_VERBS,
+  type PersonActor,
+  type PersonVerb,
+  type TicketFacts,
+  type TicketStatus,
+} from '@keyward/domain';
 import { readTickets, type LockedTicket } from './locked-ticket.js';
-import { factsOfTickets } from './ticket-facts.js';
+import { factsOf, factsOfTickets, type Judge } from './ticket-facts.js';
 
 /**
  * The verbs that the actor may use now, a list a ticket: exactly TABLE 1 and TABLE 2, asked the way the operations ask
- * them. Screens draw their buttons from it and hold no rule of their own. However many tickets: one statement, and three
+ * them. Screens draw their buttons from it and hold no rule of their own. However many tickets: one statement, and two
  * more where others of the actor's company have filed some of them.
  */
 export async function ticketActions(
@@ -14,14 +22,18 @@ export async function ticketActions(
   ticketIds: readonly string[],
 ): Promise<Map<string, PersonVerb[]>> {
   const tickets = await readTickets(tx, actor, ticketIds);
-  const movable = tickets.filter((ticket) => verbsAt(ticket).length > 0);
-  const facts = await factsOfTickets(tx, actor, movable);
-  return new Map(
-    tickets.map((ticket) => {
-      const known = facts.get(ticket.id);
-      return [ticket.id, known ? verbsAt(ticket).filter((verb) => mayMove(actor, verb, known).ok) : []];
-    }),
-  );
+  const facts = await factsOfTickets(tx, actor, tickets.filter(isMovable));
+  return new Map(tickets.map((ticket) => [ticket.id, verbsFor(actor, ticket, facts.get(ticket.id))]));
 }
 
-const verbsAt = ({ status }: LockedTicket): PersonVerb[] => PERSON_VERBS.filter((verb) => canMove(verb, status));
+/** The same of one ticket that has been read, without a statement. @param judge see `factsOf` */
+export const actionsOf = (actor: PersonActor, ticket: LockedTicket, judge: Judge | null): PersonVerb[] =>
+  isMovable(ticket) ? verbsFor(actor, ticket, factsOf(actor, ticket, judge)) : [];
+
+/** @returns whether a person can do anything with a ticket in this status at all */
+export const isMovable = ({ status }: { readonly status: TicketStatus }): boolean => verbsAt(status).length > 0;
+
+const verbsFor = (actor: PersonActor, { status }: LockedTicket, facts: TicketFacts | undefined): PersonVerb[] =>
+  facts ? verbsAt(status).filter((verb) => mayMove(actor, verb, facts).ok) : [];
+
+const verbsAt = (status: TicketStatus): PersonVerb[] => PERSON_VERBS.filter((verb) => canMove(verb, status));

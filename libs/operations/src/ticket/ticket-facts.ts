@@ -1,4 +1,4 @@
-import type { Tx } from '@keyward/db';
+import { together, type Tx } from '@keyward/db';
 import {
   check,
   type Actor,
@@ -12,7 +12,7 @@ import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { worldActor } from '../enquiry/enquiry-facts.js';
 import { loadWorld } from '../world/load-world.js';
 import type { LockedTicket } from './locked-ticket.js';
-import { enquiryOfTicket, loadLinesOf, type StoredLine } from './ticket-lines.js';
+import { enquiryOfTicket } from './ticket-lines.js';
 
 const NONE: TicketFacts = {
   filer: false,
@@ -30,37 +30,71 @@ export const factsForFiling = (): TicketFacts => ({ ...NONE, filer: true, filing
 /** @returns the facts for the system and for the holder of the ticket's invitation */
 export const factsForSystem = (ticket: LockedTicket, invited = false): TicketFacts => ({
   ...NONE,
-  applied: ticket.applied,
+  applied: ticket.appliedLines.length > 0,
   invited,
 });
 
-/** Everything about a ticket that TABLE 2 asks, for somebody signed in; the engine says who else may file the same. */
-export async function ticketFacts(tx: Tx, actor: PersonActor, ticket: LockedTicket): Promise<TicketFacts> {
-  return factsOf(actor, ticket, await filedByColleagues(tx, actor, [ticket]));
+/** What the engine is asked with: the rules, and a slice of the network that holds whom the tickets are about. */
+export interface Judge {
+  readonly catalogue: CompiledCatalogue;
+  readonly world: World;
 }
 
-/** The same about several tickets, in as many statements as for one. @returns the facts by the ticket's id */
+/** Everything about a ticket that TABLE 2 asks, for somebody signed in; the engine says who else may file the same. */
+export async function ticketFacts(tx: Tx, actor: PersonActor, ticket: LockedTicket): Promise<TicketFacts> {
+  return factsOf(actor, ticket, await loadJudge(tx, actor, [ticket]));
+}
+
+/** The same about several tickets of one company, in as many statements as for one. @returns the facts by ticket id */
 export async function factsOfTickets(
   tx: Tx,
   actor: PersonActor,
   tickets: readonly LockedTicket[],
 ): Promise<Map<string, TicketFacts>> {
-  const colleagues = await filedByColleagues(tx, actor, tickets);
-  return new Map(tickets.map((ticket) => [ticket.id, factsOf(actor, ticket, colleagues)]));
+  const judge = await loadJudge(tx, actor, tickets);
+  return new Map(tickets.map((ticket) => [ticket.id, factsOf(actor, ticket, judge)]));
 }
 
-function factsOf(actor: PersonActor, ticket: LockedTicket, colleagues: ReadonlySet<string>): TicketFacts {
+/** @param judge needed where `asksTheEngine`; without it only the filer counts as the filing side */
+export function factsOf(actor: PersonActor, ticket: LockedTicket, judge: Judge | null): TicketFacts {
   return {
     filer: isFiler(actor, ticket),
     concerned:
       ticket.personId === actor.personId ||
       (ticket.personId === null && ticket.subject !== null && ticket.subject.email === ticket.actorEmail),
     onBehalf: ticket.onBehalfOf === actor.personId,
-    filingSide: inCompany(actor, ticket) && (isFiler(actor, ticket) || colleagues.has(ticket.id)),
+    filingSide: inCompany(actor, ticket) && (isFiler(actor, ticket) || isColleague(actor, ticket, judge)),
     approver: ticket.stages[ticket.stage]?.by.some((rung) => standsOn(rung, actor)) ?? false,
     invited: false,
-    applied: ticket.applied,
+    applied: ticket.appliedLines.length > 0,
   };
+}
+
+/** @returns whether the facts depend on what the engine says: somebody else of the actor's company has filed it */
+export const asksTheEngine = (actor: PersonActor, ticket: LockedTicket): boolean =>
+  inCompany(actor, ticket) && !isFiler(actor, ticket) && actor.portal.has('portal.enquiries:file');
+
+/** @returns whether the actor could file the same just so */
+const isColleague = (actor: PersonActor, ticket: LockedTicket, judge: Judge | null): boolean =>
+  judge !== null &&
+  asksTheEngine(actor, ticket) &&
+  mayFileTheSame(judge.catalogue, ticket, { ...judge.world, actor: worldActor(actor) });
+
+/** Two statements in one round trip, or none. */
+async function loadJudge(tx: Tx, actor: PersonActor, tickets: readonly LockedTicket[]): Promise<Judge | null> {
+  const theirs = tickets.filter((ticket) => asksTheEngine(actor, ticket));
+  const [first] = theirs;
+  if (!first) return null;
+  const membershipIds = [actor.membershipId, ...theirs.map(({ membershipId }) => membershipId)];
+  const [{ catalogue }, world] = await together(
+    loadCatalogue(tx),
+    loadWorld(tx, {
+      actor: worldActor(actor),
+      companyId: first.companyId,
+      membershipIds: [...new Set(membershipIds)].filter((id): id is string => id !== null),
+    }),
+  );
+  return { catalogue, world };
 }
 
 const isFiler = (actor: PersonActor, ticket: LockedTicket): boolean =>
@@ -75,34 +109,8 @@ function standsOn(rung: Rung, actor: Actor): boolean {
   return actor.staffRole === rung.staff || (rung.staff === 'support' && actor.staffRole === 'lead');
 }
 
-/** @returns which tickets, filed by others of the actor's company, the actor could file just so: three statements or none */
-async function filedByColleagues(
-  tx: Tx,
-  actor: PersonActor,
-  tickets: readonly LockedTicket[],
-): Promise<ReadonlySet<string>> {
-  const theirs = tickets.filter((ticket) => inCompany(actor, ticket) && !isFiler(actor, ticket));
-  const [first] = theirs;
-  if (!first || !actor.portal.has('portal.enquiries:file')) return new Set();
-  const { catalogue } = await loadCatalogue(tx);
-  const membershipIds = [actor.membershipId, ...theirs.map(({ membershipId }) => membershipId)];
-  const world = await loadWorld(tx, {
-    actor: worldActor(actor),
-    companyId: first.companyId,
-    membershipIds: [...new Set(membershipIds)].filter((id): id is string => id !== null),
-  });
-  const lines = await loadLinesOf(tx, theirs);
-  const same = theirs.filter((ticket) => mayFileTheSame(catalogue, ticket, lines.get(ticket.id) ?? [], world));
-  return new Set(same.map(({ id }) => id));
-}
-
-function mayFileTheSame(
-  catalogue: CompiledCatalogue,
-  ticket: LockedTicket,
-  lines: readonly StoredLine[],
-  world: World,
-): boolean {
-  const verdict = check(catalogue, { ...enquiryOfTicket(ticket, lines), phase: 'decide' }, world);
+function mayFileTheSame(catalogue: CompiledCatalogue, ticket: LockedTicket, world: World): boolean {
+  const verdict = check(catalogue, { ...enquiryOfTicket(ticket, ticket.lines), phase: 'decide' }, world);
   const refusals = [...verdict.whole.because, ...verdict.lines.flatMap((line) => line.because)];
   const vetoes = catalogue.shut.map((rule) => rule.id);
   return !refusals.some(({ rule }) => AUTHORITY.includes(rule) || vetoes.includes(rule));

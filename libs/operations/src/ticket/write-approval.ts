@@ -1,8 +1,9 @@
-import { newId, type Tx } from '@keyward/db';
+import type { Tx } from '@keyward/db';
 import type { PersonActor } from '@keyward/domain';
 import type { LockedTicket } from './locked-ticket.js';
 
 export interface Decision {
+  readonly id: string;
   readonly decision: 'approve' | 'reject';
   /** the membership's counter that was compared */
   readonly basis: number;
@@ -15,15 +16,13 @@ export interface Decision {
 /**
  * Writes the decision of a stage: it names revision, digest and the basis that was compared, and applying requires all
  * three. The database refuses a decider whom the ticket concerns.
- * @returns the decision's id
  */
 export async function writeApproval(
   tx: Tx,
   actor: PersonActor,
   ticket: LockedTicket,
-  { decision, basis, lines }: Decision,
-): Promise<string> {
-  const id = newId();
+  { id, decision, basis, lines }: Decision,
+): Promise<void> {
   await tx.query(
     `with a as (
        insert into approvals (id, ticket_id, revision, stage, digest, basis, decision, by_person)
@@ -44,5 +43,4 @@ export async function writeApproval(
       JSON.stringify(lines ?? []),
     ],
   );
-  return id;
 }
