@@ -99,7 +99,7 @@ module.exports = {
       severity: 'error',
       comment: 'The inside of a lib is its own: import @keyward/<lib>',
       // tools/mail is the workshop of libs/mail
-      from: { path: '^(apps|tests|tools)/', pathNot: '^tools/mail/' },
+      from: { path: '^(apps|tests|tools|bench)/', pathNot: '^tools/mail/' },
       to: { path: '^libs/[^/]+/src/', pathNot: '^libs/[^/]+/src/index[.]ts$' },
     },
     {
@@ -126,13 +126,13 @@ module.exports = {
       name: 'packages-are-declared',
       severity: 'error',
       comment: 'A package that is used stands in package.json',
-      from: { path: '^(apps|libs|tests|tools)/' },
+      from: { path: '^(apps|libs|tests|tools|bench)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {
       name: 'imports-resolve',
       severity: 'error',
-      from: { path: '^(apps|libs|tests|tools)/' },
+      from: { path: '^(apps|libs|tests|tools|bench)/' },
       to: { couldNotResolve: true },
     },
     {

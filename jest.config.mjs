@@ -2,7 +2,7 @@
 // PostgreSQL, Redis and SMTP server that the global set-up starts). Journeys are Playwright's.
 import { nativePackages } from './tools/jest/native-packages.mjs';
 
-const ROOMS = ['apps', 'libs', 'tests', 'tools'].map((room) => `<rootDir>/${room}`);
+const ROOMS = ['apps', 'libs', 'tests', 'tools', 'bench'].map((room) => `<rootDir>/${room}`);
 
 const ours = {
   rootDir: import.meta.dirname,

@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..');
 const progress = createProgress();
 
 const oxlint = ['node_modules/oxlint/bin/oxlint', '--type-aware', '--type-check', '--deny-warnings'];
-const cruise = ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'tests', 'tools'];
+const cruise = ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'tests', 'tools', 'bench'];
 
 /** Made from the OpenAPI document, `npm run openapi:web`. */
 const CLIENT = ['libs/contracts/openapi.json', '-o', 'apps/web/src/api/schema.d.ts'];

@@ -1,0 +1,68 @@
+import type { Driver } from '../client/driver.js';
+import type { HttpRequest } from '../client/http-connection.js';
+import type { Desk } from '../desk/desk.js';
+import { signIn, type People } from '../desk/people.js';
+import { decisions, undecided } from './decisions.js';
+import { Filings } from './filings.js';
+import { pages, tickets } from './reads.js';
+
+/** A desk that is open: its API runs, and people have sessions. */
+export interface OpenDesk extends Desk {
+  readonly people: People;
+  readonly filings: Filings;
+}
+
+export async function openDesk(desk: Desk): Promise<OpenDesk> {
+  const people = await signIn(desk.url);
+  return { ...desk, people, filings: await Filings.of(desk.url, people) };
+}
+
+/** More than is ever done in a second: lists for a lap are this long, and no longer. */
+const ATMOST = { one: 2500, many: 7000 };
+export const atMost = (clients: number, seconds: number): number =>
+  Math.ceil((clients === 1 ? ATMOST.one : ATMOST.many) * seconds);
+
+interface Asked {
+  readonly desk: OpenDesk;
+  readonly clients: number;
+  /** requests that will do for the lap */
+  readonly count: number;
+  readonly driver: Driver;
+}
+
+/** An operation under load: what its clients send. `repeat`: it changes nothing, so the same may be sent again. */
+export interface Operation {
+  readonly repeat: boolean;
+  lists(asked: Asked): Promise<HttpRequest[][]>;
+}
+
+/** Reads first: they find the number of tickets that was loaded. What is filed is decided on afterwards. */
+export const OPERATIONS = {
+  list: { repeat: true, lists: ({ desk }) => of(pages(desk.people.busy, 'view=mine&open=true&limit=20')) },
+  'list-company': { repeat: true, lists: ({ desk }) => of(pages(desk.people.busy, 'view=company&open=true&limit=20')) },
+  'list-queue': { repeat: true, lists: ({ desk }) => of(pages(desk.people.staff, 'view=queue&limit=20')) },
+  ticket: { repeat: true, lists: ({ desk }) => tickets(desk.url, desk.people.busy) },
+  file: {
+    repeat: false,
+    lists: ({ desk, clients, count }) => of(desk.filings.take(clients, Math.ceil(count / clients))),
+  },
+  decide: { repeat: false, lists: toDecide },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof OPERATIONS;
+
+const of = <T>(lists: T): Promise<T> => Promise.resolve(lists);
+
+async function toDecide({ desk, clients, count, driver }: Asked): Promise<HttpRequest[][]> {
+  await fileUntil(desk, driver, count);
+  return decisions(desk.url, desk.people, clients, count);
+}
+
+/** Files outside of any measurement until so many tickets can be decided on. */
+export async function fileUntil(desk: OpenDesk, driver: Driver, wanted: number): Promise<void> {
+  const there = await undecided(desk.url, wanted);
+  if (there >= wanted) return;
+  const clients = 16;
+  const lists = desk.filings.take(clients, Math.ceil((wanted - there) / clients));
+  await driver.drive({ work: { kind: 'http', address: desk.api, lists }, clients, seconds: 600, repeat: false });
+}

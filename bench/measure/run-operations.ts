@@ -1,0 +1,50 @@
+import type { Driver } from '../client/driver.js';
+import type { Figures } from '../report/figures.js';
+import { medianOf } from '../report/figures.js';
+import { OPERATIONS, type Operation, type OpenDesk, type OperationName } from './operations.js';
+
+export interface Pace {
+  readonly clients: readonly number[];
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
+/** Figures by number of clients. */
+export type ByClients = Record<string, Figures>;
+
+/** Requests a second, until the first lap has told; lists are twice as long as what was done before. */
+const FIRST_GUESS = 1000;
+const WARM_UP = { clients: 8, seconds: 1 };
+
+/**
+ * Measures one operation on all desks, a short round here, a short round there: what disturbs the machine for a while
+ * disturbs all of them, and the median of the rounds leaves it out.
+ * @returns figures by tickets, then by clients
+ */
+export async function runOperation(
+  name: OperationName,
+  desks: readonly OpenDesk[],
+  driver: Driver,
+  pace: Pace,
+): Promise<Map<number, ByClients>> {
+  const operation: Operation = OPERATIONS[name];
+  let fastest = FIRST_GUESS;
+  const lap = async (desk: OpenDesk, clients: number, seconds: number) => {
+    const count = Math.ceil(fastest * 2 * seconds) + clients;
+    const lists = await operation.lists({ desk, clients, count, driver });
+    const work = { kind: 'http', address: desk.api, lists } as const;
+    const result = await driver.drive({ work, clients, seconds, repeat: operation.repeat });
+    fastest = Math.max(fastest, result.rps);
+    return result;
+  };
+  for (const desk of desks) await lap(desk, WARM_UP.clients, WARM_UP.seconds);
+  const results = new Map<number, ByClients>(desks.map(({ tickets }) => [tickets, {}]));
+  for (const clients of pace.clients) {
+    const rounds = new Map<number, Figures[]>(desks.map(({ tickets }) => [tickets, []]));
+    for (let round = 0; round < pace.rounds; round++) {
+      for (const desk of desks) rounds.get(desk.tickets)?.push(await lap(desk, clients, pace.seconds));
+    }
+    for (const [tickets, figures] of rounds) (results.get(tickets) ?? {})[clients] = medianOf(figures);
+  }
+  return results;
+}
