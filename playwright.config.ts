@@ -1,10 +1,14 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './tools/test/chromium.mjs';
 
+/** With several copies of the apps: the journeys through them, and what needs several; `npm run up` has one of each. */
+const topology = Number(process.env['KEYWARD_COPIES'] ?? '1') > 1;
+
 /** Journeys in a real browser against the whole product (tests/e2e/stack.ts starts it). Run by `npm run test:e2e`. */
 export default defineConfig({
-  testDir: './tests/e2e',
-  testMatch: '**/*.e2e-spec.ts',
+  testDir: './tests',
+  testMatch: topology ? '**/{e2e,topology}/*.e2e-spec.ts' : '**/e2e/*.e2e-spec.ts',
+  testIgnore: topology ? '**/up.e2e-spec.ts' : [],
   outputDir: './test-results/journeys',
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -1,5 +1,5 @@
-// npm test: every suite with all of its set-up. `node tools/test.mjs unit|int|e2e [part of a file's name]` runs
-// one. The last line reads "N passed, N failed".
+// npm test: every suite with all of its set-up. `node tools/test.mjs unit|int|e2e|topology [part of a file's name]`
+// runs one; `e2e --topology` runs every journey through several APIs and workers. The last line reads "N passed, N failed".
 import { join } from 'node:path';
 import { CommandFailed, runCommand } from './stack/command.mjs';
 import { Failure } from './stack/failure.mjs';
@@ -7,7 +7,9 @@ import { createProgress } from './stack/progress.mjs';
 import { installPackages } from './up/packages.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
-const SUITES = /** @type {const} */ (['unit', 'int', 'e2e']);
+const SUITES = /** @type {const} */ (['unit', 'int', 'e2e', 'topology']);
+/** What needs several APIs and workers, and the journeys that touch most of the product. */
+const THROUGH_THE_TOPOLOGY = ['tests/topology/', 'change.e2e', 'newcomer.e2e', 'two-at-once.e2e'];
 const progress = createProgress();
 
 /**
@@ -16,12 +18,15 @@ const progress = createProgress();
  */
 async function runSuite(suite, args) {
   const { runJest, runPlaywright } = await import('./test/suites.mjs');
-  if (suite !== 'e2e') return runJest(suite, args);
+  if (suite === 'unit' || suite === 'int') return runJest(suite, args);
   const { provideChromium } = await import('./test/chromium.mjs');
   const { buildWhatIsStale } = await import('./stack/build.mjs');
   const chromium = provideChromium(progress.say);
   await buildWhatIsStale(ROOT, { progress });
-  return runPlaywright(args, chromium);
+  const topology = suite === 'topology' || args.includes('--topology');
+  const parts = args.filter((arg) => arg !== '--topology');
+  const usual = suite === 'topology' && parts.length === 0 ? THROUGH_THE_TOPOLOGY : parts;
+  return runPlaywright(usual, chromium, { copies: topology ? 2 : 1 });
 }
 
 /** @param {unknown} error */
@@ -51,7 +56,7 @@ for (const suite of total.failed === 0 ? suites : []) {
   total.passed += count.passed;
   total.failed += count.failed;
   const seconds = ((performance.now() - begin) / 1000).toFixed(0);
-  lines.push(`  ${suite.padEnd(5)} ${count.passed} passed, ${count.failed} failed, ${seconds} s`);
+  lines.push(`  ${suite.padEnd(8)} ${count.passed} passed, ${count.failed} failed, ${seconds} s`);
 }
 console.log(`\n${lines.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -1,6 +1,14 @@
 import { test as base } from '@playwright/test';
 import type { DemoPerson, Stack } from '../../tools/stack/start-stack.mjs';
-import { startThrowawayStack } from '../../tools/test/throwaway-stack.mjs';
+import { startThrowawayStack as startStack } from '../../tools/test/throwaway-stack.mjs';
+
+/** So many APIs, behind the proxy, and so many workers: `npm run test:e2e -- --topology` says two. */
+const COPIES = Number(process.env['KEYWARD_COPIES'] ?? '1');
+
+/** A whole product of one's own. */
+export function startThrowawayStack() {
+  return startStack({ copies: { api: COPIES, worker: COPIES } });
+}
 
 /**
  * A journey's `test`: `stack` is the whole product, running, with handles to break its parts; `page.goto('/')` opens
@@ -20,7 +28,6 @@ export const test = base.extend<object, { stack: Stack }>({
 });
 
 export { expect } from '@playwright/test';
-export { startThrowawayStack };
 
 /** The first demo person with this role, of the given company where one is named. */
 export function demoPerson(stack: Stack, role: string, company?: string): DemoPerson {

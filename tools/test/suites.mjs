@@ -28,17 +28,19 @@ export async function runJest(project, args) {
 
 /**
  * Run the journeys.
- * @param {string[]} args
+ * @param {string[]} args parts of file names
  * @param {string} chromium
+ * @param {{ copies?: number }} [options] how many APIs, behind the proxy, and workers
  * @returns {Promise<Count>}
  */
-export async function runPlaywright(args, chromium) {
+export async function runPlaywright(args, chromium, { copies = 1 } = {}) {
   return withReport(async (report) => {
     // A folder of its own: Playwright empties it first, and another run may be at work.
     const results = join('test-results', `journeys-${process.pid}`);
     const options = ['--reporter', 'list,json', '--output', results];
     const command = [join('node_modules', '@playwright', 'test', 'cli.js'), 'test', ...options, ...args];
-    const code = await run(command, { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM: chromium });
+    const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM: chromium, KEYWARD_COPIES: String(copies) };
+    const code = await run(command, env);
     if (code === 0) rmSync(join(ROOT, results), { recursive: true, force: true });
     return countPlaywright(read(report), code);
   });

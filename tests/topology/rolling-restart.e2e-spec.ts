@@ -1,0 +1,54 @@
+import pg from 'pg';
+import { expect, test } from '../e2e/stack.js';
+import type { AppProcess } from '../../tools/stack/app-process.mjs';
+import type { Stack } from '../../tools/stack/start-stack.mjs';
+import { Load } from './load.js';
+
+const ROUNDS = 2;
+
+/** One after the other, as an update goes: the next one only when this one is ready again. */
+async function restart(processes: AppProcess[]): Promise<void> {
+  for (const process of processes) {
+    await process.stop();
+    await process.start();
+  }
+}
+
+async function rows<T extends pg.QueryResultRow>(stack: Stack, sql: string): Promise<T[]> {
+  const client = new pg.Client(stack.databaseUrl);
+  await client.connect();
+  try {
+    return (await client.query<T>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const OPEN_WORK = `select
+  (select count(*)::int from tasks where status <> 'done' and due_at <= app.now()) as tasks,
+  (select count(*)::int from mail_ledger where status <> 'sent') as mails`;
+
+test('all restarted under load, twice: no request fails, nothing is lost', async ({ stack }) => {
+  test.setTimeout(240_000);
+  const load = await Load.start(stack);
+  for (let round = 0; round < ROUNDS; round++) {
+    await restart(stack.apis);
+    await restart(stack.workers);
+  }
+  const follower = await load.stop();
+
+  expect(load.tally.failed).toEqual([]);
+  expect(follower.refused).toEqual([]);
+  await expect.poll(() => rows(stack, OPEN_WORK), { timeout: 30_000 }).toEqual([{ tasks: 0, mails: 0 }]);
+  const tickets = await rows<{ number: string; status: string }>(stack, 'select number, status from tickets');
+  const status = new Map(tickets.map((ticket) => [ticket.number, ticket.status]));
+  expect(load.filed.filter((number) => status.get(number) !== 'invited')).toEqual([]);
+  expect(load.approved).toHaveLength(load.filed.length);
+  expect(load.filed.length).toBeGreaterThan(50);
+  await stack.keyward('verify', '--drained');
+  const { requests, slowestMs } = load.tally;
+  console.log(
+    `    ${requests} requests, none failed, the slowest took ${slowestMs.toFixed(0)} ms; ` +
+      `${load.filed.length} tickets, stream opened ${follower.connections} times`,
+  );
+});
