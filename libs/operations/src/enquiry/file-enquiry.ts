@@ -43,7 +43,11 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
   if (earlier) return earlier;
   const pending = await newcomerFaults(tx, judged, input);
   const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now)];
-  refuseFaults(judged.check, [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)]);
+  const faults = [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)];
+  // sent twice at once: what stands in the way is perhaps what the other one has filed meanwhile
+  const meanwhile = faults.length > 0 ? await findEarlier(tx, actor, filing) : undefined;
+  if (meanwhile) return meanwhile;
+  refuseFaults(judged.check, faults);
 
   const ticketId = newId();
   const revision = revisionOf(judged, { author: actor.personId, ...input });
