@@ -6,15 +6,19 @@ import type { z } from 'zod';
 import { companyScope } from '../http/who.js';
 import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
 
-/** A tree's own order: by the path from the root. Dealers see the company they work in and what stands under it. */
+/**
+ * A tree's own order: by the path from the root. Dealers see the company they work in and what stands under it; what it
+ * stands under is not named, and a cursor of elsewhere reads like one of nowhere.
+ */
 const STATEMENT = /* sql */ `
-  select u.id, u.parent_id as "parentId", u.kind, u.name, u.company_id as "companyId",
+  select u.id, case when u.id is distinct from $1 then u.parent_id end as "parentId", u.kind, u.name, u.company_id as "companyId",
     cardinality(u.ancestors) - 1 as depth
   from units u
   where ($1::uuid is null or u.company_id = $1)
     and ($2::text is null or u.kind = $2)
     and ($3::text is null or u.name ilike $3)
-    and ($4::uuid is null or u.ancestors > (select c.ancestors from units c where c.id = $4))
+    and ($4::uuid is null or u.ancestors > (select c.ancestors from units c
+      where c.id = $4 and ($1::uuid is null or c.company_id = $1)))
   order by u.ancestors
   limit $5`;
 

@@ -67,6 +67,10 @@ const SHOWN_ID = /* sql */ `case when typed.subject is null then p.id else m.id 
 export const isShownAs = (param: string): string =>
   `(m.person_id = ${param} or m.id = ${param}) and ${SHOWN_ID} = ${param}`;
 
+/** Whether a unit stands in the reader's company; what stands above reads like what does not exist. Staff have none. */
+export const isPlaceIn = (company: string, unit: string): string =>
+  `(${company}::uuid is null or ${unit}::uuid in (select own.id from units own where own.company_id = ${company}))`;
+
 export const MEMBER_TABLES = /* sql */ `
   memberships m
   join people p on p.id = m.person_id

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { Labels } from '../catalogue/labels.js';
 import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
 import { companyScope, type Reader } from '../http/who.js';
-import { HELD_NOW, MEMBER_TABLES, memberColumns, type MemberRow } from './member-rows.js';
+import { HELD_NOW, isPlaceIn, MEMBER_TABLES, memberColumns, type MemberRow } from './member-rows.js';
 import { presentMember } from './person.presenter.js';
 
 type Query = z.infer<typeof TeamQuery>;
@@ -58,7 +58,7 @@ const statement = (visible: ReturnType<typeof visibleTo>): string => /* sql */ `
   select ${memberColumns(visible)}
   from ${MEMBER_TABLES}
   where ($1::uuid is null or u.company_id = $1)
-    and ($2::uuid is null or ${AT_PLACE})
+    and ($2::uuid is null or ${isPlaceIn('$1', '$2')} and ${AT_PLACE})
     and ($3::text[] is null or (m.status = 'active' and exists (select from assignments a
       where a.membership_id = m.id and a.item = any($3) and ${HELD_NOW})))
     and ($4::text is null or n.first_name || ' ' || n.last_name ilike $4 or m.login ilike $4

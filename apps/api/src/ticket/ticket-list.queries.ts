@@ -77,7 +77,7 @@ function statementFor(actor: PersonActor, query: Query): { sql: string; params: 
   if (query.open === true) where.and('t.status <> all(?::text[])', ENDED);
   if (query.open === false) where.and('t.status = any(?::text[])', ENDED);
   if (query.kind) where.and('t.kind = ?', query.kind);
-  if (query.unit) where.and('t.unit_id in (select id from units where ancestors @> array[?::uuid])', query.unit);
+  if (query.unit) where.and(AT_PLACE[actor.kind], query.unit);
   if (query.q) where.and(SEARCH, containing(query.q));
   const oldestFirst = query.view === 'queue';
   const [at, id] = keysOf(query.cursor, 'time', 'id') ?? [];
@@ -96,6 +96,13 @@ function statementFor(actor: PersonActor, query: Query): { sql: string; params: 
     select ${LIST_COLUMNS} from page t ${CORE_JOINS} order by t.updated_at ${direction}, t.id ${direction}`;
   return { sql, params: where.params };
 }
+
+const UNDER = 't.unit_id in (select id from units where ancestors @> array[?::uuid])';
+/** To a dealer, what stands above the company reads like what does not exist. */
+const AT_PLACE = {
+  staff: UNDER,
+  dealer: `${UNDER} and exists (select from units own where own.id = ? and own.company_id = t.company_id)`,
+};
 
 /** Who has not joined is found by what the filer typed, never by what Keyward knows of them. */
 const SEARCH = /* sql */ `(t.number ilike ? or t.subject ->> 'email' ilike ?

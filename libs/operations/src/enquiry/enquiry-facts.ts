@@ -33,11 +33,15 @@ export async function findHolder(tx: Tx, companyId: string, person: EnquiryInput
     `select p.id as "personId", m.id as "membershipId", m.basis, p.first_name as "firstName",
        p.last_name as "lastName", m.position
      from people p join memberships m on m.person_id = p.id and m.unit_id = $1
-     where p.${column} = $2 and not (m.status = 'ended' and m.joined_at is null)`,
+     where p.${column} = $2 and not (m.status = 'ended' and m.joined_at is null) ${column === 'id' ? IS_SHOWN : ''}`,
     [companyId, value],
   );
   return row ?? NOBODY;
 }
+
+/** Whoever was invited and has not joined is not known by the id that the network has for them (`isShownAs`). */
+const IS_SHOWN = /* sql */ `
+  and (m.joined_at is not null or not exists (select from invitations i where i.membership_id = m.id))`;
 
 /** @returns whether an undecided `create` for this address stands in the company already */
 export async function createIsPending(tx: Tx, companyId: string, email: string): Promise<boolean> {

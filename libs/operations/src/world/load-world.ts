@@ -23,7 +23,7 @@ const STATEMENT = /* sql */ `
     (select coalesce(json_agg(json_build_object('id', u.id, 'parentId', u.parent_id, 'kind', u.kind,
         'companyId', u.company_id, 'ancestors', u.ancestors)), '[]')
       from units u
-      where u.company_id = $1 or u.id = any (select unnest(c.ancestors) from units c where c.id = $1)) as units,
+      where u.company_id = $1) as units,
     (select coalesce(json_agg(json_build_object('id', m.id, 'personId', m.person_id, 'unitId', m.unit_id,
         'status', m.status)), '[]')
       from memberships m where m.id = any ($2::uuid[])) as memberships,
@@ -39,8 +39,9 @@ const STATEMENT = /* sql */ `
       ) a) as assignments`;
 
 /**
- * Loads the slice of the network that a question to the engine needs (`sliceFor`): the company's units and those above
- * it, the memberships named, what they and the company's units hold. One statement.
+ * Loads the slice of the network that a question to the engine needs (`sliceFor`): the company's units, the memberships
+ * named, what they and the company's units hold. One statement. What stands above the company is left out: to its people
+ * it reads like what does not exist.
  */
 export async function loadWorld(tx: Tx, question: WorldQuestion): Promise<World> {
   const [row] = await tx.query<WorldRow>(STATEMENT, [question.companyId, question.membershipIds]);
