@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
@@ -8,6 +9,11 @@ import { openRedis } from './redis.js';
 /** The one queue: all tasks travel through it, PostgreSQL decides about them. */
 export const QUEUE_NAME = 'keyward-tasks';
 const MARKER = 'keyward:not-emptied';
+const WHOLE = '1';
+const MARK_IF_SAME = `
+  if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
+  redis.call('set', KEYS[1], ARGV[2])
+  return 1`;
 const HAND_OVER_LIMIT = 2000;
 const ANSWER_LIMIT = 1500;
 
@@ -27,6 +33,7 @@ export interface TaskJob {
 export class TaskQueue {
   private readonly redis: Redis;
   private readonly queue: Queue<TaskJob>;
+  private lastMark: string | undefined;
 
   constructor(@Inject(WorkerKit) kit: WorkerKit) {
     this.redis = openRedis(kit.env.REDIS_URL, 'ask', kit.logger);
@@ -71,12 +78,36 @@ export class TaskQueue {
   }
 
   /**
-   * Leaves a mark in Redis. When it is not there any more, Redis was emptied, and all that was handed over is gone.
-   * @returns true for exactly one caller after each loss, and for the first after the installation
+   * Looks for the mark that says that all is there. Where it is missing Redis was emptied, and all that was handed over
+   * is gone: one caller then leaves a mark of its own and repairs it. A mark that is still somebody's at the next look was
+   * left behind by one that died over it, and is taken over.
+   * @returns what `noteRepaired` is told; undefined: nothing is lost, or somebody else is at it
    */
-  async foundEmptied(): Promise<boolean> {
-    const set = await bounded(this.redis.set(MARKER, '1', 'NX'), HAND_OVER_LIMIT, 'mark');
-    return set === 'OK';
+  async foundEmptied(): Promise<string | undefined> {
+    const mark = await bounded(this.redis.get(MARKER), HAND_OVER_LIMIT, 'look');
+    if (mark === WHOLE) return undefined;
+    if (mark !== null && mark !== this.lastMark) {
+      this.lastMark = mark;
+      return undefined;
+    }
+    const loss = randomUUID();
+    const isOurs = await (mark === null ? this.markFirst(loss) : this.markInstead(mark, loss));
+    if (!isOurs) return undefined;
+    this.lastMark = loss; // if it cannot be repaired now, the next look tries again
+    return loss;
+  }
+
+  /** Says that all is there again, unless Redis was emptied once more since `loss` was found. */
+  async noteRepaired(loss: string): Promise<void> {
+    await this.markInstead(loss, WHOLE);
+  }
+
+  private async markFirst(mark: string): Promise<boolean> {
+    return (await bounded(this.redis.set(MARKER, mark, 'NX'), HAND_OVER_LIMIT, 'mark')) === 'OK';
+  }
+
+  private async markInstead(before: string, mark: string): Promise<boolean> {
+    return (await bounded(this.redis.eval(MARK_IF_SAME, 1, MARKER, before, mark), HAND_OVER_LIMIT, 'mark')) === 1;
   }
 
   /** @returns how many tasks wait in Redis for a consumer */

@@ -10,7 +10,8 @@ export interface ClaimedTask extends TaskOnWire {
  * Takes due tasks for a hand-over and raises their generation; one statement, committed when it returns.
  *
  * The same statement is relay and reconciler: what was handed over a while ago and is still pending was lost on the way
- * (a worker died between this statement and its call to Redis, say), and is taken again after 5 s, 10 s, 20 s … 5 min.
+ * (a worker died between this statement and its call to Redis, say), and is taken again after 5 s, 10 s, 20 s, 40 s. Not
+ * later: every hand-over raises the generation, also those that Redis lost, so that a high one says nothing of this loss.
  *
  * `due_at` is read by the product's clock. `handed_at` is not business: it is written and read by the real clock, or
  * putting the product's clock back would leave tasks "handed over in the future", which nobody would ever take again.
@@ -20,7 +21,7 @@ const CLAIM = /* sql */ `
     select id from tasks
     where status = 'pending' and due_at <= app.now()
       and (handed_at is null
-        or $2 and handed_at < transaction_timestamp() - interval '5 seconds' * 2 ^ least(greatest(generation - 1, 0), 6))
+        or $2 and handed_at < transaction_timestamp() - interval '5 seconds' * 2 ^ least(greatest(generation - 1, 0), 3))
     order by due_at, id
     limit $1
     for update skip locked

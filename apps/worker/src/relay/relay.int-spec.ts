@@ -79,6 +79,51 @@ describe('Relay', () => {
     expect(await generations()).toEqual([{ generation: 2, count: 50 }]);
   });
 
+  it('repairs what another found lost and died over', async () => {
+    const env = workerEnv({ databaseUrl: database.url, redisUrl: redis.url, smtpUrl: 'smtp://127.0.0.1:1' });
+    const dying = new TaskQueue(new WorkerKit(env, silent, createMetrics(), database.app, 'dying'));
+    await until(() => Promise.resolve(dying.reachable));
+    const client = new Redis(redis.url);
+    await client.flushall();
+    client.disconnect();
+    await database.app.run(async (tx) => {
+      await someTasks(tx, 10);
+      await tx.query(`update tasks set generation = 9, handed_at = transaction_timestamp() where status = 'pending'`);
+    });
+    expect(await dying.foundEmptied()).toBeDefined();
+    await dying.close();
+    aRelay();
+    await until(async () => (await look.getWaitingCount()) === 10, 5);
+  });
+
+  it('finds out that Redis was emptied once more while the first loss was repaired', async () => {
+    const env = workerEnv({ databaseUrl: database.url, redisUrl: redis.url, smtpUrl: 'smtp://127.0.0.1:1' });
+    const queue = new TaskQueue(new WorkerKit(env, silent, createMetrics(), database.app, 'one'));
+    await until(() => Promise.resolve(queue.reachable));
+    const client = new Redis(redis.url);
+    await client.flushall();
+    const loss = await queue.foundEmptied();
+    await client.flushall();
+    client.disconnect();
+    await queue.noteRepaired(loss ?? '');
+    const again = await queue.foundEmptied();
+    expect(again).toBeDefined();
+    await queue.noteRepaired(again ?? '');
+    expect(await queue.foundEmptied()).toBeUndefined();
+    await queue.close();
+  });
+
+  it('hands over again within a minute what was lost on the way, however often it was handed over before', async () => {
+    aRelay();
+    await until(async () => (await look.getWaitingCount()) === 0);
+    await database.app.run(async (tx) => {
+      await someTasks(tx, 1);
+      await tx.query(`update tasks set generation = 30, handed_at = transaction_timestamp() - interval '50 seconds'
+        where status = 'pending'`);
+    });
+    await until(async () => (await look.getWaitingCount()) === 1, 5);
+  });
+
   it('waits while Redis is away and goes on when it is back', async () => {
     const before = aRelay();
     await redis.stop();

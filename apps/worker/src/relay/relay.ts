@@ -17,8 +17,6 @@ export class Relay {
   private running: Promise<void> | undefined;
   private again = false;
   private stopped = true;
-  /** Redis was found empty, and what was on its way has not been given back yet */
-  private lossFound = false;
   /** whether the next look takes what seems to be lost, too */
   private lostToo = false;
 
@@ -92,19 +90,21 @@ export class Relay {
   /** Once a second: was Redis emptied since the last look? Then everything on its way is lost and goes again. */
   private async lookAfterLoss(): Promise<void> {
     try {
-      if (this.queue.reachable) this.lossFound ||= await this.queue.foundEmptied();
-      if (this.lossFound) await this.repairLoss();
-      if (this.queue.reachable) this.lostToo = (await this.queue.waiting()) < BATCH;
+      if (this.queue.reachable) {
+        const loss = await this.queue.foundEmptied();
+        if (loss !== undefined) await this.repairLoss(loss);
+        this.lostToo = (await this.queue.waiting()) < BATCH;
+      }
     } catch {
       // Redis or PostgreSQL is away, which is told elsewhere; the next look is a second away
     }
     this.wake();
   }
 
-  private async repairLoss(): Promise<void> {
+  private async repairLoss(loss: string): Promise<void> {
     reach('loss-found-not-repaired');
     const count = await this.kit.transactions.read(giveBackAll);
-    this.lossFound = false;
+    await this.queue.noteRepaired(loss);
     if (count > 0) this.kit.logger.warn({ count }, 'redis was emptied; tasks are handed over again');
   }
 }
