@@ -8,6 +8,8 @@ const UNLIKE_CODE = String.raw`[^-A-Za-z0-9_.:$\[\]{}",]`;
 
 /** Structure of JSON is not content: what is left of it are the values and their keys. */
 const CONTENT = `replace(replace(data::text, '": ', '":'), ', ', ',')`;
+/** The digest of a catalogue looks like a secret and is none: everybody may know it. */
+const TELLING = `(case when name = 'catalogue.published' then data - 'digest' else data end)::text`;
 
 export const secrets: Invariant = {
   name: 'secrets',
@@ -15,9 +17,9 @@ export const secrets: Invariant = {
   remedy: 'Change the secret that has leaked, find what wrote it, and treat backups as if they held it.',
   checks: [
     violations(/* sql */ `
-      select format('event %s (%s) holds %s', seq, name, case when data::text ~ '${SECRET}' then 'what looks like a secret'
-        when data::text ~ '${ADDRESS}' then 'an address' else 'words that are no ids or codes' end)
-      from events where ${CONTENT} ~ '${UNLIKE_CODE}' or data::text ~ '${SECRET}'
+      select format('event %s (%s) holds %s', seq, name, case when data::text ~ '${ADDRESS}' then 'an address'
+        when ${TELLING} ~ '${SECRET}' then 'what looks like a secret' else 'words that are no ids or codes' end)
+      from events where ${CONTENT} ~ '${UNLIKE_CODE}' or ${TELLING} ~ '${SECRET}'
       union all
       select format('the error of task %s (%s) holds what looks like a secret or an address', id, name)
       from tasks where last_error ~ '${SECRET}|${ADDRESS}'
