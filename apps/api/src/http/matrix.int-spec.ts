@@ -1,0 +1,234 @@
+import { readFileSync } from 'node:fs';
+import type { Sent, Told } from '../testing/matrix/a-caller.js';
+import { malformed, swapped, valueAt } from '../testing/matrix/bodies.js';
+import { routesIn, type Document, type Leaf, type Route } from '../testing/matrix/document.js';
+import { EXAMPLES, MOVES } from '../testing/matrix/examples.js';
+import { sortOf, type Sort } from '../testing/matrix/fields.js';
+import { Matrix, shown } from '../testing/matrix/matrix.js';
+import type { Somebody } from '../testing/matrix/rules.js';
+import { expectedOf, inPath, isId, isOutside, triedBy } from '../testing/matrix/tried.js';
+import { valuesOf } from '../testing/matrix/values.js';
+
+const ROUTES = routesIn(JSON.parse(readFileSync('libs/contracts/openapi.json', 'utf8')) as Document);
+const named = (routes: readonly Route[]) => routes.map((route) => [route.operationId, route] as const);
+const inQuery = ({ leaves }: Route) => leaves.filter((leaf) => leaf.place === 'query' && isId(leaf));
+
+const WITH_ID = ROUTES.filter((route) => inPath(route).length > 0);
+/** A stream has no end to read. */
+const READS = ROUTES.filter(({ method, operationId }) => method === 'GET' && operationId !== 'followEvents');
+const BODIES = ROUTES.filter(({ hasBody }) => hasBody);
+
+/** How lists show the most they have, beside what they show of themselves. */
+const WIDEST: Readonly<Record<string, Record<string, string>>> = {
+  team: { view: 'all' },
+  tickets: { view: 'company' },
+};
+const VIEWS: Readonly<Record<string, Record<string, string>[]>> = {
+  team: [{ view: 'all', limit: '100' }],
+  tickets: ['mine', 'company', 'about-me', 'queue'].map((view) => ({ view, limit: '100' })),
+};
+/** A newcomer's address, and a key of one's own, may be anything: what others have is not told by a refusal. */
+const MAY_BE_ANYTHING: readonly Sort[] = ['email', 'key'];
+/** POSTs that change nothing, and answer so. */
+const ASKING = ['checkEnquiry', 'lookInvitation'];
+
+/** Every route of the document × every kind of actor × own, child, parent, sibling and foreign things (docs/walls.md). */
+describe('the foreign matrix', () => {
+  let matrix: Matrix;
+
+  beforeAll(async () => {
+    matrix = await Matrix.open();
+  }, 60_000);
+  afterAll(async () => {
+    console.log(`${matrix.cells} cells, ${matrix.caller.requests} requests, ${matrix.world.everybody.length} actors`);
+    await matrix.close();
+  });
+
+  const paramsOf = ({ name }: Leaf, value: unknown) => ({ [name.split('.').at(-1) ?? '']: String(value) });
+
+  /** Something to look at while a query is tried: oneself, else the administrator of the own company. */
+  const somethingFor = (route: Route, { personId }: Somebody): Record<string, string> => {
+    const { tree, tickets } = matrix.world;
+    const self = personId ?? tree.companies.own.people.admin.personId;
+    return Object.assign(
+      {},
+      ...inPath(route).map((leaf) => paramsOf(leaf, sortOf(leaf) === 'person' ? self : tickets.own[0]?.number)),
+    ) as Record<string, string>;
+  };
+
+  const withoutTrace = async (work: () => Promise<void>): Promise<void> => {
+    const { before, after } = await matrix.around(work);
+    expect(after).toEqual(before);
+  };
+
+  it('every value that a route takes has its line, and every body its example', () => {
+    const unknown = ROUTES.flatMap((route) =>
+      route.leaves.filter((leaf) => sortOf(leaf) === undefined).map(({ name }) => `${route.operationId}: ${name}`),
+    );
+    expect(unknown).toEqual([]);
+    expect(BODIES.map(({ operationId }) => operationId).filter((id) => !(id in EXAMPLES))).toEqual([]);
+    const moves = WITH_ID.filter(({ method }) => method !== 'GET').map(({ operationId }) => operationId);
+    expect(moves.filter((id) => !(id in MOVES))).toEqual([]);
+    expect(WITH_ID.filter((route) => inPath(route).length > 1)).toEqual([]);
+  });
+
+  describe('what stands in the path', () => {
+    it.each(named(WITH_ID))(
+      '%s',
+      async (operationId, route) => {
+        const [leaf] = inPath(route) as [Leaf];
+        const values = await valuesOf(sortOf(leaf) as Sort, matrix.world, route);
+        const wrong: unknown[] = [];
+        const allowed: [Somebody, Sent][] = [];
+        const tryAll = async (who: Somebody): Promise<void> => {
+          const told = new Map<string, Told>();
+          for (const value of triedBy(who, route, values)) {
+            const body = value.ticket && MOVES[operationId]?.(value.ticket);
+            const sent = (id: unknown): Sent => ({ params: paramsOf(leaf, id), ...(body ? { body } : {}) });
+            const expected = expectedOf(who, route, value);
+            if (expected === 'done') {
+              allowed.push([who, sent(value.real)]);
+              continue;
+            }
+            const key = JSON.stringify(body ?? null);
+            const pair = await matrix.pair(who, route, value, sent, { known: told.get(key) });
+            told.set(key, pair.missing);
+            const right =
+              pair.missing.status >= 400 && (expected === 'missing' ? pair.same : pair.told.status === expected);
+            if (!right || pair.leaks.length > 0) {
+              wrong.push([who.name, value.owner, value.label, expected, ...shown(pair)]);
+            }
+          }
+        };
+        await withoutTrace(() => matrix.asEverybody(tryAll));
+        await withoutTrace(async () => {
+          for (const [who, sent] of allowed) {
+            matrix.cells += 1;
+            const { status, text } = await matrix.caller.rehearse(who, route, sent);
+            if (status !== 200) wrong.push([who.name, 'may', sent.params, status, text]);
+          }
+        });
+        expect(wrong.slice(0, 10)).toEqual([]);
+      },
+      60_000,
+    );
+  });
+
+  describe('what stands in a query', () => {
+    it.each(named(READS.filter((route) => inQuery(route).length > 0)))(
+      '%s',
+      async (operationId, route) => {
+        const wrong: unknown[] = [];
+        const tryAll = (leaf: Leaf) => async (who: Somebody) => {
+          for (const value of await valuesOf(sortOf(leaf) as Sort, matrix.world, route)) {
+            const sent = (id: unknown): Sent => ({
+              params: somethingFor(route, who),
+              query: { ...WIDEST[operationId], [leaf.name]: String(id) },
+            });
+            const pair = await matrix.pair(who, route, value, sent);
+            const right = !isOutside(who, value.thing) || pair.same;
+            if (!right || pair.leaks.length > 0 || pair.told.status >= 500) {
+              wrong.push([who.name, leaf.name, value.owner, value.label, ...shown(pair)]);
+            }
+          }
+        };
+        await withoutTrace(async () => {
+          for (const leaf of inQuery(route)) await matrix.asEverybody(tryAll(leaf));
+        });
+        expect(wrong.slice(0, 10)).toEqual([]);
+      },
+      60_000,
+    );
+  });
+
+  it('no answer to a read names what its reader cannot see', async () => {
+    const wrong: unknown[] = [];
+    await matrix.asEverybody(async (who) => {
+      for (const route of READS) {
+        for (const query of [{}, ...(VIEWS[route.operationId] ?? [])]) {
+          matrix.cells += 1;
+          const sent = { params: somethingFor(route, who), query };
+          const leaks = matrix.leaks(who, await matrix.caller.send(who, route, sent), sent);
+          if (leaks.length > 0) wrong.push([who.name, route.operationId, query, leaks]);
+        }
+      }
+    });
+    expect(wrong.slice(0, 10)).toEqual([]);
+  }, 60_000);
+
+  describe('every id in a body, swapped once', () => {
+    it.each(named(BODIES))(
+      '%s',
+      async (operationId, route) => {
+        const wrong: unknown[] = [];
+        const swap = async (leaf: Leaf, sort: Sort): Promise<void> => {
+          const example = EXAMPLES[operationId]?.(matrix.world).find((each) => valueAt(each, leaf) !== undefined);
+          if (!example) throw new Error(`no example of ${operationId} has ${leaf.name}`);
+          const who = matrix.world.who(example.by);
+          const how = MAY_BE_ANYTHING.includes(sort) ? ('rehearse' as const) : ('send' as const);
+          for (const value of await valuesOf(sort, matrix.world, route)) {
+            if (value.real === valueAt(example, leaf) || (value.isThing && !isOutside(who, value.thing))) continue;
+            const pair = await matrix.pair(who, route, value, (id) => swapped(example, leaf, id), { how });
+            const refused = how === 'rehearse' || ASKING.includes(operationId) || pair.told.status >= 400;
+            if (!pair.same || !refused || pair.leaks.length > 0) {
+              wrong.push([leaf.name, value.owner, value.label, ...shown(pair)]);
+            }
+          }
+        };
+        await withoutTrace(async () => {
+          for (const leaf of route.leaves.filter((each) => ['body', 'header'].includes(each.place) && isId(each))) {
+            await swap(leaf, sortOf(leaf) as Sort);
+          }
+        });
+        expect(wrong.slice(0, 10)).toEqual([]);
+      },
+      60_000,
+    );
+  });
+
+  describe('the form of a body', () => {
+    it.each(named(BODIES))('%s knows its fields and takes no list for a value', async (operationId, route) => {
+      const wrong: unknown[] = [];
+      await withoutTrace(async () => {
+        for (const [what, { by }, sent] of malformed(route, EXAMPLES[operationId]?.(matrix.world) ?? [])) {
+          matrix.cells += 1;
+          const { status, headers, text } = await matrix.caller.send(matrix.world.who(by), route, sent);
+          const isProblem = String(headers['content-type']).startsWith('application/problem+json');
+          if (status !== 422 || !isProblem || !text.includes('"errors":[')) wrong.push([what, status, text]);
+        }
+      });
+      expect(wrong).toEqual([]);
+    });
+
+    it.each(named(WITH_ID.filter(({ hasBody }) => hasBody)))(
+      '%s tells of a bad body as of nothing',
+      async (_id, route) => {
+        const [leaf] = inPath(route) as [Leaf];
+        const values = await valuesOf(sortOf(leaf) as Sort, matrix.world, route);
+        const two = values.filter(({ ticket }) => ticket?.name === 'open' || ticket?.name === 'lapsed');
+        const wrong: unknown[] = [];
+        const tryAll = async (who: Somebody): Promise<void> => {
+          for (const value of two) {
+            const sent = (id: unknown): Sent => ({ params: paramsOf(leaf, id), body: { nonsense: [id] } });
+            const pair = await matrix.pair(who, route, value, sent);
+            if (!pair.same || pair.told.status < 400) wrong.push([who.name, value.owner, ...shown(pair)]);
+          }
+        };
+        await withoutTrace(() => matrix.asEverybody(tryAll));
+        expect(wrong.slice(0, 10)).toEqual([]);
+      },
+      60_000,
+    );
+  });
+
+  describe('an example is right in every part', () => {
+    it.each(named(BODIES))('%s', async (operationId, route) => {
+      await withoutTrace(async () => {
+        for (const example of EXAMPLES[operationId]?.(matrix.world) ?? []) {
+          const told = await matrix.caller.rehearse(matrix.world.who(example.by), route, example);
+          expect([operationId, told.status, told.text]).toEqual([operationId, example.status, expect.anything()]);
+        }
+      });
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import type { Leaf, Schema } from './document.js';
+
+/** What a value that is sent can refer to. Each has its real and missing values in `values.ts`. */
+export const SORTS = [
+  'ticket',
+  'person',
+  'invitation',
+  'unit',
+  'email',
+  'search',
+  'cursor',
+  'version',
+  'digest',
+  'basis',
+  'token',
+  'key',
+] as const;
+export type Sort = (typeof SORTS)[number];
+
+/**
+ * Every value that the API takes, by its place in the request, and what it refers to. Whoever adds a parameter or a field
+ * says here what it names; `nothing` is for what is said, counted or chosen, never for an id.
+ */
+const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
+  'tickets.number': 'ticket',
+  'people.id': 'person',
+  'invitations.id': 'invitation',
+  person: 'person',
+  unit: 'unit',
+  'lines.unit': 'unit',
+  company: 'unit',
+  email: 'email',
+  'person.email': 'email',
+  q: 'search',
+  cursor: 'cursor',
+  version: 'version',
+  digest: 'digest',
+  basis: 'basis',
+  token: 'token',
+  'Idempotency-Key': 'key',
+  // the catalogue is everybody's
+  'lines.item': 'nothing',
+  'lines.line': 'nothing',
+  'lines.params.*': 'nothing',
+  'lines.reason': 'nothing',
+  'details.firstName': 'nothing',
+  'details.lastName': 'nothing',
+  'details.position': 'nothing',
+  'person.firstName': 'nothing',
+  'person.lastName': 'nothing',
+  'person.position': 'nothing',
+  firstName: 'nothing',
+  lastName: 'nothing',
+  mobile: 'nothing',
+  password: 'nothing',
+  reason: 'nothing',
+  note: 'nothing',
+  text: 'nothing',
+  limit: 'nothing',
+  kind: 'nothing',
+  open: 'nothing',
+};
+
+/** What cannot name anything, whatever it is called. */
+const isPlain = ({ enum: choices, type, format }: Schema): boolean =>
+  choices !== undefined || type === 'boolean' || format === 'date-time';
+
+const TICKET_NUMBER = '^K-';
+const isIdByShape = ({ format, pattern }: Schema): boolean =>
+  format === 'uuid' || format === 'email' || (pattern?.startsWith(TICKET_NUMBER) ?? false);
+
+/** @returns what a value refers to; undefined: nobody has said so yet, and the matrix fails */
+export function sortOf({ name, schema }: Leaf): Sort | 'nothing' | undefined {
+  if (isPlain(schema)) return 'nothing';
+  const sort = FIELDS[name];
+  return sort === 'nothing' && isIdByShape(schema) ? undefined : sort;
+}

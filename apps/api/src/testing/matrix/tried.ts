@@ -1,0 +1,40 @@
+import { canMove, PERSON_VERBS, type PersonVerb } from '@keyward/domain';
+import type { Leaf, Route } from './document.js';
+import { sortOf } from './fields.js';
+import { expectedOfMove, inScope, type Somebody } from './rules.js';
+import type { Value } from './values.js';
+
+export const inPath = ({ leaves }: Route): Leaf[] => leaves.filter(({ place }) => place === 'path');
+
+export const isId = (leaf: Leaf): boolean => sortOf(leaf) !== 'nothing';
+
+/** Verbs of TABLE 1 behind a route; undefined for what is no move. */
+const verbOf = ({ asks }: Route): PersonVerb | undefined => PERSON_VERBS.find((verb) => asks === `ticket.${verb}`);
+
+/**
+ * What each kind of actor tries: whoever sees a thing tries it whatever its status, staff at two owners, since all are
+ * alike to them; who stands outside tries things of each owner that could be moved and one that could not, and who is
+ * nobody any one thing.
+ */
+export function triedBy(who: Somebody, route: Route, values: readonly Value[]): readonly Value[] {
+  const verb = verbOf(route);
+  if (who.kind === 'nobody') {
+    return values.filter((value) => values.find(({ owner }) => owner === value.owner) === value);
+  }
+  if (who.kind === 'staff') return values.filter(({ owner }) => owner === 'own' || owner === 'foreign');
+  const sees = (value: Value) => value.thing !== null && inScope(who, value.thing);
+  const movable = ({ ticket }: Value) => !verb || !ticket || canMove(verb, ticket.status) || ticket.status === 'done';
+  return values.filter((value) => sees(value) || movable(value));
+}
+
+/** From scope, TABLE 1 and TABLE 2 alone: as missing, or what somebody in scope is answered. */
+export function expectedOf(who: Somebody, route: Route, { thing, ticket }: Value): 'missing' | 'done' | number {
+  if (isOutside(who, thing)) return 'missing';
+  if (route.method === 'GET') return 200;
+  const verb = verbOf(route);
+  if (!verb || !ticket) throw new Error(`say what ${route.operationId} is expected to answer`);
+  return expectedOfMove(who, verb, ticket);
+}
+
+export const isOutside = (who: Somebody, thing: Value['thing']): boolean =>
+  who.kind === 'nobody' || thing === null || !inScope(who, thing);
