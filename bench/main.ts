@@ -1,26 +1,40 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hash } from '@node-rs/argon2';
+import { withBench, type Bench } from './desk/bench.js';
+import { passwordHash } from './desk/password.js';
 import { load } from './load/load.js';
+import { fileUntil } from './measure/operations.js';
 import { HELP, readOptions, type Options } from './options.js';
-import { tables } from './report/report.js';
-import { ARGON2, PASSWORD, run } from './run.js';
+import { tables } from './report/tables.js';
+import { run } from './run.js';
+import { plansOf } from './statements/plans.js';
 
 const ROOT = join(import.meta.dirname, '..');
+const PLANS = join(ROOT, 'bench', 'plans.md');
 const say = (line: string): void => console.log(line);
 
-async function bench(options: Options): Promise<void> {
-  if (options.loadOnly !== undefined) {
-    if (options.database === undefined) throw new Error('--load-only needs --database URL');
-    const passwordHash = await hash(PASSWORD, ARGON2);
-    return load({ url: options.database, tickets: options.loadOnly, passwordHash, say });
-  }
-  const report = await run(options, ROOT);
+async function main(options: Options): Promise<void> {
+  if (options.loadOnly !== undefined) return loadOnly(options.loadOnly, options.database);
+  if (options.plans) return withBench(options, ROOT, plans);
+  const report = await withBench(options, ROOT, run);
   say(`\n${tables(report)}`);
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 
+async function loadOnly(tickets: number, url: string | undefined): Promise<void> {
+  if (url === undefined) throw new Error('--load-only needs --database URL');
+  await load({ url, tickets, passwordHash: await passwordHash(), say });
+}
+
+async function plans({ desks, driver, log }: Bench): Promise<void> {
+  const desk = desks.at(-1);
+  if (!desk) return;
+  await fileUntil(desk, driver, 100);
+  writeFileSync(PLANS, await plansOf(desk, log));
+  say(`  ✓ ${PLANS}`);
+}
+
 const options = readOptions(process.argv.slice(2), ROOT);
 if (options === undefined) say(HELP);
-else await bench(options);
+else await main(options);

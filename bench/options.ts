@@ -1,12 +1,24 @@
 import { parseArgs } from 'node:util';
 import { OPERATIONS, type OperationName } from './measure/operations.js';
 
+/** What is measured with the worker running. */
+export const BEHIND = ['applied-and-mailed', 'thousand-decisions', 'sign-in'] as const;
+export type BehindName = (typeof BEHIND)[number];
+
 export interface Options {
   readonly operations: readonly OperationName[];
+  readonly behind: readonly BehindName[];
   readonly clients: readonly number[];
   readonly tickets: readonly number[];
   readonly seconds: number;
   readonly rounds: number;
+  /** decisions, deliveries and so on that are timed one by one */
+  readonly samples: number;
+  /** decisions in the same moment */
+  readonly atOnce: number;
+  readonly limits: boolean;
+  readonly statements: boolean;
+  readonly plans: boolean;
   readonly json: string | undefined;
   readonly build: boolean;
   readonly home: string;
@@ -14,17 +26,22 @@ export interface Options {
   readonly database: string | undefined;
 }
 
+const NAMES: readonly string[] = [...Object.keys(OPERATIONS), ...BEHIND];
+
 export const HELP = `npm run bench -- [options]
 
   --tickets 10000,100000   sizes to measure, one database each, in short rounds by turns (10000,100000)
-  --million                a third size: 1,000,000
-  --operations file,list   some of: ${Object.keys(OPERATIONS).join(', ')} (all)
+  --million                a further size: 1,000,000
+  --operations file,list   some of: ${NAMES.join(', ')} (all, and statements are counted)
   --clients 1,8,32         numbers of clients at once (1,8,32)
   --seconds 1.5            of one round (1.5)
   --rounds 3               rounds, of which the median counts (3)
+  --no-limits              leave out what the machine could do
+  --plans                  instead: write the query plans of the hot statements, at the largest size, to bench/plans.md
   --quick                  everything once, for a moment: does the bench itself work?
   --json FILE              write the figures as JSON
   --no-build               take dist as it is
+  --home FOLDER            data and logs (.keyward/bench)
   --load-only N --database URL
                            load N tickets into a migrated database on which no worker runs, and end;
                            URL of a superuser: triggers and foreign keys sleep meanwhile
@@ -32,20 +49,27 @@ export const HELP = `npm run bench -- [options]
 
 const numbers = (text: string): number[] => text.split(',').map(Number);
 
-/** @throws Error with what is wrong with an option; undefined: help was asked for */
+/** @throws Error with what is wrong with an option. @returns undefined: help was asked for */
 export function readOptions(args: readonly string[], root: string): Options | undefined {
   const { values } = parseArgs({ args: [...args], options: SPEC, strict: true });
   if (values.help) return undefined;
-  const operations = values.operations?.split(',') ?? Object.keys(OPERATIONS);
-  const unknown = operations.filter((name) => !(name in OPERATIONS));
+  const names = values.operations?.split(',') ?? NAMES;
+  const unknown = names.filter((name) => !NAMES.includes(name));
   if (unknown.length > 0) throw new Error(`no such operation: ${unknown.join(', ')}\n\n${HELP}`);
-  const sizes = numbers(values.tickets ?? (values.quick ? '1000' : '10000,100000'));
+  const preset = values.quick ? QUICK : FULL;
+  const sizes = numbers(values.tickets ?? preset.tickets);
   return {
-    operations: operations as OperationName[],
-    clients: numbers(values.clients ?? (values.quick ? '1,8' : '1,8,32')),
+    operations: names.filter((name): name is OperationName => name in OPERATIONS),
+    behind: BEHIND.filter((name) => names.includes(name)),
+    clients: numbers(values.clients ?? preset.clients),
     tickets: values.million ? [...sizes, 1_000_000] : sizes,
-    seconds: Number(values.seconds ?? (values.quick ? 0.2 : 1.5)),
-    rounds: Number(values.rounds ?? (values.quick ? 1 : 3)),
+    seconds: Number(values.seconds ?? preset.seconds),
+    rounds: Number(values.rounds ?? preset.rounds),
+    samples: preset.samples,
+    atOnce: preset.atOnce,
+    limits: !values['no-limits'],
+    statements: values.operations === undefined,
+    plans: values.plans ?? false,
     json: values.json,
     build: !values['no-build'],
     home: values.home ?? `${root}/.keyward/bench`,
@@ -54,6 +78,9 @@ export function readOptions(args: readonly string[], root: string): Options | un
   };
 }
 
+const FULL = { tickets: '10000,100000', clients: '1,8,32', seconds: 1.5, rounds: 3, samples: 100, atOnce: 1000 };
+const QUICK = { tickets: '1000', clients: '1,8', seconds: 0.2, rounds: 1, samples: 3, atOnce: 20 };
+
 const SPEC = {
   tickets: { type: 'string' },
   million: { type: 'boolean' },
@@ -61,6 +88,8 @@ const SPEC = {
   clients: { type: 'string' },
   seconds: { type: 'string' },
   rounds: { type: 'string' },
+  'no-limits': { type: 'boolean' },
+  plans: { type: 'boolean' },
   quick: { type: 'boolean' },
   json: { type: 'string' },
   'no-build': { type: 'boolean' },

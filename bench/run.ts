@@ -1,72 +1,92 @@
-import { hash } from '@node-rs/argon2';
-import { createProgress } from '../tools/stack/progress.mjs';
-import { buildWhatIsStale } from '../tools/stack/build.mjs';
-import { Driver } from './client/driver.js';
-import { makeDesk, type Desk } from './desk/desk.js';
-import { onServer, startBenchServices, type BenchServices } from './desk/services.js';
+import { appliedAndMailed } from './behind/applied-and-mailed.js';
+import { becomeQuiet } from './behind/rest.js';
+import { argon2Limit, signIns } from './behind/sign-ins.js';
+import { decideAtOnce } from './behind/thousand.js';
+import type { Bench } from './desk/bench.js';
+import { measureParts } from './limits/parts.js';
 import { runLimits } from './limits/run-limits.js';
-import { openDesk, type OpenDesk } from './measure/operations.js';
-import { runOperation } from './measure/run-operations.js';
-import type { Options } from './options.js';
-import type { ByClients, Report } from './report/report.js';
+import type { OpenDesk } from './measure/open-desk.js';
+import { fileUntil } from './measure/operations.js';
+import { runOperation, type ByClients } from './measure/run-operations.js';
+import type { Behind, Limits, Report } from './report/report.js';
+import { countStatements } from './statements/count-statements.js';
 
-/** As the product hashes (OWASP ASVS 5.0, 11.4). */
-export const ARGON2 = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-export const PASSWORD = 'a bench has one password for everybody';
-
-/** @returns what was found; everything that was started has ended then */
-export async function run(options: Options, root: string): Promise<Report> {
-  const progress = createProgress();
-  if (options.build) await buildWhatIsStale(root, { progress });
-  const services = await startBenchServices(options.home, progress);
-  const driver = new Driver();
-  const desks: Desk[] = [];
-  try {
-    const passwordHash = await hash(PASSWORD, ARGON2);
-    for (const [wire, tickets] of options.tickets.entries()) {
-      const plan = { root, home: options.home, services, tickets, wire, passwordHash, say: progress.say };
-      desks.push(await makeDesk(plan));
+/**
+ * Measures what was asked for. With the worker first, while there is nothing for it to catch up with; then, with the
+ * worker at rest, each operation by itself; the limits last.
+ */
+export async function run(bench: Bench): Promise<Report> {
+  const { options, desks, progress } = bench;
+  const behind: Record<string, Behind> = {};
+  if (options.behind.length > 0) {
+    for (const desk of desks) {
+      behind[desk.tickets] = await progress.step(`behind ${desk.tickets} tickets`, () => runBehind(bench, desk));
     }
-    const limitsUrl = await copyOf(services, desks[0]);
-    for (const { apps } of desks) await progress.step(apps.api.name, () => apps.api.start());
-    const open = await Promise.all(desks.map(openDesk));
-    return await measure({ options, open, driver, limitsUrl, say: progress.say });
-  } finally {
-    await driver.stop();
-    await Promise.all(desks.flatMap(({ apps }) => [apps.api.stop(), apps.worker.stop()]));
-    await services.stop();
   }
-}
-
-/** A database of its own for the limits: their rows are right for PostgreSQL, and for nobody else. */
-async function copyOf({ postgres }: BenchServices, desk: Desk | undefined): Promise<string> {
-  await onServer(postgres.url(), async (client) => {
-    await client.query('drop database if exists bench_limits');
-    await client.query(`create database bench_limits template bench_${desk?.tickets}`);
-  });
-  return postgres.url('bench_limits');
-}
-
-interface Bench {
-  readonly options: Options;
-  readonly open: readonly OpenDesk[];
-  readonly driver: Driver;
-  readonly limitsUrl: string;
-  readonly say: (line: string) => void;
-}
-
-async function measure({ options, open, driver, limitsUrl, say }: Bench): Promise<Report> {
-  const sizes: Record<string, Record<string, ByClients>> = {};
+  const sizes = sizesWith(behind);
   for (const name of options.operations) {
-    const began = performance.now();
-    for (const [tickets, figures] of await runOperation(name, open, driver, options)) {
-      (sizes[tickets] ??= {})[name] = figures;
-    }
-    say(`  ✓ ${name} ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    const found = await progress.step(name, () => runOperation(name, desks, bench.driver, options));
+    for (const [tickets, figures] of found) (sizes[tickets] ??= {})[name] = figures;
   }
-  const [smallest] = open;
-  if (!smallest) throw new Error('no size to measure');
-  const limits = await runLimits({ url: limitsUrl, desk: smallest, driver, pace: options });
+  const limits = options.limits ? await progress.step('limits', () => measureLimits(bench)) : {};
   const tickets = Math.max(...options.tickets);
-  return { tickets, operations: sizes[tickets] ?? {}, limits, sizes };
+  return {
+    tickets,
+    operations: sizes[tickets] ?? {},
+    limits,
+    sizes,
+    behind,
+    ...(options.statements ? { statements: await progress.step('statements', () => statementsOf(bench)) } : {}),
+  };
+}
+
+/** What is told by numbers of clients stands among the operations, too. */
+function sizesWith(behind: Readonly<Record<string, Behind>>): Record<string, Record<string, ByClients>> {
+  const sizes: Record<string, Record<string, ByClients>> = {};
+  for (const [tickets, { idle, signIns: signedIn }] of Object.entries(behind)) {
+    const operations = (sizes[tickets] ??= {});
+    if (signedIn) operations['sign-in'] = signedIn.byClients;
+    if (!idle) continue;
+    const { p50, p95, p99 } = idle.mailed;
+    operations['applied-and-mailed'] = { 1: { rps: 1000 / p50, p50, p95, p99 } };
+  }
+  return sizes;
+}
+
+async function runBehind({ options, driver, services: { catcher } }: Bench, desk: OpenDesk): Promise<Behind> {
+  const { behind, samples, atOnce } = options;
+  const { worker } = desk.apps;
+  // all of them at once, about other people each; every one leads to mails, which have to be through
+  if (behind.some((name) => name !== 'sign-in')) await fileUntil(desk, driver, (samples + atOnce) * 2);
+  await worker.start();
+  await becomeQuiet(desk.url);
+  const found: { -readonly [K in keyof Behind]: Behind[K] } = {};
+  if (behind.includes('applied-and-mailed')) found.idle = await appliedAndMailed(desk, catcher, samples);
+  if (behind.includes('thousand-decisions')) {
+    await becomeQuiet(desk.url);
+    found.atOnce = await decideAtOnce(desk, driver, catcher, atOnce);
+  }
+  if (behind.includes('sign-in')) found.signIns = await signIns(desk, driver, options);
+  await becomeQuiet(desk.url);
+  await worker.stop();
+  await desk.filings.lookAgain();
+  return found;
+}
+
+async function measureLimits({ options, desks, driver, services, scratchUrl, passwordHash }: Bench): Promise<Limits> {
+  const [desk] = desks;
+  if (!desk) return {};
+  const limits = await runLimits({ url: scratchUrl, desk, driver, pace: options });
+  if (options.behind.length === 0) return limits;
+  const argon2 = await argon2Limit(passwordHash, options.seconds * 2);
+  const parts = await measureParts(`${services.redisUrl}/15`, services.catcher.smtpUrl, options.samples);
+  return { ...limits, argon2, parts };
+}
+
+async function statementsOf({ options, desks, driver, log }: Bench): Promise<NonNullable<Report['statements']>> {
+  const desk = desks.at(-1);
+  if (!desk) return {};
+  const samples = options.rounds;
+  await fileUntil(desk, driver, samples);
+  return countStatements(desk, log, samples);
 }

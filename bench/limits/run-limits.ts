@@ -1,6 +1,6 @@
 import type { Driver } from '../client/driver.js';
 import type { Lap, Work } from '../client/lap.js';
-import type { OpenDesk } from '../measure/operations.js';
+import type { OpenDesk } from '../measure/open-desk.js';
 import { atMost } from '../measure/operations.js';
 import type { ByClients, Pace } from '../measure/run-operations.js';
 import { medianOf } from '../report/figures.js';

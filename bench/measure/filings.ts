@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
 import type { HttpRequest } from '../client/http-connection.js';
 import type { People } from '../desk/people.js';
 import { onServer } from '../desk/services.js';
@@ -24,17 +25,26 @@ export class Filings {
   private at = 0;
   private readonly dice = new Dice(7);
 
+  private readonly colleagues = new Map<string | null, Colleague[]>();
+
   private constructor(
+    private readonly url: string,
     private readonly people: People,
-    private readonly colleagues: ReadonlyMap<string | null, readonly Colleague[]>,
   ) {}
 
   static async of(url: string, people: People): Promise<Filings> {
-    const companies = [...new Set(people.admins.map(({ companyId }) => companyId))];
-    const rows = await onServer(url, async (client) => (await client.query<Colleague>(COLLEAGUES, [companies])).rows);
-    const byCompany = new Map<string | null, Colleague[]>();
-    for (const row of rows) byCompany.set(row.companyId, [...(byCompany.get(row.companyId) ?? []), row]);
-    return new Filings(people, byCompany);
+    const filings = new Filings(url, people);
+    await filings.lookAgain();
+    return filings;
+  }
+
+  /** Whoever has been given or lost something since is asked about as they are now. */
+  async lookAgain(): Promise<void> {
+    const companies = [...new Set(this.people.admins.map(({ companyId }) => companyId))];
+    const query = (client: pg.Client) => client.query<Colleague>(COLLEAGUES, [companies]);
+    const { rows } = await onServer(this.url, query);
+    this.colleagues.clear();
+    for (const row of rows) this.colleagues.set(row.companyId, [...(this.colleagues.get(row.companyId) ?? []), row]);
   }
 
   /** @returns a list for each client; the administrators take turns, so that nobody files like a machine */
@@ -46,7 +56,8 @@ export class Filings {
     const { admins } = this.people;
     const admin = admins[this.at % admins.length];
     const colleagues = this.colleagues.get(admin?.companyId ?? null) ?? [];
-    const colleague = colleagues[Math.floor(this.at / admins.length) % colleagues.length];
+    // administrators of one company stand beside each other, and ask for different people
+    const colleague = colleagues[(this.at + Math.floor(this.at / admins.length)) % colleagues.length];
     this.at += 1;
     if (!admin || !colleague) throw new Error('nobody to file about');
     const lines = this.lines(colleague);

@@ -1,21 +1,9 @@
 import type { Driver } from '../client/driver.js';
 import type { HttpRequest } from '../client/http-connection.js';
-import type { Desk } from '../desk/desk.js';
-import { signIn, type People } from '../desk/people.js';
+import type { SignedIn } from '../desk/people.js';
 import { decisions, undecided } from './decisions.js';
-import { Filings } from './filings.js';
-import { pages, tickets } from './reads.js';
-
-/** A desk that is open: its API runs, and people have sessions. */
-export interface OpenDesk extends Desk {
-  readonly people: People;
-  readonly filings: Filings;
-}
-
-export async function openDesk(desk: Desk): Promise<OpenDesk> {
-  const people = await signIn(desk.url);
-  return { ...desk, people, filings: await Filings.of(desk.url, people) };
-}
+import type { OpenDesk } from './open-desk.js';
+import { pages, ticketsOf } from './reads.js';
 
 /** More than is ever done in a second: lists for a lap are this long, and no longer. */
 const ATMOST = { one: 2500, many: 7000 };
@@ -41,7 +29,7 @@ export const OPERATIONS = {
   list: { repeat: true, lists: ({ desk }) => of(pages(desk.people.busy, 'view=mine&open=true&limit=20')) },
   'list-company': { repeat: true, lists: ({ desk }) => of(pages(desk.people.busy, 'view=company&open=true&limit=20')) },
   'list-queue': { repeat: true, lists: ({ desk }) => of(pages(desk.people.staff, 'view=queue&limit=20')) },
-  ticket: { repeat: true, lists: ({ desk }) => tickets(desk.url, desk.people.busy) },
+  ticket: { repeat: true, lists: ({ desk }) => Promise.all(desk.people.busy.map((reader) => mixed(desk, reader))) },
   file: {
     repeat: false,
     lists: ({ desk, clients, count }) => of(desk.filings.take(clients, Math.ceil(count / clients))),
@@ -53,9 +41,14 @@ export type OperationName = keyof typeof OPERATIONS;
 
 const of = <T>(lists: T): Promise<T> => Promise.resolve(lists);
 
+async function mixed({ url }: OpenDesk, reader: SignedIn): Promise<HttpRequest[]> {
+  const { open, closed } = await ticketsOf(url, reader);
+  return [...open, ...closed];
+}
+
 async function toDecide({ desk, clients, count, driver }: Asked): Promise<HttpRequest[][]> {
   await fileUntil(desk, driver, count);
-  return decisions(desk.url, desk.people, clients, count);
+  return decisions(desk, { clients, count });
 }
 
 /** Files outside of any measurement until so many tickets can be decided on. */

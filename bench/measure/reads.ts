@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { HttpRequest } from '../client/http-connection.js';
 import type { SignedIn } from '../desk/people.js';
 import { onServer } from '../desk/services.js';
@@ -7,18 +8,18 @@ export const pages = (readers: readonly SignedIn[], query: string): HttpRequest[
   readers.map(({ cookie }) => [{ method: 'GET', path: `/api/v1/tickets?${query}`, cookie }]);
 
 const NUMBERS = /* sql */ `
-  (select number from tickets where filed_by = $1 and closed_at is null order by updated_at desc limit 20)
+  (select number, true as open from tickets where filed_by = $1 and closed_at is null order by updated_at desc limit 20)
   union all
-  (select number from tickets where filed_by = $1 and closed_at is not null order by updated_at desc limit 20)`;
+  (select number, false from tickets where filed_by = $1 and closed_at is not null order by updated_at desc limit 20)`;
 
-/** @returns tickets that the reader filed: half of them open, half closed */
-export async function tickets(url: string, readers: readonly SignedIn[]): Promise<HttpRequest[][]> {
-  return onServer(url, async (client) => {
-    const lists: HttpRequest[][] = [];
-    for (const { cookie, personId } of readers) {
-      const { rows } = await client.query<{ number: string }>(NUMBERS, [personId]);
-      lists.push(rows.map(({ number }) => ({ method: 'GET', path: `/api/v1/tickets/${number}`, cookie })));
-    }
-    return lists;
-  });
+/** @returns tickets that the reader filed: 20 open, 20 closed, where there are so many */
+export async function ticketsOf(url: string, reader: SignedIn): Promise<Record<'open' | 'closed', HttpRequest[]>> {
+  const { personId, cookie } = reader;
+  const query = (client: pg.Client) => client.query<{ number: string; open: boolean }>(NUMBERS, [personId]);
+  const { rows } = await onServer(url, query);
+  const requests = (open: boolean): HttpRequest[] =>
+    rows
+      .filter((row) => row.open === open)
+      .map(({ number }) => ({ method: 'GET', path: `/api/v1/tickets/${number}`, cookie }));
+  return { open: requests(true), closed: requests(false) };
 }

@@ -1,7 +1,8 @@
 import type { Driver } from '../client/driver.js';
 import type { Figures } from '../report/figures.js';
 import { medianOf } from '../report/figures.js';
-import { OPERATIONS, type Operation, type OpenDesk, type OperationName } from './operations.js';
+import type { OpenDesk } from './open-desk.js';
+import { OPERATIONS, type Operation, type OperationName } from './operations.js';
 
 export interface Pace {
   readonly clients: readonly number[];
@@ -14,7 +15,7 @@ export type ByClients = Record<string, Figures>;
 
 /** Requests a second, until the first lap has told; lists are twice as long as what was done before. */
 const FIRST_GUESS = 1000;
-const WARM_UP = { clients: 8, seconds: 1 };
+const WARM_UP = { clients: 8, rounds: 1 };
 
 /**
  * Measures one operation on all desks, a short round here, a short round there: what disturbs the machine for a while
@@ -37,7 +38,7 @@ export async function runOperation(
     fastest = Math.max(fastest, result.rps);
     return result;
   };
-  for (const desk of desks) await lap(desk, WARM_UP.clients, WARM_UP.seconds);
+  for (const desk of desks) await lap(desk, WARM_UP.clients, WARM_UP.rounds * pace.seconds);
   const results = new Map<number, ByClients>(desks.map(({ tickets }) => [tickets, {}]));
   for (const clients of pace.clients) {
     const rounds = new Map<number, Figures[]>(desks.map(({ tickets }) => [tickets, []]));

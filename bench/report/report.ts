@@ -1,39 +1,33 @@
-import type { Figures } from './figures.js';
+import type { AppliedAndMailed } from '../behind/applied-and-mailed.js';
+import type { SignIns } from '../behind/sign-ins.js';
+import type { AtOnce } from '../behind/thousand.js';
+import type { Parts } from '../limits/parts.js';
+import type { LimitName } from '../limits/run-limits.js';
+import type { ByClients } from '../measure/run-operations.js';
+import type { Statements } from '../statements/count-statements.js';
 
-export type ByClients = Record<string, Figures>;
+/** What follows from a decision, and signing in: measured with the worker running. */
+export interface Behind {
+  readonly idle?: AppliedAndMailed;
+  readonly atOnce?: AtOnce;
+  readonly signIns?: SignIns;
+}
 
-/** What one run found. `operations` are those of the largest number of tickets; `sizes` has them all. */
+export interface Limits extends Partial<Record<LimitName, ByClients>> {
+  /** passwords a second, one after the other */
+  readonly argon2?: number;
+  readonly parts?: Parts;
+}
+
+/** What one run found. */
 export interface Report {
+  /** the largest size; `operations` are its figures, by operation and number of clients */
   readonly tickets: number;
-  readonly operations: Record<string, ByClients>;
-  readonly limits: Record<string, ByClients | Record<string, number>>;
-  readonly sizes: Record<string, Record<string, ByClients>>;
+  readonly operations: Readonly<Record<string, ByClients>>;
+  readonly limits: Limits;
+  /** the same figures of every size, by number of tickets */
+  readonly sizes: Readonly<Record<string, Readonly<Record<string, ByClients>>>>;
+  /** by number of tickets */
+  readonly behind?: Readonly<Record<string, Behind>>;
+  readonly statements?: Readonly<Record<string, Statements>>;
 }
-
-/** @returns the whole as text, a table a size */
-export function tables(report: Report): string {
-  const sizes = Object.entries(report.sizes).flatMap(([tickets, operations]) => [
-    table(`${Number(tickets).toLocaleString('en')} tickets`, operations),
-  ]);
-  const limits = Object.entries(report.limits).filter((entry): entry is [string, ByClients] => isByClients(entry[1]));
-  return [...sizes, table('The limit', Object.fromEntries(limits))].join('\n\n');
-}
-
-const isByClients = (value: ByClients | Record<string, number>): value is ByClients =>
-  Object.values(value).every((each) => typeof each === 'object');
-
-function table(title: string, operations: Record<string, ByClients>): string {
-  const counts = [...new Set(Object.values(operations).flatMap((each) => Object.keys(each)))];
-  const head = `| ${title} | ${counts.map((count) => `${count} client${count === '1' ? '' : 's'}`).join(' | ')} |`;
-  const rows = Object.entries(operations).map(
-    ([name, byClients]) => `| ${name} | ${counts.map((count) => cell(byClients[count])).join(' | ')} |`,
-  );
-  return [head, `|---${'|---'.repeat(counts.length)}|`, ...rows].join('\n');
-}
-
-const cell = (figures: Figures | undefined): string =>
-  figures === undefined
-    ? '–'
-    : `${Math.round(figures.rps).toLocaleString('en')}/s · ${ms(figures.p50)} · ${ms(figures.p95)} · ${ms(figures.p99)}`;
-
-const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 1);
