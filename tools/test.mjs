@@ -1,5 +1,6 @@
 // npm test: every suite with all of its set-up. `node tools/test.mjs unit|int|e2e|topology [part of a file's name]`
-// runs one; `e2e --topology` runs every journey through several APIs and workers. The last line reads "N passed, N failed".
+// runs one, `node tools/test.mjs chaos [--seed N]` the storm; `e2e --topology` runs every journey through several APIs and
+// workers. The last line reads "N passed, N failed".
 import { join } from 'node:path';
 import { CommandFailed, runCommand } from './stack/command.mjs';
 import { Failure } from './stack/failure.mjs';
@@ -7,7 +8,7 @@ import { createProgress } from './stack/progress.mjs';
 import { installPackages } from './up/packages.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
-const SUITES = /** @type {const} */ (['unit', 'int', 'e2e', 'topology']);
+const SUITES = /** @type {const} */ (['unit', 'int', 'e2e', 'topology', 'chaos']);
 /** What needs several APIs and workers, and the journeys that touch most of the product. */
 const THROUGH_THE_TOPOLOGY = ['tests/topology/', 'change.e2e', 'newcomer.e2e', 'two-at-once.e2e'];
 const progress = createProgress();
@@ -19,6 +20,7 @@ const progress = createProgress();
 async function runSuite(suite, args) {
   const { runJest, runPlaywright } = await import('./test/suites.mjs');
   if (suite === 'unit' || suite === 'int') return runJest(suite, args);
+  if (suite === 'chaos') return (await import('./test/chaos.mjs')).runChaosSuite(args);
   const { provideChromium } = await import('./test/chromium.mjs');
   const { buildWhatIsStale } = await import('./stack/build.mjs');
   const chromium = provideChromium(progress.say);

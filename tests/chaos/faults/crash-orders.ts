@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CRASH_POINTS, type CrashPoint } from '../../../apps/worker/src/crash-points.js';
+import type { Random } from '../random.js';
+
+/** Come by seldom, so that a worker that is told to die there must do so the first time. */
+const SELDOM: readonly CrashPoint[] = ['loss-found-not-repaired', 'inside-failure', 'inside-sweep', 'between-seals'];
+/** How many workers are told to die at a point; the others live until somebody kills them. */
+const SHARE = 0.4;
+
+/** Tells workers at which point to die, each in turn, and counts how many did. */
+export class CrashOrders {
+  readonly hits: Record<CrashPoint, number> = Object.fromEntries(CRASH_POINTS.map((point) => [point, 0])) as Record<
+    CrashPoint,
+    number
+  >;
+  /** no more of it: workers live */
+  over = false;
+  private waiting: CrashPoint[] = [];
+
+  constructor(
+    readonly folder: string,
+    private readonly random: Random,
+  ) {
+    mkdirSync(folder, { recursive: true });
+  }
+
+  get missing(): CrashPoint[] {
+    return CRASH_POINTS.filter((point) => this.hits[point] === 0);
+  }
+
+  /**
+   * Writes the order of a worker that is about to start.
+   * @param urgent a point that must be come to, soon
+   * @returns whether it was told to die somewhere
+   */
+  give(port: string, urgent?: CrashPoint): boolean {
+    const file = join(this.folder, port);
+    rmSync(`${file}.hit`, { force: true });
+    const drawn = urgent === undefined ? this.draw() : `${urgent} 1`;
+    const order = this.over ? '' : drawn;
+    writeFileSync(file, order);
+    return order !== '';
+  }
+
+  /** @returns whether the worker that has just ended did so at its point; counted then */
+  wasHit(port: string): boolean {
+    const file = join(this.folder, `${port}.hit`);
+    if (!existsSync(file)) return false;
+    this.hits[readFileSync(file, 'utf8') as CrashPoint] += 1;
+    rmSync(file);
+    return true;
+  }
+
+  private draw(): string {
+    if (!this.random.chance(SHARE)) return '';
+    if (this.waiting.length === 0) this.waiting = this.random.shuffled(CRASH_POINTS);
+    const point = this.waiting.pop();
+    if (point === undefined) return '';
+    return `${point} ${SELDOM.includes(point) ? 1 : this.random.between(1, 6)}`;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Product } from '../product.js';
+import type { Random } from '../random.js';
+import { Administrator } from './administrator.js';
+import { Approver } from './approver.js';
+import { Client } from './client.js';
+import type { Hand, Tools } from './hand.js';
+import { Journal } from './journal.js';
+import { Newcomers } from './newcomers.js';
+
+const ADMINISTRATORS = /* sql */ `
+  select distinct p.email from people p join credentials c on c.person_id = p.id
+  join memberships m on m.person_id = p.id and m.status = 'active'
+  join assignments a on a.membership_id = m.id and a.item = 'admin' and a.ended_at is null order by p.email`;
+const APPROVERS = /* sql */ `
+  select p.email from people p join staff s on s.person_id = p.id where s.role in ('support', 'lead') order by p.email`;
+
+const FILING_PAUSE = [300, 1500] as const;
+const DECIDING_PAUSE = [50, 500] as const;
+/** Screens that one person has open; two of them send at the same time. */
+const SCREENS = 2;
+
+/** Everybody who works with the product while it breaks. */
+export class Load {
+  private working: Promise<void>[] = [];
+
+  private constructor(
+    readonly journal: Journal,
+    private readonly hands: readonly Hand[],
+    private readonly newcomers: Newcomers,
+  ) {}
+
+  /** Signs everybody in; nothing is filed yet. */
+  static async prepare(product: Product, random: Random): Promise<Load> {
+    const { stack, moods } = product;
+    const journal = new Journal();
+    // several APIs stand behind a proxy; one is asked itself
+    const origin = stack.proxy ? stack.web : stack.api;
+    const password = stack.people[0]?.password ?? '';
+    const admins = await product.query<{ email: string }>(ADMINISTRATORS);
+    const approvers = await product.query<{ email: string }>(APPROVERS);
+    const tools = async (email: string, index: number, pause: readonly [number, number]): Promise<Tools> => {
+      const client = new Client(origin, `10.1.1.${index}`);
+      await client.signIn(email, password);
+      return { client, journal, random: random.fork(email).fork(index), email, pause };
+    };
+    const hands: Hand[] = [];
+    for (const { email } of admins) {
+      hands.push(new Administrator(await tools(email, hands.length, FILING_PAUSE), `filer${hands.length}`));
+    }
+    for (const { email } of approvers.flatMap((one) => Array<typeof one>(SCREENS).fill(one))) {
+      hands.push(new Approver(await tools(email, hands.length, DECIDING_PAUSE)));
+    }
+    const newcomers = new Newcomers(origin, journal, random.fork('newcomers'));
+    moods.onMail = (copy) => newcomers.read(copy);
+    return new Load(journal, hands, newcomers);
+  }
+
+  start(): void {
+    this.working = this.hands.map((hand) => hand.work());
+  }
+
+  /** @returns when every answer is there, or has been given up */
+  async stop(): Promise<void> {
+    for (const hand of this.hands) hand.stop();
+    await Promise.all([...this.working, this.newcomers.stop()]);
+  }
+}
