@@ -1,6 +1,7 @@
 export * from './again.js';
 export * from './data-source.js';
 export * from './entities/all-entities.js';
+export { EVENTS_CHANNEL, TASKS_CHANNEL } from './hints.js';
 export * from './id.js';
 export * from './production-guard.js';
 export * from './record.js';

@@ -2,6 +2,7 @@ import type { EventName } from '@keyward/domain';
 import type { ClientBase } from 'pg';
 import type { DataSource } from 'typeorm';
 import { Again } from './again.js';
+import { Hints } from './hints.js';
 import { statementName } from './statement-name.js';
 
 /** An event that a transaction has recorded, as the hint after its commit tells it. Ids and the number only. */
@@ -28,14 +29,6 @@ export interface Tx {
   tasks: number;
 }
 
-/** Channels of NOTIFY. A hint only: whoever listens also looks from time to time. */
-export const EVENTS_CHANNEL = 'keyward_events';
-export const TASKS_CHANNEL = 'keyward_tasks';
-
-const HINT = /* sql */ `
-  select pg_notify('${EVENTS_CHANNEL}', payload) from unnest($1::text[]) payload
-  union all select pg_notify('${TASKS_CHANNEL}', '') where $2`;
-
 /** Tries of a transaction that PostgreSQL ended for the sake of another. */
 const ATTEMPTS = 3;
 /** serialization_failure, deadlock_detected (PostgreSQL, appendix A) */
@@ -46,7 +39,11 @@ const isRepeatable = (error: unknown): boolean =>
 
 /** The only way to write: everything inside `run` happens, or none of it. */
 export class Transactions {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly hints: Hints;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.hints = new Hints((sql, params) => this.read((tx) => tx.query(sql, params)));
+  }
 
   /**
    * Runs `work` in one transaction (read committed; operations lock the rows they decide on).
@@ -75,7 +72,7 @@ export class Transactions {
         const result = await work(tx);
         await begun;
         await client.query('commit');
-        this.hint(tx);
+        this.hints.send(tx);
         return result;
       } catch (error) {
         // a broken connection cannot roll back; PostgreSQL does it for us then
@@ -96,13 +93,6 @@ export class Transactions {
       await runner.release();
     }
   }
-
-  /** Sent after the commit and not waited for: inside the transaction NOTIFY would queue all commits behind one lock. */
-  private hint(tx: Tx): void {
-    if (tx.recorded.length === 0 && tx.tasks === 0) return;
-    const payloads = tx.recorded.filter((event) => event.ticketId !== null).map((event) => JSON.stringify(event));
-    this.dataSource.query(HINT, [payloads, tx.tasks > 0]).catch(ignoreBrokenConnection);
-  }
 }
 
 /** What may travel together with `begin`: should that be lost, this has changed nothing. */
@@ -121,5 +111,5 @@ function txOn(client: ClientBase, begun: Promise<unknown>): Tx {
   };
 }
 
-/** Losing a hint or a rollback's answer changes nothing: polling covers the first, the server does the second. */
+/** Losing a rollback's answer changes nothing: the server does it. */
 function ignoreBrokenConnection(): void {}

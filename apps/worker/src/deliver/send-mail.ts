@@ -1,4 +1,4 @@
-import type { Tx } from '@keyward/db';
+import { together, type Tx } from '@keyward/db';
 import { render } from '@keyward/mail';
 import { invitationMailed, lapseInvitation, loadLetter, type Letter, type MailSettings } from '@keyward/operations';
 import { Inject, Injectable } from '@nestjs/common';
@@ -91,9 +91,11 @@ export class SendMail {
     // A try that was overtaken may only report what counts for all: that the server has the mail.
     if (whose === 'settled' || (whose === 'overtaken' && result.outcome !== 'accepted')) return false;
     if (result.outcome === 'later') return this.putBack(tx, begun, result.code);
-    await settle(tx, ledgerId, result.outcome === 'accepted' ? 'sent' : 'refused', codeOf(result));
-    await markDone(tx, taskId, codeOf(result));
-    await this.follow(tx, begun.letter, result);
+    await together(
+      settle(tx, ledgerId, result.outcome === 'accepted' ? 'sent' : 'refused', codeOf(result)),
+      markDone(tx, taskId, codeOf(result)),
+      this.follow(tx, begun.letter, result),
+    );
     reach('before-commit-of-note');
     return tx.tasks > 0;
   }

@@ -1,4 +1,4 @@
-import type { Tx } from '@keyward/db';
+import { together, type Tx } from '@keyward/db';
 import { Fault } from '@keyward/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { reach } from '../crash-points.js';
@@ -50,9 +50,9 @@ export class TaskRunner {
       const more = await this.kit.transactions.run(async (tx) => {
         found = await lockTask(tx, taskId);
         if (!found) return false;
-        await handler.run(tx, found);
         reach('inside-task');
-        await markDone(tx, taskId);
+        // sent behind the first statements of the work: a transaction has no order that others could see
+        await together(handler.run(tx, found), markDone(tx, taskId));
         reach('before-commit-of-task');
         return tx.tasks > 0;
       });

@@ -1,7 +1,7 @@
 import type { Tx } from '@keyward/db';
 import type { CompiledCatalogue, MailName } from '@keyward/domain';
 import type { MailVariables, RecipientKind, RecipientOf } from '@keyward/mail';
-import { loadCatalogueVersion } from '../catalogue/load-catalogue.js';
+import { compiledCatalogue } from '../catalogue/load-catalogue.js';
 import { invitationToken } from '../invite/invitation-token.js';
 import { loadMailFacts, type MailFacts, type MailPerson } from './mail-facts.js';
 import { MAIL_VARIABLES, nameOf } from './variables.js';
@@ -66,7 +66,7 @@ const OBSOLETE: { readonly [M in MailName]?: (facts: MailFacts) => boolean } = {
 export async function loadLetter(tx: Tx, ledgerId: string, settings: MailSettings): Promise<Letter | undefined> {
   const facts = await loadMailFacts(tx, ledgerId);
   if (!facts || OBSOLETE[facts.mail]?.(facts)) return undefined;
-  const { catalogue } = await loadCatalogueVersion(tx, facts.catalogueVersion);
+  const catalogue = await compiledCatalogue(tx, { version: facts.catalogueVersion, digest: facts.catalogueDigest });
   const { to, language, greet } = READERS[facts.recipient](facts, catalogue);
   if (to === null) return undefined;
   const common = {

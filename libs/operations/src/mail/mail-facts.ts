@@ -37,6 +37,7 @@ export interface MailFacts {
   readonly details: Readonly<Record<string, string | undefined>> | null;
   readonly membershipEnded: boolean;
   readonly catalogueVersion: number;
+  readonly catalogueDigest: string;
   readonly invitation: MailInvitation | null;
   readonly lines: readonly MailFactLine[];
 }
@@ -79,6 +80,7 @@ const FACTS = /* sql */ `
     t.id as "ticketId", t.number, t.kind, t.status, t.subject, c.name as company, ${utc('t.created_at')} as "filedAt",
     ${utc('t.effective_from')} as "from", r.reason, r.note, r.details,
     coalesce(m.status = 'ended', false) as "membershipEnded", t.catalogue_version as "catalogueVersion",
+    v.digest as "catalogueDigest",
     case when i.id is not null then jsonb_build_object('id', i.id, 'email', i.email, 'status', i.status,
       'generation', i.generation, 'mailed', coalesce(g.generation, i.generation)) end as invitation,
     (${LINES}) as lines
@@ -87,6 +89,7 @@ const FACTS = /* sql */ `
   join tickets t on t.id = e.ticket_id
   join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision
   join units c on c.id = t.company_id
+  join catalogue_versions v on v.version = t.catalogue_version
   join people filer on filer.id = t.filed_by
   left join people concerned on concerned.id = t.person_id
   left join people actor on actor.id = e.actor_id
