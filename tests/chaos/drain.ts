@@ -17,6 +17,9 @@ const WAITING = /* sql */ `
 const LOOK_EVERY_MS = 250;
 const TELL_EVERY_MS = 5000;
 
+/** The mail server keeps its moods until only so many tasks wait, so that most mails see them however slow the machine. */
+const FEW = 100;
+
 /**
  * Waits until everything that was begun has come to its end, but not for ever.
  * @returns what waits still, and after how many milliseconds
@@ -30,6 +33,7 @@ export async function drain(
   for (let told = begin; ;) {
     const [waiting = { tasks: 0, mails: 0, unsealed: 0 }] = await product.query<Waiting>(WAITING);
     const milliseconds = Date.now() - begin;
+    if (waiting.tasks < FEW) product.moods.calm = true;
     if (waiting.tasks + waiting.mails + waiting.unsealed === 0 || milliseconds > patience) {
       return { waiting, milliseconds };
     }

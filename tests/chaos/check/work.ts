@@ -17,11 +17,13 @@ const FOLLOWING = /* sql */ `
   from events e left join tickets t on t.id = e.ticket_id`;
 
 const TWICE = /* sql */ `
-  select t.number as ticket, e.name || coalesce(' of line ' || (e.data ->> 'line'), '') as what, count(*)::int as times
+  select t.number as ticket, count(*)::int as times,
+    -- what ends with a membership belongs to no line
+    e.name || coalesce(' of line ' || (e.data ->> 'line'), ' of ' || (e.data ->> 'assignment'), '') as what
   from events e join tickets t on t.id = e.ticket_id
   where e.name in ('ticket.done', 'ticket.joined', 'ticket.invited', 'membership.ended', 'assignment.given',
     'assignment.taken')
-  group by 1, 2 having count(*) > 1`;
+  group by 1, 3 having count(*) > 1`;
 
 /** What every event leads to by TABLE 3 is there, is over, and came about once. */
 export async function checkWork(product: Product): Promise<Check[]> {

@@ -4,7 +4,7 @@ import { OneByOne } from './one-by-one.js';
 import type { FaultName, PlannedFault } from './plan.js';
 import type { WorkerSlot } from './worker-slot.js';
 
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 600_000;
 /** A worker is killed at some time of its life, not only at its birth. */
 const LIVES_MS = 1500;
 

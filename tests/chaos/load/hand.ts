@@ -13,6 +13,13 @@ export interface Tools {
   readonly email: string;
   /** milliseconds between two steps, from and to */
   readonly pause: readonly [number, number];
+  readonly pace: Pace;
+}
+
+/** How fast everybody works; shared by all hands. */
+export interface Pace {
+  /** pauses are so many times as long */
+  slower: number;
 }
 
 /** How often a wish whose fate is unknown is asked for again, and up to how many requests. */
@@ -27,10 +34,10 @@ export abstract class Hand {
 
   /** @returns when the step under way is over */
   async work(): Promise<void> {
-    const { random, pause } = this.tools;
+    const { random, pause, pace } = this.tools;
     while (!this.stopped) {
       await this.step();
-      await sleep(random.between(...pause));
+      await sleep(random.between(...pause) * pace.slower);
     }
   }
 

@@ -3,7 +3,7 @@ import type { Random } from '../random.js';
 import { Administrator } from './administrator.js';
 import { Approver } from './approver.js';
 import { Client } from './client.js';
-import type { Hand, Tools } from './hand.js';
+import type { Hand, Pace, Tools } from './hand.js';
 import { Journal } from './journal.js';
 import { Newcomers } from './newcomers.js';
 
@@ -18,6 +18,7 @@ const FILING_PAUSE = [300, 1500] as const;
 const DECIDING_PAUSE = [50, 500] as const;
 /** Screens that one person has open; two of them send at the same time. */
 const SCREENS = 2;
+const LEISURE = 5;
 
 /** Everybody who works with the product while it breaks. */
 export class Load {
@@ -25,6 +26,7 @@ export class Load {
 
   private constructor(
     readonly journal: Journal,
+    private readonly pace: Pace,
     private readonly hands: readonly Hand[],
     private readonly newcomers: Newcomers,
   ) {}
@@ -33,6 +35,7 @@ export class Load {
   static async prepare(product: Product, random: Random): Promise<Load> {
     const { stack, moods } = product;
     const journal = new Journal();
+    const pace: Pace = { slower: 1 };
     // several APIs stand behind a proxy; one is asked itself
     const origin = stack.proxy ? stack.web : stack.api;
     const password = stack.people[0]?.password ?? '';
@@ -41,7 +44,7 @@ export class Load {
     const tools = async (email: string, index: number, pause: readonly [number, number]): Promise<Tools> => {
       const client = new Client(origin, `10.1.1.${index}`);
       await client.signIn(email, password);
-      return { client, journal, random: random.fork(email).fork(index), email, pause };
+      return { client, journal, random: random.fork(email).fork(index), email, pause, pace };
     };
     const hands: Hand[] = [];
     for (const { email } of admins) {
@@ -52,11 +55,16 @@ export class Load {
     }
     const newcomers = new Newcomers(origin, journal, random.fork('newcomers'));
     moods.onMail = (copy) => newcomers.read(copy);
-    return new Load(journal, hands, newcomers);
+    return new Load(journal, pace, hands, newcomers);
   }
 
   start(): void {
     this.working = this.hands.map((hand) => hand.work());
+  }
+
+  /** Goes on, at leisure. */
+  slowDown(): void {
+    this.pace.slower = LEISURE;
   }
 
   /** @returns when every answer is there, or has been given up */
