@@ -45,51 +45,84 @@ export const COLUMNS = {
 
 export type Table = keyof typeof COLUMNS;
 
-/** Rows that wait to be copied, as the text that COPY reads. */
-export class Batch {
-  private rows = new Map<Table, string[]>();
+/**
+ * The rows of one table as the bytes that COPY reads, written cell after cell: millions of short texts that live until
+ * the next flush would keep the garbage collector busier than PostgreSQL.
+ */
+class Rows {
+  private bytes = Buffer.allocUnsafe(FIRST_BYTES);
+  private end = 0;
+  count = 0;
 
-  add(table: Table, ...cells: readonly Cell[]): void {
-    let rows = this.rows.get(table);
-    if (!rows) this.rows.set(table, (rows = []));
-    let line = '';
-    for (const [index, cell] of cells.entries()) line += index === 0 ? textOf(cell) : `\t${textOf(cell)}`;
-    rows.push(line);
+  add(cells: readonly Cell[]): void {
+    for (let index = 0; index < cells.length; index++) {
+      this.write(index === 0 ? '' : '\t');
+      this.write(textOf(cells[index] ?? null));
+    }
+    this.write('\n');
+    this.count += 1;
   }
 
-  /** Copies everything in one transaction, and begins anew. @returns how many rows there were */
+  get content(): Buffer {
+    return this.bytes.subarray(0, this.end);
+  }
+
+  clear(): void {
+    this.end = 0;
+    this.count = 0;
+  }
+
+  private write(text: string): void {
+    // a character has three bytes at most for each of its code units (UTF-8)
+    if (this.end + text.length * 3 > this.bytes.length) {
+      this.bytes = Buffer.concat([this.content], this.bytes.length * 2 + text.length * 3);
+    }
+    this.end += this.bytes.write(text, this.end);
+  }
+}
+
+const FIRST_BYTES = 1 << 16;
+
+/** Rows that wait to be copied. While some are on their way to PostgreSQL, the next are written beside them. */
+export class Batch {
+  private rows = new Map<Table, Rows>();
+  private spare = new Map<Table, Rows>();
+
+  /** @param cells in the order of COLUMNS; a text holds no tab, no line end and no backslash, unless it is `json` */
+  add(table: Table, ...cells: readonly Cell[]): void {
+    let rows = this.rows.get(table);
+    if (!rows) this.rows.set(table, (rows = new Rows()));
+    rows.add(cells);
+  }
+
+  /** Copies everything in one transaction, and begins anew. One at a time. @returns how many rows there were */
   async flush(client: pg.Client): Promise<number> {
     const taken = this.rows;
-    this.rows = new Map();
+    this.rows = this.spare;
+    this.spare = taken;
     let count = 0;
     await client.query('begin');
     for (const [table, rows] of taken) {
-      await copy(client, table, rows);
-      count += rows.length;
+      if (rows.count > 0) await copy(client, table, rows.content);
+      count += rows.count;
+      rows.clear();
     }
     await client.query('commit');
     return count;
   }
 }
 
-async function copy(client: pg.Client, table: Table, rows: readonly string[]): Promise<void> {
+async function copy(client: pg.Client, table: Table, content: Buffer): Promise<void> {
   const stream = client.query(copyFrom(`copy ${table} (${COLUMNS[table].join(', ')}) from stdin`));
   const done = once(stream, 'finish');
-  stream.end(`${rows.join('\n')}\n`);
+  stream.end(content);
   await done;
 }
 
-/** @param cell times are ISO texts, numbers of a uuid array go without quotes */
 function textOf(cell: Cell): string {
   if (cell === null) return '\\N';
-  if (typeof cell === 'string') return SPECIAL.test(cell) ? escaped(cell) : cell;
+  if (typeof cell === 'string') return cell;
   if (typeof cell === 'number') return String(cell);
-  if ('json' in cell) return escaped(JSON.stringify(cell.json));
+  if ('json' in cell) return JSON.stringify(cell.json).replaceAll('\\', '\\\\');
   return `{${cell.join(',')}}`;
 }
-
-const SPECIAL = /[\\\t\n\r]/;
-const escaped = (text: string): string =>
-  SPECIAL.test(text)
-    ? text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
-    : text;

@@ -18,7 +18,18 @@ export interface Fact {
 }
 
 const MAIL = 'mail:';
-export const iso = (at: number): string => new Date(at).toISOString();
+/** Of the last few moments: many rows come to be in the same one. */
+const texts = new Map<number, string>();
+
+/** @returns the time as PostgreSQL and the sealer read it: ISO 8601 in UTC, milliseconds */
+export function iso(at: number): string {
+  const known = texts.get(at);
+  if (known !== undefined) return known;
+  if (texts.size > 64) texts.clear();
+  const text = new Date(at).toISOString();
+  texts.set(at, text);
+  return text;
+}
 
 /** Writes events as the product would have: sealed into the chain, with the tasks of TABLE 3 done and their mails sent. */
 export class Log {
