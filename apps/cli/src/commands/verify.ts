@@ -10,8 +10,8 @@ export interface VerifyInput {
   readonly drained?: boolean;
   /** names of invariants, with commas between them; none: all */
   readonly only?: string | undefined;
-  /** called before each invariant is looked at */
-  readonly onBegin?: ((name: string, number: number, of: number) => void) | undefined;
+  /** called when an invariant is begun to be looked at */
+  readonly onBegin?: ((name: string) => void) | undefined;
 }
 
 /** Exit codes: something does not hold; the question could not be asked. */
@@ -60,10 +60,7 @@ export async function verify(env: Env<'cli'>, { drained = false, only, onBegin }
 /** Says on a terminal what is looked at now; elsewhere nothing. */
 function progressOn(out: NodeJS.WriteStream): VerifyInput['onBegin'] {
   if (!out.isTTY) return undefined;
-  return (name, number, of) => {
-    out.clearLine(0);
-    out.write(`\r${number}/${of} ${name}${number === of ? '\n' : ''}`);
-  };
+  return (name) => void out.write(`… ${name}\n`);
 }
 
 /** @returns a line an invariant, and below it the first violations and what to do */

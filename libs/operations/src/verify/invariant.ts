@@ -33,6 +33,8 @@ export interface Invariant {
   /** what to do where it does not hold, one sentence */
   readonly remedy: string;
   readonly checks: readonly Check[];
+  /** reads row after row and computes here, so it runs beside the others, which compute in the database */
+  readonly streams?: true;
 }
 
 /** So many violating rows are named; the others are counted. */
