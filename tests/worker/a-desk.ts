@@ -1,5 +1,6 @@
 import type { PersonActor } from '@keyward/domain';
-import { fileEnquiry, PERSON_MOVES, type EnquiryInput } from '@keyward/operations';
+import { recipientsOf } from '@keyward/mail';
+import { fileEnquiry, PERSON_MOVES, verifyDatabase, type EnquiryInput } from '@keyward/operations';
 import {
   aNetwork,
   openDatabase,
@@ -53,9 +54,15 @@ export class Desk {
     await Promise.all(this.workers.splice(0).map((worker) => worker.stop()));
   }
 
-  async close(): Promise<void> {
+  /**
+   * Ends everything, after a look whether all that must always hold has held through what the spec did.
+   * @param broken the invariants that the spec itself has broken, by rows of its own making
+   */
+  async close(broken: readonly string[] = []): Promise<void> {
     await this.stopWorkers();
+    const { invariants } = await verifyDatabase(this.database.app, { recipientsOf });
     await Promise.all([this.inbox.stop(), this.redis.remove(), this.database.close()]);
+    expect(invariants.filter(({ ok, name }) => ok === broken.includes(name))).toEqual([]);
   }
 
   file(input: EnquiryInput) {

@@ -15,7 +15,7 @@ describe('tries that say nothing about a task, and tasks that nobody knows', () 
     desk = await Desk.open();
   });
   afterEach(() => desk.stopWorkers());
-  afterAll(() => desk.close());
+  afterAll(() => desk.close(['event-tasks', 'task-states']));
 
   const state = async (where: string, value: string): Promise<TaskState | undefined> => {
     const [task] = await desk.rows<TaskState>(

@@ -12,7 +12,7 @@ describe('worker, when things break', () => {
     desk = await Desk.open();
   });
   afterEach(() => desk.stopWorkers());
-  afterAll(() => desk.close());
+  afterAll(() => desk.close(['event-tasks']));
 
   const sent = (ticketId: string) =>
     until(async () => {

@@ -13,7 +13,7 @@ describe('Sweeps', () => {
     const worker = await desk.startWorker();
     sweeps = new Sweeps(worker.kit, { wake: () => {} });
   });
-  afterAll(() => desk.close());
+  afterAll(() => desk.close(['task-states']));
 
   it('removes what has been over for a week, and nothing else', async () => {
     const person = desk.network.people.northMember.personId;
