@@ -9,6 +9,8 @@ export interface Options {
   readonly window: number;
   readonly workers: number;
   readonly naive: boolean;
+  /** nothing is broken */
+  readonly calm: boolean;
   readonly topology: boolean;
   /** where the report goes as JSON */
   readonly json: string | undefined;
@@ -47,6 +49,7 @@ export const USAGE = `npm run chaos -- [options]
   --factor F       so many times the short form, in so many times its time
   --workers N      how many workers run at the same time (3)
   --topology       two APIs behind a proxy
+  --calm           nothing is broken: the load alone
   --worker naive   a worker without the discipline of ours; it must fail
   --json FILE      the report, for programs`;
 
@@ -62,6 +65,7 @@ export function readOptions(args: readonly string[]): Options {
       workers: { type: 'string' },
       topology: { type: 'boolean' },
       worker: { type: 'string' },
+      calm: { type: 'boolean' },
       json: { type: 'string' },
     },
   });
@@ -69,10 +73,11 @@ export function readOptions(args: readonly string[]): Options {
   const factor = positive('--factor', values.factor ?? '1');
   return {
     seed: values.seed ?? String(randomInt(1, 1_000_000_000)),
-    counts: values.long ? LONG : times(SHORT, factor),
+    counts: values.calm ? times(SHORT, 0) : values.long ? LONG : times(SHORT, factor),
     window: values.long ? LONG_MS : SHORT_MS * factor,
     workers: positive('--workers', values.workers ?? '3'),
     naive: values.worker === 'naive',
+    calm: values.calm ?? false,
     topology: values.topology ?? false,
     json: values.json,
   };

@@ -16,7 +16,10 @@ export class CrashOrders {
   >;
   /** no more of it: workers live */
   over = false;
+  /** every worker that starts is told to die at a point at which none has died yet */
+  insists = false;
   private waiting: CrashPoint[] = [];
+  private turn = 0;
 
   constructor(
     readonly folder: string,
@@ -29,16 +32,11 @@ export class CrashOrders {
     return CRASH_POINTS.filter((point) => this.hits[point] === 0);
   }
 
-  /**
-   * Writes the order of a worker that is about to start.
-   * @param urgent a point that must be come to, soon
-   * @returns whether it was told to die somewhere
-   */
-  give(port: string, urgent?: CrashPoint): boolean {
+  /** Writes the order of a worker that is about to start. @returns whether it was told to die somewhere */
+  give(port: string): boolean {
     const file = join(this.folder, port);
     rmSync(`${file}.hit`, { force: true });
-    const drawn = urgent === undefined ? this.draw() : `${urgent} 1`;
-    const order = this.over ? '' : drawn;
+    const order = this.over ? '' : this.insists ? this.next() : this.draw();
     writeFileSync(file, order);
     return order !== '';
   }
@@ -50,6 +48,12 @@ export class CrashOrders {
     this.hits[readFileSync(file, 'utf8') as CrashPoint] += 1;
     rmSync(file);
     return true;
+  }
+
+  private next(): string {
+    const { missing } = this;
+    this.turn += 1;
+    return missing.length === 0 ? '' : `${missing[this.turn % missing.length]} 1`;
   }
 
   private draw(): string {

@@ -1,4 +1,3 @@
-import type { CrashPoint } from '../../../apps/worker/src/crash-points.js';
 import type { AppProcess } from '../../../tools/stack/app-process.mjs';
 import { sleep } from '../../../tools/embedded/processes.mjs';
 import type { CrashOrders } from './crash-orders.js';
@@ -15,7 +14,6 @@ export class WorkerSlot {
   private killed = false;
   private ordered = false;
   private frozen = false;
-  private urgent: CrashPoint | undefined;
   private readySince: number | undefined = Date.now();
 
   constructor(
@@ -39,12 +37,6 @@ export class WorkerSlot {
   kill(): void {
     this.killed = true;
     this.signal('SIGKILL');
-  }
-
-  /** @param next where its successor is to die */
-  replace(next: CrashPoint): void {
-    this.urgent = next;
-    this.kill();
   }
 
   async freeze(milliseconds: number): Promise<void> {
@@ -80,8 +72,7 @@ export class WorkerSlot {
     if (!this.killed && !atPoint && !this.closing) this.unexplained.push(`${this.app.name} ended: ${signal ?? code}`);
     this.killed = false;
     if (this.closing) return;
-    this.ordered = this.orders.give(this.port, this.urgent);
-    this.urgent = undefined;
+    this.ordered = this.orders.give(this.port);
     this.starts += 1;
     // one that ends while it starts comes by here once more
     await this.app.start().then(
