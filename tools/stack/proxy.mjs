@@ -1,6 +1,8 @@
 // The one address in front of several APIs: the same proxy and the same file as in docker-compose.yml.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { caddyBinary } from '../embedded/caddy-binary.mjs';
+import { commandLine, endProcess } from '../embedded/processes.mjs';
 import { appProcess } from './app-process.mjs';
 import { Failure } from './failure.mjs';
 
@@ -17,11 +19,13 @@ const CACHE = join('node_modules', '.cache', 'keyward', 'caddy');
  */
 export function proxyProcess({ root, home, web, pages, apis, health, say }) {
   const folder = join(home, 'proxy');
-  return appProcess({
+  const file = join(root, 'deploy', 'Caddyfile');
+  const pidFile = join(home, 'proxy.pid');
+  const app = appProcess({
     name: 'Proxy',
     address: web,
     command: binary(join(root, CACHE), say),
-    args: ['run', '--config', join(root, 'deploy', 'Caddyfile'), '--adapter', 'caddyfile'],
+    args: ['run', '--config', file, '--adapter', 'caddyfile'],
     cwd: home,
     env: {
       HOME: folder,
@@ -36,6 +40,22 @@ export function proxyProcess({ root, home, web, pages, apis, health, say }) {
     log: join(home, 'logs', 'proxy.log'),
     readyAt: `${health}/health/live`,
   });
+  const start = async () => {
+    await endLeftover(pidFile, file);
+    await app.start();
+    writeFileSync(pidFile, String(app.pid()));
+  };
+  return { ...app, start };
+}
+
+/**
+ * It does not notice when a killed start leaves it behind; the next start does.
+ * @param {string} pidFile
+ * @param {string} file that tells it from a process which got its number later
+ */
+async function endLeftover(pidFile, file) {
+  const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : 0;
+  if (pid && commandLine(pid).includes(file)) await endProcess(pid, { signal: 'SIGTERM', harder: 'SIGKILL' });
 }
 
 /**

@@ -29,6 +29,7 @@ export async function run({ root, home, options, progress, signal }) {
     },
     built: buildWhatIsStale(root, { progress, signal }),
     catalogue: options.catalogue,
+    copies: { api: options.copies, worker: options.copies },
     progress,
     signal,
   });
