@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { newId, record, type Tx } from '@keyward/db';
+import { lockMembership } from '../person/lock-membership.js';
 import { IS_INVITED, SESSION_ABSOLUTE } from './session-limits.js';
 
 /** A session just opened. The token is here and in the browser's cookie, nowhere else. */
@@ -14,11 +15,12 @@ export interface NewSession {
  * more and is invited somewhere enters without a company: to join, and to see nothing until then.
  */
 const WHERE_TO = /* sql */ `
-  select case when st.person_id is null then m.unit_id end as "companyId", st.person_id is not null as staff
+  select case when st.person_id is null then m.unit_id end as "companyId",
+    case when st.person_id is null then m.id end as "membershipId", st.person_id is not null as staff
   from people p
   left join staff st on st.person_id = p.id and (st.until_at is null or st.until_at > app.now())
   left join lateral (
-    select x.unit_id from memberships x
+    select x.id, x.unit_id from memberships x
     where x.person_id = p.id and x.status = 'active' and ($2::uuid is null or x.unit_id = $2)
     order by (select max(s.created_at) from sessions s where s.person_id = p.id and s.company_id = x.unit_id) desc
       nulls last, x.created_at
@@ -30,6 +32,24 @@ const INSERT = /* sql */ `
   insert into sessions (id, token_hash, person_id, company_id, expires_at)
   values ($1, $2, $3, $4, app.now() + interval '${SESSION_ABSOLUTE}') returning expires_at as "expiresAt"`;
 
+interface WorkPlace {
+  readonly companyId: string | null;
+  readonly membershipId: string | null;
+  readonly staff: boolean;
+}
+
+/** Where the person is to work, kept standing: a membership that ends at this moment is waited for, and then left out. */
+async function standingPlace(tx: Tx, personId: string, companyId: string | null): Promise<WorkPlace | undefined> {
+  const placeNow = async () => (await tx.query<WorkPlace>(WHERE_TO, [personId, companyId]))[0];
+  for (let place = await placeNow(); ;) {
+    if (!place || place.membershipId === null) return place;
+    await lockMembership(tx, place.membershipId, 'shared');
+    const again = await placeNow();
+    if (again?.membershipId === place.membershipId) return again;
+    place = again;
+  }
+}
+
 /**
  * Opens a session for somebody who has proved who they are. Records `session.opened`.
  * @param input.companyId the company to work in; else the one worked in last
@@ -39,7 +59,7 @@ export async function openSession(
   tx: Tx,
   { personId, companyId }: { personId: string; companyId?: string },
 ): Promise<NewSession | null> {
-  const [place] = await tx.query<{ companyId: string | null; staff: boolean }>(WHERE_TO, [personId, companyId ?? null]);
+  const place = await standingPlace(tx, personId, companyId ?? null);
   if (!place) return null;
   const id = newId();
   const token = randomBytes(32).toString('base64url');

@@ -60,6 +60,14 @@ export class Desk {
     return this.database.app.run((tx) => applyTicket(tx, ticketId));
   }
 
+  /** Applies a ticket, and lets something happen before its transaction ends. */
+  applyThen(ticketId: string, before: () => Promise<void>): Promise<void> {
+    return this.database.app.run(async (tx) => {
+      await applyTicket(tx, ticketId);
+      await before();
+    });
+  }
+
   async approveAll(ticketId: string, number: string, actor = this.support): Promise<void> {
     const { version, digest } = await this.stand(ticketId);
     await this.move('approve', actor, number, { version, digest });
