@@ -33,7 +33,7 @@ function filing({ sizes, limits }: Report): Ratio[] {
   const smallest = sizes[Math.min(...Object.keys(sizes).map(Number))];
   return ['1', '8', '32'].flatMap((clients) =>
     ratio(
-      `filing: share of the bare transaction's throughput, ${clients} clients`,
+      `filing: share of the bare transaction’s throughput, ${clients} clients`,
       over(smallest?.['file']?.[clients]?.rps, limits.file?.[clients]?.rps),
       'at least',
       0.25,
