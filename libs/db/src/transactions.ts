@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 import type { DataSource } from 'typeorm';
 import { Again } from './again.js';
 import { Hints } from './hints.js';
-import { statementName } from './statement-name.js';
+import { wireOf, type Wire } from './wire.js';
 
 /** An event that a transaction has recorded, as the hint after its commit tells it. Ids and the number only. */
 export interface RecordedEvent {
@@ -63,20 +63,20 @@ export class Transactions {
   private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      const client = (await runner.connect()) as ClientBase;
-      const begun = client.query('begin');
+      const wire = wireOf((await runner.connect()) as ClientBase);
+      const begun = wire.say('begin');
       // told where it is waited for; here only so that nobody calls it unhandled
       begun.catch(ignoreBrokenConnection);
       try {
-        const tx = txOn(client, begun);
+        const tx = txOn(wire, begun);
         const result = await work(tx);
         await begun;
-        await client.query('commit');
+        await wire.say('commit');
         this.hints.send(tx);
         return result;
       } catch (error) {
         // a broken connection cannot roll back; PostgreSQL does it for us then
-        await client.query('rollback').catch(ignoreBrokenConnection);
+        await wire.say('rollback').catch(ignoreBrokenConnection);
         throw error;
       }
     } finally {
@@ -88,7 +88,7 @@ export class Transactions {
   async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      return await work(txOn((await runner.connect()) as ClientBase, Promise.resolve()));
+      return await work(txOn(wireOf((await runner.connect()) as ClientBase)));
     } finally {
       await runner.release();
     }
@@ -98,15 +98,19 @@ export class Transactions {
 /** What may travel together with `begin`: should that be lost, this has changed nothing. */
 const READS = /^\s*select\b/i;
 
-function txOn(client: ClientBase, begun: Promise<unknown>): Tx {
+/** @param begun the answer to `begin`; undefined: there is no transaction */
+function txOn(wire: Wire, begun?: Promise<unknown>): Tx {
   return {
     recorded: [],
     tasks: 0,
     async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-      if (!READS.test(sql)) await begun;
-      const answer = client.query({ name: statementName(sql), text: sql, values: [...params] });
+      if (begun === undefined || READS.test(sql)) {
+        const answer = wire.send(sql, params);
+        await begun;
+        return (await answer).rows as T[];
+      }
       await begun;
-      return (await answer).rows as T[];
+      return (await wire.send(sql, params)).rows as T[];
     },
   };
 }
