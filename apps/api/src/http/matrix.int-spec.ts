@@ -9,6 +9,9 @@ import type { Somebody } from '../testing/matrix/rules.js';
 import { expectedOf, inPath, isId, isOutside, triedBy } from '../testing/matrix/tried.js';
 import { valuesOf } from '../testing/matrix/values.js';
 
+// much of it, and perhaps much else on the machine
+jest.setTimeout(120_000);
+
 const ROUTES = routesIn(JSON.parse(readFileSync('libs/contracts/openapi.json', 'utf8')) as Document);
 const named = (routes: readonly Route[]) => routes.map((route) => [route.operationId, route] as const);
 const inQuery = ({ leaves }: Route) => leaves.filter((leaf) => leaf.place === 'query' && isId(leaf));
@@ -38,7 +41,7 @@ describe('the foreign matrix', () => {
 
   beforeAll(async () => {
     matrix = await Matrix.open();
-  }, 60_000);
+  });
   afterAll(async () => {
     console.log(`${matrix.cells} cells, ${matrix.caller.requests} requests, ${matrix.world.everybody.length} actors`);
     await matrix.close();
@@ -73,72 +76,64 @@ describe('the foreign matrix', () => {
   });
 
   describe('what stands in the path', () => {
-    it.each(named(WITH_ID))(
-      '%s',
-      async (operationId, route) => {
-        const [leaf] = inPath(route) as [Leaf];
-        const values = await valuesOf(sortOf(leaf) as Sort, matrix.world, route);
-        const wrong: unknown[] = [];
-        const allowed: [Somebody, Sent][] = [];
-        const tryAll = async (who: Somebody): Promise<void> => {
-          const told = new Map<string, Told>();
-          for (const value of triedBy(who, route, values)) {
-            const body = value.ticket && MOVES[operationId]?.(value.ticket);
-            const sent = (id: unknown): Sent => ({ params: paramsOf(leaf, id), ...(body ? { body } : {}) });
-            const expected = expectedOf(who, route, value);
-            if (expected === 'done') {
-              allowed.push([who, sent(value.real)]);
-              continue;
-            }
-            const key = JSON.stringify(body ?? null);
-            const pair = await matrix.pair(who, route, value, sent, { known: told.get(key) });
-            told.set(key, pair.missing);
-            const right =
-              pair.missing.status >= 400 && (expected === 'missing' ? pair.same : pair.told.status === expected);
-            if (!right || pair.leaks.length > 0) {
-              wrong.push([who.name, value.owner, value.label, expected, ...shown(pair)]);
-            }
+    it.each(named(WITH_ID))('%s', async (operationId, route) => {
+      const [leaf] = inPath(route) as [Leaf];
+      const values = await valuesOf(sortOf(leaf) as Sort, matrix.world, route);
+      const wrong: unknown[] = [];
+      const allowed: [Somebody, Sent][] = [];
+      const tryAll = async (who: Somebody): Promise<void> => {
+        const told = new Map<string, Told>();
+        for (const value of triedBy(who, route, values)) {
+          const body = value.ticket && MOVES[operationId]?.(value.ticket);
+          const sent = (id: unknown): Sent => ({ params: paramsOf(leaf, id), ...(body ? { body } : {}) });
+          const expected = expectedOf(who, route, value);
+          if (expected === 'done') {
+            allowed.push([who, sent(value.real)]);
+            continue;
           }
-        };
-        await withoutTrace(() => matrix.asEverybody(tryAll));
-        await withoutTrace(async () => {
-          for (const [who, sent] of allowed) {
-            matrix.cells += 1;
-            const { status, text } = await matrix.caller.rehearse(who, route, sent);
-            if (status !== 200) wrong.push([who.name, 'may', sent.params, status, text]);
+          const key = JSON.stringify(body ?? null);
+          const pair = await matrix.pair(who, route, value, sent, { known: told.get(key) });
+          told.set(key, pair.missing);
+          const right =
+            pair.missing.status >= 400 && (expected === 'missing' ? pair.same : pair.told.status === expected);
+          if (!right || pair.leaks.length > 0) {
+            wrong.push([who.name, value.owner, value.label, expected, ...shown(pair)]);
           }
-        });
-        expect(wrong.slice(0, 10)).toEqual([]);
-      },
-      60_000,
-    );
+        }
+      };
+      await withoutTrace(() => matrix.asEverybody(tryAll));
+      await withoutTrace(async () => {
+        for (const [who, sent] of allowed) {
+          matrix.cells += 1;
+          const { status, text } = await matrix.caller.rehearse(who, route, sent);
+          if (status !== 200) wrong.push([who.name, 'may', sent.params, status, text]);
+        }
+      });
+      expect(wrong.slice(0, 10)).toEqual([]);
+    });
   });
 
   describe('what stands in a query', () => {
-    it.each(named(READS.filter((route) => inQuery(route).length > 0)))(
-      '%s',
-      async (operationId, route) => {
-        const wrong: unknown[] = [];
-        const tryAll = (leaf: Leaf) => async (who: Somebody) => {
-          for (const value of await valuesOf(sortOf(leaf) as Sort, matrix.world, route)) {
-            const sent = (id: unknown): Sent => ({
-              params: somethingFor(route, who),
-              query: { ...WIDEST[operationId], [leaf.name]: String(id) },
-            });
-            const pair = await matrix.pair(who, route, value, sent);
-            const right = !isOutside(who, value.thing) || pair.same;
-            if (!right || pair.leaks.length > 0 || pair.told.status >= 500) {
-              wrong.push([who.name, leaf.name, value.owner, value.label, ...shown(pair)]);
-            }
+    it.each(named(READS.filter((route) => inQuery(route).length > 0)))('%s', async (operationId, route) => {
+      const wrong: unknown[] = [];
+      const tryAll = (leaf: Leaf) => async (who: Somebody) => {
+        for (const value of await valuesOf(sortOf(leaf) as Sort, matrix.world, route)) {
+          const sent = (id: unknown): Sent => ({
+            params: somethingFor(route, who),
+            query: { ...WIDEST[operationId], [leaf.name]: String(id) },
+          });
+          const pair = await matrix.pair(who, route, value, sent);
+          const right = !isOutside(who, value.thing) || pair.same;
+          if (!right || pair.leaks.length > 0 || pair.told.status >= 500) {
+            wrong.push([who.name, leaf.name, value.owner, value.label, ...shown(pair)]);
           }
-        };
-        await withoutTrace(async () => {
-          for (const leaf of inQuery(route)) await matrix.asEverybody(tryAll(leaf));
-        });
-        expect(wrong.slice(0, 10)).toEqual([]);
-      },
-      60_000,
-    );
+        }
+      };
+      await withoutTrace(async () => {
+        for (const leaf of inQuery(route)) await matrix.asEverybody(tryAll(leaf));
+      });
+      expect(wrong.slice(0, 10)).toEqual([]);
+    });
   });
 
   it('no answer to a read names what its reader cannot see', async () => {
@@ -154,36 +149,32 @@ describe('the foreign matrix', () => {
       }
     });
     expect(wrong.slice(0, 10)).toEqual([]);
-  }, 60_000);
+  });
 
   describe('every id in a body, swapped once', () => {
-    it.each(named(BODIES))(
-      '%s',
-      async (operationId, route) => {
-        const wrong: unknown[] = [];
-        const swap = async (leaf: Leaf, sort: Sort): Promise<void> => {
-          const example = EXAMPLES[operationId]?.(matrix.world).find((each) => valueAt(each, leaf) !== undefined);
-          if (!example) throw new Error(`no example of ${operationId} has ${leaf.name}`);
-          const who = matrix.world.who(example.by);
-          const how = MAY_BE_ANYTHING.includes(sort) ? ('rehearse' as const) : ('send' as const);
-          for (const value of await valuesOf(sort, matrix.world, route)) {
-            if (value.real === valueAt(example, leaf) || (value.isThing && !isOutside(who, value.thing))) continue;
-            const pair = await matrix.pair(who, route, value, (id) => swapped(example, leaf, id), { how });
-            const refused = how === 'rehearse' || ASKING.includes(operationId) || pair.told.status >= 400;
-            if (!pair.same || !refused || pair.leaks.length > 0) {
-              wrong.push([leaf.name, value.owner, value.label, ...shown(pair)]);
-            }
+    it.each(named(BODIES))('%s', async (operationId, route) => {
+      const wrong: unknown[] = [];
+      const swap = async (leaf: Leaf, sort: Sort): Promise<void> => {
+        const example = EXAMPLES[operationId]?.(matrix.world).find((each) => valueAt(each, leaf) !== undefined);
+        if (!example) throw new Error(`no example of ${operationId} has ${leaf.name}`);
+        const who = matrix.world.who(example.by);
+        const how = MAY_BE_ANYTHING.includes(sort) ? ('rehearse' as const) : ('send' as const);
+        for (const value of await valuesOf(sort, matrix.world, route)) {
+          if (value.real === valueAt(example, leaf) || (value.isThing && !isOutside(who, value.thing))) continue;
+          const pair = await matrix.pair(who, route, value, (id) => swapped(example, leaf, id), { how });
+          const refused = how === 'rehearse' || ASKING.includes(operationId) || pair.told.status >= 400;
+          if (!pair.same || !refused || pair.leaks.length > 0) {
+            wrong.push([leaf.name, value.owner, value.label, ...shown(pair)]);
           }
-        };
-        await withoutTrace(async () => {
-          for (const leaf of route.leaves.filter((each) => ['body', 'header'].includes(each.place) && isId(each))) {
-            await swap(leaf, sortOf(leaf) as Sort);
-          }
-        });
-        expect(wrong.slice(0, 10)).toEqual([]);
-      },
-      60_000,
-    );
+        }
+      };
+      await withoutTrace(async () => {
+        for (const leaf of route.leaves.filter((each) => ['body', 'header'].includes(each.place) && isId(each))) {
+          await swap(leaf, sortOf(leaf) as Sort);
+        }
+      });
+      expect(wrong.slice(0, 10)).toEqual([]);
+    });
   });
 
   describe('the form of a body', () => {
@@ -217,7 +208,6 @@ describe('the foreign matrix', () => {
         await withoutTrace(() => matrix.asEverybody(tryAll));
         expect(wrong.slice(0, 10)).toEqual([]);
       },
-      60_000,
     );
   });
 

@@ -1,0 +1,118 @@
+import { invitationToken, redeemInvitation } from '@keyward/operations';
+import { duel, Ground, hundred, race, tally, type Stand } from './a-ground.js';
+
+// much of it, and perhaps much else on the machine
+jest.setTimeout(120_000);
+
+const SECRET = 'a secret for races only, 0123456789';
+/** What somebody hears whose link is not good any more. */
+const NOT_GOOD = ['invitation-used', 'invitation-for-account', 'invitation-revoked', 'invitation-invalid'];
+
+/** A redemption looks at more before it takes its lock: the others give it a start, so that each wins at times. */
+const later = (round: number) => new Promise<void>((resolve) => setTimeout(resolve, round % 10));
+
+describe('many at one invitation', () => {
+  let ground: Ground;
+  beforeAll(async () => {
+    ground = await Ground.open();
+  });
+  afterAll(() => ground.close());
+
+  interface Invited {
+    readonly ticket: Stand;
+    readonly invitation: string;
+    readonly membership: string;
+  }
+
+  const invite = async (email: string): Promise<Invited> => {
+    const person = { email, firstName: 'New', lastName: 'Comer', position: 'Sales' };
+    const filed = await ground.file({ kind: 'create', person, lines: [{ verb: 'give', item: 'orders-view' }] });
+    await ground.approve(filed);
+    await ground.apply(filed);
+    const [row] = await ground.ask<{ invitation: string; membership: string }>(
+      'select id as invitation, membership_id as membership from invitations where ticket_id = $1',
+      filed.id,
+    );
+    if (!row) throw new Error('not invited');
+    return { ...row, ticket: await ground.stand(filed.number) };
+  };
+
+  const redeem = ({ invitation }: Invited) => {
+    const token = invitationToken(SECRET, invitation, 1);
+    const said = { firstName: 'New', lastName: 'Comer', mobile: '+436601234567', passwordHash: 'none' };
+    return ground.wide.run((tx) => redeemInvitation(tx, SECRET, { token, ...said }));
+  };
+
+  const found = async ({ invitation, membership, ticket }: Invited) => {
+    const [row] = await ground.ask<{ status: string; member: string; accounts: number; held: number }>(
+      `select i.status, m.status as member,
+         (select count(*)::int from credentials c where c.person_id = m.person_id) as accounts,
+         (select count(*)::int from assignments a where a.membership_id = m.id and a.ended_at is null) as held
+       from invitations i join memberships m on m.id = i.membership_id where i.id = $1 and m.id = $2`,
+      invitation,
+      membership,
+    );
+    return { ...row, ticket: (await ground.stand(ticket.number)).status };
+  };
+
+  const JOINED = { status: 'redeemed', member: 'active', accounts: 1, held: 1, ticket: 'done' };
+
+  it('100 redemptions of one link: one account, one membership', async () => {
+    const invited = await invite('hundred@neu.example');
+    const codes = (await race(...Array.from({ length: 100 }, () => () => redeem(invited)))).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'done')).toHaveLength(1);
+    expect(codes.filter((code) => NOT_GOOD.includes(code))).toHaveLength(99);
+    expect(await found(invited)).toEqual(JOINED);
+    const { events } = await ground.stand(invited.ticket.number);
+    for (const name of ['account.opened', 'membership.joined', 'ticket.joined', 'assignment.given']) {
+      expect([name, events.filter((each) => each === name).length]).toEqual([name, 1]);
+    }
+  });
+
+  it('a redemption against a withdrawal of the invitation × 100: one of them', async () => {
+    const results = await hundred(async (round) => {
+      const invited = await invite(`withdrawn${round}@neu.example`);
+      const { number, version } = invited.ticket;
+      const codes = await duel(
+        round,
+        () => redeem(invited),
+        () => later(round).then(() => ground.move('revoke', ground.people.admin, number, { version })),
+      );
+      expect(codes.filter((code) => code === 'done')).toHaveLength(1);
+      const now = await found(invited);
+      if (codes[0] === 'done') expect(now).toEqual(JOINED);
+      else expect(now).toEqual({ status: 'revoked', member: 'ended', accounts: 0, held: 0, ticket: 'withdrawn' });
+      return codes;
+    });
+    console.log(tally(results));
+  });
+
+  it('a redemption against two that send it again × 100: the old link is good, or the new one is made once', async () => {
+    const all: Invited[] = [];
+    for (let round = 0; round < 100; round += 1) all.push(await invite(`again${round}@neu.example`));
+    // another one may be sent ten minutes after the last
+    await ground.asOwner((tx) => tx.query(`update app.clock set ahead = ahead + interval '11 minutes'`));
+    const results = await hundred(async (round) => {
+      const invited = all[round] as Invited;
+      const { number, version } = invited.ticket;
+      const again =
+        (actor = ground.people.admin) =>
+        () =>
+          later(round).then(() => ground.move('resend', actor, number, { version }));
+      const runners: (() => Promise<unknown>)[] = [again(), again(ground.people.support)];
+      runners.splice(round % 3, 0, () => redeem(invited));
+      const codes = (await race(...runners)).map(({ code }) => code);
+      const [redemption = ''] = codes.splice(round % 3, 1);
+      const sent = codes.filter((code) => code === 'done').length;
+      expect([redemption === 'done', sent]).toEqual([redemption === 'done', redemption === 'done' ? 0 : 1]);
+      const [row] = await ground.ask<{ generation: number }>(
+        'select generation from invitations where id = $1',
+        invited.invitation,
+      );
+      expect(row?.generation).toBe(redemption === 'done' ? 1 : 2);
+      if (redemption === 'done') expect(await found(invited)).toEqual(JOINED);
+      return [redemption, ...codes];
+    });
+    console.log(tally(results));
+  });
+});

@@ -1,0 +1,183 @@
+import { EVENT_ROUTES } from '@keyward/domain';
+import { fileEnquiry } from '@keyward/operations';
+import { signedIn, type TestPerson } from '@keyward/testing';
+import { duel, Ground, hundred, race, tally, type Stand } from './a-ground.js';
+
+// much of it, and perhaps much else on the machine
+jest.setTimeout(120_000);
+
+describe('many for one person', () => {
+  let ground: Ground;
+  beforeAll(async () => {
+    ground = await Ground.open();
+  });
+  afterAll(() => ground.close());
+
+  it('100 filings with one key: one ticket and 100 times the same answer; another body is refused', async () => {
+    const [member] = await ground.members(1, []);
+    const input = ground.change(member?.personId ?? '');
+    const filing = { idempotencyKey: 'one form', bodyHash: 'one body' };
+    const { admin } = ground.people;
+    const file = () => ground.wide.run((tx) => fileEnquiry(tx, admin, input, filing));
+    const other = () => ground.wide.run((tx) => fileEnquiry(tx, admin, input, { ...filing, bodyHash: 'another' }));
+    const finishes = await race(...Array.from({ length: 100 }, () => file), ...Array.from({ length: 10 }, () => other));
+    const filed = finishes.flatMap((each) => ('result' in each ? [each.result] : []));
+    const numbers = new Set(filed.map(({ number }) => number));
+    const fresh = filed.filter(({ replayed }) => !replayed);
+    expect([filed.length, numbers.size, fresh.length]).toEqual([100, 1, 1]);
+    expect(new Set(finishes.slice(100).map(({ code }) => code))).toEqual(new Set(['idempotency-key-reused']));
+    expect(await ground.ask('select id from tickets where person_id = $1', member?.personId)).toHaveLength(1);
+    const [number = ''] = numbers;
+    expect(await ground.stand(number)).toMatchObject({
+      events: ['ticket.filed'],
+      tasks: EVENT_ROUTES['ticket.filed'].length,
+    });
+  });
+
+  interface Two {
+    readonly member: TestPerson;
+    readonly tickets: readonly [Stand, Stand];
+  }
+  type Line = readonly ['give' | 'take', string] | 'deactivate';
+
+  /** Two tickets about one member, both decided on what is held before either is in effect. */
+  const decided = async (member: TestPerson, lines: readonly [Line, Line], round: number): Promise<Two> => {
+    const file = (line: Line) =>
+      ground.file(
+        line === 'deactivate'
+          ? { kind: 'deactivate', person: member.personId, lines: [], reason: 'Has left.' }
+          : ground.change(member.personId, line[0], line[1]),
+      );
+    const [one, other] = [await file(lines[0]), await file(lines[1])];
+    const codes = await duel(
+      round,
+      () => ground.approve(one),
+      () => ground.approve(other),
+    );
+    expect(codes).toEqual(['done', 'done']);
+    return { member, tickets: [await ground.stand(one.number), await ground.stand(other.number)] };
+  };
+
+  /** Applies both at the same moment; whoever comes second finds the ground moved and goes back to be decided anew. */
+  const bothApplied = async (
+    lines: readonly [Line, Line],
+    holds: readonly string[],
+    check: (two: Two) => Promise<void>,
+  ) => {
+    const members = await ground.members(100, holds);
+    const results = await hundred(async (round) => {
+      const { member, tickets } = await decided(members[round] as TestPerson, lines, round);
+      const codes = await duel(
+        round,
+        () => ground.apply(tickets[0]),
+        () => ground.apply(tickets[1]),
+      );
+      expect(codes).toEqual(['done', 'done']);
+      const now = { member, tickets: [await ground.stand(tickets[0].number), await ground.stand(tickets[1].number)] };
+      const statuses = now.tickets.map(({ status }) => status);
+      expect([...statuses].sort()).toEqual(['done', 'open']);
+      const back = now.tickets.find(({ status }) => status === 'open');
+      expect(back?.events.at(-1)).toBe('ticket.sent-back');
+      expect(back?.revision).toBe(2);
+      await check(now as unknown as Two);
+      return statuses;
+    });
+    console.log(tally(results));
+  };
+
+  const doneIs = ({ tickets }: Two, at: 0 | 1): boolean => tickets[at].status === 'done';
+
+  it('the same given by two tickets × 100: held once', async () => {
+    await bothApplied(
+      [
+        ['give', 'prices-view'],
+        ['give', 'prices-view'],
+      ],
+      [],
+      async ({ member }) => {
+        expect(await ground.held(member.membershipId, 'prices-view')).toBe(1);
+      },
+    );
+  });
+
+  it('the same taken by two tickets × 100: ended once', async () => {
+    await bothApplied(
+      [
+        ['take', 'orders-view'],
+        ['take', 'orders-view'],
+      ],
+      ['orders-view'],
+      async ({ member }) => {
+        expect(await ground.held(member.membershipId, 'orders-view')).toBe(0);
+      },
+    );
+  });
+
+  it('one gives and another takes × 100: as whoever came first says, and the rest waits', async () => {
+    await bothApplied(
+      [
+        ['give', 'prices-view'],
+        ['take', 'orders-view'],
+      ],
+      ['orders-view'],
+      async (two) => {
+        expect(await ground.held(two.member.membershipId, 'prices-view')).toBe(doneIs(two, 0) ? 1 : 0);
+        expect(await ground.held(two.member.membershipId, 'orders-view')).toBe(doneIs(two, 1) ? 0 : 1);
+      },
+    );
+  });
+
+  it('a deactivation against a change × 100: nothing is held by somebody who has left', async () => {
+    await bothApplied(['deactivate', ['give', 'prices-view']], ['orders-view'], async (two) => {
+      const [row] = await ground.ask<{ status: string; held: number }>(
+        `select m.status, (select count(*)::int from assignments a where a.membership_id = m.id and a.ended_at is null)
+           as held from memberships m where m.id = $1`,
+        two.member.membershipId,
+      );
+      expect(row).toEqual(doneIs(two, 0) ? { status: 'ended', held: 0 } : { status: 'active', held: 2 });
+    });
+  });
+
+  it('a deactivation against what the member is just doing × 100: nothing of theirs comes after it', async () => {
+    const members = await ground.members(100, ['admin']);
+    const about = await ground.members(100, []);
+    const results = await hundred(async (round) => {
+      const member = members[round] as TestPerson;
+      const actor = await ground.asOwner(async (tx) => ({
+        ...(await signedIn(tx, ground.network, 'northDeputy')),
+        personId: member.personId,
+        membershipId: member.membershipId,
+      }));
+      await ground.asOwner((tx) =>
+        tx.query('update sessions set person_id = $2 where id = $1', [actor.sessionId, member.personId]),
+      );
+      const own = await ground.file(ground.change(about[round]?.personId ?? ''), actor);
+      const leaving = await ground.file({ kind: 'deactivate', person: member.personId, lines: [], reason: 'Left.' });
+      await ground.approve(leaving);
+      const file = (item: string) => () =>
+        ground.file(ground.change(about[round]?.personId ?? '', 'give', item), actor);
+      const doing = [
+        file('prices-view'),
+        file('service-view'),
+        () => ground.move('withdraw', actor, own.number, { version: own.version }),
+        file('configurator-view'),
+      ] as const;
+      const runners: (() => Promise<unknown>)[] = [...doing];
+      runners.splice(round % 5, 0, () => ground.apply(leaving));
+      const codes = (await race(...runners)).map(({ code }) => code);
+      codes.splice(round % 5, 1);
+      expect(codes.filter((code) => code !== 'done' && code !== 'not-signed-in')).toEqual([]);
+      const after = await ground.ask(
+        `select e.name from events e where e.actor_id = $1 and e.seq >
+           (select x.seq from events x where x.name = 'membership.ended' and x.ticket_id = $2)`,
+        member.personId,
+        leaving.id,
+      );
+      expect(after).toEqual([]);
+      const [late] = await race(file('documents-view'));
+      expect(late?.code).toBe('not-signed-in');
+      return [String(codes.filter((code) => code === 'done').length)];
+    });
+    console.log(tally(results));
+  });
+});
