@@ -106,6 +106,8 @@ function txOn(wire: Wire, begun?: Promise<unknown>): Tx {
     async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
       if (begun === undefined || READS.test(sql)) {
         const answer = wire.send(sql, params);
+        // where `begin` is lost, so is this: nobody waits for it then, and unhandled it would end the process
+        answer.catch(ignoreBrokenConnection);
         await begun;
         return (await answer).rows as T[];
       }
