@@ -112,6 +112,11 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
       `insert into applied_lines (ticket_id, line, revision) select ticket_id, line, revision from ticket_lines
        where ticket_id = ${REJECTED}`,
     ],
+    [
+      'details that nobody changed',
+      UNSEAL,
+      `delete from events where name = 'membership.changed' and ticket_id is not null`,
+    ],
     ['what was given is something else', `update assignments set item = 'office' where item = 'prices-view'`],
   ],
   assignments: [
@@ -141,6 +146,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
   ],
   memberships: [
     ['another status', `update memberships set status = 'suspended' where id = ${member('mona.member')}`],
+    ['a change not counted', `update memberships set basis = basis - 1 where id = ${member('mona.member')}`],
     ['never joined', `update memberships set joined_at = null where id = ${member('mona.member')}`],
     [
       'a membership without an event',

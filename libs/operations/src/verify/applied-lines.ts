@@ -41,6 +41,21 @@ export const appliedLines: Invariant = {
       select format('ticket %s: line %s was applied %s times', t.number, p.line, p.count)
       from (select ticket_id, line, count(*) from applied_lines group by ticket_id, line having count(*) > 1) p
       join tickets t on t.id = p.ticket_id`),
+    // what is not a line: the person's details, and their place in the team
+    violations(/* sql */ `
+      with told as (
+        select ticket_id, count(*) filter (where name = 'membership.changed') as changed,
+          count(*) filter (where name = 'membership.invited') as invited,
+          count(*) filter (where name = 'membership.joined') as joined
+        from events where ticket_id is not null and name in ('membership.changed', 'membership.invited', 'membership.joined')
+        group by ticket_id
+      )
+      select format('ticket %s is %s, and its events do not tell so of the membership', t.number, t.status)
+      from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision
+      left join told e on e.ticket_id = t.id
+      where coalesce(e.changed, 0) <> (t.status = 'done' and r.details is not null)::int
+        or coalesce(e.joined, 0) <> (t.status = 'done' and t.kind = 'create')::int
+        or coalesce(e.invited, 0) <> (t.kind = 'create' and t.membership_id is not null)::int`),
     violations(/* sql */ `
       select format('ticket %s is %s without approvals of every stage for what it asks', t.number, t.status)
       from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision

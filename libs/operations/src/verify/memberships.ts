@@ -2,7 +2,7 @@ import { violations, type Invariant } from './invariant.js';
 
 export const memberships: Invariant = {
   name: 'memberships',
-  says: 'Every membership has its events, and stands as the last of them says.',
+  says: 'Every membership has its events, stands as the last of them says, and has counted every change.',
   remedy: 'Trust the events, which are sealed; the membership’s row was written past the product.',
   checks: [
     violations(/* sql */ `
@@ -24,6 +24,24 @@ export const memberships: Invariant = {
         case when f.joined then '' else ', never joined' end)
       from memberships m left join folded f on f.id = m.id::text left join told l on l.seq = f.last
       where l.status is distinct from m.status or (m.joined_at is not null) is distinct from f.joined`),
+    // the counter by which deciders see that something has changed since: raised by every ticket put into effect, by a
+    // new name from another company, by an invitation taken back, and by the next one
+    violations(/* sql */ `
+      with raised as (
+        select membership_id::text as id, count(*) as times from tickets
+        where status = 'done' and membership_id is not null group by 1
+        union all
+        select data ->> 'membership', count(*) from events
+        where name = 'membership.changed' and ticket_id is null and data ? 'changed' group by 1
+        union all
+        select e.data ->> 'membership', count(*) from events e join tickets t on t.id = e.ticket_id
+        where e.name = 'membership.ended' and t.kind = 'create' group by 1
+        union all
+        select data ->> 'membership', count(*) - 1 from events where name = 'membership.invited' group by 1
+      ),
+      counted as (select id, sum(times) as times from raised group by id)
+      select format('membership %s counts %s changes, and there were %s', m.id, m.basis - 1, coalesce(c.times, 0))
+      from memberships m left join counted c on c.id = m.id::text where m.basis <> 1 + coalesce(c.times, 0)`),
   ],
 };
 

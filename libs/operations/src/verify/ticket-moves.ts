@@ -12,7 +12,8 @@ const MOVES = TICKET_VERBS.flatMap((verb) => {
 const OUTCOMES = [...new Map(MOVES.map(([event = '', verb = '', , to = '']) => [event, [event, verb, to]])).values()];
 
 /** Events after which the count of stages begins anew, or goes on by one. */
-const STAGED = ['ticket.filed', 'ticket.approved-by-policy', 'ticket.revised', 'ticket.sent-back'];
+const REVISED = ['ticket.revised', 'ticket.sent-back'];
+const STAGED = ['ticket.filed', 'ticket.approved-by-policy', ...REVISED];
 const DECIDED = ['ticket.approved', 'ticket.stage-approved'];
 
 export const ticketMoves: Invariant = {
@@ -45,11 +46,12 @@ export const ticketStatus: Invariant = {
       with outcomes (name, verb, "to") as (${valuesOf(OUTCOMES)}),
       history as (
         select ticket_id, count(*) as moves, max(seq) as last,
+          count(*) filter (where name in (${listOf(REVISED)})) + 1 as revisions,
           max(seq) filter (where name in (${listOf([...STAGED, ...DECIDED])})) as staged
         from events where name like 'ticket.%' group by ticket_id
       ),
       folded as (
-        select h.ticket_id, h.moves, o."to" as status, l.data ->> 'revision' as revision,
+        select h.ticket_id, h.moves, h.revisions, o."to" as status, l.data ->> 'revision' as revision,
           case when s.name in (${listOf(DECIDED)}) then s.data ->> 'stage' else '-1' end as decided
         from history h join events l on l.seq = h.last join events s on s.seq = h.staged
         left join outcomes o on o.name = l.name
@@ -59,7 +61,7 @@ export const ticketStatus: Invariant = {
         coalesce(f.status, 'nothing'), f.moves, f.revision, f.decided)
       from tickets t left join folded f on f.ticket_id = t.id
       where f.ticket_id is null or t.status is distinct from f.status or t.version <> f.moves
-        or t.revision::text is distinct from f.revision or (t.stage - 1)::text is distinct from f.decided
+        or t.revision::text is distinct from f.revision or t.revision <> f.revisions or (t.stage - 1)::text is distinct from f.decided
         or (t.status in (${listOf(CLOSED_STATUSES)})) <> (t.closed_at is not null) or t.closed_at <> t.updated_at`),
   ],
 };
