@@ -11,14 +11,13 @@ const compiled = new Map<string, CompiledCatalogue>();
 const KEPT = 20;
 
 /**
- * Shared by operations, alone for whoever publishes. An advisory lock: a row lock that every transaction of the product
- * takes on one row writes to that row each time.
+ * Takes turns with publications: operations share the catalogue in force, whoever publishes has it alone. An advisory
+ * lock: a row lock that every transaction of the product takes on one row writes to that row each time. Taken after the
+ * ticket and the membership, never before them.
  */
-const LOCK = `hashtextextended('catalogue in force', 0)`;
-
-/** Waits for operations that have read the version in force under lock; those that come later wait for this one. */
-export async function lockCatalogue(tx: Tx): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(${LOCK})`);
+export async function lockCatalogue(tx: Tx, how: 'shared' | 'alone'): Promise<void> {
+  const lock = how === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
+  await tx.query(`select ${lock}(hashtextextended('catalogue in force', 0))`);
 }
 
 /**
@@ -28,7 +27,7 @@ export async function lockCatalogue(tx: Tx): Promise<void> {
  */
 export async function loadCatalogue(tx: Tx, lock?: 'share'): Promise<CatalogueInForce> {
   const [, [row]] = await together(
-    lock === 'share' ? tx.query(`select pg_advisory_xact_lock_shared(${LOCK})`) : undefined,
+    lock === 'share' ? lockCatalogue(tx, 'shared') : undefined,
     tx.query<{ version: number; digest: string }>(
       'select v.version, v.digest from catalogue_current c join catalogue_versions v on v.version = c.version',
     ),

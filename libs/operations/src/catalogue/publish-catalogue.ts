@@ -29,7 +29,7 @@ export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file:
   const result = compileCatalogue(text, { file });
   if (!result.ok) throw new CatalogueFaultError(result.errors);
   const { catalogue } = result;
-  await lockCatalogue(tx);
+  await lockCatalogue(tx, 'alone');
   const [current] = await tx.query<{ version: number }>('select version from catalogue_current');
   const [same] = await tx.query<{ version: number }>(
     'select version from catalogue_versions where version = $1 and digest = $2',

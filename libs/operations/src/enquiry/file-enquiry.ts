@@ -1,7 +1,9 @@
 import { Again, newId, record, together, type Tx } from '@keyward/db';
 import { DomainError, ERROR_CODES, may, mayMove, type ErrorDetail, type PersonActor } from '@keyward/domain';
 import { invitedTooOften } from '../invite/invitation-limit.js';
+import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { confirmActor } from '../person/confirm-actor.js';
+import type { LoadedActor } from '../session/load-actor.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { factsForFiling } from '../ticket/ticket-facts.js';
 import { createIsPending } from './enquiry-facts.js';
@@ -34,10 +36,11 @@ export interface Filed {
  */
 export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInput, filing: Filing): Promise<Filed> {
   const companyId = companyOf(asked);
-  const [actor, earlier, judged] = await together(
-    confirmActor(tx, asked),
+  const confirmed = confirmActor(tx, asked);
+  const [{ actor }, earlier, judged] = await together(
+    confirmed,
     findEarlier(tx, asked, filing),
-    judgeEnquiry(tx, asked, companyId, input, 'share'),
+    judgeEnquiry(tx, asked, companyId, input, inForceOf(confirmed)),
   );
   assertMayFile(actor);
   if (earlier) return earlier;
@@ -70,6 +73,8 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
   );
   return { ticketId, number, replayed: false };
 }
+
+const inForceOf = async (confirmed: Promise<LoadedActor>): Promise<CatalogueInForce> => (await confirmed).inForce;
 
 function assertMayFile(actor: PersonActor): void {
   for (const verdict of [may(actor, 'enquiry.check'), mayMove(actor, 'file', factsForFiling())]) {

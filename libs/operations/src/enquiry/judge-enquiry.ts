@@ -8,7 +8,7 @@ import {
   type PersonActor,
   type World,
 } from '@keyward/domain';
-import { loadCatalogue, type CatalogueInForce } from '../catalogue/load-catalogue.js';
+import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { findHolder, worldActor, worldFor, type Holder } from './enquiry-facts.js';
 import type { DetailsInput, EnquiryInput } from './enquiry-input.js';
 
@@ -29,15 +29,16 @@ export interface JudgedEnquiry {
  * Judges what is sent, by the catalogue in force: the one way from a wire enquiry to a verdict, used by the check
  * before sending, by filing and by revising. Changes nothing.
  * @param companyId where it is filed: from the session, or from the ticket
+ * @param inForce under lock, where something is to follow from the verdict
  */
 export async function judgeEnquiry(
   tx: Tx,
   actor: PersonActor,
   companyId: string,
   input: EnquiryInput,
-  lock?: 'share',
+  inForce: CatalogueInForce | Promise<CatalogueInForce>,
 ): Promise<JudgedEnquiry> {
-  const [inForce, holder] = await together(loadCatalogue(tx, lock), findHolder(tx, companyId, input.person));
+  const [{ version, catalogue }, holder] = await together(inForce, findHolder(tx, companyId, input.person));
   const world = await worldFor(tx, worldActor(actor), companyId, holder.membershipId);
   const unitId = input.unit ?? companyId;
   const details = changedDetails(input, holder);
@@ -51,9 +52,7 @@ export async function judgeEnquiry(
     said: typeof input.person === 'string' ? {} : input.person,
   };
   const lines =
-    input.kind === 'deactivate' && input.lines.length === 0
-      ? linesToEnd(inForce.catalogue, asked, world).lines
-      : asked.lines;
+    input.kind === 'deactivate' && input.lines.length === 0 ? linesToEnd(catalogue, asked, world).lines : asked.lines;
   const enquiry = { ...asked, lines };
   return {
     companyId,
@@ -61,8 +60,8 @@ export async function judgeEnquiry(
     holder,
     enquiry,
     details,
-    check: check(inForce.catalogue, enquiry, world),
-    inForce,
+    check: check(catalogue, enquiry, world),
+    inForce: { version, catalogue },
     world,
   };
 }

@@ -1,26 +1,31 @@
 import { together, type Tx } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
-import { loadActorOf } from '../session/load-actor.js';
+import { lockCatalogue } from '../catalogue/load-catalogue.js';
+import { loadActorOf, type LoadedActor } from '../session/load-actor.js';
 import { lockMembership } from './lock-membership.js';
 
 /**
- * Makes sure that the session still stands and the membership the actor acts through is active, and keeps the latter so
- * until the transaction ends: whoever is deactivated at this moment either comes first or is refused. One round trip.
- * @returns the actor with what they may do now; what was known of them before may be a second old
+ * Makes sure that the session still stands and the membership the actor acts through is active, and keeps the latter and
+ * the catalogue in force so until the transaction ends: whoever is deactivated at this moment either comes first or is
+ * refused. One round trip.
+ * @returns the actor with what they may do now (what was known before may be a second old), by which catalogue
  * @throws not-signed-in, also when the session has moved to another company meanwhile
  */
-export async function confirmActor(tx: Tx, actor: PersonActor): Promise<PersonActor> {
-  const { membershipId, sessionId, personId, kind } = actor;
-  const [, loaded] = await together(
+export async function confirmActor(tx: Tx, actor: PersonActor): Promise<LoadedActor> {
+  const { membershipId, sessionId } = actor;
+  const [, , loaded] = await together(
     membershipId === null ? undefined : lockMembership(tx, membershipId, 'shared'),
+    lockCatalogue(tx, 'shared'),
     loadActorOf(tx, sessionId),
   );
-  const now = loaded?.actor;
-  if (now?.personId !== personId || now.kind !== kind || now.membershipId !== membershipId || worksNowhere(now)) {
+  if (loaded === null || !isTheSame(loaded.actor, actor) || worksNowhere(loaded.actor)) {
     throw new DomainError('not-signed-in');
   }
-  return now;
+  return loaded;
 }
+
+const isTheSame = (now: PersonActor, before: PersonActor): boolean =>
+  now.personId === before.personId && now.kind === before.kind && now.membershipId === before.membershipId;
 
 /** Whoever is invited and has joined nothing yet has a session, and nothing to act through. */
 const worksNowhere = (actor: PersonActor): boolean => actor.kind === 'dealer' && actor.membershipId === null;

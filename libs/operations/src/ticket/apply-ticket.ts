@@ -1,5 +1,6 @@
 import type { Tx } from '@keyward/db';
 import { Fault, SYSTEM, type CheckResult } from '@keyward/domain';
+import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { inviteForTicket } from '../invite/invite-for-ticket.js';
 import { applyDetails, endMembership } from '../person/change-membership.js';
 import { applyLines } from './apply-lines.js';
@@ -22,7 +23,7 @@ export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
   if (ticket.effectiveFrom !== null && ticket.effectiveFrom > ticket.now) throw new Fault('apply-ticket-not-due');
   const { lines } = ticket;
   const approved = lines.filter((line) => !line.denied);
-  const { verdict, inPart } = await judgeAgain(tx, ticket, approved);
+  const { verdict, inPart } = await judgeAgain(tx, ticket, approved, loadCatalogue(tx, 'share'));
   const cause = groundMoved(ticket) ?? causeOf(verdict);
   if (cause) return sendBack(tx, ticket, cause);
   if (ticket.kind === 'create') return inviteForTicket(tx, ticket);

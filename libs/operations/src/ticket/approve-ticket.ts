@@ -1,5 +1,6 @@
 import { newId, together, type Tx } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
+import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { verdictFaults } from '../enquiry/enquiry-faults.js';
 import { judgeAgain } from './judge-again.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
@@ -34,7 +35,7 @@ export async function approveTicket(
   number: string,
   input: ApproveInput,
 ): Promise<{ ticketId: string }> {
-  const { ticket, actor } = await lockTicket(tx, asked, number);
+  const { ticket, actor, inForce } = await lockTicket(tx, asked, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'approve', facts, version: input.version });
   const { lines, basisNow: basis } = ticket;
@@ -51,7 +52,7 @@ export async function approveTicket(
       lines: input.lines,
     });
   }
-  await assertStillRight(tx, ticket, approved);
+  await assertStillRight(tx, ticket, approved, inForce);
 
   const last = ticket.stage + 1 >= ticket.stages.length;
   const later = ticket.effectiveFrom !== null && ticket.effectiveFrom > ticket.now ? ticket.effectiveFrom : undefined;
@@ -87,8 +88,13 @@ function assertDecidable(ticket: LockedTicket, lines: readonly StoredLine[], inp
   }
 }
 
-async function assertStillRight(tx: Tx, ticket: LockedTicket, approved: readonly StoredLine[]): Promise<void> {
-  const { verdict } = await judgeAgain(tx, ticket, approved);
+async function assertStillRight(
+  tx: Tx,
+  ticket: LockedTicket,
+  approved: readonly StoredLine[],
+  inForce: CatalogueInForce,
+): Promise<void> {
+  const { verdict } = await judgeAgain(tx, ticket, approved, inForce);
   const { outcome } = verdict.whole;
   // `nothing`: somebody else has brought it about since; applying finds it done
   if (outcome === 'approval' || outcome === 'allowed' || outcome === 'nothing') return;

@@ -1,6 +1,6 @@
 import { together, type Tx } from '@keyward/db';
 import { check, linesToEnd, type CheckResult } from '@keyward/domain';
-import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { findHolder } from '../enquiry/enquiry-facts.js';
 import type { LockedTicket } from './locked-ticket.js';
 import { authorWorld } from './ticket-author.js';
@@ -16,8 +16,13 @@ export interface JudgedAgain {
  * Judges a ticket's lines once more, at the decision and when they are applied: by the catalogue in force, with the
  * author's present authority, and for a newcomer by what the address has come to be in that company since filing.
  */
-export async function judgeAgain(tx: Tx, ticket: LockedTicket, lines: readonly StoredLine[]): Promise<JudgedAgain> {
-  const [{ catalogue }, { holder, world }] = await together(loadCatalogue(tx, 'share'), holderNow(tx, ticket));
+export async function judgeAgain(
+  tx: Tx,
+  ticket: LockedTicket,
+  lines: readonly StoredLine[],
+  inForce: CatalogueInForce | Promise<CatalogueInForce>,
+): Promise<JudgedAgain> {
+  const [{ catalogue }, { holder, world }] = await together(inForce, holderNow(tx, ticket));
   const enquiry = {
     ...enquiryOfTicket(ticket, lines),
     holder: { membershipId: holder.membershipId, personId: holder.personId },

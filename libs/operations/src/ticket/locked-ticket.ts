@@ -8,6 +8,7 @@ import {
   type TicketStatus,
 } from '@keyward/domain';
 import type { DetailsInput, NewPersonInput } from '../enquiry/enquiry-input.js';
+import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { confirmActor } from '../person/confirm-actor.js';
 import { lockMembershipOf } from '../person/lock-membership.js';
 import { LINES, type StoredLine } from './ticket-lines.js';
@@ -69,10 +70,11 @@ const COLUMNS = /* sql */ `
   (select p.email from people p where p.id = $1) as "actorEmail", app.now() as now
   from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision`;
 
-/** A ticket under lock, and the actor as they stand now. */
+/** A ticket under lock, and the actor as they stand now, by the catalogue in force. */
 export interface Locked {
   readonly ticket: LockedTicket;
   readonly actor: PersonActor;
+  readonly inForce: CatalogueInForce;
 }
 
 /**
@@ -83,7 +85,7 @@ export interface Locked {
 export async function lockTicket(tx: Tx, asked: PersonActor, number: string): Promise<Locked> {
   const lockable = visibleTo(asked, 't', 2);
   // Sent together, carried out one after the other: each reads what is committed once the lock before it is granted.
-  const [, actor, early] = await together(
+  const [, { actor, inForce }, early] = await together(
     tx.query(`select t.id from tickets t where t.number = $1 and (${lockable.sql}) for update`, [
       number,
       ...lockable.params,
@@ -93,7 +95,7 @@ export async function lockTicket(tx: Tx, asked: PersonActor, number: string): Pr
   );
   const ticket = seesTheSame(asked, actor) ? early : await readVisible(tx, actor, number);
   if (!ticket) throw new DomainError('not-found');
-  return { ticket, actor };
+  return { ticket, actor, inForce };
 }
 
 /** Without a lock, for what is only shown. @returns undefined for what the actor cannot see */

@@ -21,11 +21,11 @@ export async function reviseTicket(
   number: string,
   input: VerbInput['revise'],
 ): Promise<{ ticketId: string }> {
-  const { ticket, actor } = await lockTicket(tx, asked, number);
+  const { ticket, actor, inForce } = await lockTicket(tx, asked, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'revise', facts, version: input.version });
   const revised = revisedEnquiry(ticket, input);
-  const judged = await judgeEnquiry(tx, actor, ticket.companyId, revised, 'share');
+  const judged = await judgeEnquiry(tx, actor, ticket.companyId, revised, inForce);
   const times = timeFaults({ lines: input.lines ?? [] }, judged.world.now);
   refuseFaults(judged.check, [...shapeFaults(revised), ...times, ...verdictFaults(judged)]);
   const content = revisionOf(judged, { author: actor.personId, ...revised });
