@@ -166,16 +166,16 @@ class Run {
       ...(await checkMails(product)),
       await this.watch.stop(),
       checkLogs(product),
-      ...(options.naive || options.calm ? [] : [this.checkWorkers(), this.checkPoints(), this.checkFaults()]),
+      ...(options.naive || options.calm ? [] : [this.checkEnds(), this.checkPoints(), this.checkFaults()]),
       ...checkInvariants(product),
     ];
   }
 
-  private checkWorkers(): Check {
+  private checkEnds(): Check {
     const { slots } = this.product;
-    const ends = slots.flatMap(({ unexplained }) => unexplained);
+    const ends = [...slots, this.faults].flatMap(({ unexplained }) => unexplained);
     return {
-      name: 'no worker ended by itself',
+      name: 'no worker and no API ended by itself',
       looked: slots.reduce((sum, { starts }) => sum + starts, 0),
       violations: ends.map((says) => violation('other', says)),
     };

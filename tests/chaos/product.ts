@@ -89,6 +89,10 @@ export class Product {
     }
   }
 
+  get isStopping(): boolean {
+    return this.stopped !== undefined;
+  }
+
   /** Ends everything. The logs end up in test-results/chaos-logs. */
   stop(): Promise<void> {
     return (this.stopped ??= this.stopAll());

@@ -1,5 +1,6 @@
 import { endProcess, sleep } from '../../../tools/embedded/processes.mjs';
 import type { Product } from '../product.js';
+import type { AppProcess } from '../../../tools/stack/app-process.mjs';
 import { OneByOne } from './one-by-one.js';
 import type { FaultName, PlannedFault } from './plan.js';
 import type { WorkerSlot } from './worker-slot.js';
@@ -15,6 +16,8 @@ const BACKENDS = /* sql */ `
 /** Carries faults out. What concerns one service goes one after the other; all else at the same time. */
 export class Faults {
   readonly done: Record<FaultName, number>;
+  /** ends of an API that nobody brought about */
+  readonly unexplained: string[] = [];
   private readonly turns = { redis: new OneByOne(), postgres: new OneByOne(), mail: new OneByOne() };
   private readonly apiTurns: OneByOne[];
 
@@ -34,6 +37,7 @@ export class Faults {
   ) {
     this.done = Object.fromEntries(Object.keys(acts).map((name) => [name, 0])) as Record<FaultName, number>;
     this.apiTurns = product.stack.apis.map(() => new OneByOne());
+    for (const api of product.stack.apis) api.onUnexpectedEnd((code, signal) => this.apiEnded(api, signal ?? code));
   }
 
   /** Tries until it could be done: there may be no worker to kill just now, and on a busy machine they start slowly. */
@@ -122,9 +126,15 @@ export class Faults {
     await turn.run(async () => {
       await api.kill();
       await sleep(lasts);
-      await api.start();
+      await api.start().catch(() => {}); // told and started again as an unexpected end
     });
     return true;
+  }
+
+  /** One that ends while it starts comes by here once more. */
+  private apiEnded(api: AppProcess, by: string | number | null): void {
+    this.unexplained.push(`${api.name} ended: ${by}`);
+    if (!this.product.isStopping) void api.start().catch(() => {});
   }
 
   private async stopMail({ lasts }: PlannedFault): Promise<boolean> {
