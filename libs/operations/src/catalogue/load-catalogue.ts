@@ -36,16 +36,6 @@ export async function loadCatalogue(tx: Tx, lock?: 'share'): Promise<CatalogueIn
   return { version: row.version, catalogue: await compiledCatalogue(tx, row) };
 }
 
-/** @returns the catalogue of an older version: the labels that a ticket was decided on */
-export async function loadCatalogueVersion(tx: Tx, version: number): Promise<CatalogueInForce> {
-  const [row] = await tx.query<{ version: number; digest: string }>(
-    'select version, digest from catalogue_versions where version = $1',
-    [version],
-  );
-  if (!row) throw new DomainError('no-catalogue');
-  return { version, catalogue: await compiledCatalogue(tx, row) };
-}
-
 /** @returns the catalogue of a stored version, from memory once this process has compiled it: no statement then */
 export async function compiledCatalogue(
   tx: Tx,
