@@ -255,6 +255,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
       `delete from mail_ledger where mail = 'answer'`,
     ],
     ['nothing sends it', `delete from tasks where ledger_id = ${ANSWER}`],
+    ['given up', `update mail_ledger set status = 'obsolete', accepted_at = null where mail = 'answer'`],
     ['sent without a try', `update mail_ledger set attempts = 0 where mail = 'answer'`],
     ['to somebody else', `update mail_ledger set person_id = ${person('sven.south')} where mail = 'question'`],
     ['its task is not done', `update tasks set status = 'dead', done_at = null where ledger_id = ${ANSWER}`],

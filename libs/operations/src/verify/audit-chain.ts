@@ -43,7 +43,7 @@ async function tailOf(tx: Tx, end: ChainEnd): Promise<Record<string, number | st
     sealed: Number(end.number),
     end: end.hash,
     unsealed: tail?.count ?? 0,
-    unsealedForSeconds: tail?.seconds ?? 0,
+    unsealedForSeconds: Math.round(tail?.seconds ?? 0),
   };
 }
 
