@@ -4,20 +4,22 @@ import { malformed, swapped, valueAt } from '../testing/matrix/bodies.js';
 import { routesIn, type Document, type Leaf, type Route } from '../testing/matrix/document.js';
 import { EXAMPLES, MOVES } from '../testing/matrix/examples.js';
 import { sortOf, type Sort } from '../testing/matrix/fields.js';
+import { Listener } from '../testing/matrix/listeners.js';
 import { Matrix, shown } from '../testing/matrix/matrix.js';
 import type { Somebody } from '../testing/matrix/rules.js';
 import { expectedOf, inPath, isId, isOutside, triedBy } from '../testing/matrix/tried.js';
-import { valuesOf } from '../testing/matrix/values.js';
+import { valuesOf, type Value } from '../testing/matrix/values.js';
 
 // much of it, and perhaps much else on the machine
 jest.setTimeout(120_000);
 
 const ROUTES = routesIn(JSON.parse(readFileSync('libs/contracts/openapi.json', 'utf8')) as Document);
 const named = (routes: readonly Route[]) => routes.map((route) => [route.operationId, route] as const);
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const inQuery = ({ leaves }: Route) => leaves.filter((leaf) => leaf.place === 'query' && isId(leaf));
 
 const WITH_ID = ROUTES.filter((route) => inPath(route).length > 0);
-/** A stream has no end to read. */
+/** A stream has no end to read; the last test follows it. */
 const READS = ROUTES.filter(({ method, operationId }) => method === 'GET' && operationId !== 'followEvents');
 const BODIES = ROUTES.filter(({ hasBody }) => hasBody);
 
@@ -220,5 +222,35 @@ describe('the foreign matrix', () => {
         }
       });
     });
+  });
+
+  // the last one: it leaves something behind
+  it('who follows hears of what they can see, and of nothing else', async () => {
+    const { world } = matrix;
+    const listeners = await Listener.everybody(world);
+    const moved: { number: string; value: Value }[] = [];
+    const route = ROUTES.find(({ operationId }) => operationId === 'askTicket') as Route;
+    for (const value of await valuesOf('ticket', world, route)) {
+      if (!value.ticket || value.ticket.name !== 'open') continue;
+      const sent = { params: { number: value.ticket.number }, body: MOVES['askTicket']?.(value.ticket) };
+      expect((await matrix.caller.send(world.who('support'), route, sent)).status).toBe(200);
+      moved.push({ number: value.ticket.number, value });
+    }
+    const expected = ({ who }: Listener) =>
+      moved.filter(({ value }) => !isOutside(who, value.thing)).map(({ number }) => number);
+    const allHeard = () => listeners.every((each) => each.heard.size >= expected(each).length);
+    for (let waited = 0; waited < 200 && !allHeard(); waited += 1) await pause(25);
+    // whoever is not to hear has had as much time
+    await pause(250);
+    matrix.cells += listeners.length * moved.length;
+    for (const listener of listeners) {
+      expect([listener.who.name, listener.status]).toEqual([
+        listener.who.name,
+        listener.who.kind === 'nobody' ? 401 : 200,
+      ]);
+      expect([listener.who.name, [...listener.heard].sort()]).toEqual([listener.who.name, expected(listener).sort()]);
+      listener.end();
+    }
+    expect(moved).toHaveLength(5);
   });
 });
