@@ -185,13 +185,13 @@ export const ERROR_CODES = {
   },
   'database-away': {
     status: 503,
-    en: 'The service is interrupted for a moment. Nothing was stored. Please try again shortly.',
-    de: 'Der Dienst ist kurz unterbrochen. Es wurde nichts gespeichert. Bitte gleich noch einmal versuchen.',
+    en: 'The service is interrupted for a moment. Please try again shortly, and look first whether your last step has arrived.',
+    de: 'Der Dienst ist kurz unterbrochen. Bitte gleich noch einmal versuchen und zuerst nachsehen, ob der letzte Schritt angekommen ist.',
   },
   internal: {
     status: 500,
-    en: 'Something went wrong on our side. Nothing was stored. Please try again; if it stays, tell support the number below.',
-    de: 'Auf unserer Seite ist etwas schiefgelaufen. Es wurde nichts gespeichert. Bitte erneut versuchen; bleibt es dabei, nennen Sie dem Support die Nummer unten.',
+    en: 'Something went wrong on our side. Please look whether your last step has arrived and try again if not; if it stays, tell support the number below.',
+    de: 'Auf unserer Seite ist etwas schiefgelaufen. Bitte nachsehen, ob der letzte Schritt angekommen ist, und sonst erneut versuchen; bleibt es dabei, nennen Sie dem Support die Nummer unten.',
   },
 } as const satisfies Record<string, { status: number; en: string; de: string }>;
 
