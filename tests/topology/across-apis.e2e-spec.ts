@@ -69,3 +69,29 @@ test('a limit counts at both APIs together, and by the address that the proxy sa
   }
   expect(answers).toEqual([...Array<number>(10).fill(401), 429, 429]);
 });
+
+test('an API that is killed costs no read; without any of them the proxy says so as an API would', async ({
+  stack,
+}) => {
+  test.setTimeout(120_000);
+  const tally = newTally();
+  const reader = await Client.signIn(stack.web, demoPerson(stack, 'auditor'), tally);
+  const [first, second] = stack.apis;
+  await first?.kill();
+  for (let turn = 0; turn < 20; turn++) await reader.get('/api/v1/tickets?view=queue');
+  expect(tally.failed).toEqual([]);
+
+  await second?.kill();
+  const away = await fetch(`${stack.web}/api/v1/me`, { headers: { 'accept-language': 'de-AT' } });
+  expect([502, 503]).toContain(away.status);
+  expect(away.headers.get('retry-after')).toBe('2');
+  expect(away.headers.get('content-type')).toContain('application/problem+json');
+  expect(await away.json()).toMatchObject({
+    status: away.status,
+    code: 'service-away',
+    detail: expect.stringContaining('Bitte gleich noch einmal versuchen'),
+  });
+
+  await Promise.all(stack.apis.map((api) => api.start()));
+  await expect.poll(() => fetch(`${stack.web}/api/v1/me`).then(({ status }) => status)).toBe(401);
+});

@@ -22,8 +22,8 @@ interface Body {
   readonly key: string;
 }
 
-/** Nobody waits longer for a page. */
-const PATIENCE_MS = 15_000;
+/** Longer than the proxy waits for anything. */
+const PATIENCE_MS = 20_000;
 
 /** Somebody who is signed in, over kept-open connections as a browser has them. Each request is sent once. */
 export class Client {

@@ -8,11 +8,24 @@ import { Load } from './load.js';
 const ROUNDS = 2;
 
 /** One after the other, as an update goes: the next one only when this one is ready again. */
-async function restart(processes: AppProcess[]): Promise<void> {
-  for (const process of processes) {
-    await process.stop();
-    await process.start();
+async function restart(processes: AppProcess[], isBack = async (_one: AppProcess): Promise<void> => {}): Promise<void> {
+  for (const one of processes) {
+    await one.stop();
+    await one.start();
+    await isBack(one);
   }
+}
+
+const READY = /^keyward_http_seconds_count\{method="GET",route="\/health\/ready",status="200"\} (\d+)$/m;
+
+/** The proxy has asked it whether it is ready, and sends to it again: twice a second, later on a busy machine. */
+async function foundByTheProxy({ address }: AppProcess): Promise<void> {
+  const answers = async (): Promise<number> => {
+    const metrics = await (await fetch(`${address}/metrics`)).text();
+    return Number(READY.exec(metrics)?.[1] ?? 0);
+  };
+  const before = await answers();
+  await expect.poll(answers, { intervals: [100], timeout: 20_000 }).toBeGreaterThan(before);
 }
 
 async function rows<T extends pg.QueryResultRow>(stack: Stack, sql: string): Promise<T[]> {
@@ -33,11 +46,12 @@ const OPEN_WORK = `select
   (select count(*)::int from mail_ledger where status <> 'sent') as mails`;
 
 test('all restarted under load, twice: no request fails, nothing is lost', async ({ stack }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const load = await Load.start(stack);
   for (let round = 0; round < ROUNDS; round++) {
-    await restart(stack.apis);
+    await restart(stack.apis, foundByTheProxy);
     await restart(stack.workers);
+    await restart([stack.apps.web]);
   }
   const follower = await load.stop();
 

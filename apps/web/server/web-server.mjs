@@ -12,7 +12,8 @@ export async function createWebServer(env) {
     // Addresses of pages tell who looks at which ticket; the API logs what matters.
     disableRequestLogging: true,
     trustProxy: env.trustProxy,
-    return503OnClosing: true,
+    // what still comes in while the port closes is served, not refused
+    return503OnClosing: false,
   });
   app.get('/health/live', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'live' }));
   await servePages(app, env.folder);
