@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Ticket } from '@keyward/contracts';
-import { together, Transactions, visibleTo, type Tx } from '@keyward/db';
+import { Transactions, visibleTo, type Tx } from '@keyward/db';
 import { check, DomainError, type CheckResult, type PersonActor, type World } from '@keyward/domain';
 import {
   actionsOf,
@@ -9,20 +9,19 @@ import {
   enquiryOfTicket,
   isMovable,
   loadWorld,
-  readVisible,
   type Judge,
-  type LockedTicket,
+  type TicketStand,
 } from '@keyward/operations';
 import { Labels } from '../catalogue/labels.js';
 import type { Reader } from '../http/who.js';
 import { CORE_JOINS, FULL_COLUMNS, type TicketRowFull } from './ticket-rows.js';
 import { presentTicket } from './ticket.presenter.js';
 
-const FIRST_FREE = 3;
+const FIRST_FREE = 4;
 
 /**
- * One ticket with lines and timeline, as its reader may see it: three statements in two round trips (the row, how it
- * stands for a move; then the world of its verdict), two in one once nothing is to be judged any more.
+ * One ticket with lines and timeline, as its reader may see it: two statements (the row, then the world of its verdict),
+ * one once nothing is to be judged any more.
  */
 @Injectable()
 export class TicketReader {
@@ -42,16 +41,14 @@ export class TicketReader {
     const { actor } = reader;
     const visible = visibleTo(actor, 't', FIRST_FREE);
     return this.transactions.read(async (tx) => {
-      const [[row], stand] = await together(
-        tx.query<TicketRowFull>(
-          `select ${FULL_COLUMNS}
-           from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision ${CORE_JOINS}
-           where t.${by} = $1 and (${visible.sql})`,
-          [key, actor.kind === 'staff', ...visible.params],
-        ),
-        readVisible(tx, actor, key, by),
+      const [row] = await tx.query<TicketRowFull>(
+        `select ${FULL_COLUMNS}
+         from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision ${CORE_JOINS}
+         where t.${by} = $1 and (${visible.sql})`,
+        [key, actor.kind === 'staff', actor.personId, ...visible.params],
       );
-      if (!row || !stand) throw new DomainError('not-found');
+      if (!row) throw new DomainError('not-found');
+      const stand = standOf(row);
       const world = await worldOf(tx, reader, stand);
       const judge = world && { catalogue: reader.inForce.catalogue, world };
       return presentTicket(row, new Labels(reader), {
@@ -63,10 +60,21 @@ export class TicketReader {
   }
 }
 
-const isUndecided = ({ status }: LockedTicket): boolean => status === 'open' || status === 'waiting';
+/** The row as the operations know a ticket. */
+const standOf = (row: TicketRowFull): TicketStand => ({
+  ...row,
+  companyId: row.company.id,
+  filedBy: row.filedById,
+  author: row.author.personId,
+  authorMembershipId: row.author.membershipId,
+  authorStaffRole: row.author.staffRole,
+  appliedLines: row.lines.filter(({ appliedAt }) => appliedAt !== null).map(({ line }) => line),
+});
+
+const isUndecided = ({ status }: TicketStand): boolean => status === 'open' || status === 'waiting';
 
 /** Everybody whom the engine may be asked about: who reads, whose authority carries the ticket, whom it is about. */
-function worldOf(tx: Tx, { actor }: Reader, ticket: LockedTicket): Promise<World> | null {
+function worldOf(tx: Tx, { actor }: Reader, ticket: TicketStand): Promise<World> | null {
   if (!isUndecided(ticket) && !(isMovable(ticket) && asksTheEngine(actor, ticket))) return null;
   const memberships = [actor.membershipId, ticket.authorMembershipId, ticket.membershipId];
   return loadWorld(tx, {
@@ -77,7 +85,7 @@ function worldOf(tx: Tx, { actor }: Reader, ticket: LockedTicket): Promise<World
 }
 
 /** The rule as of now, in the eyes of whoever's authority carries the ticket. */
-const verdictNow = ({ catalogue, world }: Judge, ticket: LockedTicket): CheckResult =>
+const verdictNow = ({ catalogue, world }: Judge, ticket: TicketStand): CheckResult =>
   check(catalogue, { ...enquiryOfTicket(ticket, ticket.lines), phase: 'decide' }, world);
 
 const isOnlyConcerned = (actor: PersonActor, row: TicketRowFull): boolean =>

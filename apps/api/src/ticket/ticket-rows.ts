@@ -68,6 +68,8 @@ export interface TicketRowFull extends TicketCoreRow {
   readonly approved: boolean;
   readonly membershipId: string | null;
   readonly filedById: string;
+  /** the reader's own address, to notice a newcomer's ticket about the reader */
+  readonly actorEmail: string | null;
   readonly onBehalfOf: string | null;
   readonly author: { personId: string; membershipId: string | null; staffRole: string | null };
   readonly lines: TicketLineRow[];
@@ -131,10 +133,11 @@ const TIMELINE = /* sql */ `
   from events e left join people ep on ep.id = e.actor_id
   where e.ticket_id = t.id and (e.name like 'ticket.%' or e.name = 'invitation.mailed')`;
 
-/** Everything about one ticket, its lines and its timeline. `$2`: whether internal notes are shown. */
+/** Everything about one ticket, its lines and its timeline. `$2`: whether internal notes are shown; `$3`: who reads. */
 export const FULL_COLUMNS = /* sql */ `
   ${CORE_COLUMNS}, t.revision, t.stage, r.digest, r.basis, coalesce(m.basis, 0) as "basisNow", r.reason, r.note,
   r.details, r.stages, t.membership_id as "membershipId", t.filed_by as "filedById", t.on_behalf_of as "onBehalfOf",
+  (select rp.email from people rp where rp.id = $3) as "actorEmail",
   exists (select from approvals a where a.ticket_id = t.id and a.revision = t.revision and a.decision <> 'reject')
     as approved,
   jsonb_build_object('personId', coalesce(r.created_by, t.filed_by),

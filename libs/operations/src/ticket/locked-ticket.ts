@@ -11,7 +11,7 @@ import type { DetailsInput, NewPersonInput } from '../enquiry/enquiry-input.js';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { confirmActor } from '../person/confirm-actor.js';
 import { lockMembershipOf } from '../person/lock-membership.js';
-import { LINES, type StoredLine } from './ticket-lines.js';
+import { LINES, type AskedLine, type StoredLine } from './ticket-lines.js';
 
 /** A ticket with its present revision, read under lock: what every move decides on. */
 export interface LockedTicket {
@@ -50,6 +50,31 @@ export interface LockedTicket {
   /** the actor's own address, to notice a newcomer's ticket about the actor */
   readonly actorEmail: string | null;
   readonly now: Date;
+}
+
+/** What one has to know of a ticket to say who may do what with it, and what the rules say of it. */
+export interface TicketStand extends Pick<
+  LockedTicket,
+  | 'id'
+  | 'kind'
+  | 'status'
+  | 'stage'
+  | 'stages'
+  | 'personId'
+  | 'membershipId'
+  | 'subject'
+  | 'companyId'
+  | 'filedBy'
+  | 'onBehalfOf'
+  | 'author'
+  | 'authorMembershipId'
+  | 'authorStaffRole'
+  | 'details'
+  | 'reason'
+  | 'appliedLines'
+  | 'actorEmail'
+> {
+  readonly lines: readonly AskedLine[];
 }
 
 const COLUMNS = /* sql */ `
@@ -98,17 +123,11 @@ export async function lockTicket(tx: Tx, asked: PersonActor, number: string): Pr
   return { ticket, actor, inForce };
 }
 
-/** Without a lock, for what is only shown. @returns undefined for what the actor cannot see */
-export async function readVisible(
-  tx: Tx,
-  actor: PersonActor,
-  key: string,
-  by: 'number' | 'id' = 'number',
-): Promise<LockedTicket | undefined> {
+async function readVisible(tx: Tx, actor: PersonActor, number: string): Promise<LockedTicket | undefined> {
   const visible = visibleTo(actor, 't', 3);
-  const [ticket] = await tx.query<LockedTicket>(`select ${COLUMNS} where t.${by} = $2 and (${visible.sql})`, [
+  const [ticket] = await tx.query<LockedTicket>(`select ${COLUMNS} where t.number = $2 and (${visible.sql})`, [
     actor.personId,
-    key,
+    number,
     ...visible.params,
   ]);
   return ticket;

@@ -8,7 +8,7 @@ import {
   type TicketFacts,
   type TicketStatus,
 } from '@keyward/domain';
-import { readTickets, type LockedTicket } from './locked-ticket.js';
+import { readTickets, type TicketStand } from './locked-ticket.js';
 import { factsOf, factsOfTickets, type Judge } from './ticket-facts.js';
 
 /**
@@ -27,13 +27,13 @@ export async function ticketActions(
 }
 
 /** The same of one ticket that has been read, without a statement. @param judge see `factsOf` */
-export const actionsOf = (actor: PersonActor, ticket: LockedTicket, judge: Judge | null): PersonVerb[] =>
+export const actionsOf = (actor: PersonActor, ticket: TicketStand, judge: Judge | null): PersonVerb[] =>
   isMovable(ticket) ? verbsFor(actor, ticket, factsOf(actor, ticket, judge)) : [];
 
 /** @returns whether a person can do anything with a ticket in this status at all */
 export const isMovable = ({ status }: { readonly status: TicketStatus }): boolean => verbsAt(status).length > 0;
 
-const verbsFor = (actor: PersonActor, { status }: LockedTicket, facts: TicketFacts | undefined): PersonVerb[] =>
+const verbsFor = (actor: PersonActor, { status }: TicketStand, facts: TicketFacts | undefined): PersonVerb[] =>
   facts ? verbsAt(status).filter((verb) => mayMove(actor, verb, facts).ok) : [];
 
 const verbsAt = (status: TicketStatus): PersonVerb[] => PERSON_VERBS.filter((verb) => canMove(verb, status));

@@ -1,10 +1,10 @@
 import type { Tx } from '@keyward/db';
 import type { World, WorldActor } from '@keyward/domain';
 import { worldFor } from '../enquiry/enquiry-facts.js';
-import type { LockedTicket } from './locked-ticket.js';
+import type { LockedTicket, TicketStand } from './locked-ticket.js';
 
 /** @returns whoever's authority carries the ticket; an author who has left has none, and the engine says so */
-export const authorOf = (ticket: LockedTicket): WorldActor => ({
+export const authorOf = (ticket: TicketStand): WorldActor => ({
   personId: ticket.author,
   membershipId: ticket.authorMembershipId,
   staffRole: ticket.authorStaffRole,

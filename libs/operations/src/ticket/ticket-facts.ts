@@ -11,7 +11,7 @@ import {
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { worldActor } from '../enquiry/enquiry-facts.js';
 import { loadWorld } from '../world/load-world.js';
-import type { LockedTicket } from './locked-ticket.js';
+import type { TicketStand } from './locked-ticket.js';
 import { enquiryOfTicket } from './ticket-lines.js';
 
 const NONE: TicketFacts = {
@@ -28,7 +28,7 @@ const NONE: TicketFacts = {
 export const factsForFiling = (): TicketFacts => ({ ...NONE, filer: true, filingSide: true });
 
 /** @returns the facts for the system and for the holder of the ticket's invitation */
-export const factsForSystem = (ticket: LockedTicket, invited = false): TicketFacts => ({
+export const factsForSystem = (ticket: TicketStand, invited = false): TicketFacts => ({
   ...NONE,
   applied: ticket.appliedLines.length > 0,
   invited,
@@ -41,7 +41,7 @@ export interface Judge {
 }
 
 /** Everything about a ticket that TABLE 2 asks, for somebody signed in; the engine says who else may file the same. */
-export async function ticketFacts(tx: Tx, actor: PersonActor, ticket: LockedTicket): Promise<TicketFacts> {
+export async function ticketFacts(tx: Tx, actor: PersonActor, ticket: TicketStand): Promise<TicketFacts> {
   return factsOf(actor, ticket, await loadJudge(tx, actor, [ticket]));
 }
 
@@ -49,14 +49,14 @@ export async function ticketFacts(tx: Tx, actor: PersonActor, ticket: LockedTick
 export async function factsOfTickets(
   tx: Tx,
   actor: PersonActor,
-  tickets: readonly LockedTicket[],
+  tickets: readonly TicketStand[],
 ): Promise<Map<string, TicketFacts>> {
   const judge = await loadJudge(tx, actor, tickets);
   return new Map(tickets.map((ticket) => [ticket.id, factsOf(actor, ticket, judge)]));
 }
 
 /** @param judge needed where `asksTheEngine`; without it only the filer counts as the filing side */
-export function factsOf(actor: PersonActor, ticket: LockedTicket, judge: Judge | null): TicketFacts {
+export function factsOf(actor: PersonActor, ticket: TicketStand, judge: Judge | null): TicketFacts {
   return {
     filer: isFiler(actor, ticket),
     concerned:
@@ -71,17 +71,17 @@ export function factsOf(actor: PersonActor, ticket: LockedTicket, judge: Judge |
 }
 
 /** @returns whether the facts depend on what the engine says: somebody else of the actor's company has filed it */
-export const asksTheEngine = (actor: PersonActor, ticket: LockedTicket): boolean =>
+export const asksTheEngine = (actor: PersonActor, ticket: TicketStand): boolean =>
   inCompany(actor, ticket) && !isFiler(actor, ticket) && actor.portal.has('portal.enquiries:file');
 
 /** @returns whether the actor could file the same just so */
-const isColleague = (actor: PersonActor, ticket: LockedTicket, judge: Judge | null): boolean =>
+const isColleague = (actor: PersonActor, ticket: TicketStand, judge: Judge | null): boolean =>
   judge !== null &&
   asksTheEngine(actor, ticket) &&
   mayFileTheSame(judge.catalogue, ticket, { ...judge.world, actor: worldActor(actor) });
 
 /** Two statements in one round trip, or none. */
-async function loadJudge(tx: Tx, actor: PersonActor, tickets: readonly LockedTicket[]): Promise<Judge | null> {
+async function loadJudge(tx: Tx, actor: PersonActor, tickets: readonly TicketStand[]): Promise<Judge | null> {
   const theirs = tickets.filter((ticket) => asksTheEngine(actor, ticket));
   const [first] = theirs;
   if (!first) return null;
@@ -97,10 +97,10 @@ async function loadJudge(tx: Tx, actor: PersonActor, tickets: readonly LockedTic
   return { catalogue, world };
 }
 
-const isFiler = (actor: PersonActor, ticket: LockedTicket): boolean =>
+const isFiler = (actor: PersonActor, ticket: TicketStand): boolean =>
   [ticket.filedBy, ticket.author].includes(actor.personId);
 
-const inCompany = (actor: PersonActor, ticket: LockedTicket): boolean =>
+const inCompany = (actor: PersonActor, ticket: TicketStand): boolean =>
   actor.kind === 'dealer' && actor.companyId === ticket.companyId;
 
 /** Leads decide wherever support does; other rungs come with the catalogues that need them. */
@@ -109,7 +109,7 @@ function standsOn(rung: Rung, actor: Actor): boolean {
   return actor.staffRole === rung.staff || (rung.staff === 'support' && actor.staffRole === 'lead');
 }
 
-function mayFileTheSame(catalogue: CompiledCatalogue, ticket: LockedTicket, world: World): boolean {
+function mayFileTheSame(catalogue: CompiledCatalogue, ticket: TicketStand, world: World): boolean {
   const verdict = check(catalogue, { ...enquiryOfTicket(ticket, ticket.lines), phase: 'decide' }, world);
   const refusals = [...verdict.whole.because, ...verdict.lines.flatMap((line) => line.because)];
   const vetoes = catalogue.shut.map((rule) => rule.id);

@@ -1,12 +1,15 @@
 import type { Enquiry, EnquiryLine, LineVerb } from '@keyward/domain';
 import type { RevisionLine } from '../enquiry/write-revision.js';
-import type { LockedTicket } from './locked-ticket.js';
+import type { TicketStand } from './locked-ticket.js';
 
 /** A line as stored, with what the deciders of the revision said of it. */
 export interface StoredLine extends RevisionLine {
   readonly verb: LineVerb;
   readonly denied: boolean;
 }
+
+/** What the engine is asked about of a line. */
+export type AskedLine = Pick<StoredLine, 'line' | 'verb' | 'item' | 'unitId' | 'params' | 'from' | 'until'>;
 
 const iso = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -20,7 +23,7 @@ export const LINES = /* sql */ `
   from ticket_lines l where l.ticket_id = t.id and l.revision = t.revision`;
 
 /** @returns the engine's question for a ticket, over the lines given (all, or those not denied) */
-export const enquiryOfTicket = (ticket: LockedTicket, lines: readonly StoredLine[]): Enquiry => ({
+export const enquiryOfTicket = (ticket: TicketStand, lines: readonly AskedLine[]): Enquiry => ({
   kind: ticket.kind,
   unitId: ticket.companyId,
   holder: { membershipId: ticket.membershipId, personId: ticket.personId },
@@ -30,7 +33,7 @@ export const enquiryOfTicket = (ticket: LockedTicket, lines: readonly StoredLine
   said: ticket.subject ?? {},
 });
 
-const engineLine = (line: StoredLine): EnquiryLine => ({
+const engineLine = (line: AskedLine): EnquiryLine => ({
   line: line.line,
   verb: line.verb,
   item: line.item,
