@@ -26,6 +26,9 @@ const LAST_CALL_MS = 240_000;
 /** Within this time of its life a worker comes by every point, or has to be helped. */
 const MUST_COME_BY_MS = 4000;
 const TELL_EVERY_MS = 10_000;
+const PACE_EVERY_MS = 3000;
+/** So many tasks may wait before everybody slows down. */
+const BACKLOG = 1000;
 
 /** One run, from start to report. Everything it has started is stopped when it returns. */
 export async function runChaos(options: Options, tell: Tell): Promise<Report> {
@@ -46,6 +49,7 @@ export async function runChaos(options: Options, tell: Tell): Promise<Report> {
 class Run {
   private readonly faults: Faults;
   private readonly watch: RedisWatch;
+  private load: Load | undefined;
 
   constructor(
     private readonly options: Options,
@@ -53,13 +57,13 @@ class Run {
     private readonly random: Random,
     private readonly tell: Tell,
   ) {
-    this.faults = new Faults(product);
+    this.faults = new Faults(product, () => this.load?.journal.open ?? 0);
     this.watch = new RedisWatch(product);
   }
 
   async whole(begin: number): Promise<Report> {
     const { options, product } = this;
-    const load = await Load.prepare(product, this.random.fork('load'));
+    const load = (this.load = await Load.prepare(product, this.random.fork('load')));
     if (options.calm) this.calmDown();
     load.start();
     this.watch.start();
@@ -88,6 +92,7 @@ class Run {
       faults: plannedAndDone(options, this.faults.done),
       points: product.orders.hits,
       smtp: product.moods.counts,
+      inFlight: this.faults.inFlight,
       workerStarts: product.slots.reduce((sum, { starts }) => sum + starts, 0),
       requests: requestsOf(load.journal),
       harm: harmOf(checks),
@@ -106,8 +111,7 @@ class Run {
     const plan = planFaults(this.random.fork('faults'), counts, window);
     const begin = Date.now();
     const telling = setInterval(() => this.progress(begin, load), TELL_EVERY_MS);
-    // a machine that is too slow for the schedule must not be buried in work besides
-    const overtime = setTimeout(() => load.slowDown(), window);
+    const pacing = setInterval(() => void this.pace(begin, load), PACE_EVERY_MS);
     await Promise.all([
       sleep(window),
       ...plan.map(async (fault) => {
@@ -116,8 +120,16 @@ class Run {
       }),
     ]);
     clearInterval(telling);
-    clearTimeout(overtime);
-    load.slowDown();
+    clearInterval(pacing);
+    load.goOn(true);
+  }
+
+  /** A machine that is too slow for the schedule must not be buried in work besides. */
+  private async pace(begin: number, load: Load): Promise<void> {
+    const rows = await this.product
+      .query(`select 1 from tasks where status = 'pending' and due_at <= app.now() limit ${BACKLOG}`)
+      .catch(() => []);
+    load.goOn(rows.length >= BACKLOG || Date.now() - begin > this.options.window);
   }
 
   private progress(begin: number, { journal }: Load): void {

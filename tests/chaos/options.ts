@@ -8,6 +8,8 @@ export interface Options {
   /** milliseconds in which the faults happen */
   readonly window: number;
   readonly workers: number;
+  /** of the workers that start, those that are told to die at a crash point */
+  readonly share: number;
   readonly naive: boolean;
   /** nothing is broken */
   readonly calm: boolean;
@@ -41,6 +43,9 @@ const LONG: Counts = {
 };
 const SHORT_MS = 70_000;
 const LONG_MS = 27 * 60_000;
+/** A long run comes by every point often enough; each death costs a start. */
+const SHORT_SHARE = 0.4;
+const LONG_SHARE = 0.12;
 
 export const USAGE = `npm run chaos -- [options]
   --seed N         replays the schedule of faults and the choices of the load; random and printed otherwise
@@ -75,6 +80,7 @@ export function readOptions(args: readonly string[]): Options {
     seed: values.seed ?? String(randomInt(1, 1_000_000_000)),
     counts: values.calm ? times(SHORT, 0) : values.long ? LONG : times(SHORT, factor),
     window: values.long ? LONG_MS : SHORT_MS * factor,
+    share: values.long ? LONG_SHARE : SHORT_SHARE,
     workers: positive('--workers', values.workers ?? '3'),
     naive: values.worker === 'naive',
     calm: values.calm ?? false,

@@ -48,7 +48,7 @@ export class Product {
 
   static async start(options: Options, random: Random): Promise<Product> {
     const home = throwawayFolder();
-    const orders = new CrashOrders(join(home, 'orders'), random.fork('crash orders'));
+    const orders = new CrashOrders(join(home, 'orders'), random.fork('crash orders'), options.share);
     const watched: Launch = {
       nodeArgs: ['--import', CRASH_AT],
       env: { CHAOS_CHANNEL: CRASH_CHANNEL, CHAOS_ORDERS: orders.folder, CHAOS_SWEEP: String(SWEEP_MS) },

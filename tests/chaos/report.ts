@@ -16,6 +16,8 @@ export interface Report {
   readonly points: Readonly<Record<string, number>>;
   /** what the mail server did, by kind */
   readonly smtp: Readonly<Record<string, number>>;
+  /** requests without an answer at the moments when an API was killed */
+  readonly inFlight: number;
   readonly workerStarts: number;
   readonly requests: Readonly<Record<string, Readonly<Record<Verdict | 'requests', number>>>>;
   readonly harm: Readonly<Record<Harm, number>>;
@@ -67,7 +69,8 @@ export function printed(report: Report): string {
     ...report.checks.flatMap(linesOf),
     `\nlost ${harm.lost}, doubled ${harm.doubled}, dropped mails ${harm.dropped}, other ${harm.other}`,
     `faults for ${seconds.faults} s, drained ${seconds.drained} s after the last, ${seconds.all} s in all; ` +
-      `${report.workerStarts} workers were started`,
+      `${report.workerStarts} workers were started; ` +
+      `${report.inFlight} requests were in flight when an API was killed`,
     report.ok ? 'Everything holds.' : `NOT everything holds. Replay: npm run chaos -- --seed ${report.seed}`,
   ].join('\n');
 }

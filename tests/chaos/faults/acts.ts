@@ -2,7 +2,7 @@ import { endProcess, sleep } from '../../../tools/embedded/processes.mjs';
 import type { Product } from '../product.js';
 import type { AppProcess } from '../../../tools/stack/app-process.mjs';
 import { OneByOne } from './one-by-one.js';
-import type { FaultName, PlannedFault } from './plan.js';
+import { FAULTS, type FaultName, type PlannedFault } from './plan.js';
 import type { WorkerSlot } from './worker-slot.js';
 
 const PATIENCE_MS = 600_000;
@@ -18,24 +18,28 @@ export class Faults {
   readonly done: Record<FaultName, number>;
   /** ends of an API that nobody brought about */
   readonly unexplained: string[] = [];
+  inFlight = 0;
   private readonly turns = { redis: new OneByOne(), postgres: new OneByOne(), mail: new OneByOne() };
   private readonly apiTurns: OneByOne[];
 
+  private readonly acts: Readonly<Record<FaultName, (fault: PlannedFault) => Promise<boolean>>> = {
+    'kill-worker': (fault) => this.killWorker(fault),
+    'freeze-worker': (fault) => this.freezeWorker(fault),
+    'flush-redis': () => this.flushRedis(),
+    'restart-redis': (fault) => this.turns.redis.run(() => this.restartRedis(fault)),
+    'pause-redis': (fault) => this.turns.redis.run(() => this.pauseRedis(fault)),
+    'cut-connection': (fault) => this.cutConnection(fault),
+    'stop-postgres': (fault) => this.turns.postgres.run(() => this.stopPostgres(fault)),
+    'kill-api': (fault) => this.killApi(fault),
+    'stop-mail': (fault) => this.turns.mail.run(() => this.stopMail(fault)),
+  };
+
   constructor(
     private readonly product: Product,
-    private readonly acts: Readonly<Record<FaultName, (fault: PlannedFault) => Promise<boolean>>> = {
-      'kill-worker': (fault) => this.killWorker(fault),
-      'freeze-worker': (fault) => this.freezeWorker(fault),
-      'flush-redis': () => this.flushRedis(),
-      'restart-redis': (fault) => this.turns.redis.run(() => this.restartRedis(fault)),
-      'pause-redis': (fault) => this.turns.redis.run(() => this.pauseRedis(fault)),
-      'cut-connection': (fault) => this.cutConnection(fault),
-      'stop-postgres': (fault) => this.turns.postgres.run(() => this.stopPostgres(fault)),
-      'kill-api': (fault) => this.killApi(fault),
-      'stop-mail': (fault) => this.turns.mail.run(() => this.stopMail(fault)),
-    },
+    /** how many requests have no answer yet */
+    private readonly openRequests: () => number,
   ) {
-    this.done = Object.fromEntries(Object.keys(acts).map((name) => [name, 0])) as Record<FaultName, number>;
+    this.done = Object.fromEntries(FAULTS.map((name) => [name, 0])) as Record<FaultName, number>;
     this.apiTurns = product.stack.apis.map(() => new OneByOne());
     for (const api of product.stack.apis) api.onUnexpectedEnd((code, signal) => this.apiEnded(api, signal ?? code));
   }
@@ -124,6 +128,7 @@ export class Faults {
     const turn = chosen(this.apiTurns, whom);
     if (!api || !turn) return false;
     await turn.run(async () => {
+      this.inFlight += this.openRequests();
       await api.kill();
       await sleep(lasts);
       await api.start().catch(() => {}); // told and started again as an unexpected end

@@ -5,8 +5,6 @@ import type { Random } from '../random.js';
 
 /** Come by seldom, so that a worker that is told to die there must do so the first time. */
 const SELDOM: readonly CrashPoint[] = ['loss-found-not-repaired', 'inside-failure', 'inside-sweep', 'between-seals'];
-/** How many workers are told to die at a point; the others live until somebody kills them. */
-const SHARE = 0.4;
 
 /** Tells workers at which point to die, each in turn, and counts how many did. */
 export class CrashOrders {
@@ -24,6 +22,8 @@ export class CrashOrders {
   constructor(
     readonly folder: string,
     private readonly random: Random,
+    /** how many of the workers are told to die at a point; the others live until somebody kills them */
+    private readonly share: number,
   ) {
     mkdirSync(folder, { recursive: true });
   }
@@ -57,7 +57,7 @@ export class CrashOrders {
   }
 
   private draw(): string {
-    if (!this.random.chance(SHARE)) return '';
+    if (!this.random.chance(this.share)) return '';
     if (this.waiting.length === 0) this.waiting = this.random.shuffled(CRASH_POINTS);
     const point = this.waiting.pop();
     if (point === undefined) return '';

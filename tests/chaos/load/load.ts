@@ -62,9 +62,9 @@ export class Load {
     this.working = this.hands.map((hand) => hand.work());
   }
 
-  /** Goes on, at leisure. */
-  slowDown(): void {
-    this.pace.slower = LEISURE;
+  /** Everybody goes on at full speed, or at leisure. */
+  goOn(atLeisure: boolean): void {
+    this.pace.slower = atLeisure ? LEISURE : 1;
   }
 
   /** @returns when every answer is there, or has been given up */
