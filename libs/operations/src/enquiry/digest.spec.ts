@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { canonicalJson, digestOf } from './digest.js';
 
 const line = { line: 1, verb: 'give', item: 'orders-view', unitId: 'u', params: {}, from: null, until: null };
@@ -13,6 +14,27 @@ describe('the digest of what is decided on', () => {
 
   it('leaves out what is undefined, as JSON does', () => {
     expect(canonicalJson({ a: undefined, b: 2 })).toBe('{"b":2}');
+  });
+
+  it('is over JSON that says the same, with its keys in order', () => {
+    const sorted = (_key: string, value: unknown): unknown =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+        : value;
+    // keys that look like numbers have an order of their own in objects
+    const key = fc.string().map((text) => `k${text}`);
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        fc.constantFrom(null, true, false),
+        fc.integer(),
+        fc.string({ unit: 'binary' }),
+        fc.array(tie('value')),
+        fc.dictionary(key, tie('value')),
+      ),
+    }));
+    fc.assert(fc.property(value, (any) => canonicalJson(any) === JSON.stringify(any, sorted)));
+    expect(canonicalJson({ 10: 1, 9: 2 })).toBe('{"10":1,"9":2}');
   });
 
   it.each([
