@@ -7,6 +7,7 @@ import { measureParts } from './limits/parts.js';
 import { runLimits } from './limits/run-limits.js';
 import type { OpenDesk } from './measure/open-desk.js';
 import { fileUntil } from './measure/operations.js';
+import { pages } from './measure/reads.js';
 import { runOperation, type ByClients } from './measure/run-operations.js';
 import type { Behind, Limits, Report } from './report/report.js';
 import { countStatements } from './statements/count-statements.js';
@@ -17,6 +18,7 @@ import { countStatements } from './statements/count-statements.js';
  */
 export async function run(bench: Bench): Promise<Report> {
   const { options, desks, progress } = bench;
+  for (const desk of desks) await warmUp(bench, desk);
   const behind: Record<string, Behind> = {};
   if (options.behind.length > 0) {
     for (const desk of desks) {
@@ -38,6 +40,15 @@ export async function run(bench: Bench): Promise<Report> {
     behind,
     ...(options.statements ? { statements: await progress.step('statements', () => statementsOf(bench)) } : {}),
   };
+}
+
+/** Connections are opened, code is compiled, pages are read: what happens once is not measured. */
+async function warmUp({ options, driver }: Bench, { api, people }: OpenDesk): Promise<void> {
+  const work = { kind: 'http', address: api, lists: pages(people.busy, 'view=mine&open=true&limit=20') } as const;
+  const clients = Math.max(...options.clients);
+  for (const some of [1, clients]) {
+    await driver.drive({ work, clients: some, seconds: options.seconds, repeat: true, lenient: true });
+  }
 }
 
 /** What is told by numbers of clients stands among the operations, too. */

@@ -17,6 +17,8 @@ export class Driver {
     this.child.send(lap);
     const [reply] = await replied;
     if ('error' in reply) throw new Error(reply.error);
+    const { refused, count } = reply.result;
+    if (refused > 0) console.warn(`  … ${refused} of ${refused + count} answers were refusals, and are not counted`);
     return reply.result;
   }
 

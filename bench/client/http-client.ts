@@ -6,6 +6,9 @@ export interface Client {
   close(): Promise<void>;
 }
 
+/** An answer that is not a 2xx. */
+export class Refusal extends Error {}
+
 /** @returns a client with a connection of its own, its requests made to bytes already */
 export async function httpClient(address: string, requests: readonly HttpRequest[], repeat: boolean): Promise<Client> {
   const { host } = new URL(address);
@@ -18,7 +21,8 @@ export async function httpClient(address: string, requests: readonly HttpRequest
       at += 1;
       if (next === undefined) return false;
       const { status, body } = await connection.ask(next);
-      if (status >= 300) throw new Error(`${next.toString('latin1').split('\r\n')[0]} answered ${status}: ${body}`);
+      if (status >= 300)
+        throw new Refusal(`${next.toString('latin1').split('\r\n')[0]} was answered ${status}: ${body}`);
       return body;
     },
     close: () => Promise.resolve(connection.close()),

@@ -24,17 +24,18 @@ export interface Lap {
   readonly seconds: number;
   /** begin again at the end of a list; requests that change something are sent once */
   readonly repeat: boolean;
-  /** keep what was answered, for what needs it */
-  readonly keep?: boolean;
+  /** nothing is measured: refusals are no reason to end */
+  readonly lenient?: boolean;
 }
 
 export interface LapResult extends Figures {
   readonly count: number;
+  /** answers that were not good, which are not counted */
+  readonly refused: number;
   readonly seconds: number;
   /** milliseconds on the machine's monotonic clock, which all its processes share */
   readonly began: number;
   readonly ended: number;
-  readonly answers: readonly string[];
 }
 
 /** @returns milliseconds of a clock that all processes of this machine share and that nobody sets */

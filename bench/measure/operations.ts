@@ -51,11 +51,20 @@ async function toDecide({ desk, clients, count, driver }: Asked): Promise<HttpRe
   return decisions(desk, { clients, count });
 }
 
-/** Files outside of any measurement until so many tickets can be decided on. */
+const TRIES = 5;
+
+/**
+ * Files outside of any measurement until so many tickets can be decided on.
+ * @throws Error when that cannot be done
+ */
 export async function fileUntil(desk: OpenDesk, driver: Driver, wanted: number): Promise<void> {
-  const there = await undecided(desk.url, wanted);
-  if (there >= wanted) return;
   const clients = 16;
-  const lists = desk.filings.take(clients, Math.ceil((wanted - there) / clients));
-  await driver.drive({ work: { kind: 'http', address: desk.api, lists }, clients, seconds: 600, repeat: false });
+  for (let tries = 0; tries < TRIES; tries++) {
+    const there = await undecided(desk.url, wanted);
+    if (there >= wanted) return;
+    const lists = desk.filings.take(clients, Math.ceil((wanted - there) / clients));
+    const work = { kind: 'http', address: desk.api, lists } as const;
+    await driver.drive({ work, clients, seconds: 600, repeat: false, lenient: true });
+  }
+  throw new Error(`${wanted} tickets could not be filed`);
 }

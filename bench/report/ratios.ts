@@ -91,7 +91,12 @@ function behind({ behind: found = {}, limits }: Report): Ratio[] {
     const after = atOnce?.mailedAfterSeconds;
     return [
       ...ratio(`decision to mail, p50 over the sum of its parts, ${at}`, over(idle?.mailed.p50, sum), 'at most', 10),
-      ...ratio(`1,000 decisions: seconds from the last answer to the last mail, ${at}`, after, 'at most', 1),
+      ...ratio(
+        `${short(atOnce?.decisions ?? 0)} decisions: seconds from the last answer to the last mail, ${at}`,
+        after,
+        'at most',
+        1,
+      ),
       ...ratio(`sign-in: share of what argon2 allows, ${at}`, over(best, limits.argon2), 'at least', 0.6),
       ...ratio(`list while others sign in, p50 over idle, ${at}`, storm, 'at most', 3),
     ];
