@@ -22,6 +22,7 @@ export async function plansOf(desk: OpenDesk, log: ServerLog): Promise<string> {
   const { api } = desk.apps;
   const database = new URL(desk.url).pathname.slice(1);
   const parts: string[] = [];
+  const shown = new Set<string>();
   await log.during(
     SETTINGS,
     async () => {
@@ -31,7 +32,7 @@ export async function plansOf(desk: OpenDesk, log: ServerLog): Promise<string> {
       for (const [name, requests] of Object.entries(probes)) {
         await ask(desk.api, requests.slice(0, -1));
         const entries = await log.entries(database, () => ask(desk.api, requests.slice(-1)));
-        parts.push(section(name, entries.flatMap(planIn)));
+        parts.push(section(name, entries.flatMap(planIn), shown));
       }
     },
     'auto_explain',
@@ -46,6 +47,9 @@ prepared and with their real parameters. Times are those of one machine and incl
 ${parts.join('\n')}`;
 }
 
+/** Says nothing. */
+const EMPTY = /^\s*$/;
+
 interface Plan {
   readonly ms: string;
   readonly statement: string;
@@ -59,12 +63,17 @@ function planIn(entry: string): Plan[] {
   const at = lines.findIndex((line) => /\(cost=[\d.]+/.test(line));
   if (at < 0) return [];
   const statement = lines.slice(0, at).join('\n').trim();
-  return [{ ms: found[1] ?? '', statement, plan: lines.slice(at).join('\n').trimEnd() }];
+  const plan = lines.slice(at).filter((line) => !EMPTY.test(line));
+  return [{ ms: found[1] ?? '', statement, plan: plan.join('\n').trimEnd() }];
 }
 
-function section(name: string, plans: readonly Plan[]): string {
-  const parts = plans.map(
-    ({ ms, statement, plan }) => `\`\`\`sql\n${statement}\n\`\`\`\n\n${ms} ms\n\n\`\`\`\n${plan}\n\`\`\`\n`,
-  );
+/** @param shown statements that were explained before: what several operations ask is explained once */
+function section(name: string, plans: readonly Plan[], shown: Set<string>): string {
+  const parts = plans.map(({ ms, statement, plan }) => {
+    const text = statement.replaceAll(/\s+/g, ' ');
+    if (shown.has(text)) return `As above, ${ms} ms: \`${text.slice(0, 80).trim()} …\`\n`;
+    shown.add(text);
+    return `\`\`\`sql\n${text}\n\`\`\`\n\n${ms} ms\n\n\`\`\`\n${plan}\n\`\`\`\n`;
+  });
   return `## ${name}\n\n${parts.join('\n')}`;
 }
