@@ -74,6 +74,9 @@ class Run {
     if (!options.calm) this.calmDown();
     await load.stop();
     const patience = options.naive ? PATIENCE_MS.naive : PATIENCE_MS.ours;
+    await drain(product, patience, this.tell);
+    // the last mails have invited people, and whoever joins is written to again
+    await load.close();
     const { waiting } = await drain(product, patience, this.tell);
     const drained = Date.now();
     this.tell('asking what is there');

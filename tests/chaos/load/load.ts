@@ -67,9 +67,14 @@ export class Load {
     this.pace.slower = atLeisure ? LEISURE : 1;
   }
 
-  /** @returns when every answer is there, or has been given up */
+  /** Nobody asks for anything any more; newcomers still read their mails. @returns when every answer is there or given up */
   async stop(): Promise<void> {
     for (const hand of this.hands) hand.stop();
-    await Promise.all([...this.working, this.newcomers.stop()]);
+    await Promise.all(this.working);
+  }
+
+  /** @returns when nobody is about to join any more */
+  async close(): Promise<void> {
+    await this.newcomers.stop();
   }
 }

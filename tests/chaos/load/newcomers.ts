@@ -9,6 +9,8 @@ const NUMBER = /K-\d{4}-\d{6,}/;
 const ACCEPTS = 0.5;
 /** Something like a person takes, and short enough for a chaos run. */
 const THINKS_MS = [0, 3000] as const;
+const TRIES = 15;
+const AGAIN_MS = 1000;
 
 /** Everybody who is invited: reads the mail, and half of them accept. */
 export class Newcomers {
@@ -53,10 +55,10 @@ export class Newcomers {
       password: password(email),
     };
     const wish = this.journal.wish({ email, verb: 'redeem', ...(who.ticket ? { ticket: who.ticket } : {}) });
-    for (let tries = 0; tries < 3; tries += 1) {
+    for (let tries = 0; tries < TRIES; tries += 1) {
       const reply = await this.journal.attempt(wish, () => client.send('POST', 'invitations/redeem', body));
       if (reply.kind !== 'unknown') return;
-      await sleep(500);
+      await sleep(AGAIN_MS);
     }
   }
 }
