@@ -12,6 +12,8 @@ export interface Options {
   readonly tickets: readonly number[];
   readonly seconds: number;
   readonly rounds: number;
+  /** refusals are no reason to end */
+  readonly lenient: boolean;
   /** decisions, deliveries and so on that are timed one by one */
   readonly samples: number;
   /** decisions in the same moment */
@@ -65,6 +67,7 @@ export function readOptions(args: readonly string[], root: string): Options | un
     tickets: values.million ? [...sizes, 1_000_000] : sizes,
     seconds: Number(values.seconds ?? preset.seconds),
     rounds: Number(values.rounds ?? preset.rounds),
+    lenient: values.quick ?? false,
     samples: preset.samples,
     atOnce: preset.atOnce,
     limits: !values['no-limits'],
@@ -79,7 +82,7 @@ export function readOptions(args: readonly string[], root: string): Options | un
 }
 
 const FULL = { tickets: '10000,100000', clients: '1,8,32', seconds: 1.5, rounds: 3, samples: 100, atOnce: 1000 };
-const QUICK = { tickets: '1000', clients: '1,8', seconds: 0.2, rounds: 1, samples: 3, atOnce: 20 };
+const QUICK = { tickets: '1000', clients: '1,8', seconds: 0.4, rounds: 1, samples: 3, atOnce: 20 };
 
 const SPEC = {
   tickets: { type: 'string' },

@@ -16,12 +16,11 @@ export interface SignIns {
 
 const STORM = 32;
 
-const lapOf = (desk: OpenDesk, lists: readonly (readonly HttpRequest[])[], clients: number, seconds: number): Lap => ({
-  work: { kind: 'http', address: desk.api, lists },
-  clients,
-  seconds,
-  repeat: true,
-});
+const lapOf = (
+  desk: OpenDesk,
+  lists: readonly (readonly HttpRequest[])[],
+  pace: Pick<Lap, 'clients' | 'seconds' | 'lenient'>,
+): Lap => ({ ...pace, work: { kind: 'http', address: desk.api, lists }, repeat: true });
 
 /** Each client signs in as other people than the others, one after the other. */
 function signInsOf({ people: { admins } }: OpenDesk, clients: number): HttpRequest[][] {
@@ -35,23 +34,32 @@ function signInsOf({ people: { admins } }: OpenDesk, clients: number): HttpReque
 /** Signing in under load, and what a storm of it does to a reader. */
 export async function signIns(desk: OpenDesk, driver: Driver, pace: Pace): Promise<SignIns> {
   const byClients: ByClients = {};
+  const { seconds, lenient } = pace;
   for (const clients of pace.clients) {
     const rounds = [];
     for (let round = 0; round < pace.rounds; round++) {
-      rounds.push(await driver.drive(lapOf(desk, signInsOf(desk, clients), clients, pace.seconds)));
+      rounds.push(await driver.drive(lapOf(desk, signInsOf(desk, clients), { clients, seconds, lenient })));
     }
     byClients[clients] = medianOf(rounds);
   }
-  return { byClients, list: await listInStorm(desk, driver, pace.seconds * 2) };
+  return { byClients, list: await listInStorm(desk, driver, { seconds: seconds * 2, lenient }) };
 }
 
-async function listInStorm(desk: OpenDesk, driver: Driver, seconds: number): Promise<SignIns['list']> {
-  const reading = lapOf(desk, pages(desk.people.busy, 'view=mine&open=true&limit=20'), 1, seconds);
+async function listInStorm(
+  desk: OpenDesk,
+  driver: Driver,
+  { seconds, lenient }: Pick<Pace, 'seconds' | 'lenient'>,
+): Promise<SignIns['list']> {
+  const reading = lapOf(desk, pages(desk.people.busy, 'view=mine&open=true&limit=20'), {
+    clients: 1,
+    seconds,
+    lenient,
+  });
   await driver.drive({ ...reading, seconds: seconds / 2 });
   const idle = await driver.drive(reading);
   const crowd = new Driver();
   try {
-    const storm = crowd.drive(lapOf(desk, signInsOf(desk, STORM), STORM, seconds + 1));
+    const storm = crowd.drive(lapOf(desk, signInsOf(desk, STORM), { clients: STORM, seconds: seconds + 1, lenient }));
     const during = await driver.drive(reading);
     await storm;
     return { idle: idle.p50, duringStorm: during.p50 };

@@ -65,7 +65,13 @@ async function limit(
   work: (clients: number, count: number) => Promise<Work>,
 ): Promise<ByClients> {
   const lap = async (clients: number, seconds: number) => {
-    const planned: Lap = { work: await work(clients, atMost(clients, seconds)), clients, seconds, repeat };
+    const planned: Lap = {
+      work: await work(clients, atMost(clients, seconds)),
+      clients,
+      seconds,
+      repeat,
+      lenient: pace.lenient,
+    };
     return driver.drive(planned);
   };
   await lap(8, 0.5);

@@ -8,6 +8,8 @@ export interface Pace {
   readonly clients: readonly number[];
   readonly rounds: number;
   readonly seconds: number;
+  /** figures are of no interest: refusals are no reason to end */
+  readonly lenient: boolean;
 }
 
 /** Figures by number of clients. */
@@ -29,7 +31,7 @@ export async function runOperation(
 ): Promise<Map<number, ByClients>> {
   const operation: Operation = OPERATIONS[name];
   let fastest = FIRST_GUESS;
-  const lap = async (desk: OpenDesk, clients: number, lenient = false) => {
+  const lap = async (desk: OpenDesk, clients: number, lenient = pace.lenient) => {
     const { seconds } = pace;
     const count = Math.ceil(fastest * 2 * seconds) + clients;
     const lists = await operation.lists({ desk, clients, count, driver });

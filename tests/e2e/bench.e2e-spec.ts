@@ -20,7 +20,7 @@ test.afterAll(async () => {
 });
 
 test('the bench measures everything and writes it down', async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const file = join(home, 'figures.json');
   const { stdout } = await promisify(execFile)(process.execPath, [...BENCH, '--home', home, '--json', file], {
     cwd: ROOT,
