@@ -6,11 +6,13 @@ import { passwordHash } from './desk/password.js';
 import { load } from './load/load.js';
 import { fileUntil } from './measure/operations.js';
 import { HELP, readOptions, type Options } from './options.js';
+import { writeLastRun } from './report/last-run.js';
 import { tables } from './report/tables.js';
 import { run } from './run.js';
 import { plansOf } from './statements/plans.js';
 
 const ROOT = join(import.meta.dirname, '..');
+const README = join(ROOT, 'bench', 'README.md');
 const PLANS = join(ROOT, 'bench', 'plans.md');
 const say = (line: string): void => console.log(line);
 
@@ -18,8 +20,17 @@ async function main(options: Options): Promise<void> {
   if (options.loadOnly !== undefined) return loadOnly(options.loadOnly, options.database);
   if (options.plans) return withBench(options, ROOT, plans);
   const report = await withBench(options, ROOT, run);
-  say(`\n${tables(report)}`);
+  const text = tables(report);
+  say(`\n${text}`);
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
+  if (options.readme) writeLastRun(README, command(process.argv.slice(2)), text);
+}
+
+/** @returns how it was called; where its files went is of no interest */
+function command(args: readonly string[]): string {
+  const isPlace = (at: number): boolean => ['--json', '--home'].includes(args[at] ?? '');
+  const told = args.filter((_arg, at) => !isPlace(at) && !isPlace(at - 1));
+  return ['npm run bench --', ...told].join(' ');
 }
 
 async function loadOnly(tickets: number, url: string | undefined): Promise<void> {

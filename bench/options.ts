@@ -22,6 +22,8 @@ export interface Options {
   readonly statements: boolean;
   readonly plans: boolean;
   readonly json: string | undefined;
+  /** write the tables into README.md */
+  readonly readme: boolean;
   readonly build: boolean;
   readonly home: string;
   readonly loadOnly: number | undefined;
@@ -42,6 +44,7 @@ export const HELP = `npm run bench -- [options]
   --plans                  instead: write the query plans of the hot statements, at the largest size, to bench/plans.md
   --quick                  everything once, for a moment: does the bench itself work?
   --json FILE              write the figures as JSON
+  --readme                 write the tables into bench/README.md
   --no-build               take dist as it is
   --home FOLDER            data and logs (.keyward/bench)
   --load-only N --database URL
@@ -74,6 +77,7 @@ export function readOptions(args: readonly string[], root: string): Options | un
     statements: values.operations === undefined,
     plans: values.plans ?? false,
     json: values.json,
+    readme: values.readme ?? false,
     build: !values['no-build'],
     home: values.home ?? `${root}/.keyward/bench`,
     loadOnly: values['load-only'] === undefined ? undefined : Number(values['load-only']),
@@ -95,6 +99,7 @@ const SPEC = {
   plans: { type: 'boolean' },
   quick: { type: 'boolean' },
   json: { type: 'string' },
+  readme: { type: 'boolean' },
   'no-build': { type: 'boolean' },
   home: { type: 'string' },
   'load-only': { type: 'string' },
