@@ -37,6 +37,7 @@ export class Product {
     readonly moods: MailMoods,
     readonly orders: CrashOrders,
     private readonly home: string,
+    private readonly logsOfRun: string,
   ) {
     const { postgres, redis, inbox, workers } = stack;
     if (!postgres || !redis || !inbox) throw new Error('the services must be our own, or they cannot be broken');
@@ -48,6 +49,7 @@ export class Product {
 
   static async start(options: Options, random: Random): Promise<Product> {
     const home = throwawayFolder();
+    const seed = options.naive ? `${options.seed}-naive` : options.seed;
     const orders = new CrashOrders(join(home, 'orders'), random.fork('crash orders'), options.share);
     const watched: Launch = {
       nodeArgs: ['--import', CRASH_AT],
@@ -56,7 +58,7 @@ export class Product {
     const copies = { api: options.topology ? 2 : 1, worker: options.workers };
     // not throwaway: PostgreSQL will be stopped at once, and what it had said yes to must be there afterwards
     const stack = await startStack({ home, copies, launches: { worker: options.naive ? NAIVE : watched } });
-    return new Product(stack, new MailMoods(random.fork('mail')), orders, home);
+    return new Product(stack, new MailMoods(random.fork('mail')), orders, home, join(LOGS, seed));
   }
 
   /** A statement of the owner on a connection of its own. */
@@ -93,7 +95,7 @@ export class Product {
     return this.stopped !== undefined;
   }
 
-  /** Ends everything. The logs end up in test-results/chaos-logs. */
+  /** Ends everything. The logs end up in test-results/chaos-logs/<seed>. */
   stop(): Promise<void> {
     return (this.stopped ??= this.stopAll());
   }
@@ -101,8 +103,8 @@ export class Product {
   private async stopAll(): Promise<void> {
     for (const slot of this.slots) slot.close();
     await this.stack.stop();
-    rmSync(LOGS, { recursive: true, force: true });
-    cpSync(join(this.home, 'logs'), LOGS, { recursive: true });
+    rmSync(this.logsOfRun, { recursive: true, force: true });
+    cpSync(join(this.home, 'logs'), this.logsOfRun, { recursive: true });
     await removePostgres(join(this.home, 'postgres'));
     rmSync(this.home, { recursive: true, force: true });
   }
