@@ -2,6 +2,7 @@ import { dataSourceOptions, Transactions } from '@keyward/db';
 import { compileCatalogue, SYSTEM } from '@keyward/domain';
 import { CHAIN_START, publishCatalogue, sealEvents, type SealProgress } from '@keyward/operations';
 import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Batch } from './copy-in.js';
@@ -16,6 +17,7 @@ const DAY = 86_400_000;
 const YEARS = 730 * DAY;
 /** Tickets that are copied in one transaction. */
 const PIECE = 5000;
+const BREATH = 25;
 
 export interface LoadOptions {
   /** the owner's address of a database that is migrated; no worker may run on it */
@@ -77,6 +79,8 @@ async function fill(client: pg.Client, { tickets, passwordHash, say }: LoadOptio
   for (let n = 0; n < tickets; n++) {
     const at = until - YEARS + Math.floor((YEARS * n) / tickets);
     writeTicket(pen, courseOf({ tickets, companies, dice }, n), { number: start.number + n + 1, at });
+    // the piece before is on its way meanwhile, and needs this thread now and then
+    if (n % BREATH === 0) await setImmediate();
     if ((n + 1) % PIECE !== 0) continue;
     rows += await copied;
     copied = batch.flush(client);
