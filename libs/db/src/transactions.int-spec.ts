@@ -45,6 +45,26 @@ describe('a transaction', () => {
     expect(rows).toEqual([{ mobile: 'xx' }, { mobile: 'xx' }]);
   });
 
+  it('goes on where a migration has changed what a prepared statement answers', async () => {
+    await database.owner.run((tx) => tx.query('create table changing (id int)'));
+    await database.owner.run((tx) => tx.query('grant select on changing to keyward_app'));
+    const look = (tx: Tx) => tx.query('select id from changing');
+    // every connection of the pool has prepared it
+    await Promise.all(Array.from({ length: 10 }, () => database.app.run(look)));
+    await database.owner.run((tx) => tx.query('alter table changing alter column id type text'));
+    const looks = await Promise.all(Array.from({ length: 10 }, () => database.app.run(look)));
+    expect(looks.flat()).toEqual([]);
+    await database.owner.run((tx) => tx.query('drop table changing'));
+  });
+
+  it('is not called stored when a statement that nobody waited for has broken it', async () => {
+    const broken = database.app.run(async (tx) => {
+      await touch(tx, network.people.operator.personId);
+      void tx.query('select 1 / 0').catch(() => undefined);
+    });
+    await expect(broken).rejects.toThrow('could not be committed');
+  });
+
   it('works as a role that owns nothing and can only append to the log', async () => {
     const refused = (sql: string) =>
       expect(database.app.run((tx) => tx.query(sql))).rejects.toThrow(/permission denied|must be owner/);

@@ -1,8 +1,9 @@
 import type { EventName } from '@keyward/domain';
-import type { ClientBase } from 'pg';
+import type { Client, ClientBase } from 'pg';
 import type { DataSource } from 'typeorm';
 import { Again } from './again.js';
 import { Hints } from './hints.js';
+import { openTx } from './open-tx.js';
 import { wireOf, type Wire } from './wire.js';
 
 /** An event that a transaction has recorded, as the hint after its commit tells it. Ids and the number only. */
@@ -16,13 +17,18 @@ export interface RecordedEvent {
   readonly filedBy: string | null;
 }
 
+export interface How {
+  /** false for a text that is put together from many parts: each would be kept by every connection for good */
+  readonly prepared?: boolean;
+}
+
 /** One open transaction, or for reads one connection. Handed down explicitly, so that one sees what is atomic. */
 export interface Tx {
   /**
    * Runs one statement. Those sent before the first is answered share one round trip, and are carried out in the order
    * in which they were sent, each on what is committed when its own turn comes. @returns its rows, also of `returning`
    */
-  query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+  query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[], how?: How): Promise<T[]>;
   /** filled by `record`: told to listeners after the commit */
   readonly recorded: RecordedEvent[];
   /** filled by `record`: whether tasks were inserted, so that the relay is woken */
@@ -34,8 +40,15 @@ const ATTEMPTS = 3;
 /** serialization_failure, deadlock_detected (PostgreSQL, appendix A) */
 const REPEATABLE = ['40001', '40P01'];
 
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error ? String(error.code) : undefined;
+
+/** A migration has changed what a prepared statement answers (0A000), or a pooler does not know it (26000). */
+const isOutdated = (error: unknown): boolean =>
+  codeOf(error) === '26000' || (codeOf(error) === '0A000' && /cached plan/.test((error as Error).message));
+
 const isRepeatable = (error: unknown): boolean =>
-  error instanceof Again || (error instanceof Error && 'code' in error && REPEATABLE.includes(String(error.code)));
+  error instanceof Again || REPEATABLE.includes(codeOf(error) ?? '') || isOutdated(error);
 
 /** The only way to write: everything inside `run` happens, or none of it. */
 export class Transactions {
@@ -60,61 +73,53 @@ export class Transactions {
     }
   }
 
-  private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      const wire = wireOf((await runner.connect()) as ClientBase);
+  private once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.connected(async (wire) => {
       const begun = wire.say('begin');
       // told where it is waited for; here only so that nobody calls it unhandled
       begun.catch(ignoreBrokenConnection);
+      const { tx, over } = openTx(wire, begun);
       try {
-        const tx = txOn(wire, begun);
         const result = await work(tx);
         await begun;
-        await wire.say('commit');
+        over();
+        const { command } = await wire.say('commit');
+        // a transaction that a statement has broken is "committed" by rolling it back
+        if (command !== 'COMMIT') throw new Error('the transaction was broken and could not be committed');
         this.hints.send(tx);
         return result;
       } catch (error) {
+        over();
         // a broken connection cannot roll back; PostgreSQL does it for us then
         await wire.say('rollback').catch(ignoreBrokenConnection);
+        throw error;
+      }
+    });
+  }
+
+  /** Runs reads on one connection without a transaction: each statement sees what is committed when it starts. */
+  async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.connected(async (wire) => {
+      const { tx, over } = openTx(wire);
+      return work(tx).finally(over);
+    });
+  }
+
+  private async connected<T>(work: (wire: Wire) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as ClientBase;
+      try {
+        return await work(wireOf(client));
+      } catch (error) {
+        // what it has prepared does not fit the schema any more, and the driver would not prepare it again
+        if (isOutdated(error)) await (client as Client).end().catch(ignoreBrokenConnection);
         throw error;
       }
     } finally {
       await runner.release();
     }
   }
-
-  /** Runs reads on one connection without a transaction: each statement sees what is committed when it starts. */
-  async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      return await work(txOn(wireOf((await runner.connect()) as ClientBase)));
-    } finally {
-      await runner.release();
-    }
-  }
-}
-
-/** What may travel together with `begin`: should that be lost, this has changed nothing. */
-const READS = /^\s*select\b/i;
-
-/** @param begun the answer to `begin`; undefined: there is no transaction */
-function txOn(wire: Wire, begun?: Promise<unknown>): Tx {
-  return {
-    recorded: [],
-    tasks: 0,
-    async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-      if (begun === undefined || READS.test(sql)) {
-        const answer = wire.send(sql, params);
-        // where `begin` is lost, so is this: nobody waits for it then, and unhandled it would end the process
-        answer.catch(ignoreBrokenConnection);
-        await begun;
-        return (await answer).rows as T[];
-      }
-      await begun;
-      return (await wire.send(sql, params)).rows as T[];
-    },
-  };
 }
 
 /** Losing a rollback's answer changes nothing: the server does it. */

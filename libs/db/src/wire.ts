@@ -9,8 +9,8 @@ interface Client extends ClientBase {
 
 /** A database connection as `Transactions` speaks to it. */
 export interface Wire {
-  /** Sends a statement, prepared, whatever is still to be answered. */
-  send(sql: string, params: readonly unknown[]): Promise<QueryResult>;
+  /** Sends a statement, whatever is still to be answered. */
+  send(sql: string, params: readonly unknown[], prepared: boolean): Promise<QueryResult>;
   /** Sends a word without parameters: begin, commit, rollback. */
   say(word: string): Promise<QueryResult>;
 }
@@ -32,9 +32,10 @@ export function wireOf(client: Client): Wire {
     });
   };
   return {
-    send(sql, params) {
+    send(sql, params, prepared) {
       gather();
-      return client.query({ name: statementName(sql), text: sql, values: [...params] });
+      const name = prepared ? statementName(sql) : undefined;
+      return client.query({ ...(name === undefined ? {} : { name }), text: sql, values: [...params] });
     },
     say(word) {
       gather();

@@ -3,6 +3,7 @@ import { Transactions, type Tx } from '@keyward/db';
 import { DomainError, may, type Action, type PersonActor, type PlaceAction } from '@keyward/domain';
 import { loadActor, notAllowed, touchSession, type LoadedActor } from '@keyward/operations';
 import { isPlaceAction } from './asks.js';
+import { asksToLookAnew } from './cookie.js';
 import { KnownSessions } from './known-sessions.js';
 import type { ApiRequest } from './request.js';
 import { WriteTurns } from './write-turns.js';
@@ -25,6 +26,8 @@ export class Callers {
    * @throws not-signed-in | not-allowed, by the door question of TABLE 2
    */
   async admit(request: ApiRequest): Promise<void> {
+    // a stream lasts: it begins, and goes on, with what is true now
+    if (request.action === 'events.follow') this.forget(request);
     const { session, actor } = await this.whoIs(request);
     const door = request.action && doorOf(request.action);
     if (door) {
@@ -36,8 +39,8 @@ export class Callers {
 
   /**
    * One operation in one transaction, when it is this person's turn. The operation confirms session and membership under
-   * lock, with what they may do by then: who loses either meanwhile does not get through. Where the session has moved
-   * since it was looked at (another company), it is done once more as who they are now.
+   * lock, with what they may do by then: who loses either meanwhile does not get through. Where the session stands for
+   * somebody else since it was looked at (another company, another view), it is done once more as who they are now.
    * @throws not-signed-in | too-many-at-once | whatever the operation throws; nothing is stored then
    */
   async write<T>(request: ApiRequest, work: (tx: Tx, actor: PersonActor) => Promise<T>): Promise<T> {
@@ -51,7 +54,7 @@ export class Callers {
         if (!(error instanceof DomainError) || error.code !== 'not-signed-in') throw error;
         this.forget(request);
         const { actor: now } = await this.whoIs(request);
-        if (now.companyId === actor.companyId && now.kind === actor.kind) throw error;
+        if (isTheSame(now, actor)) throw error;
         return run(now);
       }
     });
@@ -70,12 +73,11 @@ export class Callers {
   private async whoIs(request: ApiRequest): Promise<LoadedActor> {
     const { tokenHash } = request;
     if (tokenHash === undefined) throw new DomainError('not-signed-in');
-    let loaded = this.sessions.get(tokenHash);
-    if (!loaded) {
-      loaded = (await this.transactions.read((tx) => loadActor(tx, tokenHash))) ?? undefined;
-      if (!loaded) throw new DomainError('not-signed-in');
-      this.sessions.keep(tokenHash, loaded);
-    }
+    if (asksToLookAnew(request)) this.sessions.forget(tokenHash);
+    const loaded =
+      this.sessions.get(tokenHash) ??
+      (await this.sessions.load(tokenHash, () => this.transactions.read((tx) => loadActor(tx, tokenHash))));
+    if (!loaded) throw new DomainError('not-signed-in');
     request.actor = loaded.actor;
     request.inForce = loaded.inForce;
     return loaded;
@@ -86,6 +88,12 @@ export class Callers {
     return this.transactions.read((tx) => touchSession(tx, sessionId)).catch(() => undefined);
   }
 }
+
+const isTheSame = (now: PersonActor, before: PersonActor): boolean =>
+  now.companyId === before.companyId &&
+  now.kind === before.kind &&
+  now.portal.size === before.portal.size &&
+  [...now.portal].every((permission) => before.portal.has(permission));
 
 function ifNobody(error: unknown): void {
   if (!(error instanceof DomainError) || error.code !== 'not-signed-in') throw error;

@@ -25,3 +25,17 @@ export function setSessionCookie(reply: ApiReply, token: string, expiresAt: Date
 export function clearSessionCookie(reply: ApiReply): void {
   void reply.clearCookie(SESSION_COOKIE, ATTRIBUTES);
 }
+
+const ANEW_COOKIE = '__Host-keyward-anew';
+/** Longer than anything is believed of a session (`known-sessions.ts`). */
+const ANEW_SECONDS = 3;
+
+/**
+ * The session goes on as somebody else (another company): whichever API this browser asks next looks at it anew, instead
+ * of believing what it knew a moment ago. Not a secret, and no use to anybody else.
+ */
+export function askToLookAnew(reply: ApiReply): void {
+  void reply.setCookie(ANEW_COOKIE, '1', { ...ATTRIBUTES, maxAge: ANEW_SECONDS });
+}
+
+export const asksToLookAnew = (request: ApiRequest): boolean => request.cookies[ANEW_COOKIE] !== undefined;

@@ -17,6 +17,8 @@ interface Known {
 @Injectable()
 export class KnownSessions {
   private readonly known = new Map<string, Known>();
+  /** how often something was forgotten */
+  private forgotten = 0;
 
   /** @param tokenHash SHA-256 of the cookie's token */
   get(tokenHash: string): LoadedActor | undefined {
@@ -26,18 +28,31 @@ export class KnownSessions {
     return undefined;
   }
 
-  keep(tokenHash: string, loaded: LoadedActor): void {
+  /**
+   * Loads who is behind a session, and keeps it, unless something was forgotten while it was on its way.
+   * @param load reads it now
+   */
+  async load(tokenHash: string, load: () => Promise<LoadedActor | null>): Promise<LoadedActor | null> {
+    const [until, { forgotten }] = [performance.now() + BELIEVED_MS, this];
+    const loaded = await load();
+    if (loaded && forgotten === this.forgotten) this.keep(tokenHash, { loaded, until });
+    return loaded;
+  }
+
+  private keep(tokenHash: string, { loaded, until }: Known): void {
     if (this.known.size >= KEPT) this.known.clear();
     // who is on file as used long ago is written anew by the request that found it, not by each of this second
     const session = { ...loaded.session, stale: false };
-    this.known.set(tokenHash, { loaded: { ...loaded, session }, until: performance.now() + BELIEVED_MS });
+    this.known.set(tokenHash, { loaded: { ...loaded, session }, until });
   }
 
   forget(tokenHash: string): void {
+    this.forgotten += 1;
     this.known.delete(tokenHash);
   }
 
   forgetPerson(personId: string): void {
+    this.forgotten += 1;
     for (const [tokenHash, { loaded }] of this.known) {
       if (loaded.actor.personId === personId) this.known.delete(tokenHash);
     }

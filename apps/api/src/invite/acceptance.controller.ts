@@ -60,12 +60,16 @@ export class AcceptanceController {
   @Answers(200, Me, 'Who is signed in, in the company joined')
   @Refuses(404, 'The link is not valid')
   @Refuses(410, 'The link has expired, was used or withdrawn')
-  async join(@Body({ schema: InvitationToken }) { token }: { token: string }, @Req() request: ApiRequest): Promise<Me> {
+  async join(
+    @Body({ schema: InvitationToken }) { token }: { token: string },
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): Promise<Me> {
     await this.callers.write(request, async (tx, actor) => {
       // no membership is asked for: whoever works nowhere any more can still join
       const joined = await joinInvitation(tx, actor, this.env.KEYWARD_SECRET, { token });
       if (actor.kind === 'dealer') await switchCompany(tx, actor, joined.companyId);
     });
-    return this.entrance.again(request);
+    return this.entrance.again(request, reply);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Me } from '@keyward/contracts';
 import type { NewSession } from '@keyward/operations';
 import { Callers } from '../http/callers.js';
-import { hashOfToken, setSessionCookie } from '../http/cookie.js';
+import { askToLookAnew, hashOfToken, setSessionCookie } from '../http/cookie.js';
 import type { ApiReply, ApiRequest } from '../http/request.js';
 import { readerOf } from '../http/who.js';
 import { MeQueries } from './me.queries.js';
@@ -17,13 +17,18 @@ export class Entrance {
 
   async enter(request: ApiRequest, reply: ApiReply, session: NewSession): Promise<Me> {
     request.tokenHash = hashOfToken(session.token);
-    const me = await this.again(request);
+    const me = await this.look(request);
     setSessionCookie(reply, session.token, session.expiresAt);
     return me;
   }
 
   /** Who is signed in after the session has changed. */
-  async again(request: ApiRequest): Promise<Me> {
+  again(request: ApiRequest, reply: ApiReply): Promise<Me> {
+    askToLookAnew(reply);
+    return this.look(request);
+  }
+
+  private async look(request: ApiRequest): Promise<Me> {
     request.action = 'me.read';
     this.callers.forget(request);
     await this.callers.admit(request);

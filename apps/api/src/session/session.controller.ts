@@ -57,11 +57,12 @@ export class SessionController {
   async switchCompany(
     @Body({ schema: SwitchCompany }) body: { company: string },
     @Req() request: ApiRequest,
+    @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<Me> {
     await this.callers.write(request, (tx, actor) => switchCompany(tx, actor, body.company));
     // the screen follows anew, with the eyes of the other company
     this.feed.endSession(readerOf(request).actor.sessionId);
-    return this.entrance.again(request);
+    return this.entrance.again(request, reply);
   }
 
   @Get('me')

@@ -1,5 +1,5 @@
 import type { Me } from '@keyward/contracts';
-import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
+import { aMember, aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
 import { hash } from '@node-rs/argon2';
 import { anApi, TEST_WEB, type TestApi } from '../testing/an-api.js';
 
@@ -151,6 +151,37 @@ describe('session', () => {
       `update memberships set status = 'suspended' where id = '${member.membershipId}'`,
       `update memberships set status = 'active' where id = '${member.membershipId}'`,
     );
+  });
+
+  it('goes on in another company at every API at once, also at one that knew the session a moment ago', async () => {
+    const person = await db.owner.run((tx) =>
+      aMember(tx, { firstName: 'Two', lastName: 'Companies', companyId: network.north, holds: [] }),
+    );
+    await db.owner.run((tx) =>
+      tx.query(
+        `insert into memberships (id, person_id, unit_id, status, joined_at)
+         values (gen_random_uuid(), $1, $2, 'active', app.now())`,
+        [person.personId, network.south],
+      ),
+    );
+    const other = await anApi(db.url, db.app);
+    const here = await api.as(person, network.north);
+    const cookie = (Reflect.get(here, 'headers') as { cookie: string }).cookie;
+    const there = other.guest.with({ cookie });
+    expect((await there.get<Me>('me')).body.company?.id).toBe(network.north);
+    const switched = await here.post<Me>('session/company', { company: network.south });
+    expect(switched.body.company?.id).toBe(network.south);
+    const set = [switched.headers['set-cookie']].flat().map((one) => String(one).split(';')[0]);
+    const next = there.with({ cookie: [cookie, ...set].join('; ') });
+    expect((await next.get<Me>('me')).body.company?.id).toBe(network.south);
+    await other.close();
+  });
+
+  it('counts many wrong tries at the same moment like one after the other', async () => {
+    const wrong = { email: 'nobody.at.all@dealer.example', password: 'not the one, surely' };
+    const answers = await Promise.all(Array.from({ length: 40 }, () => api.guest.post('session', wrong)));
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(10);
+    expect(answers.every(({ status }) => status === 401 || status === 429)).toBe(true);
   });
 
   it('goes on in another company of one’s own only, and reads a foreign one as missing', async () => {

@@ -31,7 +31,8 @@ export class TicketListQueries {
     assertView(reader.actor, query.view);
     const { sql, params } = statementFor(reader.actor, query);
     const labels = new Labels(reader);
-    const rows = await this.transactions.read((tx) => tx.query<TicketListRow>(sql, params));
+    const prepared = !query.q && !query.unit && !query.kind && !query.status;
+    const rows = await this.transactions.read((tx) => tx.query<TicketListRow>(sql, params, { prepared }));
     return pageFrom(
       rows,
       query.limit,

@@ -29,6 +29,8 @@ export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file:
   const result = compileCatalogue(text, { file });
   if (!result.ok) throw new CatalogueFaultError(result.errors);
   const { catalogue } = result;
+  // everybody queues behind who waits here: better to publish again than to hold them up
+  await tx.query(`set local lock_timeout = '2s'`);
   await lockCatalogue(tx, 'alone');
   const [current] = await tx.query<{ version: number }>('select version from catalogue_current');
   const [same] = await tx.query<{ version: number }>(

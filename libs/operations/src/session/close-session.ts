@@ -3,15 +3,15 @@ import type { PersonActor } from '@keyward/domain';
 
 /** Signs the actor out of this session; their other sessions go on. Records `session.closed`. */
 export async function closeSession(tx: Tx, actor: PersonActor): Promise<void> {
-  const ended = await tx.query(
-    'update sessions set ended_at = app.now() where id = $1 and ended_at is null returning id',
+  const [ended] = await tx.query<{ companyId: string | null }>(
+    `update sessions set ended_at = app.now() where id = $1 and ended_at is null returning company_id as "companyId"`,
     [actor.sessionId],
   );
-  if (ended.length === 0) return;
+  if (!ended) return;
   await record(tx, {
     name: 'session.closed',
     actor,
-    ...(actor.companyId === null ? {} : { companyId: actor.companyId }),
+    ...(ended.companyId === null ? {} : { companyId: ended.companyId }),
     data: { sessionId: actor.sessionId },
   });
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { newId, type Tx } from '@keyward/db';
+import { newId, together, type Tx } from '@keyward/db';
 import { DomainError } from '@keyward/domain';
 
 /**
@@ -27,17 +27,18 @@ export interface AttemptOf {
 const hashed = (secret: string, { kind, subject }: AttemptOf): string =>
   createHmac('sha256', secret).update(`${kind}\0${subject}`).digest('hex');
 
-/** Writes the tries down, and says how long a subject that is at its limit has to wait; by the tries before these. */
-const COUNT = /* sql */ `
-  with tried as (
-    insert into attempts (id, kind, subject)
-    select x.id, x.kind, x.subject from jsonb_to_recordset($1::jsonb) as x (id uuid, kind text, subject text)
-  )
+const INSERT = /* sql */ `
+  insert into attempts (id, kind, subject)
+  select x.id, x.kind, x.subject from jsonb_to_recordset($1::jsonb) as x (id uuid, kind text, subject text)`;
+
+/** Since when a subject is at its limit, and how long until it is below again; others' tries only, not this one. */
+const FULL = /* sql */ `
   select ceil(extract(epoch from f.at + x.minutes * interval '1 minute' - app.now()))::int as seconds
   from jsonb_to_recordset($1::jsonb) as x (id uuid, kind text, subject text, "limit" int, minutes int)
   cross join lateral (
     select a.at from attempts a
-    where a.kind = x.kind and a.subject = x.subject and a.at > app.now() - x.minutes * interval '1 minute'
+    where a.kind = x.kind and a.subject = x.subject and a.id <> x.id
+      and a.at > app.now() - x.minutes * interval '1 minute'
     order by a.at desc offset x."limit" - 1 limit 1
   ) f`;
 
@@ -57,7 +58,9 @@ export async function countAttempt(tx: Tx, secret: string, of: readonly AttemptO
     ...(each.limit === undefined ? {} : { limit: each.limit }),
   }));
   const ids = rows.map(({ id }) => id);
-  const full = await tx.query<{ seconds: number }>(COUNT, [JSON.stringify(rows)]);
+  const params = [JSON.stringify(rows)];
+  // Two statements: one alone would count what was there before it, and of many at once each would see none.
+  const [, full] = await together(tx.query(INSERT, params), tx.query<{ seconds: number }>(FULL, params));
   if (full.length === 0) return ids;
   await forgiveAttempt(tx, ids);
   const retryAfterSeconds = Math.max(1, ...full.map(({ seconds }) => seconds));

@@ -104,13 +104,13 @@ export interface Locked {
 
 /**
  * Locks a ticket by its number for a move, and confirms the actor; one round trip. What the actor cannot see reads as
- * not found. Everybody locks in this order: ticket, membership, sessions (applying does, too), or two would wait for
- * each other. Throws `not-found`, `not-signed-in`.
+ * not found. Everybody locks in this order: ticket, membership, catalogue, sessions (applying does, too), or two would
+ * wait for each other. Throws `not-found`, and `not-signed-in` also when the actor sees more or less than a moment ago.
  */
 export async function lockTicket(tx: Tx, asked: PersonActor, number: string): Promise<Locked> {
   const lockable = visibleTo(asked, 't', 2);
   // Sent together, carried out one after the other: each reads what is committed once the lock before it is granted.
-  const [, { actor, inForce }, early] = await together(
+  const [, { actor, inForce }, ticket] = await together(
     tx.query(`select t.id from tickets t where t.number = $1 and (${lockable.sql}) for update`, [
       number,
       ...lockable.params,
@@ -118,7 +118,8 @@ export async function lockTicket(tx: Tx, asked: PersonActor, number: string): Pr
     confirmActor(tx, asked),
     readVisible(tx, asked, number),
   );
-  const ticket = seesTheSame(asked, actor) ? early : await readVisible(tx, actor, number);
+  // what was locked is what the asked one could see
+  if (!seesTheSame(asked, actor)) throw new DomainError('not-signed-in');
   if (!ticket) throw new DomainError('not-found');
   return { ticket, actor, inForce };
 }
