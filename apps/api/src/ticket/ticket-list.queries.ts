@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TicketListQuery, TicketRow } from '@keyward/contracts';
 import { Transactions, visibleTo } from '@keyward/db';
-import { CLOSED_STATUSES, may, type PersonActor } from '@keyward/domain';
+import { CLOSED_STATUSES, may, TICKET_STATUSES, type PersonActor, type TicketStatus } from '@keyward/domain';
 import { notAllowed } from '@keyward/operations';
 import type { z } from 'zod';
 import { Labels } from '../catalogue/labels.js';
@@ -16,7 +16,11 @@ type Query = z.infer<typeof TicketListQuery>;
 const QUEUE = ['open', 'waiting', 'failed'];
 
 /** What asks nothing of anybody any more. An expired invitation is closed, but its filer still decides what becomes of it. */
-const ENDED = CLOSED_STATUSES.filter((status) => status !== 'lapsed');
+const ENDED: readonly TicketStatus[] = CLOSED_STATUSES.filter((status) => status !== 'lapsed');
+const OPEN = TICKET_STATUSES.filter((status) => !ENDED.includes(status));
+
+/** Written out, not a parameter: partial indexes are used only for what their condition is known to say. */
+const among = (statuses: readonly string[]): string => `t.status in (${statuses.map((one) => `'${one}'`).join(', ')})`;
 
 @Injectable()
 export class TicketListQueries {
@@ -69,14 +73,10 @@ function statementFor(actor: PersonActor, query: Query): { sql: string; params: 
   const visible = visibleTo(actor, 't', 1);
   where.params.push(...visible.params);
   where.conditions.push(`(${visible.sql})`);
-  if (query.view === 'mine') where.and('(t.filed_by = ? or t.on_behalf_of = ?)', actor.personId);
   if (query.view === 'about-me') where.and('t.person_id = ?', actor.personId);
-  if (query.view === 'queue' && !query.status) {
-    where.conditions.push(`t.status in (${QUEUE.map((status) => `'${status}'`).join(', ')})`);
-  }
+  if (query.view === 'queue' && !query.status) where.conditions.push(among(QUEUE));
   if (query.status) where.and('t.status = ?', query.status);
-  if (query.open === true) where.and('t.status <> all(?::text[])', ENDED);
-  if (query.open === false) where.and('t.status = any(?::text[])', ENDED);
+  if (query.open !== undefined) where.conditions.push(among(query.open ? OPEN : ENDED));
   if (query.kind) where.and('t.kind = ?', query.kind);
   if (query.unit) where.and(AT_PLACE[actor.kind], query.unit);
   if (query.q) where.and(SEARCH, containing(query.q));
@@ -87,16 +87,25 @@ function statementFor(actor: PersonActor, query: Query): { sql: string; params: 
     const keys = `($${where.params.length - 1}::timestamptz, $${where.params.length}::uuid)`;
     where.conditions.push(`(t.updated_at, t.id) ${oldestFirst ? '>' : '<'} ${keys}`);
   }
-  where.params.push(query.limit + 1);
   const direction = oldestFirst ? 'asc' : 'desc';
+  const order = `order by t.updated_at ${direction}, t.id ${direction}`;
+  const from = query.view === 'mine' ? MINE : [undefined];
+  if (query.view === 'mine') where.params.push(actor.personId);
+  const me = `$${where.params.length}`;
+  where.params.push(query.limit + 1);
+  const limit = `limit $${where.params.length}`;
+  const parts = from.map((mine) => {
+    const conditions = [...where.conditions, ...(mine === undefined ? [] : [mine.replaceAll('?', me)])];
+    return `(select t.* from tickets t where ${conditions.join(' and ')} ${order} ${limit})`;
+  });
   const sql = /* sql */ `
-    with page as (
-      select t.* from tickets t where ${where.conditions.join(' and ')}
-      order by t.updated_at ${direction}, t.id ${direction} limit $${where.params.length}
-    )
-    select ${LIST_COLUMNS} from page t ${CORE_JOINS} order by t.updated_at ${direction}, t.id ${direction}`;
+    with page as (select t.* from (${parts.join(' union all ')}) t ${order} ${limit})
+    select ${LIST_COLUMNS} from page t ${CORE_JOINS} ${order}`;
   return { sql, params: where.params };
 }
+
+/** Two ways of being one's own, each walked along its index as far as the page goes; with OR, all would be sorted. */
+const MINE = ['t.filed_by = ?', 't.on_behalf_of = ? and t.filed_by <> ?'];
 
 const UNDER = 't.unit_id in (select id from units where ancestors @> array[?::uuid])';
 /** To a dealer, what stands above the company reads like what does not exist. */

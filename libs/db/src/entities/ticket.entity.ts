@@ -4,6 +4,8 @@ import { MembershipEntity } from './membership.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { UnitEntity } from './unit.entity.js';
 
+const OPEN = "status in ('open', 'waiting', 'approved', 'invited', 'lapsed', 'failed')";
+
 /** The record that an enquiry becomes. */
 @Unique('tickets_number_is_one', ['number'])
 @Check('tickets_kind_is_known', "kind in ('create', 'change', 'deactivate')")
@@ -19,6 +21,8 @@ import { UnitEntity } from './unit.entity.js';
 @Index('tickets_about_person', ['personId', 'updatedAt', 'id'])
 @Index('tickets_one_pending_newcomer_per_company', { synchronize: false })
 @Index('tickets_queue', ['updatedAt', 'id'], { where: "status in ('open', 'waiting', 'failed')" })
+@Index('tickets_open_of_filer', ['filedBy', 'updatedAt', 'id'], { where: OPEN })
+@Index('tickets_open_of_company', ['companyId', 'updatedAt', 'id'], { where: OPEN })
 @Index('tickets_pending_of_membership', ['membershipId'], {
   where: "status in ('open', 'waiting', 'approved', 'invited', 'failed')",
 })
