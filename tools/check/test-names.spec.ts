@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Where the runners look, and for what. */
-const RUN = [/^(apps|libs|tests|tools)\/.+\.(spec|int-spec)\.ts$/, /^tests\/(e2e|topology)\/.+\.e2e-spec\.ts$/];
+const RUN = [/^(apps|libs|tests|tools|bench)\/.+\.(spec|int-spec)\.ts$/, /^tests\/(e2e|topology)\/.+\.e2e-spec\.ts$/];
 
 /** All files of the project, without what is installed or made. */
 function* files(folder: string): Generator<string> {
