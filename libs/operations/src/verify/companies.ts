@@ -1,4 +1,5 @@
-import { violations, type Invariant } from './invariant.js';
+import { EVENT_NAMES } from '@keyward/domain';
+import { listOf, violations, type Invariant } from './invariant.js';
 
 /** The units that a company's rows may name: its own, and those above it, whose things reach down. */
 const PLACES = /* sql */ `
@@ -12,6 +13,9 @@ const MEMBERS = /* sql */ `
     select distinct m.person_id, u.id
     from (select id, above from units, unnest(ancestors) above) u join memberships m on m.unit_id = u.above
   )`;
+
+/** Events that name a membership. */
+const ABOUT_MEMBERS = EVENT_NAMES.filter((name) => /^(membership|assignment)[.]/.test(name));
 
 const isStranger = (person: string, members: string): string =>
   `${person} is not null and ${members}.person_id is null and not exists (select from staff where person_id = ${person})`;
@@ -76,7 +80,7 @@ export const companies: Invariant = {
       union all
       select format('event %s (%s) is told of another company than its membership’s', e.seq, e.name)
       from events e join memberships m on m.id::text = e.data ->> 'membership' join units u on u.id = m.unit_id
-      where e.company_id not in (m.unit_id, u.company_id)
+      where e.name in (${listOf(ABOUT_MEMBERS)}) and e.company_id not in (m.unit_id, u.company_id)
       union all
       select format('a message of ticket %s belongs to an event of another, or to somebody else', t.number)
       from ticket_messages s join tickets t on t.id = s.ticket_id join events e on e.id = s.event_id
