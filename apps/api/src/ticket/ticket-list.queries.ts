@@ -75,7 +75,7 @@ function statementFor(actor: PersonActor, query: Query): { sql: string; params: 
   where.conditions.push(`(${visible.sql})`);
   if (query.view === 'about-me') where.and('t.person_id = ?', actor.personId);
   if (query.view === 'queue' && !query.status) where.conditions.push(among(QUEUE));
-  if (query.status) where.and('t.status = ?', query.status);
+  if (query.status) where.conditions.push(among([query.status]));
   if (query.open !== undefined) where.conditions.push(among(query.open ? OPEN : ENDED));
   if (query.kind) where.and('t.kind = ?', query.kind);
   if (query.unit) where.and(AT_PLACE[actor.kind], query.unit);

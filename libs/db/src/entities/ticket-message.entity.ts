@@ -7,6 +7,7 @@ import { TicketEntity } from './ticket.entity.js';
 @Check('ticket_messages_kind_is_known', "kind in ('question', 'answer', 'reason')")
 @Check('ticket_messages_visibility_is_known', "visibility in ('public', 'internal')")
 @Index('ticket_messages_of_ticket', ['ticketId'])
+@Index('ticket_messages_of_event', ['eventId'])
 @Entity('ticket_messages')
 export class TicketMessageEntity {
   @PrimaryColumn({ type: 'uuid' })

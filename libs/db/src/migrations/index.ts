@@ -2,6 +2,7 @@ import { FirstSchema1763700000001 } from './0001-first-schema.js';
 import { DemoMarker1763700000002 } from './0002-demo-marker.js';
 import { TaskInterruptions1763700000003 } from './0003-task-interruptions.js';
 import { OpenTickets1763700000004 } from './0004-open-tickets.js';
+import { CheapReads1763700000005 } from './0005-cheap-reads.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   DemoMarker1763700000002,
   TaskInterruptions1763700000003,
   OpenTickets1763700000004,
+  CheapReads1763700000005,
 ];

@@ -1,0 +1,34 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Texts of a timeline are found by their event; and `app.now()` costs what the database's own clock costs. The offset is
+ * written into the function whenever `app.clock` changes: a function that reads a table cannot be inlined, and is started
+ * anew for each place of each statement that names it. Replacing it makes every connection plan anew, so an offset that
+ * was read before is not used after.
+ */
+export class CheapReads1763700000005 implements MigrationInterface {
+  name = 'CheapReads1763700000005';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('create index ticket_messages_of_event on ticket_messages (event_id)');
+    await runner.query(/* sql */ `
+      create function app.clock_moved() returns trigger language plpgsql as $moved$
+      begin
+        execute format(
+          'create or replace function app.now() returns timestamptz language sql stable parallel safe as $now$ %s $now$',
+          format('select date_trunc(''milliseconds'', transaction_timestamp() + interval %L)', new.ahead));
+        return null;
+      end $moved$;
+      create trigger clock_moved after update on app.clock for each row execute function app.clock_moved();
+      update app.clock set ahead = ahead`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(/* sql */ `
+      drop trigger clock_moved on app.clock;
+      drop function app.clock_moved();
+      create or replace function app.now() returns timestamptz language sql stable parallel unsafe as
+        $$ select date_trunc('milliseconds', transaction_timestamp() + (select ahead from app.clock)) $$`);
+    await runner.query('drop index ticket_messages_of_event');
+  }
+}
