@@ -135,7 +135,7 @@ async function tell(eventId: string, mail: MailName): Promise<void> {
   });
   for (const { id } of rows) {
     const letter = await transactions.read((tx) =>
-      loadLetter(tx, id, { webUrl: env.WEB_URL, secret: env.KEYWARD_SECRET, timeZone: env.TIME_ZONE }),
+      loadLetter(tx, { ledgerId: id }, { webUrl: env.WEB_URL, secret: env.KEYWARD_SECRET, timeZone: env.TIME_ZONE }),
     );
     if (!letter) {
       await statement(`update mail_ledger set status = 'obsolete' where id = $1`, [id]);

@@ -4,12 +4,19 @@ import type { Wire } from './wire.js';
 /** What may travel together with `begin`: should that be lost, this has changed nothing. */
 const READS = /^\s*select\b/i;
 
+export interface OpenTx {
+  readonly tx: Tx;
+  readonly over: () => void;
+  /** what was sent and is not waited for yet */
+  readonly sent: readonly Promise<unknown>[];
+}
+
 /**
  * @param begun the answer to `begin`; undefined: there is no transaction
  * @returns a `Tx`, and how to say that it is over: a statement sent later would stand alone, perhaps on the connection of
  * somebody else, and is refused
  */
-export function openTx(wire: Wire, begun?: Promise<unknown>): { readonly tx: Tx; readonly over: () => void } {
+export function openTx(wire: Wire, begun?: Promise<unknown>): OpenTx {
   let open = begun === undefined;
   let isOver = false;
   /** a write waits for `begin`, and so does everything behind it: what was sent first is carried out first */
@@ -21,6 +28,7 @@ export function openTx(wire: Wire, begun?: Promise<unknown>): { readonly tx: Tx;
   const assertNotOver = (): void => {
     if (isOver) throw new Error('this transaction is over');
   };
+  const sent: Promise<unknown>[] = [];
   const tx: Tx = {
     recorded: [],
     tasks: 0,
@@ -37,8 +45,13 @@ export function openTx(wire: Wire, begun?: Promise<unknown>): { readonly tx: Tx;
       await begun;
       return (await answer).rows as T[];
     },
+    send(sql, params) {
+      const answer = tx.query(sql, params);
+      answer.catch(ignoreLoss); // whoever ends the transaction looks at it, unless that fails before
+      sent.push(answer);
+    },
   };
-  return { tx, over: () => (isOver = true) };
+  return { tx, over: () => (isOver = true), sent };
 }
 
 function ignoreLoss(): void {}

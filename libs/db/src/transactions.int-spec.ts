@@ -65,6 +65,32 @@ describe('a transaction', () => {
     await expect(broken).rejects.toThrow('could not be committed');
   });
 
+  it('sends what nobody waits for before it commits, in order, and says what of that has failed', async () => {
+    const { personId } = network.people.auditor;
+    const mobile = async () => {
+      const [row] = await database.app.read((tx) =>
+        tx.query<{ mobile: string }>('select mobile from people where id = $1', [personId]),
+      );
+      return row?.mobile;
+    };
+    const write = (tx: Tx, text: string) =>
+      tx.send(`update people set mobile = coalesce(mobile, '') || $2 where id = $1`, [personId, text]);
+    await database.app.run(async (tx) => {
+      write(tx, 'a');
+      await tx.query('select 1');
+      write(tx, 'b');
+    });
+    expect(await mobile()).toBe('ab');
+    await database.app.read(async (tx) => write(tx, 'c'));
+    expect(await mobile()).toBe('abc');
+    const broken = database.app.run(async (tx) => {
+      write(tx, 'd');
+      tx.send('select 1 / 0');
+    });
+    await expect(broken).rejects.toThrow('division by zero');
+    expect(await mobile()).toBe('abc');
+  });
+
   it('works as a role that owns nothing and can only append to the log', async () => {
     const refused = (sql: string) =>
       expect(database.app.run((tx) => tx.query(sql))).rejects.toThrow(/permission denied|must be owner/);

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Again } from './again.js';
 import { Hints } from './hints.js';
 import { openTx } from './open-tx.js';
+import { together } from './together.js';
 import { wireOf, type Wire } from './wire.js';
 
 /** An event that a transaction has recorded, as the hint after its commit tells it. Ids and the number only. */
@@ -29,6 +30,11 @@ export interface Tx {
    * in which they were sent, each on what is committed when its own turn comes. @returns its rows, also of `returning`
    */
   query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[], how?: How): Promise<T[]>;
+  /**
+   * Sends a statement that nobody waits for: it travels with what follows, at the latest with the commit. Where it fails
+   * nothing is committed, and `run` throws its error.
+   */
+  send(sql: string, params?: readonly unknown[]): void;
   /** filled by `record`: told to listeners after the commit */
   readonly recorded: RecordedEvent[];
   /** filled by `record`: whether tasks were inserted, so that the relay is woken */
@@ -78,12 +84,12 @@ export class Transactions {
       const begun = wire.say('begin');
       // told where it is waited for; here only so that nobody calls it unhandled
       begun.catch(ignoreBrokenConnection);
-      const { tx, over } = openTx(wire, begun);
+      const { tx, over, sent } = openTx(wire, begun);
       try {
         const result = await work(tx);
         await begun;
         over();
-        const { command } = await wire.say('commit');
+        const [, { command }] = await together(together(...sent), wire.say('commit'));
         // a transaction that a statement has broken is "committed" by rolling it back
         if (command !== 'COMMIT') throw new Error('the transaction was broken and could not be committed');
         this.hints.send(tx);
@@ -100,8 +106,14 @@ export class Transactions {
   /** Runs reads on one connection without a transaction: each statement sees what is committed when it starts. */
   async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.connected(async (wire) => {
-      const { tx, over } = openTx(wire);
-      return work(tx).finally(over);
+      const { tx, over, sent } = openTx(wire);
+      try {
+        const result = await work(tx);
+        await together(...sent);
+        return result;
+      } finally {
+        over();
+      }
     });
   }
 

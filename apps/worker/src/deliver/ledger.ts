@@ -32,7 +32,7 @@ export async function lockLedger(tx: Tx, taskId: string, alone: boolean): Promis
   const [row] = await tx.query<LedgerRow & { isDue: boolean; isFresh: boolean | null }>(LOCK, [taskId]);
   if (!row?.isDue) return undefined;
   if (row.status !== 'queued' && row.status !== 'sending') {
-    await markDone(tx, taskId);
+    markDone(tx, taskId);
     return undefined;
   }
   if (alone || (row.status === 'sending' && !row.isFresh)) return row;
@@ -52,13 +52,12 @@ async function presume(tx: Tx, ledgerId: string): Promise<void> {
 }
 
 /** Says that this try begins. @returns its number */
-export async function claim(tx: Tx, ledgerId: string): Promise<number> {
-  const [row] = await tx.query<{ attempts: number }>(
-    `update mail_ledger set status = 'sending', attempts = attempts + 1, claimed_at = transaction_timestamp()
-     where id = $1 returning attempts`,
-    [ledgerId],
+export function claim(tx: Tx, { id, attempts }: LedgerRow): number {
+  tx.send(
+    `update mail_ledger set status = 'sending', attempts = $2, claimed_at = transaction_timestamp() where id = $1`,
+    [id, attempts + 1],
   );
-  return row?.attempts ?? 0;
+  return attempts + 1;
 }
 
 /**
@@ -71,13 +70,13 @@ export async function lockOutcome(tx: Tx, taskId: string, attempt: number): Prom
   return row.attempts === attempt ? 'ours' : 'overtaken';
 }
 
-export async function settle(
+export function settle(
   tx: Tx,
   ledgerId: string,
   status: 'queued' | 'sent' | 'refused' | 'obsolete',
   code: string | null = null,
-): Promise<void> {
-  await tx.query(
+): void {
+  tx.send(
     `update mail_ledger set status = $2, last_code = $3, accepted_at = case when $2 = 'sent' then app.now() end
      where id = $1`,
     [ledgerId, status, code],

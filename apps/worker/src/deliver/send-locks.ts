@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { bounded, TimeoutError } from '../bounded.js';
 import { WorkerKit } from '../worker-kit.js';
+import { Gathered } from './gathered.js';
 
 const ANSWER_MS = 5000;
 /** Keeps our locks apart from other uses of advisory locks. */
@@ -16,8 +17,9 @@ export class SendLocks {
   private client: Promise<pg.Client> | undefined;
   /** PostgreSQL gives a session the same lock again; we do not give it to ourselves twice */
   private readonly ours = new Set<string>();
-  /** a connection takes one statement at a time */
-  private turn: Promise<unknown> = Promise.resolve();
+  /** a connection takes one statement at a time; what is asked for meanwhile goes with the next */
+  private readonly taking = new Gathered<string, boolean>((ids) => this.takeAll(ids));
+  private readonly freeing = new Gathered<string, void>((ids) => this.freeAll(ids));
 
   constructor(@Inject(WorkerKit) private readonly kit: WorkerKit) {}
 
@@ -27,8 +29,7 @@ export class SendLocks {
     this.ours.add(taskId);
     let got = false;
     try {
-      const { rows } = await this.ask('select pg_try_advisory_lock($1, hashtext($2)) as got', taskId);
-      got = rows[0]?.got === true;
+      got = await this.taking.ask(taskId);
       return got;
     } finally {
       if (!got) this.ours.delete(taskId);
@@ -36,7 +37,7 @@ export class SendLocks {
   }
 
   async giveFree(taskId: string): Promise<void> {
-    await this.ask('select pg_advisory_unlock($1, hashtext($2)) as got', taskId).catch(() => {}); // gone with its session
+    await this.freeing.ask(taskId).catch(() => {}); // gone with its session
     this.ours.delete(taskId);
   }
 
@@ -45,18 +46,24 @@ export class SendLocks {
     await client?.end().catch(() => {});
   }
 
-  private async ask(sql: string, taskId: string): Promise<pg.QueryResult<{ got: boolean }>> {
-    let late = false;
-    const turn = this.turn.then(async () => {
-      const client = await this.connection();
-      if (late) throw new TimeoutError('send lock: nobody waits for it any more');
-      return client.query<{ got: boolean }>(sql, [CLASS, taskId]);
-    });
-    this.turn = turn.catch(() => {});
+  private async takeAll(ids: readonly string[]): Promise<boolean[]> {
+    const rows = await this.ask(
+      'select pg_try_advisory_lock($1, hashtext(id)) as got from unnest($2::text[]) with ordinality as x (id, at) order by at',
+      ids,
+    );
+    return rows.map(({ got }) => got);
+  }
+
+  private async freeAll(ids: readonly string[]): Promise<void[]> {
+    await this.ask('select pg_advisory_unlock($1, hashtext(id)) as got from unnest($2::text[]) id', ids);
+    return ids.map(() => undefined);
+  }
+
+  private async ask(sql: string, ids: readonly string[]): Promise<{ got: boolean }[]> {
     try {
-      return await bounded(turn, ANSWER_MS, 'send lock');
+      const asked = this.connection().then((client) => client.query<{ got: boolean }>(sql, [CLASS, ids]));
+      return (await bounded(asked, ANSWER_MS, 'send lock')).rows;
     } catch (error) {
-      late = true;
       if (error instanceof TimeoutError) await this.drop();
       throw error;
     }

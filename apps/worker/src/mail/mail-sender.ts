@@ -1,5 +1,6 @@
 import { isEmail } from '@keyward/domain';
 import { createTransport } from 'nodemailer';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import { outcomeOf, type SendOutcome } from './smtp-outcome.js';
 
 /** One mail to one address. `messageId` is the same at every try: `<ledger-id.keyward@domain>`. */
@@ -57,6 +58,23 @@ function openPool(smtpUrl: string) {
   });
 }
 
+/** The mail as it is sent, in one piece: made while it is sent, every line of it would be a call to the kernel. */
+function composed(mail: OutgoingMail, from: { name: string; address: string }): Promise<Buffer> {
+  const { to, messageId, subject, text, html } = mail;
+  const composer = new MailComposer({
+    from,
+    to: { name: '', address: to },
+    messageId,
+    subject,
+    text,
+    html,
+    headers: HEADERS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
 /**
  * Hands mails to the mail server over a few kept connections. Says what became of each, throws for nothing that a
  * server or a network can do, and logs nothing: addresses and links stay out of every log.
@@ -79,15 +97,11 @@ export class MailSender {
     if (!isEmail(mail.to)) return { outcome: 'refused', code: 'address-invalid' };
     if (!/^<[\w.-]+@[\w.-]+>$/.test(mail.messageId)) return later('message-id-invalid');
     try {
+      const raw = await composed(mail, sender);
       await this.#pool.sendMail({
         envelope: { from: sender.address, to: [mail.to] },
-        from: sender,
-        to: { name: '', address: mail.to },
         messageId: mail.messageId,
-        subject: mail.subject,
-        text: mail.text,
-        html: mail.html,
-        headers: HEADERS,
+        raw,
         signal: AbortSignal.timeout(TRY_MS),
       });
       return { outcome: 'accepted' };

@@ -36,8 +36,8 @@ export async function lockTask(tx: Tx, id: string): Promise<Task | undefined> {
   return task?.isDue ? task : undefined;
 }
 
-export async function markDone(tx: Tx, id: string, lastError: string | null = null): Promise<void> {
-  await tx.query(
+export function markDone(tx: Tx, id: string, lastError: string | null = null): void {
+  tx.send(
     `update tasks set status = 'done', done_at = app.now(), last_error = coalesce($2, last_error) where id = $1`,
     [id, lastError],
   );

@@ -1,4 +1,4 @@
-import { together, type Tx } from '@keyward/db';
+import type { Tx } from '@keyward/db';
 import { Fault } from '@keyward/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { reach } from '../crash-points.js';
@@ -51,8 +51,8 @@ export class TaskRunner {
         found = await lockTask(tx, taskId);
         if (!found) return false;
         reach('inside-task');
-        // sent behind the first statements of the work: a transaction has no order that others could see
-        await together(handler.run(tx, found), markDone(tx, taskId));
+        await handler.run(tx, found);
+        markDone(tx, taskId);
         reach('before-commit-of-task');
         return tx.tasks > 0;
       });

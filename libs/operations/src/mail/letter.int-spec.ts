@@ -31,7 +31,7 @@ async function letters(ticketId: string): Promise<Letter[]> {
       [ticketId],
     );
     const all = [];
-    for (const { id } of rows) all.push(await loadLetter(tx, id, SETTINGS));
+    for (const { id } of rows) all.push(await loadLetter(tx, { ledgerId: id }, SETTINGS));
     return all.filter((letter) => letter !== undefined);
   });
 }
