@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { Labels } from '../catalogue/labels.js';
 import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
 import type { Reader } from '../http/who.js';
-import { CORE_JOINS, LIST_COLUMNS, type TicketListRow } from './ticket-rows.js';
+import { LIST_COLUMNS, LIST_JOINS, type TicketListRow } from './ticket-rows.js';
 import { presentTicketRow } from './ticket.presenter.js';
 
 type Query = z.infer<typeof TicketListQuery>;
@@ -100,7 +100,7 @@ function statementFor(actor: PersonActor, query: Query): { sql: string; params: 
   });
   const sql = /* sql */ `
     with page as (select t.* from (${parts.join(' union all ')}) t ${order} ${limit})
-    select ${LIST_COLUMNS} from page t ${CORE_JOINS} ${order}`;
+    select ${LIST_COLUMNS} from page t ${LIST_JOINS} ${order}`;
   return { sql, params: where.params };
 }
 

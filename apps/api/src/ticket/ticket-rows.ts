@@ -101,13 +101,15 @@ export const CORE_JOINS = /* sql */ `
   join people f on f.id = t.filed_by`;
 
 export const LIST_COLUMNS = /* sql */ `
-  ${CORE_COLUMNS},
-  (select count(*)::int from ticket_lines l where l.ticket_id = t.id and l.revision = t.revision and l.verb = 'give')
-    as gives,
-  (select count(*)::int from ticket_lines l where l.ticket_id = t.id and l.revision = t.revision and l.verb = 'take')
-    as takes,
-  coalesce((select jsonb_agg(jsonb_build_object('verb', l.verb, 'item', l.item) order by l.line)
-    from ticket_lines l where l.ticket_id = t.id and l.revision = t.revision and l.line <= 3), '[]') as first`;
+  ${CORE_COLUMNS}, s.gives, s.takes, s.first`;
+
+export const LIST_JOINS = /* sql */ `
+  ${CORE_JOINS}
+  cross join lateral (
+    select count(*) filter (where l.verb = 'give')::int as gives, count(*) filter (where l.verb = 'take')::int as takes,
+      coalesce(jsonb_agg(jsonb_build_object('verb', l.verb, 'item', l.item) order by l.line) filter (where l.line <= 3),
+        '[]') as first
+    from ticket_lines l where l.ticket_id = t.id and l.revision = t.revision) s`;
 
 const LINES = /* sql */ `
   select jsonb_agg(jsonb_build_object('line', l.line, 'verb', l.verb, 'item', l.item, 'unitId', l.unit_id,
