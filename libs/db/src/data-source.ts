@@ -21,8 +21,7 @@ export interface DatabaseSettings {
 
 /**
  * Every session runs in UTC, as a role that owns nothing, and gives up a statement after 5 seconds and a wait for a
- * lock or an idle open transaction before that: no request may hold others up. A prepared statement is planned once a
- * connection: left to itself PostgreSQL plans some of ours anew at each call, which costs more than carrying them out.
+ * lock or an idle open transaction before that: no request may hold others up.
  * @returns options for TypeORM's DataSource; entities and migrations are listed, never globbed
  */
 export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions {
@@ -45,7 +44,7 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
     poolSize: settings.poolSize ?? 10,
     connectTimeoutMS: 1500,
     extra: {
-      options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan${limits}`,
+      options: `-c timezone=UTC${limits}`,
       keepAlive: true,
       pipeline: true,
       ...cutting(settings.cutAfterSilenceMs),

@@ -38,6 +38,7 @@ describe('a transaction on its wire', () => {
     over();
     await expect(late).rejects.toThrow('this transaction is over');
     await expect(tx.query('select 1')).rejects.toThrow('this transaction is over');
+    expect(() => tx.send('insert two')).toThrow('this transaction is over');
     expect(sent).toEqual([]);
   });
 

@@ -46,6 +46,9 @@ export function openTx(wire: Wire, begun?: Promise<unknown>): OpenTx {
       return (await answer).rows as T[];
     },
     send(sql, params) {
+      assertNotOver();
+      if (begun === undefined)
+        throw new Error('nothing is sent without a transaction: whether it failed is told by the commit');
       const answer = tx.query(sql, params);
       answer.catch(ignoreLoss); // whoever ends the transaction looks at it, unless that fails before
       sent.push(answer);

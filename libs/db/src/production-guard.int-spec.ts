@@ -31,6 +31,22 @@ describe('refuseDemoInProduction', () => {
     await expect(guard('production')).rejects.toThrow('clock that was put forward');
     await expect(guard('demo')).resolves.toBeUndefined();
     await owner.query(`update app.clock set ahead = interval '0'`);
+    await expect(guard('production')).resolves.toBeUndefined();
+  });
+
+  it('refuses a clock that runs ahead whatever its table says: a restore fires no trigger', async () => {
+    await owner.query(`update app.clock set ahead = interval '-1 day -2 hours'`);
+    const [{ hours }] = await owner.query<[{ hours: number }]>(
+      `select extract(epoch from app.now() - transaction_timestamp()) / 3600 as hours`,
+    );
+    expect(Number(hours)).toBeCloseTo(-26, 3);
+    await owner.query(`alter table app.clock disable trigger clock_moved`);
+    await owner.query(`update app.clock set ahead = interval '0'`);
+    await expect(guard('production')).rejects.toThrow('clock that was put forward');
+    await owner.query(`alter table app.clock enable trigger clock_moved`);
+    await owner.query(`delete from app.clock`);
+    await owner.query(`insert into app.clock default values`);
+    await expect(guard('production')).resolves.toBeUndefined();
   });
 
   it('refuses demo people, and the application cannot remove the marker', async () => {

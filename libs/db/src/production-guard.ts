@@ -17,7 +17,8 @@ export class NotForProductionError extends Error {
 export async function refuseDemoInProduction(tx: Tx, mode: 'production' | 'demo' | 'test'): Promise<void> {
   if (mode !== 'production') return;
   const [found] = await tx.query<{ demo: boolean; moved: boolean }>(/* sql */ `
-    select exists (select from app.demo) as demo, exists (select from app.clock where ahead <> '0') as moved`);
+    select exists (select from app.demo) as demo, app.now() <> date_trunc('milliseconds', transaction_timestamp())
+      or exists (select from app.clock where ahead <> '0') as moved`);
   if (found?.demo) throw new NotForProductionError('demo-people');
   if (found?.moved) throw new NotForProductionError('clock');
 }

@@ -81,14 +81,17 @@ describe('a transaction', () => {
       write(tx, 'b');
     });
     expect(await mobile()).toBe('ab');
-    await database.app.read(async (tx) => write(tx, 'c'));
-    expect(await mobile()).toBe('abc');
-    const broken = database.app.run(async (tx) => {
-      write(tx, 'd');
-      tx.send('select 1 / 0');
-    });
-    await expect(broken).rejects.toThrow('division by zero');
-    expect(await mobile()).toBe('abc');
+    const failing = (...behind: ((tx: Tx) => Promise<unknown>)[]) =>
+      database.app.run(async (tx) => {
+        write(tx, 'c');
+        tx.send('select 1 / 0');
+        for (const each of behind) await each(tx);
+      });
+    await expect(failing()).rejects.toThrow('division by zero');
+    await expect(failing((tx) => tx.query('select 1'))).rejects.toThrow('division by zero');
+    await expect(failing(() => Promise.reject(new Error('mine')))).rejects.toThrow('mine');
+    expect(await mobile()).toBe('ab');
+    await expect(database.app.read(async (tx) => write(tx, 'd'))).rejects.toThrow('without a transaction');
   });
 
   it('works as a role that owns nothing and can only append to the log', async () => {

@@ -32,7 +32,8 @@ export interface Tx {
   query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[], how?: How): Promise<T[]>;
   /**
    * Sends a statement that nobody waits for: it travels with what follows, at the latest with the commit. Where it fails
-   * nothing is committed, and `run` throws its error.
+   * nothing is committed, and `run` throws its error. Not behind a savepoint, whose rollback would hide the failure; not
+   * in `read`.
    */
   send(sql: string, params?: readonly unknown[]): void;
   /** filled by `record`: told to listeners after the commit */
@@ -98,7 +99,7 @@ export class Transactions {
         over();
         // a broken connection cannot roll back; PostgreSQL does it for us then
         await wire.say('rollback').catch(ignoreBrokenConnection);
-        throw error;
+        throw await firstOf(sent, error);
       }
     });
   }
@@ -106,14 +107,8 @@ export class Transactions {
   /** Runs reads on one connection without a transaction: each statement sees what is committed when it starts. */
   async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.connected(async (wire) => {
-      const { tx, over, sent } = openTx(wire);
-      try {
-        const result = await work(tx);
-        await together(...sent);
-        return result;
-      } finally {
-        over();
-      }
+      const { tx, over } = openTx(wire);
+      return work(tx).finally(over);
     });
   }
 
@@ -132,6 +127,18 @@ export class Transactions {
       await runner.release();
     }
   }
+}
+
+/**
+ * Behind a statement that has failed PostgreSQL refuses all others (25P02). Where nobody waited for the failing one it is
+ * the consequence that comes to light; what is to be told, and repeated or not, is the cause.
+ */
+async function firstOf(sent: readonly Promise<unknown>[], error: unknown): Promise<unknown> {
+  if (codeOf(error) !== '25P02') return error;
+  for (const settled of await Promise.allSettled(sent)) {
+    if (settled.status === 'rejected' && codeOf(settled.reason) !== '25P02') return settled.reason;
+  }
+  return error;
 }
 
 /** Losing a rollback's answer changes nothing: the server does it. */

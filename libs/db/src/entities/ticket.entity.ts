@@ -21,7 +21,7 @@ const OPEN = "status in ('open', 'waiting', 'approved', 'invited', 'lapsed', 'fa
 @Index('tickets_about_person', ['personId', 'updatedAt', 'id'])
 @Index('tickets_one_pending_newcomer_per_company', { synchronize: false })
 @Index('tickets_queue', ['updatedAt', 'id'], { where: "status in ('open', 'waiting', 'failed')" })
-@Index('tickets_open_of_filer', ['filedBy', 'updatedAt', 'id'], { where: OPEN })
+@Index('tickets_open_of_filer', ['filedBy', 'companyId', 'updatedAt', 'id'], { where: OPEN })
 @Index('tickets_open_of_company', ['companyId', 'updatedAt', 'id'], { where: OPEN })
 @Index('tickets_pending_of_membership', ['membershipId'], {
   where: "status in ('open', 'waiting', 'approved', 'invited', 'failed')",
