@@ -131,11 +131,15 @@ async function tellAll(what: { name: EventName; ticket: Ticket; data: Record<str
 async function tell(eventId: string, mail: MailName): Promise<void> {
   const rows = await transactions.run(async (tx) => {
     await expandMail(tx, eventId, mail, recipientsOf(mail));
-    return tx.query<{ id: string }>('select id from mail_ledger where event_id = $1 and mail = $2', [eventId, mail]);
+    return tx.query<{ id: string; taskId: string }>(
+      `select g.id, k.id as "taskId" from mail_ledger g join tasks k on k.ledger_id = g.id
+       where g.event_id = $1 and g.mail = $2`,
+      [eventId, mail],
+    );
   });
-  for (const { id } of rows) {
+  for (const { id, taskId } of rows) {
     const letter = await transactions.read((tx) =>
-      loadLetter(tx, { ledgerId: id }, { webUrl: env.WEB_URL, secret: env.KEYWARD_SECRET, timeZone: env.TIME_ZONE }),
+      loadLetter(tx, taskId, { webUrl: env.WEB_URL, secret: env.KEYWARD_SECRET, timeZone: env.TIME_ZONE }),
     );
     if (!letter) {
       await statement(`update mail_ledger set status = 'obsolete' where id = $1`, [id]);

@@ -44,6 +44,20 @@ describe('SendLocks', () => {
     await until(async () => (await held()).length === 0);
   });
 
+  it('are asked for together, and each is answered for itself', async () => {
+    const [one, other] = [aWorkers(), aWorkers()];
+    expect(await other.take('b')).toBe(true);
+    const first = one.take('first');
+    const taken = await Promise.all(['a', 'b', 'c', 'd'].map((id) => one.take(id)));
+    expect([await first, ...taken]).toEqual([true, true, false, true, true]);
+    expect(await held()).toHaveLength(5);
+    await Promise.all(['first', 'a', 'c'].map((id) => one.giveFree(id)));
+    expect(await held()).toHaveLength(2);
+    expect(await other.take('a')).toBe(true);
+    await Promise.all([one.close(), other.close()]);
+    await until(async () => (await held()).length === 0);
+  });
+
   it('are not kept when PostgreSQL grants one after we have stopped waiting', async () => {
     const locks = aWorkers();
     await locks.take('first');

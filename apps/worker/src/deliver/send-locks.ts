@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
-import { bounded, TimeoutError } from '../bounded.js';
+import { bounded } from '../bounded.js';
 import { WorkerKit } from '../worker-kit.js';
 import { Gathered } from './gathered.js';
 
+/** of one statement; who asks while one is under way waits for that one as well */
 const ANSWER_MS = 5000;
 /** Keeps our locks apart from other uses of advisory locks. */
 const CLASS = 5_390_119;
@@ -64,14 +65,15 @@ export class SendLocks {
       const asked = this.connection().then((client) => client.query<{ got: boolean }>(sql, [CLASS, ids]));
       return (await bounded(asked, ANSWER_MS, 'send lock')).rows;
     } catch (error) {
-      if (error instanceof TimeoutError) await this.drop();
+      await this.drop();
       throw error;
     }
   }
 
   /**
-   * A lock that is granted after we have stopped waiting would stay in the session, and its mail be left alone, for as
-   * long as this worker lives. So the session goes, with the locks of other mails: that can cost a second copy.
+   * A lock that is granted after we have stopped waiting, or by a statement that failed half-way, would stay in the
+   * session, and its mail be left alone, for as long as this worker lives. So the session goes, with the locks of other
+   * mails: that can cost a second copy.
    */
   private async drop(): Promise<void> {
     const client = this.client;

@@ -1,4 +1,4 @@
-import { together, type Tx } from '@keyward/db';
+import type { Tx } from '@keyward/db';
 import { render } from '@keyward/mail';
 import { invitationMailed, lapseInvitation, loadLetter, type Letter, type MailSettings } from '@keyward/operations';
 import { Inject, Injectable } from '@nestjs/common';
@@ -62,9 +62,13 @@ export class SendMail {
   }
 
   private async begin(tx: Tx, taskId: string, alone: boolean): Promise<Try | undefined> {
-    // what it says is read behind the lock, in the same round trip
-    const [row, letter] = await together(lockLedger(tx, taskId, alone), loadLetter(tx, { taskId }, this.settings));
+    // what it says is read behind the lock, in the same round trip; where the mail is not ours, it does not matter
+    const locked = lockLedger(tx, taskId, alone);
+    const loaded = loadLetter(tx, taskId, this.settings);
+    loaded.catch(() => undefined);
+    const row = await locked;
     if (!row) return undefined;
+    const letter = await loaded;
     if (!letter) {
       settle(tx, row.id, 'obsolete');
       markDone(tx, taskId);

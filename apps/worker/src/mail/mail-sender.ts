@@ -100,7 +100,6 @@ export class MailSender {
       const raw = await composed(mail, sender);
       await this.#pool.sendMail({
         envelope: { from: sender.address, to: [mail.to] },
-        messageId: mail.messageId,
         raw,
         signal: AbortSignal.timeout(TRY_MS),
       });

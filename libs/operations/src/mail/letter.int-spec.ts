@@ -27,11 +27,12 @@ async function letters(ticketId: string): Promise<Letter[]> {
       await expandMail(tx, eventId, mail, recipientsOf(mail));
     }
     const rows = await tx.query<{ id: string }>(
-      `select g.id from mail_ledger g join events e on e.id = g.event_id where e.ticket_id = $1 order by e.seq, g.mail`,
+      `select k.id from mail_ledger g join tasks k on k.ledger_id = g.id join events e on e.id = g.event_id
+       where e.ticket_id = $1 order by e.seq, g.mail`,
       [ticketId],
     );
     const all = [];
-    for (const { id } of rows) all.push(await loadLetter(tx, { ledgerId: id }, SETTINGS));
+    for (const { id } of rows) all.push(await loadLetter(tx, id, SETTINGS));
     return all.filter((letter) => letter !== undefined);
   });
 }

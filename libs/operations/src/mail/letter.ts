@@ -3,7 +3,7 @@ import type { CompiledCatalogue, MailName } from '@keyward/domain';
 import type { MailVariables, RecipientKind, RecipientOf } from '@keyward/mail';
 import { compiledCatalogue } from '../catalogue/load-catalogue.js';
 import { invitationToken } from '../invite/invitation-token.js';
-import { loadMailFacts, type MailFacts, type MailPerson, type WhichMail } from './mail-facts.js';
+import { loadMailFacts, type MailFacts, type MailPerson } from './mail-facts.js';
 import { MAIL_VARIABLES, nameOf } from './variables.js';
 
 /** A mail that is ready to be rendered and sent. Only in memory: it holds an address and perhaps a link that opens. */
@@ -60,11 +60,11 @@ const OBSOLETE: { readonly [M in MailName]?: (facts: MailFacts) => boolean } = {
 };
 
 /**
- * Loads what the mail of a ledger row says, with labels of the catalogue version that the ticket was filed on.
+ * Loads what the mail of a `send-mail` task says, with labels of the catalogue version that the ticket was filed on.
  * @returns undefined when it must not be sent any more, or when nobody is left to read it
  */
-export async function loadLetter(tx: Tx, which: WhichMail, settings: MailSettings): Promise<Letter | undefined> {
-  const facts = await loadMailFacts(tx, which);
+export async function loadLetter(tx: Tx, taskId: string, settings: MailSettings): Promise<Letter | undefined> {
+  const facts = await loadMailFacts(tx, taskId);
   if (!facts || OBSOLETE[facts.mail]?.(facts)) return undefined;
   const catalogue = await compiledCatalogue(tx, { version: facts.catalogueVersion, digest: facts.catalogueDigest });
   const { to, language, greet } = READERS[facts.recipient](facts, catalogue);

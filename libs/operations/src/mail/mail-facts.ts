@@ -96,16 +96,10 @@ const FACTS = /* sql */ `
   left join people reader on reader.id = g.person_id
   left join memberships m on m.id = t.membership_id
   left join invitations i on i.ticket_id = t.id
-  where g.id = `;
+  where g.id = (select k.ledger_id from tasks k where k.id = $1)`;
 
-/** The mail of a ledger row, or of a `send-mail` task. */
-export type WhichMail = { readonly ledgerId: string } | { readonly taskId: string };
-
-/** @returns what the mail of a ledger row is made of; undefined when its event is about no ticket */
-export async function loadMailFacts(tx: Tx, which: WhichMail): Promise<MailFacts | undefined> {
-  const [facts] =
-    'taskId' in which
-      ? await tx.query<MailFacts>(`${FACTS} (select k.ledger_id from tasks k where k.id = $1)`, [which.taskId])
-      : await tx.query<MailFacts>(`${FACTS} $1`, [which.ledgerId]);
+/** @returns what the mail of a `send-mail` task is made of; undefined when its event is about no ticket */
+export async function loadMailFacts(tx: Tx, taskId: string): Promise<MailFacts | undefined> {
+  const [facts] = await tx.query<MailFacts>(FACTS, [taskId]);
   return facts;
 }
