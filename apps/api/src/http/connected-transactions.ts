@@ -1,4 +1,4 @@
-import { Transactions, type Tx } from '@keyward/db';
+import { Transactions, type How, type Tx } from '@keyward/db';
 import { DomainError } from '@keyward/domain';
 import type { DataSource } from 'typeorm';
 
@@ -41,9 +41,9 @@ export class ConnectedTransactions extends Transactions {
 /** Sends no further statement once it is too late; the transaction rolls back when its connection answers or is cut. */
 function until(late: AbortSignal, tx: Tx): Tx {
   const query = tx.query.bind(tx);
-  tx.query = async <R>(sql: string, params?: readonly unknown[]): Promise<R[]> => {
+  tx.query = async <R>(sql: string, params?: readonly unknown[], how?: How): Promise<R[]> => {
     late.throwIfAborted();
-    return query<R>(sql, params);
+    return query<R>(sql, params, how);
   };
   return tx;
 }
