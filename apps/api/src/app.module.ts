@@ -69,7 +69,7 @@ const WALLS = [
 const READS = [MeQueries, UnitQueries, TeamQueries, PersonQueries, RightsQueries, TicketListQueries, TicketReader];
 const DESKS = [Passwords, SignInDesk, Entrance, RedeemDesk, InvitationQueries, LiveFeed, ReadinessProbe, Database];
 
-/** Longer than any statement may take (5 s) and than idle connections are kept (10 s). */
+/** Longer than any statement may take (5 s). */
 const CUT_AFTER_SILENCE_MS = 12_000;
 
 @Module({})

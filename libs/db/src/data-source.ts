@@ -1,7 +1,17 @@
-import { Socket } from 'node:net';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ENTITIES } from './entities/all-entities.js';
 import { MIGRATIONS } from './migrations/index.js';
+
+/**
+ * Each connection plans what it is asked first, which takes as long as a dozen requests; so connections are kept, and
+ * probed while they rest, that one whose other end is gone (a firewall has forgotten it) is found before it is needed.
+ */
+const KEPT = {
+  idleTimeoutMillis: 300_000,
+  maxLifetimeSeconds: 3600,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 5_000,
+} as const;
 
 export interface DatabaseSettings {
   /** postgres:// address of the database */
@@ -13,8 +23,8 @@ export interface DatabaseSettings {
   /** what `pg_stat_activity` shows */
   readonly applicationName?: string;
   /**
-   * A connection on which nothing was heard for this long is cut, so that one that stands still does not keep its place
-   * in the pool until TCP gives up. More than the 10 s after which the pool closes idle ones. Default: never
+   * A connection that somebody waits on and hears nothing from for this long is cut, so that one that stands still does
+   * not keep its place in the pool until TCP gives up. Default: never
    */
   readonly cutAfterSilenceMs?: number;
 }
@@ -45,20 +55,9 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
     connectTimeoutMS: 1500,
     extra: {
       options: `-c timezone=UTC${limits}`,
-      keepAlive: true,
       pipeline: true,
-      ...cutting(settings.cutAfterSilenceMs),
-    },
-  };
-}
-
-/** Closed rather than only given up: a connection that answers late would answer whoever has it next. */
-function cutting(silenceMs: number | undefined): { stream?: () => Socket } {
-  if (silenceMs === undefined) return {};
-  return {
-    stream: () => {
-      const socket = new Socket();
-      return socket.setTimeout(silenceMs, () => socket.destroy());
+      ...KEPT,
+      cutAfterSilenceMs: settings.cutAfterSilenceMs,
     },
   };
 }

@@ -16,7 +16,7 @@ export interface OpenTx {
  * @returns a `Tx`, and how to say that it is over: a statement sent later would stand alone, perhaps on the connection of
  * somebody else, and is refused
  */
-export function openTx(wire: Wire, begun?: Promise<unknown>): OpenTx {
+export function openTx(wire: Pick<Wire, 'send'>, begun?: Promise<unknown>): OpenTx {
   let open = begun === undefined;
   let isOver = false;
   /** a write waits for `begin`, and so does everything behind it: what was sent first is carried out first */

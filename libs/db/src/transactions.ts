@@ -57,11 +57,17 @@ const isOutdated = (error: unknown): boolean =>
 const isRepeatable = (error: unknown): boolean =>
   error instanceof Again || REPEATABLE.includes(codeOf(error) ?? '') || isOutdated(error);
 
+const silenceOf = ({ options }: DataSource): number | undefined =>
+  (options as { extra?: { cutAfterSilenceMs?: number } }).extra?.cutAfterSilenceMs;
+
 /** The only way to write: everything inside `run` happens, or none of it. */
 export class Transactions {
   private readonly hints: Hints;
 
+  private readonly silenceMs: number | undefined;
+
   constructor(private readonly dataSource: DataSource) {
+    this.silenceMs = silenceOf(dataSource);
     this.hints = new Hints((sql, params) => this.read((tx) => tx.query(sql, params)));
   }
 
@@ -116,12 +122,16 @@ export class Transactions {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as ClientBase;
+      const wire = wireOf(client);
+      wire.watch(this.silenceMs);
       try {
-        return await work(wireOf(client));
+        return await work(wire);
       } catch (error) {
         // what it has prepared does not fit the schema any more, and the driver would not prepare it again
         if (isOutdated(error)) await (client as Client).end().catch(ignoreBrokenConnection);
         throw error;
+      } finally {
+        wire.watch(undefined);
       }
     } finally {
       await runner.release();

@@ -1,10 +1,10 @@
-import type { Writable } from 'node:stream';
+import type { Socket } from 'node:net';
 import type { ClientBase, QueryResult } from 'pg';
 import { statementName } from './statement-name.js';
 
 /** What we need of the driver's client. The socket is where its own cork and uncork go, a statement at a time. */
 interface Client extends ClientBase {
-  readonly connection?: { readonly stream?: Writable };
+  readonly connection?: { readonly stream?: Socket };
 }
 
 /** A database connection as `Transactions` speaks to it. */
@@ -13,6 +13,19 @@ export interface Wire {
   send(sql: string, params: readonly unknown[], prepared: boolean): Promise<QueryResult>;
   /** Sends a word without parameters: begin, commit, rollback. */
   say(word: string): Promise<QueryResult>;
+  /** Cuts the connection when nothing is heard on it for so long; undefined: not any more. */
+  watch(silenceMs: number | undefined): void;
+}
+
+const watched = new WeakSet<Socket>();
+
+/** Closed rather than only given up: a connection that answers late would answer whoever has it next. */
+function watch(stream: Socket, silenceMs: number | undefined): void {
+  if (!watched.has(stream)) {
+    watched.add(stream);
+    stream.on('timeout', () => stream.destroy());
+  }
+  stream.setTimeout(silenceMs ?? 0);
 }
 
 /**
@@ -40,6 +53,9 @@ export function wireOf(client: Client): Wire {
     say(word) {
       gather();
       return client.query(word);
+    },
+    watch(silenceMs) {
+      if (stream !== undefined) watch(stream, silenceMs);
     },
   };
 }
