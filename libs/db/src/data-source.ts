@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ENTITIES } from './entities/all-entities.js';
 import { MIGRATIONS } from './migrations/index.js';
@@ -12,6 +13,18 @@ const KEPT = {
   keepAlive: true,
   keepAliveInitialDelayMillis: 5_000,
 } as const;
+
+/**
+ * A connection can be ended in the very moment in which it stands: its greeting and its farewell come in one piece, and
+ * are told before the pool's caller has had a chance to listen. An error that nobody listens to ends the process; whoever
+ * asks such a connection for something is told then.
+ */
+class HeardClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => {});
+  }
+}
 
 export interface DatabaseSettings {
   /** postgres:// address of the database */
@@ -56,6 +69,7 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
     extra: {
       options: `-c timezone=UTC${limits}`,
       pipeline: true,
+      Client: HeardClient,
       ...KEPT,
       cutAfterSilenceMs: settings.cutAfterSilenceMs,
     },

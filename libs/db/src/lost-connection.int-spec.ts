@@ -7,6 +7,7 @@ import { dataSourceOptions, Transactions } from './index.js';
 class Line {
   private readonly sockets = new Set<Socket>();
   private silent = false;
+  private endsGreeted = false;
   private readonly server = createServer((client) => {
     const { hostname, port } = new URL(this.url);
     const server = connect(Number(port), hostname);
@@ -15,7 +16,7 @@ class Line {
       socket.on('error', () => {}).on('close', () => this.sockets.delete(socket));
     }
     client.on('data', (bytes) => this.silent || server.write(bytes));
-    server.on('data', (bytes) => this.silent || client.write(bytes));
+    server.on('data', (bytes) => this.silent || client.write(this.endsGreeted ? withFarewell(bytes) : bytes));
   });
 
   constructor(private readonly url: string) {}
@@ -30,6 +31,11 @@ class Line {
     this.silent = true;
   }
 
+  /** From now on a connection is ended in the moment in which it stands. */
+  endGreeted(is: boolean): void {
+    this.endsGreeted = is;
+  }
+
   break(): void {
     for (const socket of this.sockets) socket.resetAndDestroy();
     this.silent = false;
@@ -40,6 +46,14 @@ class Line {
     this.server.close();
   }
 }
+
+/** ReadyForQuery, which ends the greeting; and the ErrorResponse that an administrator's `pg_terminate_backend` sends. */
+const READY = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
+const FIELDS = Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0');
+const FAREWELL = Buffer.concat([Buffer.from([0x45, 0, 0, 0, FIELDS.length + 4]), FIELDS]);
+
+const withFarewell = (bytes: Buffer): Buffer =>
+  bytes.subarray(-READY.length).equals(READY) ? Buffer.concat([bytes, FAREWELL]) : bytes;
 
 describe('a connection that is lost', () => {
   let database: OpenDatabase;
@@ -74,5 +88,16 @@ describe('a connection that is lost', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(unhandled).toEqual([]);
     expect(await transactions.run((tx) => tx.query('select 1 as one'))).toEqual([{ one: 1 }]);
+  });
+
+  it('in the moment in which it stands ends no process either', async () => {
+    line.break(); // those that are there
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    line.endGreeted(true);
+    const lost = await transactions.read((tx) => tx.query('select 1')).catch((error: unknown) => error);
+    expect(lost).toMatchObject({ message: expect.stringMatching(/not queryable|terminat|already released/) });
+    line.endGreeted(false);
+    expect(await transactions.read((tx) => tx.query('select 1 as one'))).toEqual([{ one: 1 }]);
+    expect(unhandled).toEqual([]);
   });
 });
