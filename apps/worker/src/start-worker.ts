@@ -26,9 +26,11 @@ export async function startWorker(env: Env<'worker'>, logger: Logger): Promise<R
   const source = new DataSource(
     dataSourceOptions({ url: env.DATABASE_URL, poolSize: env.DB_POOL, applicationName: 'keyward-worker' }),
   );
-  await connect(source, logger);
   const transactions = new Transactions(source);
-  await transactions.read((tx) => refuseDemoInProduction(tx, env.KEYWARD_MODE));
+  await patiently(logger, async () => {
+    if (!source.isInitialized) await source.initialize();
+    await transactions.read((tx) => refuseDemoInProduction(tx, env.KEYWARD_MODE));
+  });
   const id = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
   const kit = new WorkerKit(env, logger, createMetrics({ runtime: env.WORKER_PORT !== undefined }), transactions, id);
   const app = await NestFactory.createApplicationContext(WorkerModule.with(kit), {
@@ -44,11 +46,10 @@ export async function startWorker(env: Env<'worker'>, logger: Logger): Promise<R
   return { kit, stop: (signal) => (stopped ??= stop(signal)) };
 }
 
-async function connect(source: DataSource, logger: Logger): Promise<void> {
+async function patiently(logger: Logger, work: () => Promise<void>): Promise<void> {
   for (let failures = 0; ; failures += 1) {
     try {
-      await source.initialize();
-      return;
+      return await work();
     } catch (error) {
       if (!isDatabaseAway(error)) throw error;
       if (failures === 0) logger.warn({ err: error }, 'PostgreSQL does not answer; waiting for it');

@@ -24,7 +24,7 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
 const AWAY = /^(08...|53...|57P0.|57014|55P03|40001|40P01|25P03)$/;
 const AWAY_IN_NODE = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH'];
 const AWAY_IN_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Cannot use a pool after|Connection is not established|DataSource is not (initialized|set)/i;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query runner already released|Cannot use a pool after|Connection is not established|DataSource is not (initialized|set)/i;
 
 /**
  * A value that PostgreSQL cannot read as what it must be. Our schemas refuse what a client can get wrong, field by field;

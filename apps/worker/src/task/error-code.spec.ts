@@ -1,4 +1,5 @@
 import { DomainError, Fault } from '@keyward/domain';
+import { QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { errorCode, isCutOff, isDatabaseAway, WORKER_LOST } from './error-code.js';
 
 const withCode = (code: string) => Object.assign(new Error('somebody@example.com failed'), { code });
@@ -21,6 +22,7 @@ it.each([
   [withCode('08006'), true],
   [withCode('ECONNREFUSED'), true],
   [new Error('Connection terminated unexpectedly'), true],
+  [new QueryRunnerAlreadyReleasedError(), true],
   [withCode('40P01'), false],
   [new DomainError('version-stale'), false],
 ])('knows when the database is away', (error, away) => {

@@ -11,7 +11,8 @@ export function errorCode(error: unknown): string {
 /** PostgreSQL's classes 08 (connection) and 57P (shutdown), a session cut off while we were frozen, and sockets. */
 const AWAY = /^(08...|57P0[123]|25P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 /** The driver tells these by message alone. */
-const AWAY_MESSAGE = /Connection terminated|timeout exceeded when trying to connect|not queryable/;
+const AWAY_MESSAGE =
+  /Connection terminated|timeout exceeded when trying to connect|not queryable|Query runner already released/;
 
 /** The try before this one ended with its worker. */
 export const WORKER_LOST = 'worker-lost';
