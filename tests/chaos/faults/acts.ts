@@ -5,7 +5,8 @@ import { OneByOne } from './one-by-one.js';
 import { FAULTS, type FaultName, type PlannedFault } from './plan.js';
 import type { WorkerSlot } from './worker-slot.js';
 
-const PATIENCE_MS = 600_000;
+/** A slow machine takes longer over the same schedule; one that has come to a standstill is not waited for for ever. */
+const PATIENCE_MS = 2 * 3_600_000;
 /** A worker is killed at some time of its life, not only at its birth. */
 const LIVES_MS = 1500;
 
