@@ -5,10 +5,9 @@ const OPEN_OF_FILER = 'create index tickets_open_of_filer on tickets';
 
 /**
  * Texts of a timeline are found by their event; what somebody has open in a company is found without walking what
- * colleagues have open; and `app.now()` costs what the database's own clock costs. The offset is
- * written into the function whenever `app.clock` changes: a function that reads a table cannot be inlined, and is started
- * anew for each place of each statement that names it. Replacing it makes every connection plan anew, so an offset that
- * was read before is not used after.
+ * colleagues have open; and `app.now()` costs what the database's own clock costs. The offset is written into the function
+ * whenever `app.clock` changes: a function that reads a table cannot be inlined, and is started anew for each place of
+ * each statement that names it. Replacing it makes every connection plan anew, so no offset of before is used after.
  */
 export class CheapReads1763700000005 implements MigrationInterface {
   name = 'CheapReads1763700000005';
