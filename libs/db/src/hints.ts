@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Tx } from './transactions.js';
 
 /** Channels of NOTIFY. A hint only: whoever listens also looks from time to time. */
@@ -9,15 +10,24 @@ const NOTIFY = /* sql */ `
   union all select pg_notify('${TASKS_CHANNEL}', '') where $2`;
 
 /**
+ * Each NOTIFY is a transaction that is made durable: the first hint goes at once, those of the next moment together.
+ * Nobody sees a screen change sooner than this.
+ */
+const GATHER_MS = 15;
+
+/**
  * Tells others what has been committed. Not in the transaction: NOTIFY there would queue all commits behind one lock.
- * One statement is under way at a time; what is committed meanwhile goes together with the next.
+ * One statement is under way at a time; what is committed meanwhile, and shortly after, goes together with the next.
  */
 export class Hints {
   private payloads: string[] = [];
   private tasks = false;
   private sending = false;
 
-  constructor(private readonly query: (sql: string, params: readonly unknown[]) => Promise<unknown>) {}
+  constructor(
+    private readonly query: (sql: string, params: readonly unknown[]) => Promise<unknown>,
+    private readonly gatherMs = GATHER_MS,
+  ) {}
 
   /** @param committed what its transaction has recorded; nobody waits for the hint */
   send(committed: Pick<Tx, 'recorded' | 'tasks'>): void {
@@ -33,6 +43,7 @@ export class Hints {
       this.payloads = [];
       this.tasks = false;
       await this.query(NOTIFY, params).catch(ignoreLoss);
+      await rest(this.gatherMs, undefined, { ref: false });
     }
     this.sending = false;
   }
