@@ -2,7 +2,7 @@ import { dataSourceOptions, newId, Transactions, type Tx } from '@keyward/db';
 import { DomainError, type PersonActor, type PersonVerb } from '@keyward/domain';
 import { recipientsOf } from '@keyward/mail';
 import { applyTicket, fileEnquiry, PERSON_MOVES, verifyDatabase, type EnquiryInput } from '@keyward/operations';
-import { aMember, aNetwork, openDatabase, signedIn, type Network, type OpenDatabase } from '@keyward/testing';
+import { aMember, aNetwork, numberOf, openDatabase, signedIn, type Network, type OpenDatabase } from '@keyward/testing';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 
 /** Connections that truly work side by side; PostgreSQL of the tests has a hundred for all. */
@@ -109,8 +109,8 @@ export class Ground {
 
   async file(input: EnquiryInput, actor = this.people.admin, idempotencyKey?: string): Promise<Stand> {
     const filing = { bodyHash: JSON.stringify(input), idempotencyKey };
-    const { number } = await this.wide.run((tx) => fileEnquiry(tx, actor, input, filing));
-    return this.stand(number);
+    const { ticketId } = await this.wide.run((tx) => fileEnquiry(tx, actor, input, filing));
+    return this.stand(await numberOf(this.wide, ticketId));
   }
 
   move<V extends PersonVerb>(

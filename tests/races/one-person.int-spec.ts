@@ -1,6 +1,6 @@
 import { EVENT_ROUTES } from '@keyward/domain';
 import { fileEnquiry } from '@keyward/operations';
-import { signedIn, type TestPerson } from '@keyward/testing';
+import { numberOf, signedIn, type TestPerson } from '@keyward/testing';
 import { duel, Ground, hundred, race, tally, type Stand } from './a-ground.js';
 
 // much of it, and perhaps much else on the machine
@@ -22,13 +22,13 @@ describe('many for one person', () => {
     const other = () => ground.wide.run((tx) => fileEnquiry(tx, admin, input, { ...filing, bodyHash: 'another' }));
     const finishes = await race(...Array.from({ length: 100 }, () => file), ...Array.from({ length: 10 }, () => other));
     const filed = finishes.flatMap((each) => ('result' in each ? [each.result] : []));
-    const numbers = new Set(filed.map(({ number }) => number));
+    const tickets = new Set(filed.map(({ ticketId }) => ticketId));
     const fresh = filed.filter(({ replayed }) => !replayed);
-    expect([filed.length, numbers.size, fresh.length]).toEqual([100, 1, 1]);
+    expect([filed.length, tickets.size, fresh.length]).toEqual([100, 1, 1]);
     expect(new Set(finishes.slice(100).map(({ code }) => code))).toEqual(new Set(['idempotency-key-reused']));
     expect(await ground.ask('select id from tickets where person_id = $1', member?.personId)).toHaveLength(1);
-    const [number = ''] = numbers;
-    expect(await ground.stand(number)).toMatchObject({
+    const [ticketId = ''] = tickets;
+    expect(await ground.stand(await numberOf(ground.wide, ticketId))).toMatchObject({
       events: ['ticket.filed'],
       tasks: EVENT_ROUTES['ticket.filed'].length,
     });

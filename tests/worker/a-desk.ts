@@ -3,6 +3,7 @@ import { recipientsOf } from '@keyward/mail';
 import { fileEnquiry, PERSON_MOVES, verifyDatabase, type EnquiryInput } from '@keyward/operations';
 import {
   aNetwork,
+  numberOf,
   openDatabase,
   signedIn,
   startInbox,
@@ -65,10 +66,11 @@ export class Desk {
     expect(invariants.filter(({ ok, name }) => ok === broken.includes(name))).toEqual([]);
   }
 
-  file(input: EnquiryInput) {
-    return this.database.app.run((tx) =>
-      fileEnquiry(tx, this.actors.admin, input, { bodyHash: JSON.stringify(input) }),
-    );
+  async file(input: EnquiryInput) {
+    const { app } = this.database;
+    const filing = { bodyHash: JSON.stringify(input) };
+    const { ticketId } = await app.run((tx) => fileEnquiry(tx, this.actors.admin, input, filing));
+    return { ticketId, number: await numberOf(app, ticketId) };
   }
 
   async approve({ ticketId, number }: { ticketId: string; number: string }): Promise<void> {

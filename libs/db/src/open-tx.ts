@@ -47,11 +47,15 @@ export function openTx(wire: Pick<Wire, 'send'>, begun?: Promise<unknown>): Open
     },
     send(sql, params) {
       assertNotOver();
+      tx.leave(tx.query(sql, params));
+    },
+    leave(...answers) {
       if (begun === undefined)
-        throw new Error('nothing is sent without a transaction: whether it failed is told by the commit');
-      const answer = tx.query(sql, params);
-      answer.catch(ignoreLoss); // whoever ends the transaction looks at it, unless that fails before
-      sent.push(answer);
+        throw new Error('nothing is left without a transaction: whether it failed is told by the commit');
+      for (const answer of answers) {
+        answer.catch(ignoreLoss); // whoever ends the transaction looks at it, unless that fails before
+        sent.push(answer);
+      }
     },
   };
   return { tx, over: () => (isOver = true), sent };

@@ -1,7 +1,8 @@
 import { SYSTEM } from '@keyward/domain';
 import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
 import pg from 'pg';
-import { EVENTS_CHANNEL, record, TASKS_CHANNEL, type Tx } from './index.js';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions, EVENTS_CHANNEL, record, TASKS_CHANNEL, Transactions, type Tx } from './index.js';
 
 let database: OpenDatabase;
 let network: Network;
@@ -43,6 +44,19 @@ describe('a transaction', () => {
       tx.query('select mobile from people where id = any ($1::uuid[])', [[one, two]]),
     );
     expect(rows).toEqual([{ mobile: 'xx' }, { mobile: 'xx' }]);
+  });
+
+  it('plans what it writes once for any values, and leaves its connection to plan reads as PostgreSQL thinks fit', async () => {
+    const mode = async (tx: Tx) =>
+      (await tx.query<{ mode: string }>(`select current_setting('plan_cache_mode') as mode`))[0]?.mode;
+    // one connection, so that each finds what the one before has left behind
+    const narrow = await new DataSource(dataSourceOptions({ url: database.url, role: null, poolSize: 1 })).initialize();
+    const one = new Transactions(narrow);
+    const modes = [await one.run(mode), await one.read(mode)];
+    await expect(one.run((tx) => tx.query('select 1/0'))).rejects.toThrow('division by zero');
+    modes.push(await one.read(mode), await one.run(mode));
+    await narrow.destroy();
+    expect(modes).toEqual(['force_generic_plan', 'auto', 'auto', 'force_generic_plan']);
   });
 
   it('goes on where a migration has changed what a prepared statement answers', async () => {

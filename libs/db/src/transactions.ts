@@ -36,6 +36,8 @@ export interface Tx {
    * in `read`.
    */
   send(sql: string, params?: readonly unknown[]): void;
+  /** The same for what has just sent its statements and may make another error of theirs. It can send nothing more. */
+  leave(...sent: readonly Promise<unknown>[]): void;
   /** filled by `record`: told to listeners after the commit */
   readonly recorded: RecordedEvent[];
   /** filled by `record`: whether tasks were inserted, so that the relay is woken */
@@ -44,6 +46,11 @@ export interface Tx {
 
 /** Tries of a transaction that PostgreSQL ended for the sake of another. */
 const ATTEMPTS = 3;
+/**
+ * What is written is asked for by key: one plan is good for any values. Left to itself PostgreSQL plans each statement
+ * five times on each connection before it believes that. Lists are read outside, and planned for their filters (ADR 15).
+ */
+const BEGIN = 'begin; set local plan_cache_mode = force_generic_plan';
 /** serialization_failure, deadlock_detected (PostgreSQL, appendix A) */
 const REPEATABLE = ['40001', '40P01'];
 
@@ -88,7 +95,7 @@ export class Transactions {
 
   private once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.connected(async (wire) => {
-      const begun = wire.say('begin');
+      const begun = wire.say(BEGIN);
       // told where it is waited for; here only so that nobody calls it unhandled
       begun.catch(ignoreBrokenConnection);
       const { tx, over, sent } = openTx(wire, begun);

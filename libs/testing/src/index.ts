@@ -1,4 +1,5 @@
 export * from './a-network.js';
+export * from './number-of.js';
 export { startInbox, type Inbox } from '../../../tools/inbox/index.mjs';
 export { testDatabase, type TestDatabase } from './test-database.js';
 export { testRedis } from './test-redis.js';

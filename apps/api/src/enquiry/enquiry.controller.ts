@@ -63,8 +63,9 @@ export class EnquiryController {
         count: (in_) => countAttempt(in_, KEYWARD_SECRET, [{ kind: 'file:person', subject: actor.personId, limit }]),
       }),
     );
-    void reply.header('location', `/api/v1/tickets/${filed.number}`);
-    return this.tickets.byId(readerOf(request), filed.ticketId);
+    const ticket = await this.tickets.byId(readerOf(request), filed.ticketId, filed.world);
+    void reply.header('location', `/api/v1/tickets/${ticket.number}`);
+    return ticket;
   }
 }
 

@@ -1,5 +1,13 @@
-import { Again, newId, record, together, type Tx } from '@keyward/db';
-import { DomainError, ERROR_CODES, may, mayMove, type ErrorDetail, type PersonActor } from '@keyward/domain';
+import { Again, isDuplicate, newId, record, together, type Tx } from '@keyward/db';
+import {
+  DomainError,
+  ERROR_CODES,
+  may,
+  mayMove,
+  type ErrorDetail,
+  type PersonActor,
+  type World,
+} from '@keyward/domain';
 import { invitedTooOften } from '../invite/invitation-limit.js';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { confirmActor } from '../person/confirm-actor.js';
@@ -23,9 +31,10 @@ export interface Filing {
 
 export interface Filed {
   readonly ticketId: string;
-  readonly number: string;
   /** true: this key had filed it before, nothing was written */
   readonly replayed: boolean;
+  /** the world in which it was judged a moment ago, for whoever shows the new ticket */
+  readonly world?: World;
 }
 
 /**
@@ -37,30 +46,31 @@ export interface Filed {
 export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInput, filing: Filing): Promise<Filed> {
   const companyId = companyOf(asked);
   const confirmed = confirmActor(tx, asked);
-  const [{ actor }, earlier, judged] = await together(
-    confirmed,
-    findEarlier(tx, asked, filing),
-    judgeEnquiry(tx, asked, companyId, input, inForceOf(confirmed)),
-  );
+  const judging = judgeEnquiry(tx, asked, companyId, input, inForceOf(confirmed));
+  const looking = findEarlier(tx, asked, filing);
+  const counting = looking.then((found) => (found ? undefined : filing.count?.(tx)));
+  counting.catch(isToldLater);
+  const [{ actor }, earlier, judged] = await together(confirmed, looking, judging);
   assertMayFile(actor);
   if (earlier) return earlier;
   const pending = await newcomerFaults(tx, judged, input);
   const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now)];
   const faults = [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)];
   // sent twice at once: what stands in the way is perhaps what the other one has filed meanwhile
-  const meanwhile = faults.length > 0 ? await findEarlier(tx, actor, filing) : undefined;
-  if (meanwhile) return meanwhile;
+  if (faults.length > 0 && (await findEarlier(tx, actor, filing))) throw new Again();
   refuseFaults(judged.check, faults);
+  await counting;
 
   const ticketId = newId();
   const revision = revisionOf(judged, { author: actor.personId, ...input });
   const decided = revision.stages.length === 0;
   const effectiveFrom = input.from === undefined ? undefined : new Date(input.from);
-  const [, number] = await together(
+  // all of it and the commit are one round trip: what could stand in the way, the database itself refuses
+  tx.leave(
     claimKey(tx, actor, ticketId, filing),
     insertTicket(tx, actor, judged, input, { ticketId, decided }),
     writeRevision(tx, ticketId, 1, revision),
-    decided ? approveByPolicy(tx, ticketId, revision) : undefined,
+    ...(decided ? [approveByPolicy(tx, ticketId, revision)] : []),
     record(tx, {
       name: decided ? 'ticket.approved-by-policy' : 'ticket.filed',
       actor,
@@ -69,10 +79,12 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
       data: { verb: 'file', revision: 1 },
       ...(effectiveFrom && effectiveFrom > judged.world.now ? { dueAt: { 'apply-ticket': effectiveFrom } } : {}),
     }),
-    filing.count?.(tx),
   );
-  return { ticketId, number, replayed: false };
+  return { ticketId, replayed: false, world: judged.world };
 }
+
+/** A refusal by the rules is told before one by number. */
+function isToldLater(): void {}
 
 const inForceOf = async (confirmed: Promise<LoadedActor>): Promise<CatalogueInForce> => (await confirmed).inForce;
 
@@ -91,14 +103,13 @@ function companyOf(actor: PersonActor): string {
 /** @returns what this key has filed already; throws `idempotency-key-reused` when that was something else */
 async function findEarlier(tx: Tx, actor: PersonActor, filing: Filing): Promise<Filed | undefined> {
   if (filing.idempotencyKey === undefined) return undefined;
-  const [earlier] = await tx.query<{ bodyHash: string; ticketId: string; number: string }>(
-    `select k.body_hash as "bodyHash", k.ticket_id as "ticketId", t.number
-     from idempotency_keys k join tickets t on t.id = k.ticket_id where k.person_id = $1 and k.key = $2`,
+  const [earlier] = await tx.query<{ bodyHash: string; ticketId: string }>(
+    `select body_hash as "bodyHash", ticket_id as "ticketId" from idempotency_keys where person_id = $1 and key = $2`,
     [actor.personId, filing.idempotencyKey],
   );
   if (!earlier) return undefined;
   if (earlier.bodyHash !== filing.bodyHash) throw new DomainError('idempotency-key-reused');
-  return { ticketId: earlier.ticketId, number: earlier.number, replayed: true };
+  return { ticketId: earlier.ticketId, replayed: true };
 }
 
 /**
@@ -107,12 +118,13 @@ async function findEarlier(tx: Tx, actor: PersonActor, filing: Filing): Promise<
  */
 async function claimKey(tx: Tx, actor: PersonActor, ticketId: string, filing: Filing): Promise<void> {
   if (filing.idempotencyKey === undefined) return;
-  const claimed = await tx.query(
-    `insert into idempotency_keys (person_id, key, body_hash, ticket_id) values ($1, $2, $3, $4)
-     on conflict (person_id, key) do nothing returning key`,
+  const claimed = tx.query(
+    'insert into idempotency_keys (person_id, key, body_hash, ticket_id) values ($1, $2, $3, $4)',
     [actor.personId, filing.idempotencyKey, filing.bodyHash, ticketId],
   );
-  if (claimed.length === 0) throw new Again();
+  await claimed.catch((error: unknown) => {
+    throw isDuplicate(error, 'idempotency_keys_pk') ? new Again() : error;
+  });
 }
 
 /** @returns the fault of asking twice for the same newcomer, or of inviting them too often, if so */
@@ -139,15 +151,14 @@ async function insertTicket(
   judged: JudgedEnquiry,
   input: EnquiryInput,
   { ticketId, decided }: { ticketId: string; decided: boolean },
-): Promise<string> {
+): Promise<void> {
   const subject = typeof input.person === 'string' ? null : JSON.stringify(input.person);
-  const [row] = await tx.query<{ number: string }>(
+  const inserted = tx.query(
     `insert into tickets (id, number, kind, status, person_id, membership_id, subject, company_id, unit_id, filed_by,
        catalogue_version, effective_from)
      select $1, 'K-' || to_char(app.now(), 'YYYY') || '-' || lpad(n.text, greatest(6, length(n.text)), '0'), $2, $3,
        $4, $5, $6, $7, $8, $9, $10, $11
-     from (select nextval('ticket_numbers')::text as text) n
-     on conflict do nothing returning number`,
+     from (select nextval('ticket_numbers')::text as text) n`,
     [
       ticketId,
       input.kind,
@@ -163,8 +174,9 @@ async function insertTicket(
     ],
   );
   // two enquiries for one newcomer at the same moment: the unique index lets one through
-  if (!row) throw new DomainError('already-asked-for');
-  return row.number;
+  await inserted.catch((error: unknown) => {
+    throw isDuplicate(error, 'tickets_one_pending_newcomer_per_company') ? new DomainError('already-asked-for') : error;
+  });
 }
 
 async function approveByPolicy(tx: Tx, ticketId: string, revision: Revision): Promise<void> {

@@ -1,5 +1,5 @@
 import type { PersonActor } from '@keyward/domain';
-import { aNetwork, openDatabase, signedIn, type Network, type OpenDatabase } from '@keyward/testing';
+import { aNetwork, numberOf, openDatabase, signedIn, type Network, type OpenDatabase } from '@keyward/testing';
 import {
   applyTicket,
   fileEnquiry,
@@ -65,7 +65,8 @@ const stand = async (ticketId: string): Promise<Stand> => {
 
 /** Files, approves and applies a create, and has its mail accepted: what a link stands on. */
 async function invited(email: string, more: Partial<EnquiryInput> = {}, filer = admin) {
-  const { ticketId, number } = await file(newcomer(email, more), filer);
+  const { ticketId } = await file(newcomer(email, more), filer);
+  const number = await numberOf(database.app, ticketId);
   const { version, digest } = await stand(ticketId);
   await database.app.run((tx) => PERSON_MOVES.approve(tx, support, number, { version, digest }));
   await database.app.run((tx) => applyTicket(tx, ticketId));
@@ -141,7 +142,7 @@ describe('an invitation', () => {
     await database.owner.run((tx) =>
       tx.query(`update sessions set expires_at = app.now() + interval '1 day', seen_at = app.now()`),
     );
-    const { number } = await numberOf(ticketId);
+    const number = await numberOf(database.app, ticketId);
     await database.app.run((tx) => PERSON_MOVES.resend(tx, admin, number, { version }));
     await expect(redeem(token)).rejects.toMatchObject({ code: 'invitation-invalid' });
     await redeem(invitationToken(SECRET, invitation, 2));
@@ -229,13 +230,6 @@ describe('an invitation', () => {
     expect(await stand(ticketId)).toMatchObject({ status: 'done', membership: 'active' });
   });
 });
-
-const numberOf = async (ticketId: string) => {
-  const [row] = await database.app.read((tx) =>
-    tx.query<{ number: string }>('select number from tickets where id = $1', [ticketId]),
-  );
-  return row ?? { number: '' };
-};
 
 describe('a token', () => {
   it('of somebody else’s making tells nothing', async () => {

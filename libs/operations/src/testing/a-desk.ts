@@ -1,5 +1,5 @@
 import type { PersonActor, PersonVerb } from '@keyward/domain';
-import { aNetwork, openDatabase, signedIn, type Network, type OpenDatabase } from '@keyward/testing';
+import { aNetwork, numberOf, openDatabase, signedIn, type Network, type OpenDatabase } from '@keyward/testing';
 import { applyTicket, fileEnquiry, PERSON_MOVES, type EnquiryInput } from '../index.js';
 import type { VerbInput } from '../ticket/person-moves.js';
 
@@ -47,9 +47,10 @@ export class Desk {
     return { kind: 'change', person, lines: [{ verb: 'give', item: 'documents-view' }], ...more };
   }
 
-  file(input: EnquiryInput, actor = this.admin, idempotencyKey?: string) {
+  async file(input: EnquiryInput, actor = this.admin, idempotencyKey?: string) {
     const request = { bodyHash: JSON.stringify(input), idempotencyKey };
-    return this.database.app.run((tx) => fileEnquiry(tx, actor, input, request));
+    const filed = await this.database.app.run((tx) => fileEnquiry(tx, actor, input, request));
+    return { ...filed, number: await numberOf(this.database.app, filed.ticketId) };
   }
 
   move<V extends PersonVerb>(verb: V, actor: PersonActor, number: string, input: VerbInput[V]) {
