@@ -1,5 +1,6 @@
+import type { Tx } from '@keyward/db';
 import { EVENT_ROUTES } from '@keyward/domain';
-import { fileEnquiry } from '@keyward/operations';
+import { countAttempt, fileEnquiry } from '@keyward/operations';
 import { numberOf, signedIn, type TestPerson } from '@keyward/testing';
 import { duel, Ground, hundred, race, tally, type Stand } from './a-ground.js';
 
@@ -32,6 +33,20 @@ describe('many for one person', () => {
       events: ['ticket.filed'],
       tasks: EVENT_ROUTES['ticket.filed'].length,
     });
+  });
+
+  it('20 filings with one key where the limit lets one through: one ticket, and each is answered with it', async () => {
+    const [member] = await ground.members(1, []);
+    const { admin } = ground.people;
+    const count = (tx: Tx) => countAttempt(tx, 'a secret', [{ kind: 'file:person', subject: 'limited', limit: 1 }]);
+    const filing = { idempotencyKey: 'one limited form', bodyHash: 'one body', count };
+    const input = ground.change(member?.personId ?? '');
+    const file = () => ground.wide.run((tx) => fileEnquiry(tx, admin, input, filing));
+    const finishes = await race(...Array.from({ length: 20 }, () => file));
+    expect(finishes.map(({ code }) => code).filter((code) => code !== 'done')).toEqual([]);
+    expect(await ground.ask('select id from tickets where person_id = $1', member?.personId)).toHaveLength(1);
+    const next = ground.wide.run((tx) => fileEnquiry(tx, admin, input, { ...filing, idempotencyKey: 'another form' }));
+    await expect(next).rejects.toMatchObject({ code: 'too-many-attempts' });
   });
 
   interface Two {
