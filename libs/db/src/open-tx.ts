@@ -28,6 +28,11 @@ export function openTx(wire: Pick<Wire, 'send'>, begun?: Promise<unknown>): Open
   const assertNotOver = (): void => {
     if (isOver) throw new Error('this transaction is over');
   };
+  const assertLeavable = (): void => {
+    assertNotOver();
+    if (begun !== undefined) return;
+    throw new Error('nothing is left without a transaction: whether it failed is told by the commit');
+  };
   const sent: Promise<unknown>[] = [];
   const tx: Tx = {
     recorded: [],
@@ -46,16 +51,16 @@ export function openTx(wire: Pick<Wire, 'send'>, begun?: Promise<unknown>): Open
       return (await answer).rows as T[];
     },
     send(sql, params) {
+      assertLeavable();
       assertNotOver();
       tx.leave(tx.query(sql, params));
     },
     leave(...answers) {
-      if (begun === undefined)
-        throw new Error('nothing is left without a transaction: whether it failed is told by the commit');
       for (const answer of answers) {
         answer.catch(ignoreLoss); // whoever ends the transaction looks at it, unless that fails before
         sent.push(answer);
       }
+      assertLeavable();
     },
   };
   return { tx, over: () => (isOver = true), sent };

@@ -46,11 +46,6 @@ export interface Tx {
 
 /** Tries of a transaction that PostgreSQL ended for the sake of another. */
 const ATTEMPTS = 3;
-/**
- * What is written is asked for by key: one plan is good for any values. Left to itself PostgreSQL plans each statement
- * five times on each connection before it believes that. Lists are read outside, and planned for their filters (ADR 15).
- */
-const BEGIN = 'begin; set local plan_cache_mode = force_generic_plan';
 /** serialization_failure, deadlock_detected (PostgreSQL, appendix A) */
 const REPEATABLE = ['40001', '40P01'];
 
@@ -69,6 +64,9 @@ const silenceOf = ({ options }: DataSource): number | undefined =>
 
 /** The only way to write: everything inside `run` happens, or none of it. */
 export class Transactions {
+  /** how `run` begins */
+  protected readonly begin: string = 'begin';
+
   private readonly hints: Hints;
 
   private readonly silenceMs: number | undefined;
@@ -95,7 +93,7 @@ export class Transactions {
 
   private once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.connected(async (wire) => {
-      const begun = wire.say(BEGIN);
+      const begun = wire.say(this.begin);
       // told where it is waited for; here only so that nobody calls it unhandled
       begun.catch(ignoreBrokenConnection);
       const { tx, over, sent } = openTx(wire, begun);
