@@ -1,5 +1,5 @@
 import { openDatabase, type OpenDatabase } from '@keyward/testing';
-import { dataSourceOptions } from '@keyward/db';
+import { dataSourceOptions, type Tx } from '@keyward/db';
 import { DataSource } from 'typeorm';
 import { ConnectedTransactions } from './connected-transactions.js';
 
@@ -27,6 +27,16 @@ describe('ConnectedTransactions', () => {
       ]);
     });
     expect(kept.map(({ statement }) => statement)).toEqual([`select 'kept' where $1::text = 'x'`]);
+  });
+
+  it('plan what is written once for any values, and leave the connection to plan reads as PostgreSQL thinks fit', async () => {
+    const mode = async (tx: Tx) =>
+      (await tx.query<{ mode: string }>(`select current_setting('plan_cache_mode') as mode`))[0]?.mode;
+    // there is one connection, so each finds what the one before has left behind
+    const modes = [await transactions.run(mode), await transactions.read(mode)];
+    await expect(transactions.run((tx) => tx.query('select 1/0'))).rejects.toThrow('division by zero');
+    modes.push(await transactions.read(mode), await transactions.run(mode), await database.app.run(mode));
+    expect(modes).toEqual(['force_generic_plan', 'auto', 'auto', 'force_generic_plan', 'auto']);
   });
 
   it('refuse to begin while there is no connection to PostgreSQL', async () => {
