@@ -1,5 +1,5 @@
 import type { CatalogueError, CompiledCatalogue, CompileResult } from './compiled.js';
-import { circlesOfNeeds, dependentsOf } from './load/cycles.js';
+import { bringsOf, circlesOfNeeds, dependentsOf } from './load/cycles.js';
 import { faultsOf, at } from './load/faults.js';
 import { frozen } from './load/frozen.js';
 import { asText, compileApplications, compileItems, compileSets, namedItems } from './load/items.js';
@@ -40,6 +40,7 @@ function failed(source: Source, faults: readonly Fault[]): CompileResult {
 function link(source: CatalogueSource, faults: Fault[], digest: string): CompiledCatalogue {
   const names = new Names(namedItems(source), faults);
   const items = compileItems(source, names);
+  const brings = bringsOf(items);
   for (const circle of circlesOfNeeds(items)) reportCircle(names, circle);
   const systems = Object.entries(source.systems).map(
     ([key, { label, where }]) => [key, { key, label: asText(label), where }] as const,
@@ -57,7 +58,8 @@ function link(source: CatalogueSource, faults: Fault[], digest: string): Compile
     memberPermits: compilePermits(names, source.members?.permits ?? [], ['members', 'permits']),
     shut: (source.shut ?? []).map((shut, index) => compileShut(names, shut, ['shut', index])),
     decide: source.decide.map((rule, index) => compileDecide(names, rule, ['decide', index])),
-    dependents: dependentsOf(items, itemsNamed),
+    dependents: dependentsOf(items, brings, itemsNamed),
+    brings,
     digest,
   };
 }

@@ -65,6 +65,21 @@ export interface AskingNeed extends CompiledRule {
 
 export type CompiledNeed = HoldingNeed | AskingNeed;
 
+/**
+ * What comes along with an item. `live`: for as long as that is held, computed on reading and never taken by itself;
+ * `once`: given in the same enquiry, held on its own from then on.
+ */
+export const GIVE_MODES = ['live', 'once'] as const;
+export type GiveMode = (typeof GIVE_MODES)[number];
+
+export interface CompiledGive extends CompiledRule {
+  /** the items that come along; what is controlled elsewhere and what units hold is never among them */
+  readonly items: readonly string[];
+  readonly mode: GiveMode;
+  /** at the unit where the item is held, or for its whole company */
+  readonly at: 'here' | 'company';
+}
+
 /** Authority: holders of `by` may do these verbs, with these items, to these people, that far. */
 export interface CompiledMay extends CompiledRule {
   readonly by: string;
@@ -153,6 +168,7 @@ export interface CompiledItem {
   readonly formerNames: readonly FormerName[];
   readonly recommendedFor: LocalText | null;
   readonly needs: readonly CompiledNeed[];
+  readonly gives: readonly CompiledGive[];
   readonly may: readonly CompiledMay[];
   readonly permits: readonly CompiledPermit[];
 }
@@ -180,8 +196,10 @@ export interface CompiledCatalogue {
   readonly memberPermits: readonly CompiledPermit[];
   readonly shut: readonly CompiledShut[];
   readonly decide: readonly CompiledDecide[];
-  /** item → the items that need it: whom a taken item can pull down */
+  /** item → the items that need it, or something that comes along with it: whom a taken item can pull down */
   readonly dependents: ReadonlyMap<string, readonly string[]>;
+  /** item → everything that comes along with it live, directly or not; an item that brings nothing is not named */
+  readonly brings: ReadonlyMap<string, ReadonlySet<string>>;
   /** SHA-256 of the text, hexadecimal */
   readonly digest: string;
 }

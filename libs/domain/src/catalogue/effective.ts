@@ -1,5 +1,6 @@
 import type { CompiledCatalogue, CompiledPermit } from './compiled.js';
-import { heldByMembership, isUsable } from './holdings.js';
+import { derivedAt, rootOf } from './derived.js';
+import { rowsOf } from './holdings.js';
 import type { Effective, EffectivePermission } from './verdict.js';
 import type { World } from './world.js';
 
@@ -12,9 +13,9 @@ const NOTHING: Effective = { items: [], permissions: [] };
 export function effective(catalogue: CompiledCatalogue, membershipId: string | null, world: World): Effective {
   const membership = membershipId === null ? undefined : world.memberships.get(membershipId);
   if (membership?.status !== 'active') return NOTHING;
-  const held = [...heldByMembership(world, membership.id).values()]
+  const held = [...derivedAt(catalogue, world.units, rowsOf(world, membership.id), world.now).values()]
     .flat()
-    .filter((each) => isUsable(each, world.now) && catalogue.items.has(each.item));
+    .filter((each) => catalogue.items.has(each.item));
   const everyone = permissions(catalogue.memberPermits, membership.unitId, null);
   const granted = held.flatMap((each) =>
     permissions(catalogue.items.get(each.item)?.permits ?? [], each.unitId, each.item),
@@ -23,7 +24,8 @@ export function effective(catalogue: CompiledCatalogue, membershipId: string | n
     items: held.map((each) => ({
       item: each.item,
       unitId: each.unitId,
-      assignmentId: each.id,
+      assignmentId: rootOf(each).id,
+      via: each.source?.item ?? null,
       elsewhere: catalogue.items.get(each.item)?.elsewhere ?? false,
     })),
     permissions: [...everyone, ...granted],

@@ -25,14 +25,12 @@ export function linesToEnd(
   const hearing = hearingOf(catalogue, { ...question, kind: 'deactivate', lines: [] }, world);
   const lines = new Map<string, EnquiryLine>();
   let inPart = false;
-  for (const [key, assignments] of hearing.holder) {
+  for (const { item: key, unitId } of hearing.rows) {
     const item = catalogue.items.get(key);
     // An item that a newer catalogue dropped is no longer governed by it; its assignments end with the membership.
     if (!item || item.elsewhere) continue;
-    for (const { unitId } of assignments) {
-      if (refusedAuthority(hearing, 'take', item, unitId) !== null) inPart = true;
-      else lines.set(cell(key, unitId), { line: 0, verb: 'take', item: key, unitId });
-    }
+    if (refusedAuthority(hearing, 'take', item, unitId) !== null) inPart = true;
+    else lines.set(cell(key, unitId), { line: 0, verb: 'take', item: key, unitId });
   }
   const order = (line: EnquiryLine) => catalogue.items.get(line.item)?.order ?? 0;
   const sorted = [...lines.values()].sort((one, other) => order(one) - order(other));
@@ -42,7 +40,7 @@ export function linesToEnd(
 /** What ends along with the membership beside the lines, and what stays because another system controls it (F16). */
 export function endEffects(hearing: Hearing): readonly Effect[] {
   const { takes } = planOf(hearing.enquiry.lines);
-  const held = [...hearing.holder.values()].flat().filter((each) => !takes.has(cell(each.item, each.unitId)));
+  const held = hearing.rows.filter((each) => !takes.has(cell(each.item, each.unitId)));
   return held.map((each): Effect => {
     const item = hearing.catalogue.items.get(each.item);
     const label = quoted(item?.label ?? { en: each.item });

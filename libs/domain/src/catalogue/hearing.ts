@@ -1,8 +1,9 @@
 import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import type { CompiledCatalogue, CompiledMay, Place } from './compiled.js';
-import { heldByMembership, heldByUnits, isUsable, satisfiesAt, type Holdings } from './holdings.js';
+import { derivedAt } from './derived.js';
+import { heldByUnits, isAlive, rowsOf, satisfiesAt, type Holdings } from './holdings.js';
 import type { EngineRule } from './sentences.js';
-import type { Enquiry, EnquiryLine, World } from './world.js';
+import type { Enquiry, EnquiryLine, World, WorldAssignment } from './world.js';
 
 /** Staff roles whose authority is the policy's matter alone; the catalogue binds members only. */
 const DESK: readonly string[] = ['support', 'lead'];
@@ -23,7 +24,12 @@ export interface Hearing {
   readonly catalogue: CompiledCatalogue;
   readonly world: World;
   readonly enquiry: Enquiry;
+  /** what the holder holds or will hold, with what comes along with it now */
   readonly holder: Holdings;
+  /** the rows of the holder, without what comes along */
+  readonly rows: readonly WorldAssignment[];
+  /** what was derived for a plan and a moment, once each */
+  readonly states: Map<Plan, Map<number, Holdings>>;
   readonly units: Holdings;
   readonly actor: Standing;
 }
@@ -36,7 +42,7 @@ function standingOf(catalogue: CompiledCatalogue, world: World): Standing {
   if (membership === undefined || membership.personId !== actor.personId || membership.status !== 'active') {
     return { kind: 'nobody', rule: 'engine.actor-not-active' };
   }
-  const holds = usableOf(heldByMembership(world, membership.id), world.now);
+  const holds = derivedAt(catalogue, world.units, rowsOf(world, membership.id), world.now);
   const authority = [...holds].flatMap(([item, assignments]) =>
     (catalogue.items.get(item)?.may ?? []).flatMap((rule) =>
       assignments.map((assignment) => ({ rule, unitId: assignment.unitId })),
@@ -45,22 +51,17 @@ function standingOf(catalogue: CompiledCatalogue, world: World): Standing {
   return { kind: 'member', personId: actor.personId, holds, authority };
 }
 
-const usableOf = (holdings: Holdings, now: Date): Holdings =>
-  new Map(
-    [...holdings]
-      .map(([item, all]) => [item, all.filter((assignment) => isUsable(assignment, now))] as const)
-      .filter(([, usable]) => usable.length > 0),
-  );
-
 /** Indexes the slice for one question; linear in the assignments of the slice. */
-export const hearingOf = (catalogue: CompiledCatalogue, enquiry: Enquiry, world: World): Hearing => ({
-  catalogue,
-  world,
-  enquiry,
-  holder: heldByMembership(world, enquiry.holder.membershipId),
-  units: heldByUnits(world),
-  actor: standingOf(catalogue, world),
-});
+export function hearingOf(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World): Hearing {
+  const rows = rowsOf(world, enquiry.holder.membershipId).filter((each) => isAlive(each, world.now));
+  const holder = new Map(derivedAt(catalogue, world.units, rows, world.now));
+  // what begins later is known of already, and so are its ends
+  for (const row of rows) {
+    if (row.from > world.now) holder.set(row.item, [...(holder.get(row.item) ?? []), row]);
+  }
+  const actor = standingOf(catalogue, world);
+  return { catalogue, world, enquiry, holder, rows, states: new Map(), units: heldByUnits(world), actor };
+}
 
 /** The lines that stand, as one set: what will be given and what will be gone (no order inside a ticket). */
 export interface Plan {
@@ -86,13 +87,31 @@ export function planOf(lines: readonly EnquiryLine[]): Plan {
 
 /** @returns whether the holder will hold the item at that place once the plan is in effect */
 export function holdsUnder(hearing: Hearing, plan: Plan, item: string, place: Place, unit: string, at: Date): boolean {
-  const { world } = hearing;
-  const kept = (hearing.holder.get(item) ?? []).some(
-    (each) =>
-      isUsable(each, at) && !plan.takes.has(cell(item, each.unitId)) && satisfiesAt(world, place, each.unitId, unit),
-  );
-  if (kept) return true;
-  return (plan.gives.get(item) ?? []).some(
-    (line) => (line.from ?? world.now) <= at && satisfiesAt(world, place, line.unitId, unit),
-  );
+  const held = stateUnder(hearing, plan, at).get(item) ?? [];
+  return held.some((each) => satisfiesAt(hearing.world, place, each.unitId, unit));
 }
+
+/** @returns what the holder can use at that moment once the plan is in effect, with everything that comes along */
+export function stateUnder(hearing: Hearing, plan: Plan, at: Date): Holdings {
+  const ofPlan = hearing.states.get(plan) ?? new Map<number, Holdings>();
+  const known = ofPlan.get(at.getTime());
+  if (known) return known;
+  const { catalogue, world, rows } = hearing;
+  const kept = rows.filter((each) => !plan.takes.has(cell(each.item, each.unitId)));
+  const given = [...plan.gives.values()].flat().map((line) => asHeld(line, hearing));
+  const state = derivedAt(catalogue, world.units, [...kept, ...given], at);
+  hearing.states.set(plan, ofPlan.set(at.getTime(), state));
+  return state;
+}
+
+const asHeld = (line: EnquiryLine, { enquiry, world }: Hearing): WorldAssignment => ({
+  id: `line ${line.line}`,
+  membershipId: enquiry.holder.membershipId,
+  holderUnitId: null,
+  item: line.item,
+  unitId: line.unitId,
+  params: line.params ?? null,
+  from: line.from ?? world.now,
+  until: line.until ?? null,
+  ended: false,
+});

@@ -4,8 +4,6 @@ import type { World, WorldAssignment } from './world.js';
 /** What somebody (or a unit) holds now or will hold, by item. */
 export type Holdings = ReadonlyMap<string, readonly WorldAssignment[]>;
 
-export const NOTHING_HELD: Holdings = new Map();
-
 /** @returns whether an assignment has neither been ended nor run out; future ones are alive too */
 export const isAlive = (assignment: WorldAssignment, now: Date): boolean =>
   !assignment.ended && (assignment.until === null || assignment.until > now);
@@ -24,11 +22,9 @@ function groupByItem(assignments: readonly WorldAssignment[]): Holdings {
   return grouped;
 }
 
-/** @returns what a membership holds, future assignments included; one pass over the slice */
-export const heldByMembership = (world: World, membershipId: string | null): Holdings =>
-  membershipId === null
-    ? NOTHING_HELD
-    : groupByItem(world.assignments.filter((each) => each.membershipId === membershipId && isAlive(each, world.now)));
+/** @returns the rows of a membership, also those that begin later or are over; one pass over the slice */
+export const rowsOf = (world: World, membershipId: string | null): readonly WorldAssignment[] =>
+  membershipId === null ? [] : world.assignments.filter((each) => each.membershipId === membershipId);
 
 /** @returns what units hold themselves (paid modules, packages), usable now */
 export const heldByUnits = (world: World): Holdings =>

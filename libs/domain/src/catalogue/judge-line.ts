@@ -1,10 +1,12 @@
 import { refusedAuthority, SUPPORT_HELPS } from './authority.js';
 import type { CompiledItem, Stage } from './compiled.js';
 import { stagesFor } from './deciders.js';
+import { rootOf } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { noFindings, refuse, type Findings, type LineRegistry } from './findings.js';
 import { cell, lineKey, type Hearing, type Plan } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
+import { judgeGives } from './gives.js';
 import { judgeLosses } from './losses.js';
 import { judgeNeeds } from './needs.js';
 import { engineSentence, quoted, type EngineRule } from './sentences.js';
@@ -48,6 +50,7 @@ export function judgeLine(
   const idle = idleReason(hearing, plan, asked, item, line);
   if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings };
   judgeNeeds(hearing, plan, lines, item, line, findings);
+  if (line.verb === 'give') judgeGives(hearing, lines, item, line, findings);
   if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
   const stages = stagesFor(hearing.catalogue, line.verb, item);
   if (stages === null) refuseBy(findings, 'engine.no-decider', 'item');
@@ -74,11 +77,24 @@ function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: Enq
   if (line.verb === 'give' && hearing.enquiry.kind === 'deactivate') {
     refuseBy(findings, 'engine.give-on-end', 'verb', label);
   }
+  const source = line.verb === 'take' ? sourceOf(hearing, line) : null;
+  if (source) {
+    const from = quoted(hearing.catalogue.items.get(source)?.label ?? { en: source });
+    refuseBy(findings, 'engine.comes-along', 'item', { ...label, source: from });
+  }
   if (item.holder === 'unit') refuseBy(findings, 'engine.held-by-units', 'item', label);
   const until = line.until ?? null;
   if (until !== null && (until <= hearing.world.now || until <= (line.from ?? hearing.world.now))) {
     refuseBy(findings, 'engine.dates', 'until');
   }
+}
+
+/** @returns what the item comes along with, where it is not held by itself at that unit or above it */
+function sourceOf(hearing: Hearing, line: EnquiryLine): string | null {
+  const held = (hearing.holder.get(line.item) ?? []).filter((each) =>
+    isAtOrUnder(hearing.world, line.unitId, each.unitId),
+  );
+  return held.every((each) => each.source) ? (held[0]?.source?.item ?? null) : null;
 }
 
 /** @returns why the line would change nothing, or null */
@@ -93,15 +109,17 @@ function idleReason(
   if (first !== undefined && first !== line.line) return 'engine.twice';
   const held = hearing.holder.get(item.key) ?? [];
   if (line.verb === 'take') {
-    if (held.some((each) => each.unitId === line.unitId)) return null;
+    if (held.some((each) => each.unitId === line.unitId && !each.source)) return null;
     return held.some((each) => isAtOrUnder(hearing.world, line.unitId, each.unitId))
       ? 'engine.held-above'
       : 'engine.not-held';
   }
-  const stays = held.some(
-    (each) => isAtOrUnder(hearing.world, line.unitId, each.unitId) && !plan.takes.has(cell(item.key, each.unitId)),
-  );
-  return stays ? 'engine.held' : null;
+  const stays = held.filter((each) => {
+    const root = rootOf(each);
+    return isAtOrUnder(hearing.world, line.unitId, each.unitId) && !plan.takes.has(cell(root.item, root.unitId));
+  });
+  if (stays.length === 0) return null;
+  return stays.every((each) => each.source) ? 'engine.held-along' : 'engine.held';
 }
 
 function idleVerdict(line: EnquiryLine, findings: Findings, rule: EngineRule, item: CompiledItem): LineVerdict {

@@ -1,4 +1,5 @@
 import type { CompiledItem, HoldingNeed } from './compiled.js';
+import { rootOf } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { cell, NO_PLAN, type Hearing, type Plan } from './hearing.js';
@@ -26,7 +27,7 @@ export function judgeLosses(
     if (!dependent) continue;
     for (const need of dependent.needs) {
       if (need.kind !== 'holding' || need.who !== 'holder' || need.lost === 'keep') continue;
-      if (!itemsNamed(need.what).includes(item.key)) continue;
+      if (!itemsNamed(need.what).some((named) => isItOrComesAlong(hearing, item.key, named))) continue;
       for (const held of hearing.holder.get(key) ?? []) {
         if (isLost(hearing, plan, need, held)) lose({ hearing, lines, findings, item, line }, dependent, need, held);
       }
@@ -34,9 +35,13 @@ export function judgeLosses(
   }
 }
 
+const isItOrComesAlong = ({ catalogue }: Hearing, item: string, named: string): boolean =>
+  named === item || catalogue.brings.get(item)?.has(named) === true;
+
 function isLost(hearing: Hearing, plan: Plan, need: HoldingNeed, held: WorldAssignment): boolean {
   const { now } = hearing.world;
-  if (plan.takes.has(cell(held.item, held.unitId)) || !isUsable(held, now)) return false;
+  const root = rootOf(held);
+  if (plan.takes.has(cell(root.item, root.unitId)) || !isUsable(root, now)) return false;
   return needIsMet(hearing, NO_PLAN, need, held.unitId, now) && !needIsMet(hearing, plan, need, held.unitId, now);
 }
 
@@ -51,7 +56,8 @@ interface Loss {
 function lose(loss: Loss, dependent: CompiledItem, need: HoldingNeed, held: WorldAssignment): void {
   const { hearing, lines, findings, item, line } = loss;
   const labels = { item: quoted(item.label), dependents: quoted(dependent.label) };
-  if (need.lost === 'refuse' || dependent.elsewhere) {
+  // what comes along with something cannot be taken by itself
+  if (need.lost === 'refuse' || dependent.elsewhere || held.source) {
     const sentence = line.verb === 'take' ? engineSentence('engine.in-use', labels) : need.say;
     refuse(findings, { because: { rule: need.id, sentence, field: 'item' }, help: [] });
     if (dependent.elsewhere) refuse(findings, elsewhereRefusal(hearing.catalogue, dependent));

@@ -15,10 +15,14 @@ export function judgeNeeds(
   line: EnquiryLine,
   findings: Findings,
 ): void {
-  for (const need of item.needs) {
-    if (!need.on.includes(line.verb)) continue;
-    if (need.kind === 'ask') judgeAsked(hearing, need, item.key, findings);
-    else judgeHolding(hearing, plan, lines, need, line, findings);
+  // what comes along must be possible as well, or an item would be a way around the needs of another
+  const along = line.verb === 'give' ? [...(hearing.catalogue.brings.get(item.key) ?? [])] : [];
+  for (const key of [item.key, ...along]) {
+    for (const need of hearing.catalogue.items.get(key)?.needs ?? []) {
+      if (!need.on.includes(line.verb)) continue;
+      if (need.kind === 'ask') judgeAsked(hearing, need, key, findings);
+      else judgeHolding(hearing, plan, lines, need, line, findings);
+    }
   }
 }
 

@@ -72,8 +72,12 @@ function followWay(
 
 function isThere(search: Search, key: string, place: Place, chosen: ReadonlyMap<string, EnquiryLine>): boolean {
   const { hearing, plan, beside, moment } = search;
-  return chosen.has(key) || holdsUnder(hearing, plan, key, place, beside.unitId, moment);
+  return isAmong(hearing, chosen, key) || holdsUnder(hearing, plan, key, place, beside.unitId, moment);
 }
+
+/** @returns whether the item, or something that it comes along with, would be added */
+const isAmong = ({ catalogue }: Hearing, added: ReadonlyMap<string, unknown>, key: string): boolean =>
+  added.has(key) || [...added.keys()].some((each) => catalogue.brings.get(each)?.has(key) === true);
 
 function addItem(
   search: Search,
@@ -137,7 +141,7 @@ export function needIsMet(
     case 'holder':
       return selectsHolder(
         need.what,
-        (key) => extra.has(key) || holdsUnder(hearing, plan, key, need.at, unitId, moment),
+        (key) => isAmong(hearing, extra, key) || holdsUnder(hearing, plan, key, need.at, unitId, moment),
       );
     case 'actor':
       if (actor.kind !== 'member') return actor.kind === 'staff';

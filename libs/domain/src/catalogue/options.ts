@@ -1,5 +1,6 @@
 import type { CompiledCatalogue, CompiledItem } from './compiled.js';
 import { LineRegistry } from './findings.js';
+import { rootOf } from './derived.js';
 import { hearingOf, type Hearing } from './hearing.js';
 import { isAtOrUnder, isUsable } from './holdings.js';
 import { judgeSet } from './judge-set.js';
@@ -39,7 +40,7 @@ function entryOf(
   unitId: string,
   assignments: readonly WorldAssignment[],
 ): OptionEntry {
-  const here = assignments.filter((each) => each.unitId === unitId);
+  const here = assignments.some((each) => each.unitId === unitId && each.source === undefined);
   const from = assignments.filter((each) => isAtOrUnder(hearing.world, unitId, each.unitId));
   const held = from.some((each) => isUsable(each, hearing.world.now));
   const verb = from.length > 0 ? 'take' : 'give';
@@ -51,7 +52,7 @@ function entryOf(
     item: item.key,
     unitId,
     held,
-    state: stateOf(item, here.length > 0, from.length > 0, held),
+    state: stateOf(item, here, from, held),
     from: from.map(heldFrom),
     opposite: {
       verb,
@@ -65,15 +66,17 @@ function entryOf(
   };
 }
 
-function stateOf(item: CompiledItem, here: boolean, above: boolean, usable: boolean): OptionState {
+function stateOf(item: CompiledItem, here: boolean, from: readonly WorldAssignment[], usable: boolean): OptionState {
   if (item.elsewhere) return 'elsewhere';
-  if (!above) return 'not-held';
+  if (from.length === 0) return 'not-held';
   if (!usable) return 'future';
-  return here ? 'held' : 'inherited';
+  if (here) return 'held';
+  return from.every((each) => each.source !== undefined) ? 'derived' : 'inherited';
 }
 
 const heldFrom = (assignment: WorldAssignment): HeldFrom => ({
-  assignmentId: assignment.id,
+  assignmentId: rootOf(assignment).id,
+  via: assignment.source?.item ?? null,
   unitId: assignment.unitId,
   ticketId: assignment.ticketId ?? null,
   from: assignment.from,

@@ -50,6 +50,14 @@ export const ENGINE_RULES = {
     en: '{item} is controlled in {system} and can only be read here. Change it there.',
     de: '{item} wird in {system} gesteuert und ist hier nur lesbar. Bitte dort ändern.',
   },
+  'engine.comes-along': {
+    en: '{item} comes along with {source} and cannot be taken by itself. Take {source} instead.',
+    de: '{item} gehört zu {source} dazu und kann nicht für sich genommen werden. Bitte stattdessen {source} entfernen.',
+  },
+  'engine.held-along': {
+    en: '{item} comes along with something that is held already. There is nothing to ask for.',
+    de: '{item} gehört zu etwas dazu, das schon vorhanden ist. Es gibt nichts anzufragen.',
+  },
   'engine.held-by-units': {
     en: '{item} is held by a company or branch, not by a person. Ask support.',
     de: '{item} gehört einem Unternehmen oder einer Filiale, nicht einer Person. Bitte den Support fragen.',

@@ -82,14 +82,18 @@ export interface CheckResult {
 
 /** Where a held item comes from. */
 export interface HeldFrom {
+  /** the row; for what comes along, that of the item it comes along with in the end */
   readonly assignmentId: string;
+  /** the item it comes along with; null where it is held by itself */
+  readonly via: string | null;
   readonly unitId: string;
   readonly ticketId: string | null;
   readonly from: Date;
   readonly until: Date | null;
 }
 
-export type OptionState = 'held' | 'inherited' | 'future' | 'not-held' | 'elsewhere';
+/** `derived`: comes along with something else that is held, and cannot be taken by itself */
+export type OptionState = 'held' | 'inherited' | 'derived' | 'future' | 'not-held' | 'elsewhere';
 
 /** One tick of the rights editor. */
 export interface OptionEntry {
@@ -115,6 +119,7 @@ export interface EffectiveItem {
   readonly item: string;
   readonly unitId: string;
   readonly assignmentId: string;
+  readonly via: string | null;
   readonly elsewhere: boolean;
 }
 

@@ -32,6 +32,8 @@ export interface WorldAssignment {
   readonly ended: boolean;
   /** the ticket it came from, for `options`; null where it was synced or seeded */
   readonly ticketId?: string | null;
+  /** what it comes along with: then it is no row, but derived; never in a world that was loaded */
+  readonly source?: WorldAssignment;
 }
 
 /** Who asks. A member acts through a membership; staff of the vendor act by role, the catalogue binds only members. */

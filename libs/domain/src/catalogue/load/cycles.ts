@@ -36,6 +36,7 @@ export function circlesOfNeeds(items: ReadonlyMap<string, CompiledItem>): readon
 /** @returns for each item those that need it, so that a line finds them without searching the catalogue */
 export function dependentsOf(
   items: ReadonlyMap<string, CompiledItem>,
+  brings: ReadonlyMap<string, ReadonlySet<string>>,
   named: (selection: Selection) => readonly string[],
 ): ReadonlyMap<string, readonly string[]> {
   const dependents = new Map<string, string[]>();
@@ -45,5 +46,27 @@ export function dependentsOf(
     );
     for (const key of new Set(needed)) dependents.set(key, [...(dependents.get(key) ?? []), item.key]);
   }
+  const direct = new Map(dependents);
+  for (const [key, brought] of brings) {
+    const through = [...brought].flatMap((each) => direct.get(each) ?? []);
+    const all = new Set([...(direct.get(key) ?? []), ...through]);
+    if (all.size > 0) dependents.set(key, [...all]);
+  }
   return dependents;
+}
+
+/** @returns for each item everything that comes along with it live, directly or through what it brings */
+export function bringsOf(items: ReadonlyMap<string, CompiledItem>): ReadonlyMap<string, ReadonlySet<string>> {
+  const brings = new Map<string, ReadonlySet<string>>();
+  for (const item of items.values()) {
+    const found = new Set<string>([item.key]);
+    for (const key of found) {
+      for (const give of items.get(key)?.gives ?? []) {
+        if (give.mode === 'live') for (const each of give.items) found.add(each);
+      }
+    }
+    found.delete(item.key);
+    if (found.size > 0) brings.set(item.key, found);
+  }
+  return brings;
 }

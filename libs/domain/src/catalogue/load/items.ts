@@ -3,7 +3,7 @@ import type { CompiledApplication, CompiledItem, CompiledSet } from '../compiled
 import { filled } from '../sentences.js';
 import { nearest } from './faults.js';
 import type { Named, Names } from './names.js';
-import { compileMay, compileNeed, compilePermits } from './rules.js';
+import { compileGive, compileMay, compileNeed, compilePermits } from './rules.js';
 import type { CatalogueSource, ItemSource } from './schema.js';
 
 /** What a file's text map is once the schema has seen it: every language, `en` among them. */
@@ -79,6 +79,7 @@ function compileItem(
     formerNames: (item.formerNames ?? []).map(({ name, until }) => ({ name: asText(name), until: until ?? null })),
     recommendedFor: item.recommendedFor ? asText(item.recommendedFor) : null,
     needs: (item.needs ?? []).map((need, index) => compileNeed(names, need, named, [...path, 'needs', index])),
+    gives: (item.gives ?? []).map((give, index) => compileGive(names, give, named, [...path, 'gives', index])),
     may: (item.may ?? []).map((may, index) => compileMay(names, may, named, [...path, 'may', index])),
     permits: compilePermits(names, item.permits ?? [], [...path, 'permits']),
   };

@@ -1,6 +1,7 @@
 import type {
   CatalogueVerb,
   CompiledDecide,
+  CompiledGive,
   CompiledMay,
   CompiledNeed,
   CompiledPermit,
@@ -12,10 +13,10 @@ import type {
 import { CATALOGUE_VERBS } from '../compiled.js';
 import type { LocalText } from '../../errors/domain-error.js';
 import { PORTAL_PERMISSIONS } from '../../policy/actor.js';
-import { EVERYTHING, itemsNamed, waysToHold } from '../selection.js';
+import { EVERYTHING, itemsNamed, selectsItem, waysToHold } from '../selection.js';
 import { slug, type Named, type Names } from './names.js';
 import { generated, inWords, type Generated } from './say.js';
-import type { DecideSource, MaySource, NeedSource, PermitSource, SelectionSource, ShutSource } from './schema.js';
+import type { DecideSource, GiveSource, MaySource, NeedSource, PermitSource, SelectionSource, ShutSource } from './schema.js';
 
 type Path = readonly PropertyKey[];
 type LongNeed = Exclude<NeedSource, string>;
@@ -99,6 +100,36 @@ function checkHolding(
   const message = `“${wrong}” is held by a ${holder === 'unit' ? 'person' : 'unit'}, so “${need.who}” cannot hold it.`;
   names.fault(where, 'wrong-holder', message, 'Use holder or actor for people, unit or company for units.');
 }
+
+/** @param item the item that brings something along; what another system controls or units hold never comes along */
+export function compileGive(names: Names, source: GiveSource, item: Named, path: Path): CompiledGive {
+  const long = typeof source === 'string' ? { item: source } : source;
+  const where = typeof source === 'string' ? path : [...path, 'item'];
+  const brought = names.selection(long.item, where, item.index);
+  const except = long.except === undefined ? null : names.selection(long.except, [...path, 'except'], item.index);
+  const named = itemsNamed(brought).find((key) => !canComeAlong(names.items.get(key)));
+  if (named !== undefined) {
+    const message = `“${named}” cannot come along: it is controlled in another system, or held by units.`;
+    names.fault(where, 'cannot-come-along', message, 'Name items that people hold here.');
+  }
+  const items = [...names.items.values()].filter(
+    (each) =>
+      each.key !== item.key &&
+      canComeAlong(each) &&
+      selectsItem(brought, each) &&
+      !(except !== null && selectsItem(except, each)),
+  );
+  const parts = [slug(long.item), ...(long.except === undefined ? [] : ['except', slug(long.except)])];
+  return {
+    id: names.ruleId(long.id, `${item.key}.gives.${parts.join('-')}`, path),
+    say: stated(long.say) ?? generated('give', { item: item.label }),
+    items: items.map(({ key }) => key),
+    mode: long.mode ?? 'live',
+    at: long.at ?? 'here',
+  };
+}
+
+const canComeAlong = (item: Named | undefined): boolean => item?.elsewhere === false && item.holder === 'person';
 
 export function compileMay(names: Names, source: MaySource, item: Named, path: Path): CompiledMay {
   const select = (part: 'items' | 'to') =>

@@ -32,6 +32,10 @@ const GENERATED = {
     en: 'Something about the new person is missing. Fill in this field.',
     de: 'Eine Angabe zur neuen Person fehlt. Bitte dieses Feld ausfüllen.',
   },
+  give: {
+    en: 'This comes along with {item}.',
+    de: 'Das gehört zu {item} dazu.',
+  },
   may: {
     en: '{item} lets its holders ask for this.',
     de: '{item} erlaubt, das anzufragen.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASKED_FOR, CATALOGUE_VERBS, ITEM_KINDS, NEED_ELSE, NEED_LOST, PLACES, RISKS } from '../compiled.js';
+import { ASKED_FOR, CATALOGUE_VERBS, GIVE_MODES, ITEM_KINDS, NEED_ELSE, NEED_LOST, PLACES, RISKS } from '../compiled.js';
 import { isEmail } from '../../person/email.js';
 import { STAFF_ROLES } from '../../policy/actor.js';
 import { onlyOne, strict } from './strict.js';
@@ -59,6 +59,19 @@ const needSchema = (text: ReturnType<typeof localText>) =>
     }).refine((value) => onlyOne(value, NEED_SUBJECTS) !== null, `exactly one of ${NEED_SUBJECTS.join(', ')}`),
   ]);
 
+const giveSchema = (text: ReturnType<typeof localText>) =>
+  z.union([
+    z.string().min(1),
+    strict({
+      id: ruleId.optional(),
+      item: selection,
+      except: selection.optional(),
+      mode: z.enum(GIVE_MODES).optional(),
+      at: z.enum(['here', 'company']).optional(),
+      say: text.optional(),
+    }),
+  ]);
+
 const maySchema = (text: ReturnType<typeof localText>) =>
   strict({
     id: ruleId.optional(),
@@ -110,6 +123,7 @@ const itemSchema = (text: ReturnType<typeof localText>) =>
     category: key.optional(),
     each: z.union([z.array(key).min(1), z.record(key, text)]).optional(),
     needs: z.array(needSchema(text)).optional(),
+    gives: z.array(giveSchema(text)).optional(),
     may: z.array(maySchema(text)).optional(),
     permits: z.array(permitSchema).optional(),
     synonyms: z.array(z.string().min(1)).optional(),
@@ -148,6 +162,7 @@ export function catalogueSchema(languages: readonly string[]) {
 export type CatalogueSource = z.output<ReturnType<typeof catalogueSchema>>;
 export type ItemSource = CatalogueSource['items'][string];
 export type NeedSource = NonNullable<ItemSource['needs']>[number];
+export type GiveSource = NonNullable<ItemSource['gives']>[number];
 export type MaySource = NonNullable<ItemSource['may']>[number];
 export type PermitSource = NonNullable<ItemSource['permits']>[number];
 export type ShutSource = NonNullable<CatalogueSource['shut']>[number];

@@ -1,0 +1,130 @@
+import { check } from './check.js';
+import { effective } from './effective.js';
+import { CHIEF, catalogueText, change, compiled, errorsOf, seaWorld } from './fixtures/sea.js';
+import { options } from './options.js';
+
+type People = Parameters<typeof seaWorld>[0];
+type Holds = NonNullable<People[number]['holds']>;
+
+const CAP = { key: 'cap', unit: 'west', holds: ['chief'] };
+const mate = (...holds: Holds) => ({ key: 'mate', unit: 'west', holds });
+const catalogue = compiled(
+  catalogueText({
+    ...CHIEF,
+    tide: 'system: harbour',
+    lamp: 'category: light',
+    horn: '',
+    keeper: 'gives: [lamp]',
+    master: 'gives: [{ item: keeper }]',
+    all_lights: `gives: [{ item: '*', except: { any: [chief, master] }, at: company }]`,
+    starter: 'gives: [{ item: horn, mode: once }]',
+    night: 'needs: [lamp]',
+    rota: 'needs: [{ holder: lamp, else: offer, lost: take }]',
+    watch: 'gives: [night]',
+  }),
+);
+
+const asked = (lines: Parameters<typeof change>[1], ...holds: Holds) =>
+  check(catalogue, change('mate', lines), seaWorld([CAP, mate(...holds)]));
+const outcomes = (lines: Parameters<typeof change>[1], ...holds: Holds) =>
+  asked(lines, ...holds).lines.map((line) => line.outcome);
+
+describe('what comes along live', () => {
+  const itemsOf = (...holds: Holds) =>
+    effective(catalogue, 'mate', seaWorld([CAP, mate(...holds)])).items.map(
+      ({ item, unitId, via }) => `${item}@${unitId}${via === null ? '' : ` with ${via}`}`,
+    );
+
+  it('is held as long as what brings it, through as many steps as there are', () => {
+    expect(itemsOf('master')).toEqual(['master@west', 'keeper@west with master', 'lamp@west with keeper']);
+  });
+
+  it('is everything but the exceptions, and never what another system controls', () => {
+    expect(itemsOf({ item: 'all_lights', unit: 'west-pier' })).toEqual(
+      expect.arrayContaining(['lamp@west with all_lights', 'horn@west with all_lights']),
+    );
+    expect(itemsOf('all_lights').filter((each) => /^(tide|chief|master)@/.test(each))).toEqual([]);
+  });
+
+  it('satisfies what needs it, also when its source is given in the same enquiry', () => {
+    expect(outcomes([{ give: 'night' }], 'master')).toEqual(['approval']);
+    expect(outcomes([{ give: 'night' }, { give: 'keeper' }])).toEqual(['approval', 'approval']);
+    expect(outcomes([{ give: 'night' }])).toEqual(['needs']);
+  });
+
+  it('cannot be taken by itself: the refusal names its source', () => {
+    const [line] = asked([{ take: 'lamp' }], 'keeper').lines;
+    expect(line).toMatchObject({ outcome: 'refused', because: [{ rule: 'engine.comes-along' }] });
+    expect(line?.because[0]?.sentence.en).toBe(
+      '“LAMP” comes along with “KEEPER” and cannot be taken by itself. Take “KEEPER” instead.',
+    );
+    expect(outcomes([{ take: 'lamp' }], 'keeper', 'lamp')).toEqual(['approval']);
+  });
+
+  it('need not be given, but can be when its source goes', () => {
+    expect(asked([{ give: 'lamp' }], 'keeper').lines).toMatchObject([
+      { outcome: 'nothing', because: [{ rule: 'engine.held-along' }] },
+    ]);
+    expect(outcomes([{ give: 'lamp' }, { take: 'keeper' }], 'keeper')).toEqual(['approval', 'approval']);
+  });
+
+  it('goes with its source, and takes what needs it along', () => {
+    const taken = asked([{ take: 'keeper' }], 'keeper', 'rota');
+    expect(taken.also).toMatchObject([{ verb: 'take', item: 'rota', why: 'take' }]);
+    expect(outcomes([{ take: 'keeper' }], 'keeper', 'night')).toEqual(['refused']);
+    expect(outcomes([{ take: 'keeper' }], 'keeper', 'lamp', 'night')).toEqual(['approval']);
+  });
+
+  it('is no way around what it needs itself', () => {
+    expect(outcomes([{ give: 'watch' }])).toEqual(['needs']);
+    expect(asked([{ give: 'watch' }]).also).toMatchObject([{ item: 'lamp', why: 'offer' }]);
+    expect(outcomes([{ take: 'lamp' }], 'lamp', 'watch')).toEqual(['refused']);
+  });
+
+  it('is shown in the rights editor with where it comes from', () => {
+    const holder = { membershipId: 'mate', personId: 'mate' };
+    const entries = options(catalogue, { unitId: 'west', holder }, seaWorld([CAP, mate('master')]));
+    expect(entries.find(({ item }) => item === 'lamp')).toMatchObject({
+      held: true,
+      state: 'derived',
+      from: [{ via: 'keeper', assignmentId: 'mate:master@west' }],
+      opposite: { verb: 'take', outcome: 'refused', because: [{ rule: 'engine.comes-along' }] },
+    });
+  });
+});
+
+describe('what comes along once', () => {
+  it('is a line of its own that can be taken later', () => {
+    const given = asked([{ give: 'starter' }]);
+    expect(given.also).toMatchObject([{ verb: 'give', item: 'horn', why: 'add', because: [1] }]);
+    expect(asked([{ give: 'starter' }], 'horn').also).toEqual([]);
+    expect(outcomes([{ take: 'horn' }], 'starter', 'horn')).toEqual(['approval']);
+  });
+
+  it('is refused with its item where the actor may not give it', () => {
+    const some = compiled(
+      catalogueText({
+        chief: 'may: [{ do: [give], items: starter, place: company }]',
+        horn: '',
+        starter: 'gives: [{ item: horn, mode: once }]',
+      }),
+    );
+    const result = check(some, change('mate', [{ give: 'starter' }]), seaWorld([CAP, mate()]));
+    expect(result.lines).toMatchObject([{ outcome: 'refused', because: [{ rule: 'engine.along-refused' }, {}] }]);
+  });
+});
+
+describe('a catalogue whose gives cannot be', () => {
+  it.each([
+    ['what another system controls', { tide: 'system: harbour', lamp: 'gives: [tide]' }, 'cannot-come-along'],
+    ['what units hold', { pier: 'holder: unit', lamp: 'gives: [pier]' }, 'cannot-come-along'],
+    ['an item that is not there', { lamp: 'gives: [lanp]', horn: '' }, 'unknown-item'],
+  ])('names %s', (_what, items, code) => {
+    expect(errorsOf(catalogueText(items))).toMatchObject([{ code, key: 'items.lamp.gives.0' }]);
+  });
+
+  it('lets two items bring each other', () => {
+    const mutual = compiled(catalogueText({ lamp: 'gives: [horn]', horn: 'gives: [lamp]' }));
+    expect(effective(mutual, 'mate', seaWorld([mate('horn')])).items.map(({ item }) => item)).toEqual(['horn', 'lamp']);
+  });
+});
