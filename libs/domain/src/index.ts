@@ -20,6 +20,7 @@ export * from './catalogue/compile.js';
 export * from './catalogue/compiled.js';
 export * from './catalogue/demo.js';
 export * from './catalogue/effective.js';
+export * from './catalogue/explain.js';
 export * from './catalogue/end.js';
 export * from './catalogue/options.js';
 export * from './catalogue/verdict.js';

@@ -60,7 +60,7 @@ function stateOf(entry: OptionEntry, pending: readonly PendingTicket[]): RightEn
     .find(({ item, unitId }) => item === entry.item && unitId === entry.unitId);
   if (asked) return asked.verb === 'give' ? 'pending-give' : 'pending-take';
   if (entry.state === 'future') return 'pending-give';
-  return entry.state === 'inherited' ? 'held' : entry.state;
+  return entry.state === 'inherited' || entry.state === 'derived' ? 'held' : entry.state;
 }
 
 function presentFrom(

@@ -121,10 +121,27 @@ export interface CompiledDecide extends CompiledRule {
   readonly stages: readonly Stage[];
 }
 
+/** Whose records a permission is about, from fewest to most. */
+export const RECORDS = ['own', 'team', 'peers', 'all'] as const;
+export type Records = (typeof RECORDS)[number];
+
 export interface CompiledPermit {
   readonly resource: string;
   readonly actions: readonly string[];
   readonly place: Place;
+  readonly records: Records;
+}
+
+/**
+ * A meet over what somebody is permitted: whoever holds the item has less of what `what` means. Restrictions only ever
+ * take away, so their order means nothing; whoever holds something of `unless` has what they had.
+ */
+export interface CompiledRestrict extends CompiledRule {
+  /** a resource with its action, or `*` for each; or the items that a permission comes from */
+  readonly what: { readonly resource: string; readonly action: string } | { readonly from: Selection };
+  /** what is left; nothing, or not further than this */
+  readonly to: 'none' | { readonly place: Place | null; readonly records: Records | null };
+  readonly unless: Selection | null;
 }
 
 export interface CompiledSystem {
@@ -171,6 +188,7 @@ export interface CompiledItem {
   readonly gives: readonly CompiledGive[];
   readonly may: readonly CompiledMay[];
   readonly permits: readonly CompiledPermit[];
+  readonly restricts: readonly CompiledRestrict[];
 }
 
 /** Suggested lines, given together. */

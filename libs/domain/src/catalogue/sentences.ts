@@ -58,6 +58,26 @@ export const ENGINE_RULES = {
     en: '{item} comes along with something that is held already. There is nothing to ask for.',
     de: '{item} gehört zu etwas dazu, das schon vorhanden ist. Es gibt nichts anzufragen.',
   },
+  'engine.inactive': {
+    en: 'This person has no active access here, so nothing is permitted. Ask support to reactivate it.',
+    de: 'Diese Person hat hier keinen aktiven Zugang, also ist nichts erlaubt. Bitte den Support um Reaktivierung bitten.',
+  },
+  'engine.not-permitted': {
+    en: 'Nothing that this person holds permits it. {items} would; ask {who} to have that given.',
+    de: 'Nichts, was diese Person hat, erlaubt das. {items} würde es; bitte {who} darum bitten.',
+  },
+  'engine.nothing-permits': {
+    en: 'Nothing in this catalogue permits it. Ask the vendor’s support.',
+    de: 'Nichts in diesem Katalog erlaubt das. Bitte den Support des Anbieters fragen.',
+  },
+  'engine.not-there': {
+    en: '{items} permits it, but not at this unit. Ask {who} to have that given there as well.',
+    de: '{items} erlaubt das, aber nicht an dieser Einheit. Bitte {who} bitten, es auch dort geben zu lassen.',
+  },
+  'engine.not-these-records': {
+    en: '{items} permits it, but not for these records. Ask {who}.',
+    de: '{items} erlaubt das, aber nicht für diese Datensätze. Bitte {who} fragen.',
+  },
   'engine.held-by-units': {
     en: '{item} is held by a company or branch, not by a person. Ask support.',
     de: '{item} gehört einem Unternehmen oder einer Filiale, nicht einer Person. Bitte den Support fragen.',

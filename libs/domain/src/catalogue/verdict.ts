@@ -1,6 +1,6 @@
 import type { LocalText } from '../errors/domain-error.js';
 import type { LineVerb } from '../enquiry/enquiry-kinds.js';
-import type { Place, Selection, Stage } from './compiled.js';
+import type { Place, Records, Selection, Stage } from './compiled.js';
 import type { EnquiryLine } from './world.js';
 
 /** From worst to best: refused beats needs beats approval beats allowed; `nothing` would change nothing. */
@@ -129,11 +129,18 @@ export interface EffectivePermission {
   readonly place: Place;
   /** the unit from which `place` reaches */
   readonly unitId: string;
+  readonly records: Records;
   /** the item it comes from; null where every member has it */
   readonly from: string | null;
+  /** the item that `from` comes along with, if any */
+  readonly via: string | null;
+  /** rules that have made it less than what the item permits */
+  readonly restrictedBy: readonly Because[];
 }
 
 export interface Effective {
   readonly items: readonly EffectiveItem[];
   readonly permissions: readonly EffectivePermission[];
+  /** permissions of which a restriction has left nothing */
+  readonly lost: readonly EffectivePermission[];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RECORDS } from '../compiled.js';
 import { strict } from '../load/strict.js';
 import { ENQUIRY_KINDS, MEMBERSHIP_STATUSES } from '../../enquiry/enquiry-kinds.js';
 import { STAFF_ROLES } from '../../policy/actor.js';
@@ -46,6 +47,14 @@ const ask = strict({
   check: check.optional(),
   options: strict({ person: key.optional(), unit: key.optional(), at: z.array(key).optional() }).optional(),
   effective: strict({ person: key }).optional(),
+  explain: strict({
+    person: key,
+    /** a resource with its action, such as `order:read` */
+    may: z.string().regex(/^[a-z][a-z0-9_.-]*:[a-z][a-z0-9_.-]*$/, 'a resource and an action, such as order:read'),
+    /** default: the unit of the person */
+    at: key.optional(),
+    records: z.enum(RECORDS).optional(),
+  }).optional(),
   portal: strict({ person: key }).optional(),
   end: strict({ person: key }).optional(),
 }).refine((each) => Object.values(each).filter((one) => one !== undefined).length === 1, 'exactly one question');

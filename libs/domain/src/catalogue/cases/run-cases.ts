@@ -1,6 +1,7 @@
 import { check } from '../check.js';
 import type { CatalogueError, CompiledCatalogue } from '../compiled.js';
 import { effective, portalPermissions } from '../effective.js';
+import { explain } from '../explain.js';
 import { linesToEnd } from '../end.js';
 import { faultsOf } from '../load/faults.js';
 import { readYaml } from '../load/source.js';
@@ -76,6 +77,12 @@ function answer(catalogue: CompiledCatalogue, { as, ask }: Case, world: World): 
   if (ask.end) {
     const { person } = ask.end;
     return linesToEnd(catalogue, { unitId: unitOf(person), holder: holderOf(person) }, world);
+  }
+  if (ask.explain) {
+    const { person, may, at, records } = ask.explain;
+    const [resource = '', action = ''] = may.split(':');
+    const question = { membershipId: person, resource, action, unitId: at ?? unitOf(person) };
+    return explain(catalogue, { ...question, ...(records ? { records } : {}) }, world);
   }
   if (ask.effective) return effective(catalogue, ask.effective.person, world);
   return [...portalPermissions(catalogue, ask.portal?.person ?? null, world)];

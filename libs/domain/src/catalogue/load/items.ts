@@ -3,7 +3,8 @@ import type { CompiledApplication, CompiledItem, CompiledSet } from '../compiled
 import { filled } from '../sentences.js';
 import { nearest } from './faults.js';
 import type { Named, Names } from './names.js';
-import { compileGive, compileMay, compileNeed, compilePermits } from './rules.js';
+import { compilePermits, compileRestrict } from './permissions.js';
+import { compileGive, compileMay, compileNeed } from './rules.js';
 import type { CatalogueSource, ItemSource } from './schema.js';
 
 /** What a file's text map is once the schema has seen it: every language, `en` among them. */
@@ -82,6 +83,9 @@ function compileItem(
     gives: (item.gives ?? []).map((give, index) => compileGive(names, give, named, [...path, 'gives', index])),
     may: (item.may ?? []).map((may, index) => compileMay(names, may, named, [...path, 'may', index])),
     permits: compilePermits(names, item.permits ?? [], [...path, 'permits']),
+    restricts: (item.restricts ?? []).map((each, index) =>
+      compileRestrict(names, each, named, [...path, 'restricts', index]),
+    ),
   };
 }
 

@@ -4,7 +4,6 @@ import type {
   CompiledGive,
   CompiledMay,
   CompiledNeed,
-  CompiledPermit,
   CompiledShut,
   HoldingNeed,
   Rung,
@@ -12,17 +11,13 @@ import type {
 } from '../compiled.js';
 import { CATALOGUE_VERBS } from '../compiled.js';
 import type { LocalText } from '../../errors/domain-error.js';
-import { PORTAL_PERMISSIONS } from '../../policy/actor.js';
 import { EVERYTHING, itemsNamed, selectsItem, waysToHold } from '../selection.js';
 import { slug, type Named, type Names } from './names.js';
-import { generated, inWords, type Generated } from './say.js';
-import type { DecideSource, GiveSource, MaySource, NeedSource, PermitSource, SelectionSource, ShutSource } from './schema.js';
+import { generated, inWords, stated, type Generated } from './say.js';
+import type { DecideSource, GiveSource, MaySource, NeedSource, SelectionSource, ShutSource } from './schema.js';
 
 type Path = readonly PropertyKey[];
 type LongNeed = Exclude<NeedSource, string>;
-
-/** @returns the text of the file where there is one; zod's output type does not know that `en` is among the languages */
-const stated = (say: Record<string, unknown> | undefined): LocalText | null => (say ? (say as LocalText) : null);
 
 /** @param item the item that needs; null at the top of the catalogue */
 export function compileNeed(names: Names, source: NeedSource, item: Named | null, path: Path): CompiledNeed {
@@ -183,25 +178,3 @@ const decidersInWords = (by: DecideSource['by']): LocalText => {
   const names = by.map((rung) => (rung === 'auto' ? 'policy' : rung.staff));
   return { en: names.join(', '), de: names.join(', ') };
 };
-
-export function compilePermits(names: Names, sources: readonly PermitSource[], path: Path): readonly CompiledPermit[] {
-  return sources.flatMap((source, position) => {
-    const place = source.where?.place ?? 'here';
-    return Object.entries(source).flatMap(([resource, actions]) => {
-      if (resource === 'where' || !Array.isArray(actions)) return [];
-      checkPortal(names, resource, actions, [...path, position, resource]);
-      return [{ resource, actions, place }];
-    });
-  });
-}
-
-/** A `portal.*` permission that nothing asks for would silently do nothing. */
-function checkPortal(names: Names, resource: string, actions: readonly string[], path: Path): void {
-  if (!resource.startsWith('portal.')) return;
-  const known: readonly string[] = PORTAL_PERMISSIONS;
-  for (const action of actions) {
-    if (known.includes(`${resource}:${action}`)) continue;
-    const message = `The portal has no permission “${resource}:${action}”.`;
-    names.fault(path, 'unknown-permission', message, `Known: ${known.join(', ')}.`);
-  }
-}

@@ -36,6 +36,10 @@ const GENERATED = {
     en: 'This comes along with {item}.',
     de: 'Das gehört zu {item} dazu.',
   },
+  restrict: {
+    en: 'Whoever holds {item} has less of this. Have {item} taken to have all of it again.',
+    de: 'Wer {item} hat, hat davon weniger. Ohne {item} gilt wieder alles.',
+  },
   may: {
     en: '{item} lets its holders ask for this.',
     de: '{item} erlaubt, das anzufragen.',
@@ -53,6 +57,9 @@ const GENERATED = {
     de: 'Das setzt {what} voraus. Bitte ergänzen oder den Support des Anbieters fragen.',
   },
 } as const satisfies Record<string, LocalText>;
+
+/** @returns the text of the file where there is one; zod's output type does not know that `en` is among the languages */
+export const stated = (say: Record<string, unknown> | undefined): LocalText | null => (say ? (say as LocalText) : null);
 
 export type Generated = keyof typeof GENERATED;
 

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { ASKED_FOR, CATALOGUE_VERBS, GIVE_MODES, ITEM_KINDS, NEED_ELSE, NEED_LOST, PLACES, RISKS } from '../compiled.js';
+import {
+  ASKED_FOR,
+  CATALOGUE_VERBS,
+  GIVE_MODES,
+  ITEM_KINDS,
+  NEED_ELSE,
+  NEED_LOST,
+  PLACES,
+  RECORDS,
+  RISKS,
+} from '../compiled.js';
 import { isEmail } from '../../person/email.js';
 import { STAFF_ROLES } from '../../policy/actor.js';
 import { onlyOne, strict } from './strict.js';
@@ -84,10 +94,25 @@ const maySchema = (text: ReturnType<typeof localText>) =>
   });
 
 const permitSchema = z
-  .object({ where: strict({ place: place.optional() }).optional() })
+  .object({ where: strict({ place: place.optional(), records: z.enum(RECORDS).optional() }).optional() })
   .catchall(z.array(z.string().regex(RESOURCE, 'small letters, digits, dots and hyphens')).min(1))
   .refine((value) => Object.keys(value).every((name) => RESOURCE.test(name)), 'small letters, digits, dots')
   .refine((value) => Object.keys(value).some((name) => name !== 'where'), 'a resource with its actions');
+
+const restrictSchema = (text: ReturnType<typeof localText>) =>
+  strict({
+    id: ruleId.optional(),
+    what: selection,
+    to: z.union([
+      z.enum(['none']),
+      strict({ place: place.optional(), records: z.enum(RECORDS).optional() }).refine(
+        (value) => value.place !== undefined || value.records !== undefined,
+        'place or records, or both',
+      ),
+    ]),
+    unless: selection.optional(),
+    say: text.optional(),
+  });
 
 const shutSchema = (text: ReturnType<typeof localText>) =>
   strict({
@@ -126,6 +151,7 @@ const itemSchema = (text: ReturnType<typeof localText>) =>
     gives: z.array(giveSchema(text)).optional(),
     may: z.array(maySchema(text)).optional(),
     permits: z.array(permitSchema).optional(),
+    restricts: z.array(restrictSchema(text)).optional(),
     synonyms: z.array(z.string().min(1)).optional(),
     formerNames: z.array(strict({ name: text, until: z.iso.date().optional() })).optional(),
     recommendedFor: text.optional(),
@@ -165,5 +191,6 @@ export type NeedSource = NonNullable<ItemSource['needs']>[number];
 export type GiveSource = NonNullable<ItemSource['gives']>[number];
 export type MaySource = NonNullable<ItemSource['may']>[number];
 export type PermitSource = NonNullable<ItemSource['permits']>[number];
+export type RestrictSource = NonNullable<ItemSource['restricts']>[number];
 export type ShutSource = NonNullable<CatalogueSource['shut']>[number];
 export type DecideSource = CatalogueSource['decide'][number];

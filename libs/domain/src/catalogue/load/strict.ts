@@ -8,7 +8,6 @@ export const LATER_KEYS: readonly string[] = [
   'limits',
   'clocks',
   'with',
-  'restricts',
   'bundles',
   'anyone',
   'that',
