@@ -1,0 +1,66 @@
+/** Kinds of values that a catalogue declares for what it knows about people, units and the rest. */
+export type FactType = 'bool' | 'int' | 'text' | 'date' | 'list' | { readonly choice: readonly string[] };
+export type FactValue = boolean | number | bigint | string | Date | readonly string[];
+
+export interface Fact {
+  readonly is: FactType;
+  /** what stands in for a value that nobody has stated; without it the answer of a condition is "unknown" */
+  readonly unknown?: FactValue;
+}
+
+export type Facts = Readonly<Record<string, Fact>>;
+
+/** What a variable of a condition is; people are one kind, whether they act or hold. */
+export type Kind = 'Person' | 'Item' | 'Params' | 'Unit' | 'Company' | 'Record' | 'Enquiry';
+
+export const VARIABLES = ['actor', 'holder', 'item', 'params', 'unit', 'company', 'record', 'enquiry', 'now'] as const;
+export type Variable = (typeof VARIABLES)[number];
+/** A variable with facts; `now` has none. */
+export type Subject = Exclude<Variable, 'now'>;
+
+export const KIND_OF: Readonly<Record<Subject, Kind>> = {
+  actor: 'Person',
+  holder: 'Person',
+  item: 'Item',
+  params: 'Params',
+  unit: 'Unit',
+  company: 'Company',
+  record: 'Record',
+  enquiry: 'Enquiry',
+};
+
+export const isSubject = (name: string): name is Subject => Object.hasOwn(KIND_OF, name);
+
+/** The values of one subject, as rows have them. */
+export type Stated = Readonly<Record<string, FactValue | null | undefined>>;
+
+/** What a condition can say where it stands in the catalogue. */
+export interface Scope {
+  readonly kinds: Readonly<Partial<Record<Kind, Facts>>>;
+  readonly variables: readonly Variable[];
+  /** keys that the functions accept, so that a misspelt one is found at load */
+  readonly items: ReadonlySet<string>;
+}
+
+/** @returns the type's name in CEL */
+export const celType = (is: FactType): string => {
+  if (typeof is === 'object') return 'string';
+  return { bool: 'bool', int: 'int', text: 'string', date: 'google.protobuf.Timestamp', list: 'list<string>' }[is];
+};
+
+/**
+ * Brings a stated value into the form that CEL computes with: an int enters as BigInt, a date must be one.
+ * @throws Error where a row holds something else than was declared
+ */
+export function celValue({ is }: Fact, value: FactValue, path: string): unknown {
+  const ways: readonly unknown[] = [
+    is === 'bool' && typeof value === 'boolean',
+    is === 'date' && value instanceof Date && !Number.isNaN(value.getTime()),
+    is === 'list' && Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
+    (is === 'text' || typeof is === 'object') && typeof value === 'string',
+  ];
+  if (ways.includes(true)) return value;
+  if (is === 'int' && typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value);
+  if (is === 'int' && typeof value === 'bigint' && BigInt.asIntN(64, value) === value) return value;
+  throw new Error(`${path} has a value that is no ${typeof is === 'object' ? 'choice' : is}`);
+}
