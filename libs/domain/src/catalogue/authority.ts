@@ -1,7 +1,8 @@
 import type { CatalogueVerb, CompiledItem, CompiledMay, Selection } from './compiled.js';
-import type { Hearing } from './hearing.js';
+import { NO_PLAN, sightUnder, type Hearing } from './hearing.js';
 import { reaches } from './holdings.js';
 import { selectsHolder, selectsItem } from './selection.js';
+import { isTrue } from './sight.js';
 import { engineSentence, filled, listed, quoted, SUPPORT } from './sentences.js';
 import type { LocalText } from '../errors/domain-error.js';
 import type { Because, Help } from './verdict.js';
@@ -35,7 +36,9 @@ export function refusedAuthority(
       rule.do.includes(verb) &&
       (rule.items === null || (item !== null && selectsItem(rule.items, item))) &&
       (rule.to === null || selectsHolder(rule.to, (key) => hearing.holder.has(key))) &&
-      !(rule.but !== null && selectsHolder(rule.but, (key) => actor.holds.has(key))),
+      !(rule.but !== null && selectsHolder(rule.but, (key) => actor.holds.has(key))) &&
+      // what is not known shuts: a veto that vanished with a missing fact would be none
+      isTrue(rule.when, () => sightUnder(hearing, NO_PLAN, { item, unitId }), true),
   );
   if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: [SUPPORT_HELPS] };
   return refusedByMay(hearing, verb, item, unitId, actor);

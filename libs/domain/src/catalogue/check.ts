@@ -1,9 +1,9 @@
 import { SUPPORT_HELPS, refusedAuthority } from './authority.js';
 import type { CatalogueVerb, CompiledCatalogue, Stage } from './compiled.js';
-import { stagesFor, unionOfStages } from './deciders.js';
+import { decidersOf, unionOfStages } from './deciders.js';
 import { endEffects } from './end.js';
 import { LineRegistry, noFindings, refuse, type Findings } from './findings.js';
-import { hearingOf, planOf, type Hearing } from './hearing.js';
+import { hearingOf, planOf, sightUnder, type Hearing } from './hearing.js';
 import { judgeSet, type JudgedSet } from './judge-set.js';
 import { judgeWholeNeeds } from './needs.js';
 import { engineSentence, type EngineRule } from './sentences.js';
@@ -39,7 +39,7 @@ export const personVerb = (enquiry: Enquiry): CatalogueVerb | null =>
   PERSON_VERBS[enquiry.kind] ?? (enquiry.amends === true ? 'amend' : null);
 
 function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
-  const { enquiry, catalogue } = hearing;
+  const { enquiry } = hearing;
   const findings = noFindings();
   const verb = personVerb(enquiry);
   const stages: (readonly Stage[])[] = [];
@@ -47,9 +47,10 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
   if (verb !== null) {
     const refusal = refusedAuthority(hearing, verb, null, enquiry.unitId);
     if (refusal) refuse(findings, refusal);
-    const deciders = stagesFor(catalogue, verb, null);
-    if (deciders === null) refuseBy(findings, 'engine.no-decider');
-    else stages.push(deciders);
+    const sight = () => sightUnder(hearing, planOf(enquiry.lines), { item: null, unitId: enquiry.unitId });
+    const deciders = decidersOf(hearing, verb, null, sight);
+    if (deciders.ok) stages.push(deciders.stages);
+    else refuse(findings, { because: deciders.because, help: [SUPPORT_HELPS] });
   }
   const verbs = [...new Set([...(verb === null ? [] : [verb]), ...enquiry.lines.map((line) => line.verb)])];
   judgeWholeNeeds(hearing, planOf(enquiry.lines), verbs, findings);

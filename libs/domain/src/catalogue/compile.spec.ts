@@ -131,11 +131,11 @@ const BAD: readonly Row[] = [
   ],
   ['a peer as decider', { a: '' }, 'decide: [{ by: [peer] }]', 'not-supported-yet', 'decide.0.by.0', 'wait'],
   [
-    'conditions',
-    { a: 'needs: [{ that: "now > now" }]' },
+    'a need that nobody else holds something',
+    { a: 'needs: [{ anyone: b }]', b: '' },
     undefined,
     'not-supported-yet',
-    'items.a.needs.0.that',
+    'items.a.needs.0.anyone',
     'wait',
   ],
   [

@@ -1,5 +1,7 @@
 import type { CatalogueError, CompiledCatalogue, CompileResult } from './compiled.js';
+import { Conditions } from './load/conditions.js';
 import { bringsOf, circlesOfNeeds, dependentsOf } from './load/cycles.js';
+import { compileFacts } from './load/facts.js';
 import { faultsOf, at } from './load/faults.js';
 import { frozen } from './load/frozen.js';
 import { asText, compileApplications, compileItems, compileSets, namedItems } from './load/items.js';
@@ -39,7 +41,9 @@ function failed(source: Source, faults: readonly Fault[]): CompileResult {
 
 /** Joins the parts by their references; what does not exist goes to `faults`. */
 function link(source: CatalogueSource, faults: Fault[], digest: string): CompiledCatalogue {
-  const names = new Names(namedItems(source), faults);
+  const named = namedItems(source);
+  const facts = compileFacts(source, faults);
+  const names = new Names(named, faults, new Conditions(facts, new Set(named.keys())));
   const items = compileItems(source, names);
   const brings = bringsOf(items);
   for (const circle of circlesOfNeeds(items)) reportCircle(names, circle);
@@ -51,6 +55,7 @@ function link(source: CatalogueSource, faults: Fault[], digest: string): Compile
     label: asText(source.label),
     languages: source.languages,
     vendor: source.vendor,
+    facts,
     systems: new Map(systems),
     applications: compileApplications(source, items),
     items,

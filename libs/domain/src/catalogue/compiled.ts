@@ -1,5 +1,7 @@
 import type { LocalText } from '../errors/domain-error.js';
 import type { StaffRole } from '../policy/actor.js';
+import type { Condition } from './cel/condition.js';
+import type { Fact } from './cel/facts.js';
 
 /** What an item is to people. Shown, filtered and reported; without a meaning of its own to the engine. */
 export const ITEM_KINDS = ['role', 'right', 'marker', 'subscription', 'preference'] as const;
@@ -63,7 +65,26 @@ export interface AskingNeed extends CompiledRule {
   readonly else: NeedElse;
 }
 
-export type CompiledNeed = HoldingNeed | AskingNeed;
+/** Something must be true for the line to be possible. What nobody has stated refuses, and says who can state it. */
+export interface ConditionNeed extends CompiledRule {
+  readonly kind: 'that';
+  readonly that: Condition;
+  readonly on: readonly CatalogueVerb[];
+  readonly else: 'refuse' | 'warn';
+}
+
+export type CompiledNeed = HoldingNeed | AskingNeed | ConditionNeed;
+
+/** About whom a catalogue can declare facts. What is declared of a membership stands beside the person's own. */
+export const FACT_SUBJECTS = ['person', 'membership', 'unit', 'company', 'enquiry'] as const;
+export type FactSubject = (typeof FACT_SUBJECTS)[number];
+
+export interface CompiledFact extends Fact {
+  readonly key: string;
+  readonly label: LocalText;
+}
+
+export type CompiledFacts = Readonly<Record<FactSubject, ReadonlyMap<string, CompiledFact>>>;
 
 /**
  * What comes along with an item. `live`: for as long as that is held, computed on reading and never taken by itself;
@@ -76,6 +97,8 @@ export interface CompiledGive extends CompiledRule {
   /** the items that come along; what is controlled elsewhere and what units hold is never among them */
   readonly items: readonly string[];
   readonly mode: GiveMode;
+  /** only while this is true; reads facts alone, so that what derives never depends on what is missing */
+  readonly when: Condition | null;
   /** at the unit where the item is held, or for its whole company */
   readonly at: 'here' | 'company';
 }
@@ -96,6 +119,8 @@ export interface CompiledShut extends CompiledRule {
   readonly items: Selection | null;
   readonly to: Selection | null;
   readonly but: Selection | null;
+  /** only where this is true, or not known */
+  readonly when: Condition | null;
 }
 
 /** Who decides at a stage. Only `staff` and `auto` are carried out yet; the loader refuses the others. */
@@ -117,6 +142,8 @@ export interface Stage {
 export interface CompiledDecide extends CompiledRule {
   readonly on: readonly CatalogueVerb[];
   readonly items: Selection | null;
+  /** only where this is true; what is not known refuses the line */
+  readonly when: Condition | null;
   /** empty: nobody has to decide, policy does */
   readonly stages: readonly Stage[];
 }
@@ -130,6 +157,8 @@ export interface CompiledPermit {
   readonly actions: readonly string[];
   readonly place: Place;
   readonly records: Records;
+  /** only where this is true; what is not known permits nothing */
+  readonly when: Condition | null;
 }
 
 /**
@@ -142,6 +171,8 @@ export interface CompiledRestrict extends CompiledRule {
   /** what is left; nothing, or not further than this */
   readonly to: 'none' | { readonly place: Place | null; readonly records: Records | null };
   readonly unless: Selection | null;
+  /** only where this is true, or not known */
+  readonly when: Condition | null;
 }
 
 export interface CompiledSystem {
@@ -204,6 +235,7 @@ export interface CompiledCatalogue {
   readonly label: LocalText;
   readonly languages: readonly string[];
   readonly vendor: { readonly name: string; readonly team: string };
+  readonly facts: CompiledFacts;
   readonly systems: ReadonlyMap<string, CompiledSystem>;
   readonly applications: ReadonlyMap<string, CompiledApplication>;
   readonly items: ReadonlyMap<string, CompiledItem>;

@@ -1,7 +1,8 @@
 import type { CompiledCatalogue, CompiledPermit } from './compiled.js';
 import { derivedAt, rootOf } from './derived.js';
-import { rowsOf } from './holdings.js';
-import { restricted } from './restrict.js';
+import { rowsOf, satisfiesAt, type Holdings } from './holdings.js';
+import { restricted, type SightAt } from './restrict.js';
+import { isTrue, sightOf } from './sight.js';
 import type { Effective, EffectivePermission } from './verdict.js';
 import type { World, WorldAssignment } from './world.js';
 
@@ -14,11 +15,13 @@ const NOTHING: Effective = { items: [], permissions: [], lost: [] };
 export function effective(catalogue: CompiledCatalogue, membershipId: string | null, world: World): Effective {
   const membership = membershipId === null ? undefined : world.memberships.get(membershipId);
   if (membership?.status !== 'active') return NOTHING;
-  const holdings = derivedAt(catalogue, world.units, rowsOf(world, membership.id), world.now);
+  const holder = { membershipId: membership.id, personId: membership.personId };
+  const holdings = derivedAt(catalogue, world, holder, rowsOf(world, membership.id), world.now);
+  const sight = (unitId: string) => () => sightOf({ world, holder, unitId, holds: holdsAt(world, holdings, unitId) });
   const held = [...holdings.values()].flat().filter((each) => catalogue.items.has(each.item));
   const granted = [
-    ...permissions(catalogue.memberPermits, membership.unitId, null),
-    ...held.flatMap((each) => permissions(catalogue.items.get(each.item)?.permits ?? [], each.unitId, each)),
+    ...permissions(catalogue.memberPermits, membership.unitId, null, sight),
+    ...held.flatMap((each) => permissions(catalogue.items.get(each.item)?.permits ?? [], each.unitId, each, sight)),
   ];
   return {
     items: held.map((each) => ({
@@ -28,18 +31,27 @@ export function effective(catalogue: CompiledCatalogue, membershipId: string | n
       via: each.source?.item ?? null,
       elsewhere: catalogue.items.get(each.item)?.elsewhere ?? false,
     })),
-    ...restricted(catalogue, holdings, granted),
+    ...restricted(catalogue, holdings, granted, sight),
   };
 }
 
-const permissions = (permits: readonly CompiledPermit[], unitId: string, held: WorldAssignment | null) =>
-  permits.flatMap(({ resource, actions, place, records }) =>
-    actions.map((action): EffectivePermission => {
+/** What is not known permits nothing. */
+const permissions = (
+  permits: readonly CompiledPermit[],
+  unitId: string,
+  held: WorldAssignment | null,
+  sight: SightAt,
+): readonly EffectivePermission[] =>
+  permits.flatMap(({ resource, actions, place, records, when }) =>
+    (isTrue(when, sight(unitId), false) ? actions : []).map((action): EffectivePermission => {
       const from = held?.item ?? null;
       const via = held?.source?.item ?? null;
       return { resource, action, place, unitId, records, from, via, restrictedBy: [] };
     }),
   );
+
+const holdsAt = (world: World, holdings: Holdings, unitId: string) => (item: string) =>
+  (holdings.get(item) ?? []).some((each) => satisfiesAt(world, 'here', each.unitId, unitId));
 
 /** @returns the `portal.*` permissions (`portal.team:read`) of a membership: what the policy asks for */
 export function portalPermissions(

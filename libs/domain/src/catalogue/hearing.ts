@@ -1,8 +1,10 @@
 import type { LineVerb } from '../enquiry/enquiry-kinds.js';
-import type { CompiledCatalogue, CompiledMay, Place } from './compiled.js';
+import type { Sight } from './cel/surroundings.js';
+import type { CompiledCatalogue, CompiledItem, CompiledMay, Place } from './compiled.js';
 import { derivedAt } from './derived.js';
 import { heldByUnits, isAlive, rowsOf, satisfiesAt, type Holdings } from './holdings.js';
 import type { EngineRule } from './sentences.js';
+import { sightOf } from './sight.js';
 import type { Enquiry, EnquiryLine, World, WorldAssignment } from './world.js';
 
 /** Staff roles whose authority is the policy's matter alone; the catalogue binds members only. */
@@ -42,7 +44,7 @@ function standingOf(catalogue: CompiledCatalogue, world: World): Standing {
   if (membership === undefined || membership.personId !== actor.personId || membership.status !== 'active') {
     return { kind: 'nobody', rule: 'engine.actor-not-active' };
   }
-  const holds = derivedAt(catalogue, world.units, rowsOf(world, membership.id), world.now);
+  const holds = derivedAt(catalogue, world, actor, rowsOf(world, membership.id), world.now);
   const authority = [...holds].flatMap(([item, assignments]) =>
     (catalogue.items.get(item)?.may ?? []).flatMap((rule) =>
       assignments.map((assignment) => ({ rule, unitId: assignment.unitId })),
@@ -54,7 +56,7 @@ function standingOf(catalogue: CompiledCatalogue, world: World): Standing {
 /** Indexes the slice for one question; linear in the assignments of the slice. */
 export function hearingOf(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World): Hearing {
   const rows = rowsOf(world, enquiry.holder.membershipId).filter((each) => isAlive(each, world.now));
-  const holder = new Map(derivedAt(catalogue, world.units, rows, world.now));
+  const holder = new Map(derivedAt(catalogue, world, enquiry.holder, rows, world.now));
   // what begins later is known of already, and so are its ends
   for (const row of rows) {
     if (row.from > world.now) holder.set(row.item, [...(holder.get(row.item) ?? []), row]);
@@ -96,12 +98,24 @@ export function stateUnder(hearing: Hearing, plan: Plan, at: Date): Holdings {
   const ofPlan = hearing.states.get(plan) ?? new Map<number, Holdings>();
   const known = ofPlan.get(at.getTime());
   if (known) return known;
-  const { catalogue, world, rows } = hearing;
+  const { catalogue, world, rows, enquiry } = hearing;
   const kept = rows.filter((each) => !plan.takes.has(cell(each.item, each.unitId)));
   const given = [...plan.gives.values()].flat().map((line) => asHeld(line, hearing));
-  const state = derivedAt(catalogue, world.units, [...kept, ...given], at);
+  const state = derivedAt(catalogue, world, enquiry.holder, [...kept, ...given], at);
   hearing.states.set(plan, ofPlan.set(at.getTime(), state));
   return state;
+}
+
+/** What a condition about a line, or about the whole enquiry, can look at once the plan is in effect. */
+export function sightUnder(
+  hearing: Hearing,
+  plan: Plan,
+  line: { readonly item: CompiledItem | null; readonly unitId: string; readonly at?: Date | null },
+): Sight {
+  const { world, enquiry } = hearing;
+  const { item, unitId, at } = line;
+  const holds = (key: string) => holdsUnder(hearing, plan, key, 'here', unitId, at ?? world.now);
+  return sightOf({ world, enquiry, holder: enquiry.holder, unitId, item, holds });
 }
 
 const asHeld = (line: EnquiryLine, { enquiry, world }: Hearing): WorldAssignment => ({

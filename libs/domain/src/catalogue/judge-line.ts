@@ -1,10 +1,10 @@
 import { refusedAuthority, SUPPORT_HELPS } from './authority.js';
 import type { CompiledItem, Stage } from './compiled.js';
-import { stagesFor } from './deciders.js';
+import { decidersOf } from './deciders.js';
 import { rootOf } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { noFindings, refuse, type Findings, type LineRegistry } from './findings.js';
-import { cell, lineKey, type Hearing, type Plan } from './hearing.js';
+import { cell, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
 import { judgeGives } from './gives.js';
 import { judgeLosses } from './losses.js';
@@ -52,9 +52,10 @@ export function judgeLine(
   judgeNeeds(hearing, plan, lines, item, line, findings);
   if (line.verb === 'give') judgeGives(hearing, lines, item, line, findings);
   if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
-  const stages = stagesFor(hearing.catalogue, line.verb, item);
-  if (stages === null) refuseBy(findings, 'engine.no-decider', 'item');
-  return { verdict: verdictOf(line, findings, stages ?? []), findings };
+  const sight = () => sightUnder(hearing, plan, { item, unitId: line.unitId, at: line.from ?? null });
+  const deciders = decidersOf(hearing, line.verb, item, sight);
+  if (!deciders.ok) refuse(findings, { because: { ...deciders.because, field: 'item' }, help: [SUPPORT_HELPS] });
+  return { verdict: verdictOf(line, findings, deciders.ok ? deciders.stages : []), findings };
 }
 
 function refuseBy(findings: Findings, rule: EngineRule, field: string, params: Record<string, LocalText> = {}): void {

@@ -1,9 +1,11 @@
 import { SUPPORT_HELPS, type Refusal } from './authority.js';
-import type { AskingNeed, CompiledItem, CompiledNeed, HoldingNeed } from './compiled.js';
+import type { Sight } from './cel/surroundings.js';
+import type { AskingNeed, CompiledItem, CompiledNeed, ConditionNeed, HoldingNeed } from './compiled.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
-import type { Hearing, Plan } from './hearing.js';
+import { sightUnder, type Hearing, type Plan } from './hearing.js';
 import { helpFor, needIsMet, offerFor } from './offers.js';
 import { itemsNamed } from './selection.js';
+import { unknownFacts } from './sight.js';
 import type { EnquiryLine } from './world.js';
 
 /** Judges the needs of a line's item that its verb calls for; what is missing goes to the findings. */
@@ -21,7 +23,15 @@ export function judgeNeeds(
     for (const need of hearing.catalogue.items.get(key)?.needs ?? []) {
       if (!need.on.includes(line.verb)) continue;
       if (need.kind === 'ask') judgeAsked(hearing, need, key, findings);
-      else judgeHolding(hearing, plan, lines, need, line, findings);
+      else if (need.kind === 'that') {
+        const of = hearing.catalogue.items.get(key) ?? null;
+        judgeThat(
+          hearing,
+          need,
+          sightUnder(hearing, plan, { item: of, unitId: line.unitId, at: line.from ?? null }),
+          findings,
+        );
+      } else judgeHolding(hearing, plan, lines, need, line, findings);
     }
   }
 }
@@ -46,6 +56,17 @@ export function judgeAsked(hearing: Hearing, need: AskingNeed, of: string | null
       lines: [],
       field,
     });
+  }
+}
+
+/** A condition that is not true; or of which something is not known, which refuses as well and names it. */
+function judgeThat(hearing: Hearing, need: ConditionNeed, sight: Sight, findings: Findings): void {
+  const answer = need.that.evaluate(sight);
+  if ('is' in answer && answer.is) return;
+  const reasons = [reasonOf(need), ...('is' in answer ? [] : [unknownFacts(hearing.catalogue, answer)])];
+  for (const because of reasons) {
+    if (need.else === 'warn') findings.warnings.push(because);
+    else refuse(findings, { because, help: [SUPPORT_HELPS] });
   }
 }
 
@@ -98,7 +119,9 @@ export function judgeWholeNeeds(hearing: Hearing, plan: Plan, verbs: readonly st
   for (const need of hearing.catalogue.needs) {
     if (!need.on.some((verb) => verbs.includes(verb))) continue;
     if (need.kind === 'ask') judgeAsked(hearing, need, null, findings);
-    else if (!needIsMet(hearing, plan, need, hearing.enquiry.unitId, hearing.world.now)) {
+    else if (need.kind === 'that') {
+      judgeThat(hearing, need, sightUnder(hearing, plan, { item: null, unitId: hearing.enquiry.unitId }), findings);
+    } else if (!needIsMet(hearing, plan, need, hearing.enquiry.unitId, hearing.world.now)) {
       if (need.else === 'warn') findings.warnings.push(reasonOf(need));
       else refuse(findings, refusalOf(hearing, need));
     }

@@ -1,7 +1,12 @@
+import type { Sight } from './cel/surroundings.js';
 import { PLACES, RECORDS, type CompiledCatalogue, type CompiledRestrict } from './compiled.js';
 import type { Holdings } from './holdings.js';
 import { selectsHolder, selectsItem } from './selection.js';
+import { isTrue } from './sight.js';
 import type { Effective, EffectivePermission } from './verdict.js';
+
+/** What conditions can look at, seen from a unit. */
+export type SightAt = (unitId: string) => () => Sight;
 
 /**
  * Meets what is permitted with every restriction of what is held, unless its exception is held, too. Meets commute:
@@ -11,9 +16,15 @@ export function restricted(
   catalogue: CompiledCatalogue,
   held: Holdings,
   granted: readonly EffectivePermission[],
+  sight: SightAt,
 ): Pick<Effective, 'permissions' | 'lost'> {
-  const rules = [...held.keys()]
-    .flatMap((key) => catalogue.items.get(key)?.restricts ?? [])
+  const rules = [...held]
+    .flatMap(([key, all]) =>
+      (catalogue.items.get(key)?.restricts ?? []).filter((rule) =>
+        // what is not known restricts
+        all.some((each) => isTrue(rule.when, sight(each.unitId), true)),
+      ),
+    )
     .filter((rule) => rule.unless === null || !selectsHolder(rule.unless, (key) => held.has(key)));
   const permissions: EffectivePermission[] = [];
   const lost: EffectivePermission[] = [];

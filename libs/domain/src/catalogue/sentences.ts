@@ -78,6 +78,10 @@ export const ENGINE_RULES = {
     en: '{items} permits it, but not for these records. Ask {who}.',
     de: '{items} erlaubt das, aber nicht für diese Datensätze. Bitte {who} fragen.',
   },
+  'engine.unknown-fact': {
+    en: 'Nobody has stated {facts}, which this depends on. Ask the vendor’s support to state it.',
+    de: '{facts} ist nicht bekannt, und davon hängt es ab. Bitte den Support des Anbieters bitten, es einzutragen.',
+  },
   'engine.held-by-units': {
     en: '{item} is held by a company or branch, not by a person. Ask support.',
     de: '{item} gehört einem Unternehmen oder einer Filiale, nicht einer Person. Bitte den Support fragen.',

@@ -1,3 +1,4 @@
+import type { Stated } from './cel/facts.js';
 import type { AskedFor } from './compiled.js';
 import type { EnquiryKind, LineVerb, MembershipStatus } from '../enquiry/enquiry-kinds.js';
 
@@ -53,6 +54,16 @@ export interface World {
   readonly memberships: ReadonlyMap<string, WorldMembership>;
   readonly assignments: readonly WorldAssignment[];
   readonly actor: WorldActor | null;
+  /** absent: nothing is known */
+  readonly facts?: WorldFacts;
+}
+
+/** What is known beyond rows: values of the facts that a catalogue declares, by the id of whom they are about. */
+export interface WorldFacts {
+  readonly person: ReadonlyMap<string, Stated>;
+  readonly membership: ReadonlyMap<string, Stated>;
+  /** of units, companies among them */
+  readonly unit: ReadonlyMap<string, Stated>;
 }
 
 /** Whose rights it is about; both null for somebody who is not known yet. */
@@ -82,6 +93,8 @@ export interface Enquiry {
   readonly amends?: boolean;
   readonly reason?: string | null;
   /** what is typed about a newcomer, where the catalogue asks for it */
+  /** values of the facts that the catalogue declares of an enquiry */
+  readonly facts?: Stated;
   readonly said?: Readonly<Partial<Record<Exclude<AskedFor, 'reason'>, string | null | undefined>>>;
   /** default `file`; `apply` judges an invited person's lines when they join */
   readonly phase?: 'file' | 'decide' | 'apply';

@@ -12,16 +12,30 @@ const held = z.union([
   strict({ item: z.string().min(1), unit: key.optional(), from: time.optional(), until: time.optional() }),
 ]);
 
+/** values of declared facts; a date as text */
+const facts = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]));
+
 const person = strict({
   key,
   unit: key,
+  facts: facts.optional(),
   status: z.enum(MEMBERSHIP_STATUSES).optional(),
   holds: z.array(held).optional(),
 });
 
 const given = strict({
   now: time.optional(),
-  units: z.array(strict({ key, kind: key, parent: key.optional(), holds: z.array(z.string()).optional() })).optional(),
+  units: z
+    .array(
+      strict({
+        key,
+        kind: key,
+        parent: key.optional(),
+        holds: z.array(z.string()).optional(),
+        facts: facts.optional(),
+      }),
+    )
+    .optional(),
   people: z.array(person).optional(),
 });
 
@@ -39,6 +53,7 @@ const check = strict({
   lines: z.array(line).optional(),
   details: z.boolean().optional(),
   reason: z.string().optional(),
+  facts: facts.optional(),
   /** what is typed about somebody new; absent: everything that a catalogue can ask for */
   said: z.strictObject({ firstName: z.string(), lastName: z.string(), position: z.string() }).partial().optional(),
 });

@@ -1,3 +1,5 @@
+import type { FactValue, Stated } from '../cel/facts.js';
+import type { CompiledCatalogue, CompiledFact } from '../compiled.js';
 import type { World, WorldActor, WorldAssignment, WorldMembership, WorldUnit } from '../world.js';
 import type { Case, Given } from './case-schema.js';
 
@@ -16,7 +18,12 @@ const merged = <T extends { key: string }>(base: readonly T[] = [], more: readon
  * Builds the world of one case from the file's and its own `given`. Ids are the keys of the file, so that an `expect`
  * can name them; an assignment is `person:item@unit`.
  */
-export function worldOf(base: Given, own: Given | undefined, one: Pick<Case, 'as' | 'at'>): World {
+export function worldOf(
+  base: Given,
+  own: Given | undefined,
+  one: Pick<Case, 'as' | 'at'>,
+  catalogue: Pick<CompiledCatalogue, 'facts'>,
+): World {
   const units = unitsOf(merged(base.units, own?.units));
   const people = merged(base.people, own?.people);
   const memberships = people.map((each): WorldMembership => ({
@@ -34,8 +41,31 @@ export function worldOf(base: Given, own: Given | undefined, one: Pick<Case, 'as
       ...merged(base.units, own?.units).flatMap((unit) => (unit.holds ?? []).map((item) => heldByUnit(unit, item))),
     ],
     actor: actorOf(one.as),
+    facts: {
+      person: statedBy(people, catalogue.facts.person),
+      membership: statedBy(people, catalogue.facts.membership),
+      unit: statedBy(merged(base.units, own?.units), new Map([...catalogue.facts.unit, ...catalogue.facts.company])),
+    },
   };
 }
+
+/** Dates are written as texts in YAML. @returns the values of those facts, by key of whom they are about */
+function statedBy(
+  all: readonly { readonly key: string; readonly facts?: Readonly<Record<string, FactValue>> | undefined }[],
+  declared: ReadonlyMap<string, CompiledFact>,
+): ReadonlyMap<string, Stated> {
+  return new Map(all.map((each) => [each.key, stated(each.facts ?? {}, declared)]));
+}
+
+export const stated = (
+  facts: Readonly<Record<string, FactValue>>,
+  declared: ReadonlyMap<string, CompiledFact>,
+): Stated =>
+  Object.fromEntries(
+    Object.entries(facts)
+      .filter(([key]) => declared.has(key))
+      .map(([key, value]) => [key, declared.get(key)?.is === 'date' ? new Date(String(value)) : value]),
+  );
 
 const actorOf = (as: Case['as']): WorldActor =>
   typeof as === 'string'

@@ -8,7 +8,7 @@ import { readYaml } from '../load/source.js';
 import { options } from '../options.js';
 import type { Enquiry, EnquiryLine, World } from '../world.js';
 import { caseFileSchema, type Case, type CaseFile } from './case-schema.js';
-import { worldOf } from './case-world.js';
+import { stated, worldOf } from './case-world.js';
 import { differences, type Difference } from './subset.js';
 
 /** What became of one case. */
@@ -57,7 +57,7 @@ function readCases(file: string, text: string): ReadCases {
 }
 
 function runCase(catalogue: CompiledCatalogue, file: string, { given }: CaseFile, one: Case): CaseResult {
-  const world = worldOf(given, one.given, one);
+  const world = worldOf(given, one.given, one, catalogue);
   const differs = differences(one.expect, answer(catalogue, one, world));
   return { file, name: one.name, rows: one.rows ?? [], ok: differs.length === 0, differences: differs };
 }
@@ -68,7 +68,7 @@ function answer(catalogue: CompiledCatalogue, { as, ask }: Case, world: World): 
     return world.memberships.get(key)?.unitId ?? '';
   };
   const holderOf = (person: string | undefined) => ({ membershipId: person ?? null, personId: person ?? null });
-  if (ask.check) return check(catalogue, enquiryOf(ask.check, unitOf(ask.check.person)), world);
+  if (ask.check) return check(catalogue, enquiryOf(catalogue, ask.check, unitOf(ask.check.person)), world);
   if (ask.options) {
     const { person, at, unit } = ask.options;
     const question = { unitId: unit ?? unitOf(person), holder: holderOf(person), ...(at ? { at } : {}) };
@@ -90,7 +90,7 @@ function answer(catalogue: CompiledCatalogue, { as, ask }: Case, world: World): 
 
 type Asked = NonNullable<Case['ask']['check']>;
 
-function enquiryOf(asked: Asked, home: string): Enquiry {
+function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): Enquiry {
   const unitId = asked.unit ?? home;
   const person = asked.person ?? null;
   const lines = (asked.lines ?? []).map((line, index): EnquiryLine => ({
@@ -108,6 +108,7 @@ function enquiryOf(asked: Asked, home: string): Enquiry {
     lines,
     amends: asked.details ?? false,
     reason: asked.reason ?? null,
+    facts: stated(asked.facts ?? {}, catalogue.facts.enquiry),
     said: asked.said ?? { firstName: 'New', lastName: 'Person', position: 'Sales' },
   };
 }

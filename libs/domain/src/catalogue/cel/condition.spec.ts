@@ -1,5 +1,5 @@
 import { compileCondition, type Condition } from './condition.js';
-import type { Scope, Stated } from './facts.js';
+import { SCOPED_FUNCTIONS, type Scope, type Stated } from './facts.js';
 import { surroundingsOf, type Sight } from './surroundings.js';
 
 const scope: Scope = {
@@ -17,6 +17,7 @@ const scope: Scope = {
     Params: { leaf: { is: { choice: ['black', 'green'] } } },
   },
   variables: ['actor', 'holder', 'unit', 'company', 'params', 'now'],
+  functions: SCOPED_FUNCTIONS,
   items: new Set(['chief', 'rope', 'trial']),
 };
 const here = surroundingsOf(scope);

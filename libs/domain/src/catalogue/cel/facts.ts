@@ -31,6 +31,9 @@ export const KIND_OF: Readonly<Record<Subject, Kind>> = {
 
 export const isSubject = (name: string): name is Subject => Object.hasOwn(KIND_OF, name);
 
+export const SCOPED_FUNCTIONS = ['holds', 'level', 'count', 'holders', 'within', 'related'] as const;
+export type ScopedFunction = (typeof SCOPED_FUNCTIONS)[number];
+
 /** The values of one subject, as rows have them. */
 export type Stated = Readonly<Record<string, FactValue | null | undefined>>;
 
@@ -38,6 +41,8 @@ export type Stated = Readonly<Record<string, FactValue | null | undefined>>;
 export interface Scope {
   readonly kinds: Readonly<Partial<Record<Kind, Facts>>>;
   readonly variables: readonly Variable[];
+  /** functions about what is held and where; those about time and texts are always there */
+  readonly functions: readonly ScopedFunction[];
   /** keys that the functions accept, so that a misspelt one is found at load */
   readonly items: ReadonlySet<string>;
 }

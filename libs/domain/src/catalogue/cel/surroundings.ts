@@ -1,6 +1,16 @@
 import { Environment, type ParseResult } from '@marcbachmann/cel-js';
 import { Duration } from '@marcbachmann/cel-js/evaluator';
-import { celType, celValue, KIND_OF, type Facts, type Kind, type Scope, type Stated, type Subject } from './facts.js';
+import {
+  celType,
+  celValue,
+  KIND_OF,
+  type Facts,
+  type Kind,
+  type Scope,
+  type ScopedFunction,
+  type Stated,
+  type Subject,
+} from './facts.js';
 
 /** What one evaluation can look at. Every function is synchronous and answers from an index. */
 export interface Sight {
@@ -58,7 +68,7 @@ export function surroundingsOf(scope: Scope): Surroundings {
   for (const variable of scope.variables) {
     env.registerVariable(variable, variable === 'now' ? 'google.protobuf.Timestamp' : KIND_OF[variable]);
   }
-  declareFunctions(env, views, () => current);
+  declareFunctions(env, scope.functions, views, () => current);
   return {
     scope,
     parse: (text) => env.parse(text),
@@ -122,8 +132,15 @@ function keeping<T>(evaluation: Evaluation | undefined, work: () => T): T {
   }
 }
 
-function declareFunctions(env: Environment, views: ReadonlyMap<Kind, View>, evaluation: () => Evaluation | undefined) {
+function declareFunctions(
+  env: Environment,
+  functions: readonly ScopedFunction[],
+  views: ReadonlyMap<Kind, View>,
+  evaluation: () => Evaluation | undefined,
+): void {
   const declare = <A extends unknown[]>(signature: string, answer: (sight: Sight, ...given: A) => unknown): void => {
+    const name = signature.slice(0, signature.indexOf('('));
+    if (name !== 'days' && !(functions as readonly string[]).includes(name)) return;
     env.registerFunction(signature, (...given: unknown[]) => {
       const current = evaluation();
       if (!current) throw new Error(`${signature} outside an evaluation`);

@@ -1,6 +1,8 @@
 import type { LocalText } from '../../errors/domain-error.js';
 import type { Selection } from '../compiled.js';
 import { EVERYTHING } from '../selection.js';
+import type { Condition } from '../cel/condition.js';
+import type { Conditions, Standing } from './conditions.js';
 import { nearest } from './faults.js';
 import type { SelectionSource } from './schema.js';
 import type { Fault } from './source.js';
@@ -27,6 +29,7 @@ export class Names {
   constructor(
     readonly items: ReadonlyMap<string, Named>,
     readonly faults: Fault[],
+    private readonly conditions: Conditions,
   ) {
     for (const item of items.values()) {
       push(this.families, item.family, item.key);
@@ -40,6 +43,11 @@ export class Names {
     // A cell of a matrix shares its text with its siblings: one mistake, one message.
     const known = this.faults.some((each) => each.code === code && each.path.join('.') === path.join('.'));
     if (!known) this.faults.push({ path, code, message, remedy });
+  }
+
+  /** @returns the condition; null where there is none, or where it is a fault */
+  condition(standing: Standing, text: string | undefined, path: Path): Condition | null {
+    return this.conditions.compile(standing, text, (message, remedy) => this.fault(path, 'condition', message, remedy));
   }
 
   /** @param index the index for which `item[each]` stands, inside an item with `each` */

@@ -9,10 +9,11 @@ type Path = readonly PropertyKey[];
 export function compilePermits(names: Names, sources: readonly PermitSource[], path: Path): readonly CompiledPermit[] {
   return sources.flatMap((source, position) => {
     const { place = 'here', records = 'all' } = source.where ?? {};
+    const when = names.condition('permission', source.when, [...path, position, 'when']);
     return Object.entries(source).flatMap(([resource, actions]) => {
-      if (resource === 'where' || !Array.isArray(actions)) return [];
+      if (resource === 'where' || resource === 'when' || !Array.isArray(actions)) return [];
       checkPortal(names, resource, actions, [...path, position, resource]);
-      return [{ resource, actions, place, records }];
+      return [{ resource, actions, place, records, when }];
     });
   });
 }
@@ -40,6 +41,7 @@ export function compileRestrict(names: Names, source: RestrictSource, item: Name
     what: whatOf(names, source, item, [...path, 'what']),
     to: source.to === 'none' ? 'none' : { place: source.to.place ?? null, records: source.to.records ?? null },
     unless,
+    when: names.condition('permission', source.when, [...path, 'when']),
   };
 }
 

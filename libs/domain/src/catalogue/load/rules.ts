@@ -11,6 +11,7 @@ import type {
 } from '../compiled.js';
 import { CATALOGUE_VERBS } from '../compiled.js';
 import type { LocalText } from '../../errors/domain-error.js';
+import type { Condition } from '../cel/condition.js';
 import { EVERYTHING, itemsNamed, selectsItem, waysToHold } from '../selection.js';
 import { slug, type Named, type Names } from './names.js';
 import { generated, inWords, stated, type Generated } from './say.js';
@@ -22,11 +23,12 @@ type LongNeed = Exclude<NeedSource, string>;
 /** @param item the item that needs; null at the top of the catalogue */
 export function compileNeed(names: Names, source: NeedSource, item: Named | null, path: Path): CompiledNeed {
   if (typeof source === 'string') return compileHolding(names, { holder: source, lost: 'refuse' }, item, path, '');
-  if (source.ask === undefined) {
+  if (source.ask === undefined && source.that === undefined) {
     const who = (['holder', 'actor', 'unit', 'company'] as const).find((each) => source[each] !== undefined);
     return compileHolding(names, source, item, path, who ?? 'holder');
   }
   const on: readonly CatalogueVerb[] = source.on ?? ['give'];
+  if (source.ask === undefined) return compileThat(names, source, on, item, path);
   const derived = `${item ? `${item.key}.` : ''}needs.${source.ask}.${on.join('-')}`;
   const id = names.ruleId(source.id, derived, path);
   return {
@@ -38,6 +40,43 @@ export function compileNeed(names: Names, source: NeedSource, item: Named | null
     say: stated(source.say) ?? generated(source.ask === 'reason' ? 'ask' : 'detail'),
   };
 }
+
+const UNTRUE = /^\s*false\s*$/;
+
+/** A condition that is a fault stands as one that is never true: nothing is compiled further with it. */
+function compileThat(
+  names: Names,
+  source: LongNeed,
+  on: readonly CatalogueVerb[],
+  item: Named | null,
+  path: Path,
+): CompiledNeed {
+  const text = source.that ?? 'false';
+  if (UNTRUE.test(text)) {
+    names.fault(
+      [...path, 'that'],
+      'never-true',
+      'This can never be satisfied.',
+      'Use shut for what is never possible.',
+    );
+  }
+  if (source.else === 'offer' || source.else === 'add') {
+    const message = `“${source.else}” cannot make a condition true.`;
+    names.fault([...path, 'else'], 'invalid-value', message, 'Write else: refuse or else: warn.');
+  }
+  const id = names.ruleId(source.id, `${item ? `${item.key}.` : ''}needs.that`, path);
+  const that = names.condition('line', text, [...path, 'that']) ?? NEVER;
+  const say = stated(source.say) ?? generated('that', item ? { item: item.label } : {});
+  return { kind: 'that', id, that, on, else: source.else === 'warn' ? 'warn' : 'refuse', say };
+}
+
+const NEVER: Condition = {
+  text: 'false',
+  reads: new Set(),
+  asked: new Set(),
+  calls: [],
+  evaluate: () => ({ is: false }),
+};
 
 function compileHolding(names: Names, source: LongNeed, item: Named | null, path: Path, key: string): HoldingNeed {
   const who = (['holder', 'actor', 'unit', 'company'] as const).find((each) => source[each] !== undefined) ?? 'holder';
@@ -120,6 +159,7 @@ export function compileGive(names: Names, source: GiveSource, item: Named, path:
     say: stated(long.say) ?? generated('give', { item: item.label }),
     items: items.map(({ key }) => key),
     mode: long.mode ?? 'live',
+    when: names.condition('give', long.when, [...path, 'when']),
     at: long.at ?? 'here',
   };
 }
@@ -153,6 +193,7 @@ export function compileShut(names: Names, source: ShutSource, path: Path): Compi
     items: select('items'),
     to: select('to'),
     but: select('but'),
+    when: names.condition('line', source.when, [...path, 'when']),
   };
 }
 
@@ -164,6 +205,7 @@ export function compileDecide(names: Names, source: DecideSource, path: Path): C
     say: stated(source.say) ?? generated('decide', { what: decidersInWords(source.by) }),
     on: source.on ?? CATALOGUE_VERBS,
     items,
+    when: names.condition('line', source.when, [...path, 'when']),
     stages: stagesOf(source.by, source.all ?? false),
   };
 }

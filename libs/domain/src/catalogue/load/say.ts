@@ -40,6 +40,10 @@ const GENERATED = {
     en: 'Whoever holds {item} has less of this. Have {item} taken to have all of it again.',
     de: 'Wer {item} hat, hat davon weniger. Ohne {item} gilt wieder alles.',
   },
+  that: {
+    en: 'What {item} asks for is not given here. Ask the vendor’s support what is missing.',
+    de: 'Was {item} voraussetzt, ist hier nicht gegeben. Bitte den Support des Anbieters fragen, was fehlt.',
+  },
   may: {
     en: '{item} lets its holders ask for this.',
     de: '{item} erlaubt, das anzufragen.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   ASKED_FOR,
   CATALOGUE_VERBS,
+  FACT_SUBJECTS,
   GIVE_MODES,
   ITEM_KINDS,
   NEED_ELSE,
@@ -18,6 +19,8 @@ const KEY = /^[a-z][a-z0-9_-]{0,63}$/;
 const RULE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$/;
 const RESOURCE = /^[a-z][a-z0-9_.-]{0,63}$/;
 
+/** As conditions write it after a dot. */
+const factKey = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'small letters, digits and _; a letter first');
 const key = z.string().regex(KEY, 'small letters, digits, - and _; a letter first');
 const ruleId = z.string().regex(RULE_ID, 'letters, digits, dots and hyphens');
 const verbs = z.array(z.enum(CATALOGUE_VERBS)).min(1);
@@ -49,7 +52,23 @@ const selection: z.ZodType<SelectionSource> = z.lazy(() =>
   ]),
 );
 
-const NEED_SUBJECTS = ['holder', 'actor', 'unit', 'company', 'ask'] as const;
+const NEED_SUBJECTS = ['holder', 'actor', 'unit', 'company', 'ask', 'that'] as const;
+
+/** What a fact can be. */
+const FACT_TYPES = ['bool', 'int', 'text', 'date', 'list'] as const;
+
+const condition = z.string().trim().min(1).max(2000);
+
+const factSchema = (text: ReturnType<typeof localText>) =>
+  z.union([
+    z.enum(FACT_TYPES),
+    strict({
+      type: z.enum(FACT_TYPES).optional(),
+      choice: z.array(z.string().min(1)).min(1).optional(),
+      unknown: z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]).optional(),
+      label: text.optional(),
+    }).refine((value) => onlyOne(value, ['type', 'choice']) !== null, 'exactly one of type, choice'),
+  ]);
 
 const needSchema = (text: ReturnType<typeof localText>) =>
   z.union([
@@ -61,6 +80,7 @@ const needSchema = (text: ReturnType<typeof localText>) =>
       unit: selection.optional(),
       company: selection.optional(),
       ask: z.enum(ASKED_FOR).optional(),
+      that: condition.optional(),
       at: place.optional(),
       on: verbs.optional(),
       else: z.enum(NEED_ELSE).optional(),
@@ -78,6 +98,7 @@ const giveSchema = (text: ReturnType<typeof localText>) =>
       except: selection.optional(),
       mode: z.enum(GIVE_MODES).optional(),
       at: z.enum(['here', 'company']).optional(),
+      when: condition.optional(),
       say: text.optional(),
     }),
   ]);
@@ -94,10 +115,16 @@ const maySchema = (text: ReturnType<typeof localText>) =>
   });
 
 const permitSchema = z
-  .object({ where: strict({ place: place.optional(), records: z.enum(RECORDS).optional() }).optional() })
+  .object({
+    where: strict({ place: place.optional(), records: z.enum(RECORDS).optional() }).optional(),
+    when: condition.optional(),
+  })
   .catchall(z.array(z.string().regex(RESOURCE, 'small letters, digits, dots and hyphens')).min(1))
   .refine((value) => Object.keys(value).every((name) => RESOURCE.test(name)), 'small letters, digits, dots')
-  .refine((value) => Object.keys(value).some((name) => name !== 'where'), 'a resource with its actions');
+  .refine(
+    (value) => Object.keys(value).some((name) => name !== 'where' && name !== 'when'),
+    'a resource with its actions',
+  );
 
 const restrictSchema = (text: ReturnType<typeof localText>) =>
   strict({
@@ -111,6 +138,7 @@ const restrictSchema = (text: ReturnType<typeof localText>) =>
       ),
     ]),
     unless: selection.optional(),
+    when: condition.optional(),
     say: text.optional(),
   });
 
@@ -121,6 +149,7 @@ const shutSchema = (text: ReturnType<typeof localText>) =>
     items: selection.optional(),
     to: selection.optional(),
     but: selection.optional(),
+    when: condition.optional(),
     say: text.optional(),
   });
 
@@ -131,6 +160,7 @@ const decideSchema = (text: ReturnType<typeof localText>) =>
     id: ruleId.optional(),
     on: verbs.optional(),
     items: selection.optional(),
+    when: condition.optional(),
     by: z.array(rung).min(1),
     all: z.boolean().optional(),
     say: text.optional(),
@@ -172,6 +202,7 @@ export function catalogueSchema(languages: readonly string[]) {
       .refine((all) => all.includes('en'), 'en, which is required')
       .refine((all) => new Set(all).size === all.length, 'each language once'),
     vendor: strict({ name: z.string().min(1), team: z.string().refine(isEmail, 'one plain e-mail address') }),
+    facts: z.partialRecord(z.enum(FACT_SUBJECTS), z.record(factKey, factSchema(text))).optional(),
     systems: z.record(key, strict({ label: text, where: z.enum(['keyward', 'elsewhere']) })),
     applications: z.record(key, strict({ label: text, description: text.optional(), icon: key.optional() })).optional(),
     items: z.record(key, itemSchema(text)),
@@ -186,6 +217,7 @@ export function catalogueSchema(languages: readonly string[]) {
 }
 
 export type CatalogueSource = z.output<ReturnType<typeof catalogueSchema>>;
+export type FactSource = NonNullable<NonNullable<CatalogueSource['facts']>['person']>[string];
 export type ItemSource = CatalogueSource['items'][string];
 export type NeedSource = NonNullable<ItemSource['needs']>[number];
 export type GiveSource = NonNullable<ItemSource['gives']>[number];
