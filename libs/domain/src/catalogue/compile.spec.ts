@@ -120,7 +120,7 @@ const BAD: readonly Row[] = [
     'another id',
   ],
   ['no deciders', { a: '' }, '', 'missing-key', 'decide', 'decide'],
-  ['limits', { a: '' }, 'limits: {}\ndecide: [{ by: [auto] }]', 'not-supported-yet', 'limits', 'wait'],
+  ['clocks', { a: '' }, 'clocks: []\ndecide: [{ by: [auto] }]', 'not-supported-yet', 'clocks', 'wait'],
   [
     'a decider of the company',
     { a: '' },

@@ -6,6 +6,7 @@ import { faultsOf, at } from './load/faults.js';
 import { frozen } from './load/frozen.js';
 import { asText, compileApplications, compileItems, compileSets, namedItems } from './load/items.js';
 import { Names } from './load/names.js';
+import { compileLimits } from './load/limits.js';
 import { compilePermits } from './load/permissions.js';
 import { compileDecide, compileNeed, compileShut } from './load/rules.js';
 import { catalogueSchema, type CatalogueSource } from './load/schema.js';
@@ -62,6 +63,7 @@ function link(source: CatalogueSource, faults: Fault[], digest: string): Compile
     sets: compileSets(source, names),
     needs: (source.needs ?? []).map((need, index) => compileNeed(names, need, null, ['needs', index])),
     memberPermits: compilePermits(names, source.members?.permits ?? [], ['members', 'permits']),
+    limits: compileLimits(source, names, brings),
     shut: (source.shut ?? []).map((shut, index) => compileShut(names, shut, ['shut', index])),
     decide: source.decide.map((rule, index) => compileDecide(names, rule, ['decide', index])),
     dependents: dependentsOf(items, brings, itemsNamed),

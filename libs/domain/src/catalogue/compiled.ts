@@ -10,8 +10,11 @@ export type ItemKind = (typeof ITEM_KINDS)[number];
 export const RISKS = ['low', 'normal', 'high', 'critical'] as const;
 export type Risk = (typeof RISKS)[number];
 
-/** Verbs about which a catalogue states authority; the last three and `see` concern a person, not an item. */
-export const CATALOGUE_VERBS = ['give', 'take', 'join', 'end', 'amend', 'see'] as const;
+/**
+ * Verbs about which a catalogue states authority; the last three and `see` concern a person, not an item. `transfer` is to
+ * give what somebody else has to give up for it.
+ */
+export const CATALOGUE_VERBS = ['give', 'take', 'transfer', 'join', 'end', 'amend', 'see'] as const;
 export type CatalogueVerb = (typeof CATALOGUE_VERBS)[number];
 
 /**
@@ -101,6 +104,25 @@ export interface CompiledGive extends CompiledRule {
   readonly when: Condition | null;
   /** at the unit where the item is held, or for its whole company */
   readonly at: 'here' | 'company';
+}
+
+/** Within what a limit counts; together they name one count. */
+export const LIMIT_SCOPES = ['person', 'holder', 'unit', 'company', 'network'] as const;
+export type LimitScope = (typeof LIMIT_SCOPES)[number];
+
+/** What becomes of a line that would be one too many. */
+export const LIMIT_OVER = ['refuse', 'transfer', 'replace'] as const;
+export type LimitOver = (typeof LIMIT_OVER)[number];
+
+/** How many there may be, or must be: of what one person holds, or of the people who hold it. */
+export interface CompiledLimit extends CompiledRule {
+  readonly key: string;
+  /** the items that are counted; none of them comes along with another */
+  readonly items: ReadonlySet<string>;
+  readonly per: readonly LimitScope[];
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly over: LimitOver;
 }
 
 /** Authority: holders of `by` may do these verbs, with these items, to these people, that far. */
@@ -244,6 +266,7 @@ export interface CompiledCatalogue {
   readonly needs: readonly CompiledNeed[];
   /** what every active member has, whatever they hold */
   readonly memberPermits: readonly CompiledPermit[];
+  readonly limits: readonly CompiledLimit[];
   readonly shut: readonly CompiledShut[];
   readonly decide: readonly CompiledDecide[];
   /** item → the items that need it, or something that comes along with it: whom a taken item can pull down */

@@ -12,6 +12,8 @@ export interface Findings {
   readonly warnings: Because[];
   readonly along: Along[];
   readonly offers: Along[];
+  /** what the line itself does to others, told once it stands */
+  readonly effects: Effect[];
 }
 
 /** A line that comes along with another one. */
@@ -30,6 +32,7 @@ export const noFindings = (): Findings => ({
   warnings: [],
   along: [],
   offers: [],
+  effects: [],
 });
 
 /** Adds a refusal with its help, each help once. */

@@ -7,6 +7,7 @@ import { noFindings, refuse, type Findings, type LineRegistry } from './findings
 import { cell, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
 import { judgeGives } from './gives.js';
+import { judgeLimits } from './limits.js';
 import { judgeLosses } from './losses.js';
 import { judgeNeeds } from './needs.js';
 import { engineSentence, quoted, type EngineRule } from './sentences.js';
@@ -45,15 +46,17 @@ export function judgeLine(
     refuse(findings, elsewhereRefusal(hearing.catalogue, item));
     return { verdict: verdictOf(line, findings, []), findings };
   }
-  const unauthorised = refusedAuthority(hearing, line.verb, item, line.unitId);
-  if (unauthorised) refuse(findings, { ...unauthorised, because: { ...unauthorised.because, field: 'item' } });
   const idle = idleReason(hearing, plan, asked, item, line);
+  const isTransfer = idle === null && judgeLimits(hearing, plan, lines, item, line, findings);
+  const verb = isTransfer ? 'transfer' : line.verb;
+  const unauthorised = refusedAuthority(hearing, verb, item, line.unitId);
+  if (unauthorised) refuse(findings, { ...unauthorised, because: { ...unauthorised.because, field: 'item' } });
   if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings };
   judgeNeeds(hearing, plan, lines, item, line, findings);
   if (line.verb === 'give') judgeGives(hearing, lines, item, line, findings);
   if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
   const sight = () => sightUnder(hearing, plan, { item, unitId: line.unitId, at: line.from ?? null });
-  const deciders = decidersOf(hearing, line.verb, item, sight);
+  const deciders = decidersOf(hearing, verb, item, sight);
   if (!deciders.ok) refuse(findings, { because: { ...deciders.because, field: 'item' }, help: [SUPPORT_HELPS] });
   return { verdict: verdictOf(line, findings, deciders.ok ? deciders.stages : []), findings };
 }

@@ -156,7 +156,10 @@ function resultOf(all: readonly Standing[]): JudgedSet {
     lines: asked.flatMap(verdict),
     alongVerdicts: along.flatMap(verdict),
     also: [...along.flatMap(alsoOf), ...offersOf(asked, along)],
-    effects: along.flatMap((each) => each.along?.effect ?? []),
+    effects: [
+      ...along.flatMap((each) => each.along?.effect ?? []),
+      ...[...asked.filter((each) => !each.fallen), ...along].flatMap((each) => each.judged?.findings.effects ?? []),
+    ],
   };
 }
 

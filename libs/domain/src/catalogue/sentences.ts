@@ -82,6 +82,14 @@ export const ENGINE_RULES = {
     en: 'Nobody has stated {facts}, which this depends on. Ask the vendor’s support to state it.',
     de: '{facts} ist nicht bekannt, und davon hängt es ab. Bitte den Support des Anbieters bitten, es einzutragen.',
   },
+  'engine.handed-over': {
+    en: '{item} passes from whoever has it now to this person.',
+    de: '{item} geht von der Person, die es jetzt hat, auf diese Person über.',
+  },
+  'engine.replaced': {
+    en: '{item} is replaced by this.',
+    de: '{item} wird dadurch ersetzt.',
+  },
   'engine.held-by-units': {
     en: '{item} is held by a company or branch, not by a person. Ask support.',
     de: '{item} gehört einem Unternehmen oder einer Filiale, nicht einer Person. Bitte den Support fragen.',

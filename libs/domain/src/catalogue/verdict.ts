@@ -57,10 +57,13 @@ export interface AlsoLine extends EnquiryLine {
 
 /** What happens beside the lines: what ends along with something, what stays in another system. */
 export interface Effect {
-  readonly kind: 'ends' | 'lost' | 'stays-elsewhere';
+  /** `handed-over`: somebody else's ends, so that the holder can have it */
+  readonly kind: 'ends' | 'lost' | 'stays-elsewhere' | 'handed-over';
   readonly item: string;
   readonly unitId: string;
   readonly assignmentId: string | null;
+  /** whose it is, where that is not the person of the enquiry */
+  readonly membershipId?: string | null;
   readonly rule: string;
   readonly sentence: LocalText;
 }

@@ -108,7 +108,10 @@ describe('what is permitted by conditions', () => {
     effective(catalogue, 'mate', of).permissions.map(({ resource, action }) => `${resource}:${action}`);
 
   it('is not where something is not known', () => {
-    expect(told(world({ certified: true }, { ledgers: 'one', size: 4 }, 'book'))).toEqual(['ledger:read', 'ledger:count']);
+    expect(told(world({ certified: true }, { ledgers: 'one', size: 4 }, 'book'))).toEqual([
+      'ledger:read',
+      'ledger:count',
+    ]);
     expect(told(world({}, {}, 'book'))).toEqual([]);
   });
 
@@ -127,13 +130,19 @@ describe('what is permitted by conditions', () => {
 });
 
 describe('a catalogue with conditions or facts that cannot be', () => {
-  const faults = (body: string, rest = FACTS) => errorsOf(catalogueText({ lamp: body }, `${rest}decide: [{ by: [auto] }]`));
+  const faults = (body: string, rest = FACTS) =>
+    errorsOf(catalogueText({ lamp: body }, `${rest}decide: [{ by: [auto] }]`));
 
   it.each([
     [`needs: [{ that: 'holder.certifed' }]`, 'condition', 'items.lamp.needs.0.that', 'No such key: certifed'],
     [`needs: [{ that: 'holder.crew == "dek"' }]`, 'condition', 'items.lamp.needs.0.that', 'one of deck, engine'],
     [`needs: [{ that: 'holds("lmap")' }]`, 'condition', 'items.lamp.needs.0.that', 'There is no item "lmap"'],
-    [`permits: [{ log: [read], when: 'enquiry.urgent' }]`, 'condition', 'items.lamp.permits.0.when', 'Unknown variable'],
+    [
+      `permits: [{ log: [read], when: 'enquiry.urgent' }]`,
+      'condition',
+      'items.lamp.permits.0.when',
+      'Unknown variable',
+    ],
     [`gives: [{ item: lamp, when: 'holds("lamp")' }]`, 'condition', 'items.lamp.gives.0.when', 'holds'],
     [`needs: [{ that: 'false' }]`, 'never-true', 'items.lamp.needs.0.that', 'never be satisfied'],
     [`needs: [{ that: 'true', else: offer }]`, 'invalid-value', 'items.lamp.needs.0.else', 'cannot make'],

@@ -1,5 +1,6 @@
 import type { Stated } from './cel/facts.js';
 import type { AskedFor } from './compiled.js';
+import type { Count } from './limits.js';
 import type { EnquiryKind, LineVerb, MembershipStatus } from '../enquiry/enquiry-kinds.js';
 
 /** A node of the network. `companyId` is the unit of kind company at or above it, null above companies. */
@@ -56,6 +57,8 @@ export interface World {
   readonly actor: WorldActor | null;
   /** absent: nothing is known */
   readonly facts?: WorldFacts;
+  /** counts of limits by `countKey`; absent: the world is the whole network, and they are counted from its rows */
+  readonly counts?: ReadonlyMap<string, Count>;
 }
 
 /** What is known beyond rows: values of the facts that a catalogue declares, by the id of whom they are about. */

@@ -44,6 +44,18 @@ const GENERATED = {
     en: 'What {item} asks for is not given here. Ask the vendor’s support what is missing.',
     de: 'Was {item} voraussetzt, ist hier nicht gegeben. Bitte den Support des Anbieters fragen, was fehlt.',
   },
+  most: {
+    en: 'There can be {max} at most. Have another one taken first, or ask the vendor’s support.',
+    de: 'Davon kann es höchstens {max} geben. Bitte zuerst ein anderes entfernen lassen oder den Support fragen.',
+  },
+  least: {
+    en: 'There have to be {min} at least. Give it to somebody else first.',
+    de: 'Davon muss es mindestens {min} geben. Bitte es zuerst einer anderen Person geben.',
+  },
+  between: {
+    en: 'There have to be {min} at least, and can be {max} at most. Change others first.',
+    de: 'Davon muss es mindestens {min} und kann es höchstens {max} geben. Bitte zuerst andere ändern.',
+  },
   may: {
     en: '{item} lets its holders ask for this.',
     de: '{item} erlaubt, das anzufragen.',

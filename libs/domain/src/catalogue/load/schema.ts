@@ -5,6 +5,8 @@ import {
   FACT_SUBJECTS,
   GIVE_MODES,
   ITEM_KINDS,
+  LIMIT_OVER,
+  LIMIT_SCOPES,
   NEED_ELSE,
   NEED_LOST,
   PLACES,
@@ -126,6 +128,23 @@ const permitSchema = z
     'a resource with its actions',
   );
 
+const limitSchema = (text: ReturnType<typeof localText>) =>
+  strict({
+    id: ruleId.optional(),
+    count: selection,
+    per: z.array(z.enum(LIMIT_SCOPES)).min(1),
+    min: z.int().min(1).max(1_000_000).optional(),
+    max: z.int().min(0).max(1_000_000).optional(),
+    over: z.enum(LIMIT_OVER).optional(),
+    say: text.optional(),
+  })
+    .refine((value) => value.min !== undefined || value.max !== undefined, 'min or max, or both')
+    .refine(
+      (value) => value.min === undefined || value.max === undefined || value.min <= value.max,
+      'min not above max',
+    )
+    .refine((value) => value.over === undefined || value.max !== undefined, 'over together with max');
+
 const restrictSchema = (text: ReturnType<typeof localText>) =>
   strict({
     id: ruleId.optional(),
@@ -211,6 +230,7 @@ export function catalogueSchema(languages: readonly string[]) {
       .optional(),
     members: strict({ permits: z.array(permitSchema) }).optional(),
     needs: z.array(needSchema(text)).optional(),
+    limits: z.record(key, limitSchema(text)).optional(),
     shut: z.array(shutSchema(text)).optional(),
     decide: z.array(decideSchema(text)).min(1),
   });
@@ -223,6 +243,7 @@ export type NeedSource = NonNullable<ItemSource['needs']>[number];
 export type GiveSource = NonNullable<ItemSource['gives']>[number];
 export type MaySource = NonNullable<ItemSource['may']>[number];
 export type PermitSource = NonNullable<ItemSource['permits']>[number];
+export type LimitSource = NonNullable<CatalogueSource['limits']>[string];
 export type RestrictSource = NonNullable<ItemSource['restricts']>[number];
 export type ShutSource = NonNullable<CatalogueSource['shut']>[number];
 export type DecideSource = CatalogueSource['decide'][number];

@@ -4,7 +4,6 @@ import { z } from 'zod';
 export const LATER_KEYS: readonly string[] = [
   'relations',
   'params',
-  'limits',
   'clocks',
   'with',
   'bundles',
@@ -27,7 +26,6 @@ export const LATER_VALUES: readonly string[] = [
   'extend',
   'suspend',
   'resume',
-  'transfer',
   'open',
   'move',
   'close',
@@ -42,7 +40,6 @@ export const LATER_VALUES: readonly string[] = [
   'person',
   'refuse',
   'granted',
-  'replace',
   'webhook',
   'hand',
   'bundle',

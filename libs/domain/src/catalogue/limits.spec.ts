@@ -1,0 +1,190 @@
+import { check } from './check.js';
+import { CHIEF, catalogueText, change, compiled, errorsOf, linesOf, seaWorld } from './fixtures/sea.js';
+import { countKey } from './limits.js';
+
+type People = Parameters<typeof seaWorld>[0];
+type Asked = Parameters<typeof linesOf>[0];
+
+const LIMITS = `
+decide:
+  - { id: handover, on: [transfer], by: [{ staff: lead }] }
+  - { id: others, by: [{ staff: support }] }
+limits:
+  one-keeper: { id: one-keeper, count: keeper, per: [company], max: 1, over: transfer }
+  two-wardens: { id: two-wardens, count: warden, per: [company], min: 2 }
+  three-lamps: { id: three-lamps, count: lamp, per: [company], max: 3 }
+  one-per-pier: { id: one-per-pier, count: crane, per: [unit], max: 1 }
+  one-watch: { id: one-watch, count: { any: [day, night] }, per: [holder], max: 1, over: replace }
+  judge-or-breeder: { id: judge-or-breeder, count: { any: [judge, breeder] }, per: [person, network], max: 1 }
+`;
+const items = {
+  ...CHIEF,
+  harbour: 'may: [{ do: [transfer], items: keeper, place: company }]',
+  keeper: '',
+  warden: '',
+  lamp: '',
+  crane: '',
+  day: '',
+  night: '',
+  judge: '',
+  breeder: '',
+};
+const catalogue = compiled(catalogueText(items, LIMITS));
+
+const CAP = { key: 'cap', unit: 'west', holds: ['chief', 'harbour'] };
+const person = (key: string, ...holds: string[]) => ({ key, unit: 'west', holds });
+const asked = (lines: Asked, ...others: People) =>
+  check(catalogue, change('mate', lines), seaWorld([CAP, person('mate'), ...others]));
+const outcomes = (lines: Asked, ...others: People) => asked(lines, ...others).lines.map(({ outcome }) => outcome);
+
+describe('a limit from above', () => {
+  it('refuses what would be one too many, and counts people, not what they hold', () => {
+    expect(outcomes([{ give: 'lamp' }], person('a', 'lamp'), person('b', 'lamp'))).toEqual(['approval']);
+    const full = asked([{ give: 'lamp' }], person('a', 'lamp'), person('b', 'lamp'), person('c', 'lamp'));
+    expect(full.lines).toMatchObject([{ outcome: 'refused', because: [{ rule: 'three-lamps' }] }]);
+    expect(full.lines[0]?.because[0]?.sentence.en).toBe(
+      'There can be 3 at most. Have another one taken first, or ask the vendor’s support.',
+    );
+    const both = [
+      { item: 'lamp', unit: 'west-pier' },
+      { item: 'lamp', unit: 'west-rock' },
+    ];
+    expect(outcomes([{ give: 'lamp' }], person('a', 'lamp'), { key: 'b', unit: 'west', holds: both })).toEqual([
+      'approval',
+    ]);
+  });
+
+  it('counts who is invited, suspended, or begins later, but nobody whose access has ended', () => {
+    const waiting = ['invited', 'suspended', 'active'].map((status, at) => ({
+      ...person(`p${at}`),
+      status,
+      holds: [{ item: 'lamp', from: status === 'active' ? '2027-01-01T00:00:00Z' : '2020-01-01T00:00:00Z' }],
+    })) as People;
+    expect(outcomes([{ give: 'lamp' }], ...waiting)).toEqual(['refused']);
+    expect(outcomes([{ give: 'lamp' }], ...waiting.slice(1), { ...person('gone', 'lamp'), status: 'ended' })).toEqual([
+      'approval',
+    ]);
+  });
+
+  it('counts within the unit, the company and no other', () => {
+    const crane = (key: string, unit: string) => ({ key, unit: 'west', holds: [{ item: 'crane', unit }] });
+    expect(outcomes([{ give: 'crane', at: 'west-pier' }], crane('a', 'west-rock'))).toEqual(['approval']);
+    expect(outcomes([{ give: 'crane', at: 'west-pier' }], crane('a', 'west-pier'))).toEqual(['refused']);
+    const elsewhere = ['x', 'y', 'z'].map((key) => ({ key, unit: 'east', holds: ['lamp'] }));
+    expect(outcomes([{ give: 'lamp' }], ...elsewhere)).toEqual(['approval']);
+  });
+
+  it('counts what one person holds, in other companies too', () => {
+    expect(outcomes([{ give: 'judge' }, { give: 'breeder' }])).toEqual(['refused', 'refused']);
+    expect(outcomes([{ give: 'judge' }])).toEqual(['approval']);
+    const world = seaWorld([CAP, person('mate'), { key: 'mate-east', unit: 'east', holds: ['breeder'] }]);
+    const east = world.memberships.get('mate-east')!;
+    const same = {
+      ...world,
+      memberships: new Map([...world.memberships, ['mate-east', { ...east, personId: 'mate' }]]),
+    };
+    expect(check(catalogue, change('mate', [{ give: 'judge' }]), same).lines).toMatchObject([
+      { outcome: 'refused', because: [{ rule: 'judge-or-breeder' }] },
+    ]);
+    expect(check(catalogue, change('mate', [{ give: 'judge' }]), world).lines[0]?.outcome).toBe('approval');
+  });
+
+  it('leaves alone what is over already', () => {
+    const over = ['a', 'b', 'c', 'd'].map((key) => person(key, 'lamp'));
+    const world = seaWorld([CAP, person('mate', 'lamp'), ...over]);
+    expect(check(catalogue, change('mate', [{ take: 'lamp' }]), world).lines[0]?.outcome).toBe('approval');
+    const moved = check(catalogue, change('mate', [{ take: 'lamp' }, { give: 'lamp', at: 'west-pier' }]), world);
+    expect(moved.lines.map(({ outcome }) => outcome)).toEqual(['approval', 'approval']);
+  });
+});
+
+describe('a place that is handed over', () => {
+  it('is a transfer: other authority, another decision, and whose it was is told', () => {
+    const result = asked([{ give: 'keeper' }], person('old', 'keeper'));
+    expect(result.lines).toMatchObject([{ outcome: 'approval', approval: { stages: [{ by: [{ staff: 'lead' }] }] } }]);
+    expect(result.effects).toMatchObject([
+      { kind: 'handed-over', item: 'keeper', membershipId: 'old', assignmentId: 'old:keeper@west', rule: 'one-keeper' },
+    ]);
+    expect(asked([{ give: 'keeper' }]).lines).toMatchObject([
+      { approval: { stages: [{ by: [{ staff: 'support' }] }] } },
+    ]);
+  });
+
+  it('is refused to who may give it, but not transfer it', () => {
+    const chief = { key: 'cap', unit: 'west', holds: ['chief'] };
+    const world = seaWorld([chief, person('mate'), person('old', 'keeper')]);
+    expect(check(catalogue, change('mate', [{ give: 'keeper' }]), world).lines[0]?.outcome).toBe('refused');
+  });
+
+  it('has no effects where the line falls', () => {
+    const result = asked([{ give: 'keeper' }, { take: 'keeper' }], person('old', 'keeper'));
+    expect(result.lines[0]?.outcome).toBe('refused');
+    expect(result.effects).toEqual([]);
+  });
+});
+
+describe('what is replaced', () => {
+  it('goes as a line of its own', () => {
+    const world = seaWorld([CAP, person('mate', 'day')]);
+    const result = check(catalogue, change('mate', [{ give: 'night' }]), world);
+    expect(result.lines[0]?.outcome).toBe('approval');
+    expect(result.also).toMatchObject([{ verb: 'take', item: 'day', why: 'take', rule: 'one-watch' }]);
+    expect(result.effects).toMatchObject([{ kind: 'lost', item: 'day' }]);
+  });
+});
+
+describe('a limit from below', () => {
+  const wardens = (...keys: string[]) => keys.map((key) => person(key, 'warden'));
+  const taken = (...others: People) =>
+    check(catalogue, change('mate', [{ take: 'warden' }]), seaWorld([CAP, person('mate', 'warden'), ...others]))
+      .lines[0];
+
+  it('refuses what would leave too few, once there were enough', () => {
+    expect(taken(...wardens('a', 'b'))?.outcome).toBe('approval');
+    expect(taken(...wardens('a'))).toMatchObject({ outcome: 'refused', because: [{ rule: 'two-wardens' }] });
+    expect(taken(...wardens('a'))?.because[0]?.sentence.en).toContain('There have to be 2 at least.');
+  });
+
+  it('counts only who can use it', () => {
+    expect(taken(...wardens('a'), { ...person('b', 'warden'), status: 'suspended' })?.outcome).toBe('refused');
+    expect(taken(...wardens('a'), { ...person('b', 'warden'), status: 'invited' })?.outcome).toBe('refused');
+  });
+
+  it('binds a deactivation as well', () => {
+    const world = seaWorld([CAP, person('mate', 'warden'), ...wardens('a')]);
+    const end = change('mate', [{ take: 'warden' }], { kind: 'deactivate', reason: 'left' });
+    expect(check(catalogue, end, world).whole.outcome).toBe('refused');
+  });
+});
+
+describe('a count that was loaded', () => {
+  it('is taken instead of rows, and must be there', () => {
+    const limit = catalogue.limits.find(({ key }) => key === 'three-lamps')!;
+    const world = seaWorld([CAP, person('mate')]);
+    const loaded = (total: number) =>
+      new Map([[countKey(limit, { company: 'west' }), { total, usable: total, rows: [] }]]);
+    const given = change('mate', [{ give: 'lamp' }]);
+    expect(check(catalogue, given, { ...world, counts: loaded(3) }).lines[0]?.outcome).toBe('refused');
+    expect(check(catalogue, given, { ...world, counts: loaded(2) }).lines[0]?.outcome).toBe('approval');
+    expect(() => check(catalogue, given, { ...world, counts: new Map() })).toThrow('carries no count');
+  });
+});
+
+describe('a limit that cannot be', () => {
+  it.each([
+    ['{ count: lamp, per: [company] }', 'invalid-value', 'limits.some'],
+    ['{ count: lamp, per: [company], min: 3, max: 2 }', 'invalid-value', 'limits.some'],
+    ['{ count: lamp, per: [company], min: 1, over: transfer }', 'invalid-value', 'limits.some'],
+    ['{ count: lamp, per: [], max: 1 }', 'invalid-value', 'limits.some.per'],
+    ['{ count: lamp, per: [person], max: 1, over: transfer }', 'invalid-value', 'limits.some.over'],
+    ['{ count: lamp, per: [holder], max: 1, over: replace }', 'invalid-value', 'limits.some.over'],
+    ['{ count: lmap, per: [company], max: 1 }', 'unknown-item', 'limits.some.count'],
+    ['{ count: oil, per: [company], max: 1 }', 'counted-comes-along', 'limits.some.count'],
+    ['{ count: tide, per: [company], max: 1 }', 'wrong-holder', 'limits.some.count'],
+  ])('names %s', (limit, code, key) => {
+    const some = { lamp: 'gives: [oil]', oil: '', tide: 'system: harbour' };
+    expect(errorsOf(catalogueText(some, `limits: { some: ${limit} }\ndecide: [{ by: [auto] }]`))).toMatchObject([
+      { code, key },
+    ]);
+  });
+});

@@ -1,0 +1,192 @@
+import { SUPPORT_HELPS } from './authority.js';
+import type { CompiledItem, CompiledLimit } from './compiled.js';
+import { refuse, type Findings, type LineRegistry } from './findings.js';
+import { cell, NO_PLAN, type Hearing, type Plan } from './hearing.js';
+import { isAlive, isUsable } from './holdings.js';
+import { engineSentence, filled, quoted } from './sentences.js';
+import type { Effect } from './verdict.js';
+import type { EnquiryLine, World, WorldAssignment } from './world.js';
+
+/** How many there are: `max` counts all that are alive, invited and future ones too, `min` only those that are usable. */
+export interface Count {
+  readonly total: number;
+  readonly usable: number;
+  /** rows of whoever holds it, enough of them to hand over from */
+  readonly rows: readonly WorldAssignment[];
+}
+
+/** Where something is counted: the values of `per`, for one line. */
+type Scope = Readonly<Record<'person' | 'holder' | 'unit' | 'company', string>>;
+
+/**
+ * Judges the limits that a line touches, on the state after all lines. Only what makes it worse is refused: what is over
+ * (or under) already stays as it is. Lines that compete for one place are all refused, since the engine cannot choose.
+ * @returns whether somebody else has to give it up: then it is a transfer
+ */
+export function judgeLimits(
+  hearing: Hearing,
+  plan: Plan,
+  lines: LineRegistry,
+  item: CompiledItem,
+  line: EnquiryLine,
+  findings: Findings,
+): boolean {
+  let isTransfer = false;
+  for (const limit of limitsOf(hearing, item)) {
+    const scope = scopeOf(hearing, line);
+    const before = countUnder(hearing, NO_PLAN, limit, scope);
+    const after = countUnder(hearing, plan, limit, scope);
+    if (limit.min !== null && after.usable < limit.min && after.usable < before.usable) {
+      refuseBy(hearing, limit, findings);
+    }
+    const over = limit.max === null || line.verb !== 'give' ? 0 : after.total - Math.max(limit.max, before.total);
+    if (over <= 0) continue;
+    if (limit.over === 'replace') replace(hearing, lines, limit, line, findings);
+    else if (limit.over === 'refuse') refuseBy(hearing, limit, findings);
+    else isTransfer = handOver(hearing, limit, { over, after, line }, findings) || isTransfer;
+  }
+  return isTransfer;
+}
+
+/** @returns the limits that count this item */
+const limitsOf = ({ catalogue }: Hearing, item: CompiledItem): readonly CompiledLimit[] =>
+  catalogue.limits.filter((limit) => limit.items.has(item.key));
+
+function refuseBy(hearing: Hearing, limit: CompiledLimit, findings: Findings): void {
+  const numbers = { min: { en: String(limit.min) }, max: { en: String(limit.max) } };
+  refuse(findings, {
+    because: { rule: limit.id, sentence: filled(limit.say, numbers), field: 'item' },
+    help: [SUPPORT_HELPS],
+  });
+}
+
+function scopeOf({ world, enquiry }: Hearing, { unitId }: Pick<EnquiryLine, 'unitId'>): Scope {
+  const { personId, membershipId } = enquiry.holder;
+  const company = world.units.get(unitId)?.companyId ?? unitId;
+  return { person: personId ?? 'new', holder: membershipId ?? 'new', unit: unitId, company };
+}
+
+/** What names one count: loaded under this key, and locked under it where it is put into effect. */
+export const countKey = (limit: CompiledLimit, scope: Partial<Scope>): string =>
+  [limit.id, ...limit.per.map((per) => (per === 'network' ? '' : (scope[per] ?? '')))].join(' ');
+
+const isPersonal = (limit: CompiledLimit): boolean => limit.per.some((per) => per === 'person' || per === 'holder');
+
+/**
+ * Counts what a limit counts once the plan is in effect: for one person what they hold, for a unit, a company or the
+ * network the people who hold it. The holder's own part is counted from their rows, so that the plan changes it.
+ */
+function countUnder(hearing: Hearing, plan: Plan, limit: CompiledLimit, scope: Scope): Count {
+  const { world, enquiry, rows } = hearing;
+  const mine = (each: WorldAssignment) => each.membershipId === enquiry.holder.membershipId;
+  const others = countOf(world, limit, scope).rows.filter((each) => !mine(each));
+  const kept = rows.filter((each) => !plan.takes.has(cell(each.item, each.unitId)));
+  const given = [...plan.gives.values()].flat().map((line) => givenRow(hearing, line));
+  const own = [...kept, ...given].filter((each) => isCounted(hearing, limit, scope, each));
+  if (isPersonal(limit)) {
+    const all = [...others, ...own];
+    return { total: all.length, usable: all.filter((each) => isInUse(world, each)).length, rows: others };
+  }
+  const base = countOf(world, limit, scope);
+  const before = rows.filter((each) => isCounted(hearing, limit, scope, each));
+  const people = (all: readonly WorldAssignment[]) => (all.length > 0 ? 1 : 0);
+  const inUse = (all: readonly WorldAssignment[]) => all.filter((each) => isInUse(world, each));
+  return {
+    total: base.total - people(before) + people(own),
+    usable: base.usable - people(inUse(before)) + people(inUse(own)),
+    rows: others,
+  };
+}
+
+const isInUse = (world: World, each: WorldAssignment): boolean =>
+  isUsable(each, world.now) &&
+  (each.membershipId === null || (world.memberships.get(each.membershipId)?.status ?? 'active') === 'active');
+
+/** @returns the count as it stands: the one that was loaded for it, or counted from the rows of a whole network */
+function countOf(world: World, limit: CompiledLimit, scope: Scope): Count {
+  if (world.counts) {
+    const known = world.counts.get(countKey(limit, scope));
+    if (!known) throw new Error(`the slice of the network carries no count of ${countKey(limit, scope)}`);
+    return known;
+  }
+  const rows = world.assignments.filter((each) => isCountedAt(world, limit, scope, each));
+  const people = (all: readonly WorldAssignment[]) =>
+    new Set(all.map((each) => world.memberships.get(each.membershipId ?? '')?.personId)).size;
+  return { total: people(rows), usable: people(rows.filter((each) => isInUse(world, each))), rows };
+}
+
+const isCounted = (hearing: Hearing, limit: CompiledLimit, scope: Scope, each: WorldAssignment): boolean =>
+  isCountedAt(hearing.world, limit, scope, { ...each, membershipId: each.membershipId ?? 'new' }, scope);
+
+function isCountedAt(world: World, limit: CompiledLimit, scope: Scope, each: WorldAssignment, own?: Scope): boolean {
+  if (!limit.items.has(each.item) || each.membershipId === null || !isAlive(each, world.now)) return false;
+  const membership = world.memberships.get(each.membershipId);
+  if (membership?.status === 'ended') return false;
+  return limit.per.every((per) => {
+    if (per === 'network') return true;
+    if (per === 'unit') return each.unitId === scope.unit;
+    if (per === 'company') return (world.units.get(each.unitId)?.companyId ?? each.unitId) === scope.company;
+    if (per === 'holder') return (own?.holder ?? each.membershipId) === scope.holder;
+    return (own?.person ?? membership?.personId) === scope.person;
+  });
+}
+
+const givenRow = ({ enquiry, world }: Hearing, line: EnquiryLine): WorldAssignment => ({
+  id: `line ${line.line}`,
+  membershipId: enquiry.holder.membershipId,
+  holderUnitId: null,
+  item: line.item,
+  unitId: line.unitId,
+  params: null,
+  from: line.from ?? world.now,
+  until: line.until ?? null,
+  ended: false,
+});
+
+/** What the holder has instead goes, as a line of its own. */
+function replace(
+  hearing: Hearing,
+  lines: LineRegistry,
+  limit: CompiledLimit,
+  line: EnquiryLine,
+  findings: Findings,
+): void {
+  for (const each of hearing.rows) {
+    if (each.item === line.item || !limit.items.has(each.item)) continue;
+    const label = quoted(hearing.catalogue.items.get(each.item)?.label ?? { en: each.item });
+    const sentence = engineSentence('engine.replaced', { item: label });
+    const { item, unitId, id } = each;
+    const effect: Effect = { kind: 'lost', item, unitId, assignmentId: id, rule: limit.id, sentence };
+    findings.along.push({ line: lines.lineFor('take', item, unitId, line), why: 'take', rule: limit.id, effect });
+  }
+}
+
+interface Excess {
+  readonly over: number;
+  readonly after: Count;
+  readonly line: EnquiryLine;
+}
+
+/** Somebody else's ends in the same moment; who that is, is told before anybody says yes. @returns whether that can be */
+function handOver(hearing: Hearing, limit: CompiledLimit, excess: Excess, findings: Findings): boolean {
+  const { over, after, line } = excess;
+  const from = after.rows.filter((each) => each.item === line.item).slice(0, over);
+  // two lines for one place, or a place that is taken by something else: nobody can hand that over
+  if (from.length < over) {
+    refuseBy(hearing, limit, findings);
+    return false;
+  }
+  for (const each of from) {
+    const label = quoted(hearing.catalogue.items.get(each.item)?.label ?? { en: each.item });
+    findings.effects.push({
+      kind: 'handed-over',
+      item: each.item,
+      unitId: each.unitId,
+      assignmentId: each.id,
+      membershipId: each.membershipId,
+      rule: limit.id,
+      sentence: engineSentence('engine.handed-over', { item: label }),
+    });
+  }
+  return true;
+}
