@@ -1,6 +1,6 @@
 import type { CatalogueVerb, CompiledItem, CompiledMay, Selection } from './compiled.js';
 import { NO_PLAN, sightUnder, type Hearing } from './hearing.js';
-import { reaches } from './holdings.js';
+import { isAtOrUnder, reaches, type Holdings } from './holdings.js';
 import { selectsHolder, selectsItem } from './selection.js';
 import { isTrue } from './sight.js';
 import { engineSentence, filled, listed, quoted, SUPPORT } from './sentences.js';
@@ -53,35 +53,57 @@ function refusedByMay(
 ): Refusal | null {
   const self = hearing.enquiry.holder.personId === actor.personId;
   // The nearest miss is the one worth telling: what the actor could change or who stands one step further.
-  let miss: { stage: number; rule: CompiledMay } | null = null;
+  let miss: { stage: keyof typeof MISSES; rule: CompiledMay } | null = null;
   for (const { rule, unitId: from } of actor.authority) {
     if (!rule.do.includes(verb) || (item !== null && !selectsItem(rule.items, item))) continue;
-    const stage = !reaches(hearing.world, rule.place, from, unitId)
-      ? 1
-      : self && !rule.self
-        ? 2
-        : selectsHolder(rule.to, (key) => hearing.holder.has(key))
-          ? 4
-          : 3;
-    if (stage === 4) return null;
+    const stage = missedAt(hearing, rule, { self, from, unitId, item, holds: actor.holds });
+    if (stage === null) return null;
     if (miss === null || stage > miss.stage) miss = { stage, rule };
   }
   return refusalFor(hearing, miss, verb, item);
+}
+
+interface Attempt {
+  readonly self: boolean;
+  /** the unit from which the actor's authority reaches */
+  readonly from: string;
+  readonly unitId: string;
+  readonly item: CompiledItem | null;
+  readonly holds: Holdings;
+}
+
+/** @returns at which of its conditions a rule ends; null where it allows */
+function missedAt(hearing: Hearing, rule: CompiledMay, attempt: Attempt): keyof typeof MISSES | null {
+  if (!reaches(hearing.world, rule.place, attempt.from, attempt.unitId)) return 1;
+  if (attempt.self && !rule.self) return 2;
+  if (!selectsHolder(rule.to, (key) => hearing.holder.has(key))) return 3;
+  return rule.upTo === 'own' && attempt.item !== null && !isWithinOwn(hearing, attempt, attempt.item) ? 4 : null;
+}
+
+/**
+ * The ceiling: the item and everything that comes along with it is held by the actor, usable, at that unit or above. What
+ * it allows its holders follows from that, since whoever holds an item has its authority.
+ */
+function isWithinOwn(hearing: Hearing, { unitId, holds }: Attempt, item: CompiledItem): boolean {
+  return [item.key, ...(hearing.catalogue.brings.get(item.key) ?? [])].every((key) =>
+    (holds.get(key) ?? []).some((each) => isAtOrUnder(hearing.world, unitId, each.unitId)),
+  );
 }
 
 const MISSES = {
   1: 'engine.outside-reach',
   2: 'engine.not-yourself',
   3: 'engine.not-this-person',
+  4: 'engine.above-own',
 } as const;
 
 function refusalFor(
   hearing: Hearing,
-  miss: { stage: number; rule: CompiledMay } | null,
+  miss: { stage: keyof typeof MISSES; rule: CompiledMay } | null,
   verb: CatalogueVerb,
   item: CompiledItem | null,
 ): Refusal {
-  const rule = miss === null ? 'engine.no-authority' : MISSES[miss.stage as 1 | 2 | 3];
+  const rule = miss === null ? 'engine.no-authority' : MISSES[miss.stage];
   const help = whoMay(hearing, verb, item);
   const who = listed(
     help.map((each) => each.text),

@@ -132,6 +132,8 @@ export interface CompiledMay extends CompiledRule {
   readonly items: Selection;
   readonly to: Selection;
   readonly place: Place;
+  /** `own`: only what whoever acts holds there as well, with all that comes along with it */
+  readonly upTo: 'own' | null;
   readonly self: boolean;
 }
 

@@ -90,6 +90,10 @@ export const ENGINE_RULES = {
     en: '{item} is replaced by this.',
     de: '{item} wird dadurch ersetzt.',
   },
+  'engine.above-own': {
+    en: 'You can only pass on what you hold there yourself, with all that belongs to it. Ask {who}.',
+    de: 'Weitergeben kann man nur, was man dort selbst hat, mit allem, was dazugehört. Bitte {who} fragen.',
+  },
   'engine.held-by-units': {
     en: '{item} is held by a company or branch, not by a person. Ask support.',
     de: '{item} gehört einem Unternehmen oder einer Filiale, nicht einer Person. Bitte den Support fragen.',

@@ -178,6 +178,7 @@ export function compileMay(names: Names, source: MaySource, item: Named, path: P
     items: select('items'),
     to: select('to'),
     place: source.place,
+    upTo: source.upTo ?? null,
     self: source.self ?? true,
   };
 }

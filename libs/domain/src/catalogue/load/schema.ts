@@ -112,6 +112,7 @@ const maySchema = (text: ReturnType<typeof localText>) =>
     items: selection.optional(),
     to: selection.optional(),
     place,
+    upTo: z.enum(['own']).optional(),
     self: z.boolean().optional(),
     say: text.optional(),
   });

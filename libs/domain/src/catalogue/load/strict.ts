@@ -10,7 +10,6 @@ export const LATER_KEYS: readonly string[] = [
   'anyone',
   'after',
   'level',
-  'upTo',
   'reach',
   'unless',
   'applyAfter',

@@ -1,0 +1,57 @@
+import { check } from './check.js';
+import { catalogueText, change, compiled, seaWorld } from './fixtures/sea.js';
+
+const catalogue = compiled(
+  catalogueText({
+    curator: 'may: [{ do: [give, take, join], place: below, upTo: own }]',
+    lamp: '',
+    horn: '',
+    keeper: 'gives: [lamp]',
+    master: 'gives: [curator]',
+  }),
+);
+type Holds = NonNullable<Parameters<typeof seaWorld>[0][number]['holds']>;
+const rules = (line: { give?: string; take?: string; at?: string }, holds: Holds, mate: Holds = []) =>
+  check(
+    catalogue,
+    change('mate', [line]),
+    seaWorld([
+      { key: 'cap', unit: 'west', holds: ['curator', ...holds] },
+      { key: 'mate', unit: 'west', holds: mate },
+    ]),
+  ).lines[0]?.because.map(({ rule }) => rule);
+
+describe('authority up to what one holds', () => {
+  it('passes on what is held there or above, and nothing else', () => {
+    expect(rules({ give: 'lamp' }, ['lamp'])).toEqual([]);
+    expect(rules({ give: 'lamp', at: 'west-pier' }, ['lamp'])).toEqual([]);
+    expect(rules({ give: 'horn' }, ['lamp'])).toEqual(['engine.above-own']);
+    expect(rules({ give: 'lamp' }, [{ item: 'lamp', unit: 'west-pier' }])).toEqual(['engine.above-own']);
+  });
+
+  it('takes no more than it could give', () => {
+    expect(rules({ take: 'horn' }, ['lamp'], ['horn'])).toEqual(['engine.above-own']);
+    expect(rules({ take: 'lamp' }, ['lamp'], ['lamp'])).toEqual([]);
+  });
+
+  it('counts what comes along, in both directions: nothing is a way around it', () => {
+    expect(rules({ give: 'lamp' }, ['keeper'])).toEqual([]);
+    expect(rules({ give: 'keeper' }, ['lamp'])).toEqual(['engine.above-own']);
+    expect(rules({ give: 'master' }, ['lamp'])).toEqual(['engine.above-own']);
+    expect(rules({ give: 'keeper' }, ['keeper'])).toEqual([]);
+  });
+
+  it('counts nothing that is not usable now', () => {
+    expect(rules({ give: 'lamp' }, [{ item: 'lamp', from: '2027-01-01T00:00:00Z' }])).toEqual(['engine.above-own']);
+  });
+
+  it('does not concern what is done to people', () => {
+    const world = seaWorld([{ key: 'cap', unit: 'west', holds: ['curator', 'lamp'] }]);
+    const joins = check(
+      catalogue,
+      change('', [{ give: 'lamp' }], { kind: 'create', holder: { membershipId: null, personId: null } }),
+      world,
+    );
+    expect(joins.whole.outcome).toBe('approval');
+  });
+});
