@@ -7,6 +7,7 @@ import { frozen } from './load/frozen.js';
 import { asText, compileApplications, compileItems, compileSets, namedItems } from './load/items.js';
 import { Names } from './load/names.js';
 import { compileLimits } from './load/limits.js';
+import { compileParams } from './load/params.js';
 import { compilePermits } from './load/permissions.js';
 import { compileDecide, compileNeed, compileShut } from './load/rules.js';
 import { catalogueSchema, type CatalogueSource } from './load/schema.js';
@@ -57,6 +58,7 @@ function link(source: CatalogueSource, faults: Fault[], digest: string): Compile
     languages: source.languages,
     vendor: source.vendor,
     facts,
+    params: compileParams(source, faults),
     systems: new Map(systems),
     applications: compileApplications(source, items),
     items,

@@ -1,7 +1,9 @@
 import type { LocalText } from '../errors/domain-error.js';
 import type { StaffRole } from '../policy/actor.js';
 import type { Condition } from './cel/condition.js';
-import type { Fact } from './cel/facts.js';
+import type { CompiledFacts, CompiledParam } from './declared.js';
+
+export * from './declared.js';
 
 /** What an item is to people. Shown, filtered and reported; without a meaning of its own to the engine. */
 export const ITEM_KINDS = ['role', 'right', 'marker', 'subscription', 'preference'] as const;
@@ -77,17 +79,6 @@ export interface ConditionNeed extends CompiledRule {
 }
 
 export type CompiledNeed = HoldingNeed | AskingNeed | ConditionNeed;
-
-/** About whom a catalogue can declare facts. What is declared of a membership stands beside the person's own. */
-export const FACT_SUBJECTS = ['person', 'membership', 'unit', 'company', 'enquiry'] as const;
-export type FactSubject = (typeof FACT_SUBJECTS)[number];
-
-export interface CompiledFact extends Fact {
-  readonly key: string;
-  readonly label: LocalText;
-}
-
-export type CompiledFacts = Readonly<Record<FactSubject, ReadonlyMap<string, CompiledFact>>>;
 
 /**
  * What comes along with an item. `live`: for as long as that is held, computed on reading and never taken by itself;
@@ -181,6 +172,8 @@ export interface CompiledPermit {
   readonly actions: readonly string[];
   readonly place: Place;
   readonly records: Records;
+  /** parameters within whose values it is permitted; a parameter of units says where, instead of `place` */
+  readonly granted: readonly string[];
   /** only where this is true; what is not known permits nothing */
   readonly when: Condition | null;
 }
@@ -234,6 +227,8 @@ export interface CompiledItem {
   /** controlled in another system: refused on every verb, shown read-only (F16) */
   readonly elsewhere: boolean;
   readonly holder: 'person' | 'unit';
+  /** parameters that an assignment of it carries */
+  readonly with: readonly string[];
   readonly risk: Risk;
   readonly category: string | null;
   readonly synonyms: readonly string[];
@@ -260,6 +255,7 @@ export interface CompiledCatalogue {
   readonly languages: readonly string[];
   readonly vendor: { readonly name: string; readonly team: string };
   readonly facts: CompiledFacts;
+  readonly params: ReadonlyMap<string, CompiledParam>;
   readonly systems: ReadonlyMap<string, CompiledSystem>;
   readonly applications: ReadonlyMap<string, CompiledApplication>;
   readonly items: ReadonlyMap<string, CompiledItem>;

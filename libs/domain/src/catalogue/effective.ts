@@ -2,6 +2,7 @@ import type { CompiledCatalogue, CompiledPermit } from './compiled.js';
 import { derivedAt, rootOf } from './derived.js';
 import { rowsOf, satisfiesAt, type Holdings } from './holdings.js';
 import { restricted, type SightAt } from './restrict.js';
+import { readParams, type ParamValues } from './params.js';
 import { isTrue, sightOf } from './sight.js';
 import type { Effective, EffectivePermission } from './verdict.js';
 import type { World, WorldAssignment } from './world.js';
@@ -20,8 +21,14 @@ export function effective(catalogue: CompiledCatalogue, membershipId: string | n
   const sight = (unitId: string) => () => sightOf({ world, holder, unitId, holds: holdsAt(world, holdings, unitId) });
   const held = [...holdings.values()].flat().filter((each) => catalogue.items.has(each.item));
   const granted = [
-    ...permissions(catalogue.memberPermits, membership.unitId, null, sight),
-    ...held.flatMap((each) => permissions(catalogue.items.get(each.item)?.permits ?? [], each.unitId, each, sight)),
+    ...permissions(catalogue.memberPermits, { unitId: membership.unitId, held: null, params: {} }, sight),
+    ...held.flatMap((each) => {
+      const item = catalogue.items.get(each.item);
+      if (!item) return [];
+      const { unitId } = each;
+      const params = readParams(catalogue, item, each.params, { world, unitId }).values;
+      return permissions(item.permits, { unitId, held: each, params }, sight);
+    }),
   ];
   return {
     items: held.map((each) => ({
@@ -35,20 +42,24 @@ export function effective(catalogue: CompiledCatalogue, membershipId: string | n
   };
 }
 
-/** What is not known permits nothing. */
-const permissions = (
-  permits: readonly CompiledPermit[],
-  unitId: string,
-  held: WorldAssignment | null,
-  sight: SightAt,
-): readonly EffectivePermission[] =>
-  permits.flatMap(({ resource, actions, place, records, when }) =>
-    (isTrue(when, sight(unitId), false) ? actions : []).map((action): EffectivePermission => {
-      const from = held?.item ?? null;
-      const via = held?.source?.item ?? null;
-      return { resource, action, place, unitId, records, from, via, restrictedBy: [] };
-    }),
-  );
+interface Source {
+  readonly unitId: string;
+  /** null: every member has it */
+  readonly held: WorldAssignment | null;
+  readonly params: ParamValues;
+}
+
+/** What is not known permits nothing, and neither does a parameter that nobody has said. */
+function permissions(permits: readonly CompiledPermit[], source: Source, sight: SightAt): EffectivePermission[] {
+  const { unitId, held, params } = source;
+  const from = held?.item ?? null;
+  const via = held?.source?.item ?? null;
+  return permits.flatMap(({ resource, actions, place, records, granted, when }) => {
+    const within = Object.fromEntries(Object.entries(params).filter(([key]) => granted.includes(key)));
+    if (Object.keys(within).length < granted.length || !isTrue(when, sight(unitId), false)) return [];
+    return actions.map((action) => ({ resource, action, place, unitId, records, within, from, via, restrictedBy: [] }));
+  });
+}
 
 const holdsAt = (world: World, holdings: Holdings, unitId: string) => (item: string) =>
   (holdings.get(item) ?? []).some((each) => satisfiesAt(world, 'here', each.unitId, unitId));

@@ -10,6 +10,7 @@ import { judgeGives } from './gives.js';
 import { judgeLimits } from './limits.js';
 import { judgeLosses } from './losses.js';
 import { judgeNeeds } from './needs.js';
+import { readParams } from './params.js';
 import { engineSentence, quoted, type EngineRule } from './sentences.js';
 import type { LineVerdict } from './verdict.js';
 import type { EnquiryLine } from './world.js';
@@ -46,6 +47,7 @@ export function judgeLine(
     refuse(findings, elsewhereRefusal(hearing.catalogue, item));
     return { verdict: verdictOf(line, findings, []), findings };
   }
+  if (line.verb === 'give') judgeParams(hearing, item, line, findings);
   const idle = idleReason(hearing, plan, asked, item, line);
   const isTransfer = idle === null && judgeLimits(hearing, plan, lines, item, line, findings);
   const verb = isTransfer ? 'transfer' : line.verb;
@@ -90,6 +92,22 @@ function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: Enq
   const until = line.until ?? null;
   if (until !== null && (until <= hearing.world.now || until <= (line.from ?? hearing.world.now))) {
     refuseBy(findings, 'engine.dates', 'until');
+  }
+}
+
+/** What cannot be a parameter's value is refused; one that is required and not said is waited for. */
+function judgeParams(hearing: Hearing, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
+  const { catalogue, world } = hearing;
+  for (const { param, why } of readParams(catalogue, item, line.params, { world, unitId: line.unitId }).faults) {
+    const field = `params.${param}`;
+    const named = { item: quoted(item.label), param: quoted(catalogue.params.get(param)?.label ?? { en: param }) };
+    if (why !== 'missing') refuseBy(findings, `engine.param-${why}`, field, named);
+    else {
+      const rule = 'engine.param-missing';
+      const sentence = engineSentence(rule, named);
+      const missing = { kind: 'ask' as const, rule, sentence, of: item.key, what: [param], at: null, lines: [], field };
+      findings.missing.push(missing);
+    }
   }
 }
 

@@ -74,6 +74,10 @@ export const ENGINE_RULES = {
     en: '{items} permits it, but not at this unit. Ask {who} to have that given there as well.',
     de: '{items} erlaubt das, aber nicht an dieser Einheit. Bitte {who} bitten, es auch dort geben zu lassen.',
   },
+  'engine.not-so-far': {
+    en: '{items} permits it, but not that far. Ask {who} to have more of it given.',
+    de: '{items} erlaubt das, aber nicht so weit. Bitte {who} bitten, mehr davon geben zu lassen.',
+  },
   'engine.not-these-records': {
     en: '{items} permits it, but not for these records. Ask {who}.',
     de: '{items} erlaubt das, aber nicht für diese Datensätze. Bitte {who} fragen.',
@@ -93,6 +97,18 @@ export const ENGINE_RULES = {
   'engine.above-own': {
     en: 'You can only pass on what you hold there yourself, with all that belongs to it. Ask {who}.',
     de: 'Weitergeben kann man nur, was man dort selbst hat, mit allem, was dazugehört. Bitte {who} fragen.',
+  },
+  'engine.param-unknown': {
+    en: '{item} has no {param}. Leave it out.',
+    de: '{item} kennt {param} nicht. Bitte weglassen.',
+  },
+  'engine.param-invalid': {
+    en: 'This is no value for {param} of {item}. Choose one that is offered.',
+    de: 'Das ist kein Wert für {param} von {item}. Bitte einen angebotenen Wert wählen.',
+  },
+  'engine.param-missing': {
+    en: '{item} needs {param} to be said. Fill it in.',
+    de: 'Für {item} muss {param} angegeben werden. Bitte ausfüllen.',
   },
   'engine.held-by-units': {
     en: '{item} is held by a company or branch, not by a person. Ask support.',

@@ -1,6 +1,7 @@
 import type { LocalText } from '../errors/domain-error.js';
 import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import type { Place, Records, Selection, Stage } from './compiled.js';
+import type { ParamValues } from './params.js';
 import type { EnquiryLine } from './world.js';
 
 /** From worst to best: refused beats needs beats approval beats allowed; `nothing` would change nothing. */
@@ -133,6 +134,8 @@ export interface EffectivePermission {
   /** the unit from which `place` reaches */
   readonly unitId: string;
   readonly records: Records;
+  /** values within which it is permitted, by parameter; those of units say where, instead of `place` */
+  readonly within: ParamValues;
   /** the item it comes from; null where every member has it */
   readonly from: string | null;
   /** the item that `from` comes along with, if any */

@@ -75,6 +75,7 @@ function compileItem(
     description: item.description ? asText(item.description) : null,
     application: item.application ?? null,
     system: systemOf(source, item),
+    with: item.with ?? [],
     risk: item.risk ?? 'normal',
     synonyms: item.synonyms ?? [],
     formerNames: (item.formerNames ?? []).map(({ name, until }) => ({ name: asText(name), until: until ?? null })),
@@ -82,7 +83,7 @@ function compileItem(
     needs: (item.needs ?? []).map((need, index) => compileNeed(names, need, named, [...path, 'needs', index])),
     gives: (item.gives ?? []).map((give, index) => compileGive(names, give, named, [...path, 'gives', index])),
     may: (item.may ?? []).map((may, index) => compileMay(names, may, named, [...path, 'may', index])),
-    permits: compilePermits(names, item.permits ?? [], [...path, 'permits']),
+    permits: compilePermits(names, item.permits ?? [], [...path, 'permits'], item.with ?? []),
     restricts: (item.restricts ?? []).map((each, index) =>
       compileRestrict(names, each, named, [...path, 'restricts', index]),
     ),
@@ -99,10 +100,19 @@ function checkReferences(source: CatalogueSource, names: Names, item: ItemSource
   };
   const systems = Object.keys(source.systems);
   check('application', Object.keys(source.applications ?? {}));
+  for (const [index, key] of (item.with ?? []).entries()) checkParam(source, names, key, [...path, 'with', index]);
   check('system', systems);
   if (item.system === undefined && systems.length !== 1) {
     names.fault(path, 'missing-key', '“system” is missing.', `Add “system”; one of: ${systems.join(', ') || 'none'}.`);
   }
+}
+
+function checkParam(source: CatalogueSource, names: Names, key: string, path: readonly PropertyKey[]): void {
+  const known = Object.keys(source.params ?? {});
+  if (known.includes(key)) return;
+  const near = nearest(key, known);
+  const remedy = near ? `Did you mean “${near}”?` : `Known: ${known.join(', ') || 'none'}.`;
+  names.fault(path, 'unknown-param', `There is no parameter “${key}”.`, remedy);
 }
 
 export function compileApplications(

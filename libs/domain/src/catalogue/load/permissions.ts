@@ -6,16 +6,30 @@ import type { PermitSource, RestrictSource } from './schema.js';
 
 type Path = readonly PropertyKey[];
 
-export function compilePermits(names: Names, sources: readonly PermitSource[], path: Path): readonly CompiledPermit[] {
+/** @param params parameters of the item that permits it: what can be `granted` */
+export function compilePermits(
+  names: Names,
+  sources: readonly PermitSource[],
+  path: Path,
+  params: readonly string[] = [],
+): readonly CompiledPermit[] {
   return sources.flatMap((source, position) => {
-    const { place = 'here', records = 'all' } = source.where ?? {};
+    const { place = 'here', records = 'all', ...others } = source.where ?? {};
+    const granted = Object.keys(others);
+    for (const param of granted) checkGranted(names, param, params, [...path, position, 'where', param]);
     const when = names.condition('permission', source.when, [...path, position, 'when']);
     return Object.entries(source).flatMap(([resource, actions]) => {
       if (resource === 'where' || resource === 'when' || !Array.isArray(actions)) return [];
       checkPortal(names, resource, actions, [...path, position, resource]);
-      return [{ resource, actions, place, records, when }];
+      return [{ resource, actions, place, records, granted, when }];
     });
   });
+}
+
+function checkGranted(names: Names, param: string, params: readonly string[], path: Path): void {
+  if (params.includes(param)) return;
+  const message = `The item does not carry the parameter “${param}”.`;
+  names.fault(path, 'unknown-param', message, `Add it under “with”, or name one of: ${params.join(', ') || 'none'}.`);
 }
 
 /** A `portal.*` permission that nothing asks for would silently do nothing. */

@@ -56,6 +56,8 @@ const selection: z.ZodType<SelectionSource> = z.lazy(() =>
 
 const NEED_SUBJECTS = ['holder', 'actor', 'unit', 'company', 'ask', 'that'] as const;
 
+export const PARAM_KINDS = ['order', 'set', 'units', 'number'] as const;
+
 /** What a fact can be. */
 const FACT_TYPES = ['bool', 'int', 'text', 'date', 'list'] as const;
 
@@ -119,7 +121,10 @@ const maySchema = (text: ReturnType<typeof localText>) =>
 
 const permitSchema = z
   .object({
-    where: strict({ place: place.optional(), records: z.enum(RECORDS).optional() }).optional(),
+    where: z
+      .object({ place: place.optional(), records: z.enum(RECORDS).optional() })
+      .catchall(z.enum(['granted']))
+      .optional(),
     when: condition.optional(),
   })
   .catchall(z.array(z.string().regex(RESOURCE, 'small letters, digits, dots and hyphens')).min(1))
@@ -128,6 +133,20 @@ const permitSchema = z
     (value) => Object.keys(value).some((name) => name !== 'where' && name !== 'when'),
     'a resource with its actions',
   );
+
+/** A value that is said here, or as far as it goes. */
+const paramDefault = z.union([z.string(), z.int(), z.array(z.string()).min(1)]);
+
+const paramSchema = (text: ReturnType<typeof localText>) =>
+  strict({
+    label: text.optional(),
+    order: z.array(key).min(2).optional(),
+    set: z.array(key).min(1).optional(),
+    units: key.optional(),
+    number: strict({ min: z.int().optional(), max: z.int().optional() }).optional(),
+    required: z.boolean().optional(),
+    default: paramDefault.optional(),
+  }).refine((value) => onlyOne(value, PARAM_KINDS) !== null, `exactly one of ${PARAM_KINDS.join(', ')}`);
 
 const limitSchema = (text: ReturnType<typeof localText>) =>
   strict({
@@ -196,6 +215,7 @@ const itemSchema = (text: ReturnType<typeof localText>) =>
     holder: z.enum(['person', 'unit']).optional(),
     risk: z.enum(RISKS).optional(),
     category: key.optional(),
+    with: z.array(key).min(1).optional(),
     each: z.union([z.array(key).min(1), z.record(key, text)]).optional(),
     needs: z.array(needSchema(text)).optional(),
     gives: z.array(giveSchema(text)).optional(),
@@ -223,6 +243,7 @@ export function catalogueSchema(languages: readonly string[]) {
       .refine((all) => new Set(all).size === all.length, 'each language once'),
     vendor: strict({ name: z.string().min(1), team: z.string().refine(isEmail, 'one plain e-mail address') }),
     facts: z.partialRecord(z.enum(FACT_SUBJECTS), z.record(factKey, factSchema(text))).optional(),
+    params: z.record(key, paramSchema(text)).optional(),
     systems: z.record(key, strict({ label: text, where: z.enum(['keyward', 'elsewhere']) })),
     applications: z.record(key, strict({ label: text, description: text.optional(), icon: key.optional() })).optional(),
     items: z.record(key, itemSchema(text)),
@@ -245,6 +266,7 @@ export type GiveSource = NonNullable<ItemSource['gives']>[number];
 export type MaySource = NonNullable<ItemSource['may']>[number];
 export type PermitSource = NonNullable<ItemSource['permits']>[number];
 export type LimitSource = NonNullable<CatalogueSource['limits']>[string];
+export type ParamSource = NonNullable<CatalogueSource['params']>[string];
 export type RestrictSource = NonNullable<ItemSource['restricts']>[number];
 export type ShutSource = NonNullable<CatalogueSource['shut']>[number];
 export type DecideSource = CatalogueSource['decide'][number];
