@@ -9,7 +9,7 @@ import { Names } from './load/names.js';
 import { compileLimits } from './load/limits.js';
 import { compileParams } from './load/params.js';
 import { compilePermits } from './load/permissions.js';
-import { compileDecide, compileNeed, compileShut } from './load/rules.js';
+import { compileDecide, compileMay, compileNeed, compileShut } from './load/rules.js';
 import { catalogueSchema, type CatalogueSource } from './load/schema.js';
 import { sha256 } from './load/sha256.js';
 import { readYaml, type Fault, type Source } from './load/source.js';
@@ -64,6 +64,7 @@ function link(source: CatalogueSource, faults: Fault[], digest: string): Compile
     items,
     sets: compileSets(source, names),
     needs: (source.needs ?? []).map((need, index) => compileNeed(names, need, null, ['needs', index])),
+    memberMay: (source.members?.may ?? []).map((may, index) => compileMay(names, may, null, ['members', 'may', index])),
     memberPermits: compilePermits(names, source.members?.permits ?? [], ['members', 'permits']),
     limits: compileLimits(source, names, brings),
     shut: (source.shut ?? []).map((shut, index) => compileShut(names, shut, ['shut', index])),

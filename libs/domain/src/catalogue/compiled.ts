@@ -116,9 +116,9 @@ export interface CompiledLimit extends CompiledRule {
   readonly over: LimitOver;
 }
 
-/** Authority: holders of `by` may do these verbs, with these items, to these people, that far. */
+/** Authority: holders of `by` (null: all active members) may do these verbs, with these items, to these people, that far. */
 export interface CompiledMay extends CompiledRule {
-  readonly by: string;
+  readonly by: string | null;
   readonly do: readonly CatalogueVerb[];
   readonly items: Selection;
   readonly to: Selection;
@@ -264,6 +264,8 @@ export interface CompiledCatalogue {
   readonly needs: readonly CompiledNeed[];
   /** what every active member has, whatever they hold */
   readonly memberPermits: readonly CompiledPermit[];
+  /** what every active member may do, from the unit of the membership */
+  readonly memberMay: readonly CompiledMay[];
   readonly limits: readonly CompiledLimit[];
   readonly shut: readonly CompiledShut[];
   readonly decide: readonly CompiledDecide[];

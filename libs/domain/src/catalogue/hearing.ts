@@ -50,7 +50,8 @@ function standingOf(catalogue: CompiledCatalogue, world: World): Standing {
       assignments.map((assignment) => ({ rule, unitId: assignment.unitId })),
     ),
   );
-  return { kind: 'member', personId: actor.personId, holds, authority };
+  const everybodys = catalogue.memberMay.map((rule) => ({ rule, unitId: membership.unitId }));
+  return { kind: 'member', personId: actor.personId, holds, authority: [...authority, ...everybodys] };
 }
 
 /** Indexes the slice for one question; linear in the assignments of the slice. */

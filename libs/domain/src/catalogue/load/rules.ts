@@ -166,14 +166,20 @@ export function compileGive(names: Names, source: GiveSource, item: Named, path:
 
 const canComeAlong = (item: Named | undefined): boolean => item?.elsewhere === false && item.holder === 'person';
 
-export function compileMay(names: Names, source: MaySource, item: Named, path: Path): CompiledMay {
+/** @param item whose holders may; null: every member */
+export function compileMay(names: Names, source: MaySource, item: Named | null, path: Path): CompiledMay {
   const select = (part: 'items' | 'to') =>
-    source[part] === undefined ? EVERYTHING : names.selection(source[part], [...path, part], item.index);
-  const parts = [item.key, 'may', ...source.do, ...(source.items === undefined ? [] : [slug(source.items)])];
+    source[part] === undefined ? EVERYTHING : names.selection(source[part], [...path, part], item?.index ?? null);
+  const parts = [
+    item?.key ?? 'members',
+    'may',
+    ...source.do,
+    ...(source.items === undefined ? [] : [slug(source.items)]),
+  ];
   return {
     id: names.ruleId(source.id, `${parts.slice(0, 2).join('.')}.${parts.slice(2).join('-')}`, path),
-    say: stated(source.say) ?? generated('may', { item: item.label }),
-    by: item.key,
+    say: stated(source.say) ?? (item ? generated('may', { item: item.label }) : generated('everybody')),
+    by: item?.key ?? null,
     do: source.do,
     items: select('items'),
     to: select('to'),

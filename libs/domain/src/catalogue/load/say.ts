@@ -60,6 +60,10 @@ const GENERATED = {
     en: '{item} lets its holders ask for this.',
     de: '{item} erlaubt, das anzufragen.',
   },
+  everybody: {
+    en: 'Everybody in the team can ask for this.',
+    de: 'Das kann jede Person im Team anfragen.',
+  },
   shut: {
     en: 'This is closed to enquiries. Ask the vendor’s support.',
     de: 'Das kann nicht angefragt werden. Bitte den Support des Anbieters fragen.',

@@ -250,7 +250,7 @@ export function catalogueSchema(languages: readonly string[]) {
     sets: z
       .record(key, strict({ label: text, lines: z.array(z.string()).min(1), apply: z.enum(['add']).optional() }))
       .optional(),
-    members: strict({ permits: z.array(permitSchema) }).optional(),
+    members: strict({ permits: z.array(permitSchema).optional(), may: z.array(maySchema(text)).optional() }).optional(),
     needs: z.array(needSchema(text)).optional(),
     limits: z.record(key, limitSchema(text)).optional(),
     shut: z.array(shutSchema(text)).optional(),
