@@ -1,5 +1,5 @@
-import { dataSourceOptions, newId, Transactions, type Tx } from '@keyward/db';
-import { DomainError, type PersonActor, type PersonVerb } from '@keyward/domain';
+import { dataSourceOptions, newId, record, Transactions, type Tx } from '@keyward/db';
+import { DomainError, SYSTEM, type PersonActor, type PersonVerb } from '@keyward/domain';
 import { recipientsOf } from '@keyward/mail';
 import { applyTicket, fileEnquiry, PERSON_MOVES, verifyDatabase, type EnquiryInput } from '@keyward/operations';
 import { aMember, aNetwork, numberOf, openDatabase, signedIn, type Network, type OpenDatabase } from '@keyward/testing';
@@ -36,9 +36,10 @@ export class Ground {
     readonly people: Readonly<Record<'admin' | 'deputy' | 'support', PersonActor>>,
   ) {}
 
-  static async open(): Promise<Ground> {
+  /** @param catalogue file of another catalogue than the dealer cloud's */
+  static async open(catalogue?: string): Promise<Ground> {
     const database = await openDatabase();
-    const network = await database.owner.run((tx) => aNetwork(tx));
+    const network = await database.owner.run((tx) => aNetwork(tx, catalogue));
     const options = dataSourceOptions({ url: database.url, poolSize: CONNECTIONS });
     // forty connections at once may take long where much else runs
     const source = await new DataSource({ ...options, connectTimeoutMS: 30_000 } as DataSourceOptions).initialize();
@@ -79,6 +80,29 @@ export class Ground {
       }
       return members;
     });
+  }
+
+  /** Somebody works in another company as well. */
+  async joins(personId: string, companyId: string): Promise<void> {
+    await this.asOwner(async (tx) => {
+      const id = newId();
+      await tx.query(
+        `insert into memberships (id, person_id, unit_id, status, login, joined_at) values ($1, $2, $3, 'active', $4, app.now())`,
+        [id, personId, companyId, `r.${id}`],
+      );
+      await record(tx, { name: 'membership.joined', actor: SYSTEM, companyId, data: { membership: id } });
+    });
+  }
+
+  /** Somebody has stated something. */
+  async states(subject: 'person' | 'unit', id: string | undefined, name: string, value: unknown): Promise<void> {
+    await this.asOwner((tx) =>
+      tx.query(
+        `insert into facts (subject, subject_id, name, value) values ($1, $2, $3, $4)
+         on conflict (subject_id, name) do update set value = excluded.value`,
+        [subject, id, name, JSON.stringify(value)],
+      ),
+    );
   }
 
   /** Support staff, each with a session. */

@@ -22,6 +22,7 @@ export * from './ticket/ticket-actions.js';
 export * from './ticket/ticket-author.js';
 export * from './ticket/ticket-facts.js';
 export * from './ticket/ticket-lines.js';
+export { completeWorld } from './world/complete-world.js';
 export * from './world/load-world.js';
 export * from './session/close-session.js';
 export * from './session/count-attempt.js';

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { Body, Controller, Headers, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CheckResult, EnquiryInput, Ticket } from '@keyward/contracts';
-import { Transactions } from '@keyward/db';
+import { Transactions, type Tx } from '@keyward/db';
 import { DomainError } from '@keyward/domain';
-import { canonicalJson, checkEnquiry, countAttempt, fileEnquiry } from '@keyward/operations';
+import { canonicalJson, checkEnquiry, countAttempt, fileEnquiry, type CheckedEnquiry } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
 import { Labels } from '../catalogue/labels.js';
 import { Answers, Refuses } from '../http/answers.js';
@@ -32,8 +32,10 @@ export class EnquiryController {
   @ApiOperation({ operationId: 'checkEnquiry', summary: 'What filing this would come to; changes nothing' })
   @Answers(200, CheckResult)
   async check(@Who() reader: Reader, @Body({ schema: EnquiryInput }) body: EnquiryInput): Promise<CheckResult> {
-    const checked = await this.transactions.read((tx) => checkEnquiry(tx, reader.actor, body));
-    return presentCheck(checked, new Labels(reader));
+    return this.transactions.read(async (tx) => {
+      const checked = await checkEnquiry(tx, reader.actor, body);
+      return presentCheck(checked, await namesOfThoseBefore(tx, checked), new Labels(reader));
+    });
   }
 
   @Post()
@@ -67,6 +69,18 @@ export class EnquiryController {
     void reply.header('location', `/api/v1/tickets/${ticket.number}`);
     return ticket;
   }
+}
+
+/** Who of the same company has to hand something over; somebody of another one is not named. */
+async function namesOfThoseBefore(tx: Tx, { check, companyId }: CheckedEnquiry): Promise<ReadonlyMap<string, string>> {
+  const ids = check.effects.flatMap(({ kind, membershipId }) => (kind === 'handed-over' ? (membershipId ?? []) : []));
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<{ id: string; name: string }>(
+    `select m.id, p.first_name || ' ' || p.last_name as name from memberships m join people p on p.id = m.person_id
+     where m.id = any ($1::uuid[]) and m.unit_id = $2`,
+    [ids, companyId],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** The same enquiry has the same hash, whatever the order of its fields. */

@@ -11,6 +11,8 @@ const SINCE: Readonly<Record<'ticket' | 'recorded', LocalText>> = {
   recorded: { en: 'Since {date}, recorded by the vendor', de: 'Seit {date}, vom Anbieter eingetragen' },
 };
 
+const ALONG: LocalText = { en: 'Comes along with “{item}”.', de: 'Kommt mit „{item}“.' };
+
 /** Days as the screens write them, which are British in English. */
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
@@ -64,7 +66,7 @@ function stateOf(entry: OptionEntry, pending: readonly PendingTicket[]): RightEn
 }
 
 function presentFrom(
-  { from, ticketId }: HeldFrom,
+  { from, ticketId, via }: HeldFrom,
   names: RightNames,
   labels: Labels,
   language: Language,
@@ -72,5 +74,7 @@ function presentFrom(
   const ticket = ticketId === null ? null : (names.tickets.get(ticketId) ?? null);
   const date = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(from);
   const sentence = labels.say(SINCE[ticket === null ? 'recorded' : 'ticket']);
-  return { ticket, sentence: sentence.replace('{date}', date).replace('{ticket}', ticket ?? '') };
+  const since = sentence.replace('{date}', date).replace('{ticket}', ticket ?? '');
+  const along = via === null ? [] : [labels.say(ALONG).replace('{item}', labels.item(via))];
+  return { ticket, sentence: [...along, since].join(' ') };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Rights } from '@keyward/contracts';
 import { Transactions, type Tx } from '@keyward/db';
 import { DomainError, options, type OptionEntry } from '@keyward/domain';
-import { loadWorld } from '@keyward/operations';
+import { completeWorld, loadWorld } from '@keyward/operations';
 import { Labels } from '../catalogue/labels.js';
 import type { Reader } from '../http/who.js';
 import { findMember } from './person.queries.js';
@@ -28,11 +28,13 @@ export class RightsQueries {
       const member = await findMember(tx, reader, personId, reader.actor.kind === 'staff' ? unit : undefined);
       const { actor, inForce } = reader;
       const membershipIds = [...new Set([member.membershipId, actor.membershipId])].filter((id) => id !== null);
-      const world = await loadWorld(tx, {
+      const rows = await loadWorld(tx, {
         actor: { personId: actor.personId, membershipId: actor.membershipId, staffRole: actor.staffRole },
         companyId: member.company.id,
         membershipIds,
       });
+      const { membershipId } = member;
+      const world = await completeWorld(tx, inForce.catalogue, rows, { companyId: member.company.id, membershipId });
       if (unit !== undefined && !world.units.has(unit)) throw new DomainError('not-found');
       const entries = options(
         inForce.catalogue,

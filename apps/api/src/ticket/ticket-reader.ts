@@ -5,6 +5,7 @@ import { check, DomainError, type CheckResult, type PersonActor, type World } fr
 import {
   actionsOf,
   asksTheEngine,
+  completeWorld,
   authorOf,
   enquiryOfTicket,
   isMovable,
@@ -77,14 +78,15 @@ const standOf = (row: TicketRowFull): TicketStand => ({
 const isUndecided = ({ status }: TicketStand): boolean => status === 'open' || status === 'waiting';
 
 /** Everybody whom the engine may be asked about: who reads, whose authority carries the ticket, whom it is about. */
-function worldOf(tx: Tx, { actor }: Reader, ticket: TicketStand): Promise<World> | null {
+async function worldOf(tx: Tx, { actor, inForce }: Reader, ticket: TicketStand): Promise<World | null> {
   if (!isUndecided(ticket) && !(isMovable(ticket) && asksTheEngine(actor, ticket))) return null;
   const memberships = [actor.membershipId, ticket.authorMembershipId, ticket.membershipId];
-  return loadWorld(tx, {
+  const rows = await loadWorld(tx, {
     actor: authorOf(ticket),
     companyId: ticket.companyId,
     membershipIds: [...new Set(memberships)].filter((id): id is string => id !== null),
   });
+  return completeWorld(tx, inForce.catalogue, rows, ticket);
 }
 
 /** The rule as of now, in the eyes of whoever's authority carries the ticket. */

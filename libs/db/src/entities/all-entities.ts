@@ -21,6 +21,7 @@ import { MailLedgerEntity } from './mail-ledger.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 import { AttemptEntity } from './attempt.entity.js';
+import { FactEntity } from './fact.entity.js';
 import { HeartbeatEntity } from './heartbeat.entity.js';
 
 /** One entity a table; the drift check compares them with the migrations. */
@@ -48,6 +49,7 @@ export const ENTITIES = [
   SessionEntity,
   IdempotencyKeyEntity,
   AttemptEntity,
+  FactEntity,
   HeartbeatEntity,
 ];
 
@@ -75,5 +77,6 @@ export {
   SessionEntity,
   IdempotencyKeyEntity,
   AttemptEntity,
+  FactEntity,
   HeartbeatEntity,
 };

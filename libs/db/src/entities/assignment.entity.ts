@@ -14,6 +14,7 @@ import { UnitEntity } from './unit.entity.js';
   where: 'ended_at is null and holder_unit_id is not null',
 })
 @Index('assignments_by_membership', ['membershipId'])
+@Index('assignments_of_item', ['item', 'unitId'], { where: 'ended_at is null and membership_id is not null' })
 @Entity('assignments')
 export class AssignmentEntity {
   @PrimaryColumn({ type: 'uuid' })

@@ -3,6 +3,7 @@ import { DemoMarker1763700000002 } from './0002-demo-marker.js';
 import { TaskInterruptions1763700000003 } from './0003-task-interruptions.js';
 import { OpenTickets1763700000004 } from './0004-open-tickets.js';
 import { CheapReads1763700000005 } from './0005-cheap-reads.js';
+import { Facts1763700000006 } from './0006-facts.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   TaskInterruptions1763700000003,
   OpenTickets1763700000004,
   CheapReads1763700000005,
+  Facts1763700000006,
 ];

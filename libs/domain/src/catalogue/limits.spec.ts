@@ -1,6 +1,6 @@
 import { check } from './check.js';
 import { CHIEF, catalogueText, change, compiled, errorsOf, linesOf, seaWorld } from './fixtures/sea.js';
-import { countKey } from './limits.js';
+import { limitLocks, scopeKey } from './limits.js';
 
 type People = Parameters<typeof seaWorld>[0];
 type Asked = Parameters<typeof linesOf>[0];
@@ -162,7 +162,7 @@ describe('a count that was loaded', () => {
     const limit = catalogue.limits.find(({ key }) => key === 'three-lamps')!;
     const world = seaWorld([CAP, person('mate')]);
     const loaded = (total: number) =>
-      new Map([[countKey(limit, { company: 'west' }), { total, usable: total, rows: [] }]]);
+      new Map([[limit.id, new Map([[scopeKey(limit, { company: 'west' }), { total, usable: total, rows: [] }]])]]);
     const given = change('mate', [{ give: 'lamp' }]);
     expect(check(catalogue, given, { ...world, counts: loaded(3) }).lines[0]?.outcome).toBe('refused');
     expect(check(catalogue, given, { ...world, counts: loaded(2) }).lines[0]?.outcome).toBe('approval');

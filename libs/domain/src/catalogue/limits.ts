@@ -1,11 +1,11 @@
 import { SUPPORT_HELPS } from './authority.js';
-import type { CompiledItem, CompiledLimit } from './compiled.js';
+import type { CompiledCatalogue, CompiledItem, CompiledLimit } from './compiled.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { cell, NO_PLAN, type Hearing, type Plan } from './hearing.js';
 import { isAlive, isUsable } from './holdings.js';
 import { engineSentence, filled, quoted } from './sentences.js';
 import type { Effect } from './verdict.js';
-import type { EnquiryLine, World, WorldAssignment } from './world.js';
+import type { EnquiryLine, HolderRef, World, WorldAssignment } from './world.js';
 
 /** How many there are: `max` counts all that are alive, invited and future ones too, `min` only those that are usable. */
 export interface Count {
@@ -16,7 +16,7 @@ export interface Count {
 }
 
 /** Where something is counted: the values of `per`, for one line. */
-type Scope = Readonly<Record<'person' | 'holder' | 'unit' | 'company', string>>;
+export type Scope = Readonly<Record<'person' | 'holder' | 'unit' | 'company', string>>;
 
 /**
  * Judges the limits that a line touches, on the state after all lines. Only what makes it worse is refused: what is over
@@ -33,7 +33,7 @@ export function judgeLimits(
 ): boolean {
   let isTransfer = false;
   for (const limit of limitsOf(hearing, item)) {
-    const scope = scopeOf(hearing, line);
+    const scope = scopeAt(hearing.world.units, hearing.enquiry.holder, line.unitId);
     const before = countUnder(hearing, NO_PLAN, limit, scope);
     const after = countUnder(hearing, plan, limit, scope);
     if (limit.min !== null && after.usable < limit.min && after.usable < before.usable) {
@@ -60,17 +60,36 @@ function refuseBy(hearing: Hearing, limit: CompiledLimit, findings: Findings): v
   });
 }
 
-function scopeOf({ world, enquiry }: Hearing, { unitId }: Pick<EnquiryLine, 'unitId'>): Scope {
-  const { personId, membershipId } = enquiry.holder;
-  const company = world.units.get(unitId)?.companyId ?? unitId;
+function scopeAt(units: World['units'], { personId, membershipId }: HolderRef, unitId: string): Scope {
+  const company = units.get(unitId)?.companyId ?? unitId;
   return { person: personId ?? 'new', holder: membershipId ?? 'new', unit: unitId, company };
 }
 
-/** What names one count: loaded under this key, and locked under it where it is put into effect. */
-export const countKey = (limit: CompiledLimit, scope: Partial<Scope>): string =>
-  [limit.id, ...limit.per.map((per) => (per === 'network' ? '' : (scope[per] ?? '')))].join(' ');
+/** What names one count of a limit. */
+export const scopeKey = ({ per }: CompiledLimit, scope: Partial<Scope>): string =>
+  per.map((each) => (each === 'network' ? '' : (scope[each] ?? ''))).join(' ');
 
-const isPersonal = (limit: CompiledLimit): boolean => limit.per.some((per) => per === 'person' || per === 'holder');
+/** @returns whether it counts what one person holds, not how many people hold it */
+export const isPersonal = ({ per }: CompiledLimit): boolean => per.includes('person') || per.includes('holder');
+
+/**
+ * What has to be locked before these lines are put into effect, sorted: two transactions that change one count take turns
+ * (pitfall 5 of the design: a check is a forecast, the truth is the count under lock).
+ */
+export function limitLocks(
+  { limits }: Pick<CompiledCatalogue, 'limits'>,
+  { companyId, holder }: { readonly companyId: string; readonly holder: HolderRef },
+  lines: readonly Pick<EnquiryLine, 'item' | 'unitId'>[],
+): readonly string[] {
+  const { personId, membershipId } = holder;
+  const own = { person: personId ?? 'new', holder: membershipId ?? 'new', company: companyId };
+  const keys = lines.flatMap(({ item, unitId }) =>
+    limits
+      .filter(({ items }) => items.has(item))
+      .map((limit) => `limit ${limit.id} ${scopeKey(limit, { ...own, unit: unitId })}`),
+  );
+  return [...new Set(keys)].sort();
+}
 
 /**
  * Counts what a limit counts once the plan is in effect: for one person what they hold, for a unit, a company or the
@@ -102,12 +121,14 @@ const isInUse = (world: World, each: WorldAssignment): boolean =>
   isUsable(each, world.now) &&
   (each.membershipId === null || (world.memberships.get(each.membershipId)?.status ?? 'active') === 'active');
 
+const NOBODY: Count = { total: 0, usable: 0, rows: [] };
+
 /** @returns the count as it stands: the one that was loaded for it, or counted from the rows of a whole network */
 function countOf(world: World, limit: CompiledLimit, scope: Scope): Count {
   if (world.counts) {
-    const known = world.counts.get(countKey(limit, scope));
-    if (!known) throw new Error(`the slice of the network carries no count of ${countKey(limit, scope)}`);
-    return known;
+    const known = world.counts.get(limit.id);
+    if (!known) throw new Error(`the slice of the network carries no counts of ${limit.id}`);
+    return known.get(scopeKey(limit, scope)) ?? NOBODY;
   }
   const rows = world.assignments.filter((each) => isCountedAt(world, limit, scope, each));
   const people = (all: readonly WorldAssignment[]) =>

@@ -57,8 +57,11 @@ export interface World {
   readonly actor: WorldActor | null;
   /** absent: nothing is known */
   readonly facts?: WorldFacts;
-  /** counts of limits by `countKey`; absent: the world is the whole network, and they are counted from its rows */
-  readonly counts?: ReadonlyMap<string, Count>;
+  /**
+   * What limits count, by the limit's id and `scopeKey`; absent: the world is the whole network, and they are counted from
+   * its rows. Of a limit that is there, what is not named counts nothing.
+   */
+  readonly counts?: ReadonlyMap<string, ReadonlyMap<string, Count>>;
 }
 
 /** What is known beyond rows: values of the facts that a catalogue declares, by the id of whom they are about. */

@@ -9,6 +9,7 @@ import {
   type World,
 } from '@keyward/domain';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
+import { completeWorld } from '../world/complete-world.js';
 import { findHolder, worldActor, worldFor, type Holder } from './enquiry-facts.js';
 import type { DetailsInput, EnquiryInput } from './enquiry-input.js';
 
@@ -39,7 +40,9 @@ export async function judgeEnquiry(
   inForce: CatalogueInForce | Promise<CatalogueInForce>,
 ): Promise<JudgedEnquiry> {
   const [{ version, catalogue }, holder] = await together(inForce, findHolder(tx, companyId, input.person));
-  const world = await worldFor(tx, worldActor(actor), companyId, holder.membershipId);
+  const { membershipId } = holder;
+  const rows = await worldFor(tx, worldActor(actor), companyId, membershipId);
+  const world = await completeWorld(tx, catalogue, rows, { companyId, membershipId });
   const unitId = input.unit ?? companyId;
   const details = changedDetails(input, holder);
   const asked: Enquiry = {

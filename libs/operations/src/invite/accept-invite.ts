@@ -1,10 +1,19 @@
 import { newId, record, type Tx } from '@keyward/db';
-import { check, DomainError, type InvitedActor, type LocalText, type PersonActor } from '@keyward/domain';
+import {
+  check,
+  DomainError,
+  type CheckResult,
+  type InvitedActor,
+  type LocalText,
+  type PersonActor,
+} from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { confirmSession } from '../person/confirm-actor.js';
 import { applyLines } from '../ticket/apply-lines.js';
 import { lockTicketById, type LockedTicket } from '../ticket/locked-ticket.js';
 import { moveTicket } from '../ticket/move-ticket.js';
+import { handOver, lockLimits } from '../ticket/limits-in-effect.js';
+import { completeWorld } from '../world/complete-world.js';
 import { authorWorld } from '../ticket/ticket-author.js';
 import { factsForSystem } from '../ticket/ticket-facts.js';
 import { enquiryOfTicket, type StoredLine } from '../ticket/ticket-lines.js';
@@ -112,13 +121,18 @@ async function applyAtJoin(
   membershipId: string,
 ): Promise<readonly { readonly line: number; readonly rule: string }[]> {
   const { catalogue } = await loadCatalogue(tx, 'share');
-  const world = await authorWorld(tx, ticket, membershipId);
   let lines = ticket.lines.filter((line) => !line.denied);
+  const { companyId } = ticket;
+  await lockLimits(tx, catalogue, { companyId, holder: { membershipId, personId: actor.personId } }, lines);
+  const rows = await authorWorld(tx, ticket, membershipId);
+  const world = await completeWorld(tx, catalogue, rows, { companyId, membershipId });
   const denied: DeniedLine[] = [];
+  let effects: CheckResult['effects'] = [];
   // Denying one line can pull down another that needs it: judge again until the rest stands.
   for (;;) {
     const enquiry = { ...enquiryOfTicket({ ...ticket, membershipId }, lines), phase: 'apply' as const };
     const verdict = check(catalogue, enquiry, world);
+    effects = verdict.effects;
     const bad = verdict.lines.filter((each) => each.outcome === 'refused' || each.outcome === 'needs');
     if (bad.length === 0) break;
     for (const each of bad) {
@@ -129,6 +143,7 @@ async function applyAtJoin(
     lines = lines.filter((line) => !denied.some((each) => each.line.line === line.line));
   }
   if (denied.length > 0) await denyBySystem(tx, ticket, denied);
+  await handOver(tx, actor, ticket, effects);
   await applyLines(tx, actor, { ticket, membershipId, lines });
   return denied.map(({ line, rule }) => ({ line: line.line, rule }));
 }

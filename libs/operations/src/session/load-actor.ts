@@ -9,6 +9,7 @@ import {
   type WorldAssignment,
 } from '@keyward/domain';
 import { compiledCatalogue, type CatalogueInForce } from '../catalogue/load-catalogue.js';
+import { loadFacts } from '../world/complete-world.js';
 import { IS_INVITED, SESSION_IDLE, SESSION_TOUCH } from './session-limits.js';
 
 /** A session that is alive. */
@@ -76,6 +77,7 @@ async function load(tx: Tx, sql: string, key: string): Promise<LoadedActor | nul
   if (!row || !standsSomewhere(row)) return null;
   if (row.version === null || row.digest === null) throw new DomainError('no-catalogue');
   const catalogue = await compiledCatalogue(tx, { version: row.version, digest: row.digest });
+  const portal = row.membershipId === null ? new Set<string>() : await portalOf(tx, catalogue, row, row.membershipId);
   return {
     session: { id: row.id, expiresAt: row.expiresAt, stale: row.stale },
     inForce: { version: row.version, catalogue },
@@ -87,7 +89,7 @@ async function load(tx: Tx, sql: string, key: string): Promise<LoadedActor | nul
       companyId: row.companyId,
       membershipId: row.membershipId,
       staffRole: row.staffRole,
-      portal: row.membershipId === null ? new Set() : portalOf(catalogue, row, row.membershipId),
+      portal,
     },
   };
 }
@@ -96,7 +98,12 @@ const standsSomewhere = (row: Row): boolean =>
   row.companyId === null ? row.staffRole !== null || row.invited : row.membershipId !== null;
 
 /** What the catalogue's rules make of the items held; the engine answers, on the smallest slice that will do. */
-function portalOf(catalogue: CompiledCatalogue, row: Row, membershipId: string): ReadonlySet<string> {
+async function portalOf(
+  tx: Tx,
+  catalogue: CompiledCatalogue,
+  row: Row,
+  membershipId: string,
+): Promise<ReadonlySet<string>> {
   const { personId, companyId, now } = row;
   const assignments = row.held.map(({ id, item, unitId, from, until }): WorldAssignment => ({
     id,
@@ -116,5 +123,6 @@ function portalOf(catalogue: CompiledCatalogue, row: Row, membershipId: string):
     assignments,
     actor: { personId, membershipId, staffRole: null },
   };
-  return portalPermissions(catalogue, membershipId, world);
+  const facts = await loadFacts(tx, catalogue, world);
+  return portalPermissions(catalogue, membershipId, facts ? { ...world, facts } : world);
 }

@@ -8,6 +8,7 @@ import { lockTicketAndHolder, type LockedTicket } from './locked-ticket.js';
 import { moveTicket } from './move-ticket.js';
 import { sendBack } from './send-back.js';
 import { judgeAgain } from './judge-again.js';
+import { handOver, lockLimits } from './limits-in-effect.js';
 import { factsForSystem } from './ticket-facts.js';
 import type { StoredLine } from './ticket-lines.js';
 
@@ -23,10 +24,13 @@ export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
   if (ticket.effectiveFrom !== null && ticket.effectiveFrom > ticket.now) throw new Fault('apply-ticket-not-due');
   const { lines } = ticket;
   const approved = lines.filter((line) => !line.denied);
-  const { verdict, inPart } = await judgeAgain(tx, ticket, approved, loadCatalogue(tx, 'share'));
+  const inForce = await loadCatalogue(tx, 'share');
+  await lockLimits(tx, inForce.catalogue, { companyId: ticket.companyId, holder: ticket }, approved);
+  const { verdict, inPart } = await judgeAgain(tx, ticket, approved, inForce);
   const cause = groundMoved(ticket) ?? causeOf(verdict);
   if (cause) return sendBack(tx, ticket, cause);
   if (ticket.kind === 'create') return inviteForTicket(tx, ticket);
+  await handOver(tx, SYSTEM, ticket, verdict.effects);
   await putIntoEffect(tx, ticket, approved, inPart || approved.length < lines.length);
   await moveTicket(tx, SYSTEM, ticket, { verb: 'finish', to: 'done', facts: factsForSystem(ticket) });
 }

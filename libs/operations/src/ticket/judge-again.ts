@@ -2,6 +2,7 @@ import { together, type Tx } from '@keyward/db';
 import { check, linesToEnd, type CheckResult } from '@keyward/domain';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { findHolder } from '../enquiry/enquiry-facts.js';
+import { completeWorld } from '../world/complete-world.js';
 import type { LockedTicket } from './locked-ticket.js';
 import { authorWorld } from './ticket-author.js';
 import { enquiryOfTicket, type StoredLine } from './ticket-lines.js';
@@ -22,7 +23,9 @@ export async function judgeAgain(
   lines: readonly StoredLine[],
   inForce: CatalogueInForce | Promise<CatalogueInForce>,
 ): Promise<JudgedAgain> {
-  const [{ catalogue }, { holder, world }] = await together(inForce, holderNow(tx, ticket));
+  const [{ catalogue }, { holder, rows }] = await together(inForce, holderNow(tx, ticket));
+  const { companyId } = ticket;
+  const world = await completeWorld(tx, catalogue, rows, { companyId, membershipId: holder.membershipId });
   const enquiry = {
     ...enquiryOfTicket(ticket, lines),
     holder: { membershipId: holder.membershipId, personId: holder.personId },
@@ -35,5 +38,5 @@ export async function judgeAgain(
 async function holderNow(tx: Tx, ticket: LockedTicket) {
   const newcomer = ticket.kind === 'create' && ticket.subject !== null;
   const holder = newcomer ? await findHolder(tx, ticket.companyId, ticket.subject) : ticket;
-  return { holder, world: await authorWorld(tx, ticket, holder.membershipId) };
+  return { holder, rows: await authorWorld(tx, ticket, holder.membershipId) };
 }

@@ -10,6 +10,7 @@ import {
 } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { worldActor } from '../enquiry/enquiry-facts.js';
+import { completeWorld } from '../world/complete-world.js';
 import { loadWorld } from '../world/load-world.js';
 import type { TicketStand } from './locked-ticket.js';
 import { enquiryOfTicket } from './ticket-lines.js';
@@ -85,16 +86,17 @@ async function loadJudge(tx: Tx, actor: PersonActor, tickets: readonly TicketSta
   const theirs = tickets.filter((ticket) => asksTheEngine(actor, ticket));
   const [first] = theirs;
   if (!first) return null;
+  const { companyId } = first;
   const membershipIds = [actor.membershipId, ...theirs.map(({ membershipId }) => membershipId)];
-  const [{ catalogue }, world] = await together(
+  const [{ catalogue }, rows] = await together(
     loadCatalogue(tx),
     loadWorld(tx, {
       actor: worldActor(actor),
-      companyId: first.companyId,
+      companyId,
       membershipIds: [...new Set(membershipIds)].filter((id): id is string => id !== null),
     }),
   );
-  return { catalogue, world };
+  return { catalogue, world: await completeWorld(tx, catalogue, rows, { companyId, membershipId: null }) };
 }
 
 const isFiler = (actor: PersonActor, ticket: TicketStand): boolean =>

@@ -39,11 +39,12 @@ export const assignments: Invariant = {
         or (a.ended_at is not null and a.ended_by_ticket_id is null and a.ended_at is distinct from a.until_at
           and k.ticket_id is not null)
         or (a.ended_by_ticket_id is not null and a.ended_by_ticket_id is distinct from k.ticket_id)`),
-    // a deactivation ends the rest without lines of their own
+    // a deactivation ends the rest without lines of their own; what is handed over is a line of whoever gets it
     violations(/* sql */ `
       select format('assignment %s (%s) was ended by ticket %s, which did not ask for it', a.id, a.item, t.number)
       from assignments a join tickets t on t.id = a.ended_by_ticket_id
       left join applied_lines p on p.ticket_id = t.id and p.assignment_id = a.id
-      where p.line is null and t.kind <> 'deactivate'`),
+      where p.line is null and t.kind <> 'deactivate' and not exists (select from events k
+        where k.name = 'assignment.taken' and k.data ->> 'assignment' = a.id::text and k.data ? 'handedOver')`),
   ],
 };

@@ -50,6 +50,8 @@ export const companies: Invariant = {
       select format('assignment %s was given or ended by ticket %s, which is about somebody else', a.id, t.number)
       from assignments a join tickets t on t.id in (a.ticket_id, a.ended_by_ticket_id)
       where a.membership_id is distinct from t.membership_id
+        and (a.ticket_id = t.id or not exists (select from events k
+          where k.name = 'assignment.taken' and k.data ->> 'assignment' = a.id::text and k.data ? 'handedOver'))
       union all
       select format('invitation %s is for another company, membership or address than ticket %s', i.id, t.number)
       from invitations i join tickets t on t.id = i.ticket_id

@@ -25,7 +25,7 @@ export const memberships: Invariant = {
       from memberships m left join folded f on f.id = m.id::text left join told l on l.seq = f.last
       where l.status is distinct from m.status or (m.joined_at is not null) is distinct from f.joined`),
     // the counter by which deciders see that something has changed since: raised by every ticket put into effect, by a
-    // new name from another company, by an invitation taken back, and by the next one
+    // new name from another company, by an invitation taken back, by the next one, and by what was handed over to others
     violations(/* sql */ `
       with raised as (
         select membership_id::text as id, count(*) as times from tickets
@@ -36,6 +36,9 @@ export const memberships: Invariant = {
         union all
         select e.data ->> 'membership', count(*) from events e join tickets t on t.id = e.ticket_id
         where e.name = 'membership.ended' and t.kind = 'create' group by 1
+        union all
+        select data ->> 'handedOver', count(distinct ticket_id) from events
+        where name = 'assignment.taken' and data ? 'handedOver' group by 1
         union all
         select data ->> 'membership', count(*) - 1 from events where name = 'membership.invited' group by 1
       ),

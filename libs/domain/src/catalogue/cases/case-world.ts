@@ -1,6 +1,7 @@
 import type { FactValue, Stated } from '../cel/facts.js';
 import type { CompiledCatalogue, CompiledFact } from '../compiled.js';
 import type { World, WorldActor, WorldAssignment, WorldMembership, WorldUnit } from '../world.js';
+import { factsStated } from '../facts-stated.js';
 import type { Case, Given } from './case-schema.js';
 
 const DEFAULT_NOW = '2026-03-02T09:00:00Z';
@@ -54,27 +55,20 @@ function statedBy(
   all: readonly { readonly key: string; readonly facts?: Readonly<Record<string, FactValue>> | undefined }[],
   declared: ReadonlyMap<string, CompiledFact>,
 ): ReadonlyMap<string, Stated> {
-  return new Map(all.map((each) => [each.key, stated(each.facts ?? {}, declared)]));
+  return new Map(all.map((each) => [each.key, factsStated(each.facts ?? {}, declared)]));
 }
-
-export const stated = (
-  facts: Readonly<Record<string, FactValue>>,
-  declared: ReadonlyMap<string, CompiledFact>,
-): Stated =>
-  Object.fromEntries(
-    Object.entries(facts)
-      .filter(([key]) => declared.has(key))
-      .map(([key, value]) => [key, declared.get(key)?.is === 'date' ? new Date(String(value)) : value]),
-  );
 
 const actorOf = (as: Case['as']): WorldActor =>
   typeof as === 'string'
     ? { personId: as, membershipId: as, staffRole: null }
     : { personId: `staff-${as.staff}`, membershipId: null, staffRole: as.staff };
 
-function unitsOf(units: readonly Unit[]): ReadonlyMap<string, WorldUnit> {
+type PlacedUnit = Pick<Unit, 'key' | 'kind' | 'parent'>;
+
+/** @returns the units by key, which is their id; no unit may stand under itself */
+export function unitsOf(units: readonly PlacedUnit[]): ReadonlyMap<string, WorldUnit> {
   const byKey = new Map(units.map((unit) => [unit.key, unit]));
-  const lineage = (unit: Unit): readonly Unit[] => {
+  const lineage = (unit: PlacedUnit): readonly PlacedUnit[] => {
     const parent = unit.parent === undefined ? undefined : byKey.get(unit.parent);
     return parent ? [...lineage(parent), unit] : [unit];
   };

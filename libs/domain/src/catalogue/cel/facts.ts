@@ -47,6 +47,15 @@ export interface Scope {
   readonly items: ReadonlySet<string>;
 }
 
+/** @returns whether it is a value of the fact's type; of a choice, one that is declared */
+export function isStated({ is }: Fact, value: unknown): value is FactValue {
+  if (is === 'bool') return typeof value === 'boolean';
+  if (is === 'int') return typeof value === 'bigint' || Number.isSafeInteger(value);
+  if (is === 'date') return value instanceof Date && !Number.isNaN(value.getTime());
+  if (is === 'list') return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+  return typeof value === 'string' && (is === 'text' || is.choice.includes(value));
+}
+
 /** @returns the type's name in CEL */
 export const celType = (is: FactType): string => {
   if (typeof is === 'object') return 'string';

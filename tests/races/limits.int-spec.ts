@@ -1,0 +1,113 @@
+import type { PersonActor } from '@keyward/domain';
+import { loadActorOf } from '@keyward/operations';
+import { signedIn, type TestPerson } from '@keyward/testing';
+import { Ground, race, type Stand } from './a-ground.js';
+
+// much of it, and perhaps much else on the machine
+jest.setTimeout(120_000);
+
+/** A check counts as it finds things; what is put into effect counts again, and takes turns. */
+describe('limits under concurrency', () => {
+  let ground: Ground;
+  beforeAll(async () => {
+    ground = await Ground.open('tests/races/limited.yaml');
+  });
+  afterAll(() => ground.close());
+
+  /** Files and approves one change a person: each would be in order by itself. */
+  async function approved(people: readonly TestPerson[], verb: 'give' | 'take', item: string): Promise<Stand[]> {
+    const tickets: Stand[] = [];
+    for (const { personId } of people) {
+      const ticket = await ground.file(ground.change(personId, verb, item));
+      await ground.approve(ticket);
+      tickets.push(ticket);
+    }
+    return tickets;
+  }
+
+  const applyAll = async (tickets: readonly Stand[]): Promise<string[]> => {
+    const finishes = await race(...tickets.map((ticket) => () => ground.apply(ticket)));
+    expect(finishes.filter(({ code }) => code !== 'done')).toEqual([]);
+    return Promise.all(tickets.map(async ({ number }) => (await ground.stand(number)).status));
+  };
+
+  const holders = (item: string) =>
+    ground.ask<{ id: string }>(
+      'select distinct membership_id as id from assignments where item = $1 and ended_at is null',
+      item,
+    );
+
+  const count = (all: readonly string[], status: string) => all.filter((each) => each === status).length;
+
+  it('12 people for three seats: three sit, the others are sent back', async () => {
+    const people = await ground.members(12, []);
+    const statuses = await applyAll(await approved(people, 'give', 'seat'));
+    expect(await holders('seat')).toHaveLength(3);
+    expect([count(statuses, 'done'), count(statuses, 'open')]).toEqual([3, 9]);
+    const [late] = await ground.members(1, []);
+    await expect(ground.file(ground.change(late?.personId ?? '', 'give', 'seat'))).rejects.toMatchObject({
+      code: 'enquiry-refused',
+    });
+  });
+
+  it('five wardens who all want to go: two stay', async () => {
+    const wardens = await ground.members(5, ['warden']);
+    const statuses = await applyAll(await approved(wardens, 'take', 'warden'));
+    expect(await holders('warden')).toHaveLength(2);
+    expect([count(statuses, 'done'), count(statuses, 'open')]).toEqual([3, 2]);
+  });
+
+  it('ten people who are to be keeper: there is one, and everybody before has handed over', async () => {
+    const people = await ground.members(10, []);
+    const statuses = await applyAll(await approved(people, 'give', 'keeper'));
+    expect(await holders('keeper')).toHaveLength(1);
+    expect(count(statuses, 'done')).toBe(10);
+    const handed = await ground.ask(
+      `select e.id from events e where e.name = 'assignment.taken' and e.data ? 'handedOver'`,
+    );
+    expect(handed).toHaveLength(9);
+  });
+
+  it('one person in two companies is judge or breeder, not both', async () => {
+    const southAdmin = await ground.asOwner((tx) => signedIn(tx, ground.network, 'southAdmin'));
+    const people = await ground.members(6, []);
+    const tickets: Stand[] = [];
+    for (const { personId } of people) {
+      await ground.joins(personId, ground.network.south);
+      const asked: [PersonActor, string][] = [
+        [ground.people.admin, 'judge'],
+        [southAdmin, 'breeder'],
+      ];
+      for (const [actor, item] of asked) {
+        const ticket = await ground.file(ground.change(personId, 'give', item), actor);
+        await ground.approve(ticket);
+        tickets.push(ticket);
+      }
+    }
+    const statuses = await applyAll(tickets);
+    expect([count(statuses, 'done'), count(statuses, 'open')]).toEqual([6, 6]);
+    const [first] = people;
+    await expect(ground.file(ground.change(first?.personId ?? '', 'give', 'judge'))).rejects.toMatchObject({
+      code: expect.stringMatching(/enquiry-refused|nothing-to-change/) as string,
+    });
+  });
+
+  it('what nobody has stated refuses; what is stated counts from then on, also for what somebody may see', async () => {
+    const [member] = await ground.members(1, []);
+    const file = () => ground.file(ground.change(member?.personId ?? '', 'give', 'pilot'));
+    await expect(file()).rejects.toMatchObject({ code: 'enquiry-refused' });
+    const { admin } = ground.people;
+    const portal = async () => {
+      const loaded = await ground.wide.read((tx) => loadActorOf(tx, admin.sessionId));
+      return loaded?.actor.portal.has('portal.tickets:read');
+    };
+    expect(await portal()).toBe(false);
+    await ground.states('person', member?.personId, 'trained', true);
+    await ground.states('unit', ground.network.north, 'plan', 'large');
+    expect((await file()).status).toBe('open');
+    expect(await portal()).toBe(true);
+    // a value of another type than was declared is as if nobody had said anything
+    await ground.states('unit', ground.network.north, 'plan', 7);
+    expect(await portal()).toBe(false);
+  });
+});
