@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCatalogue } from './commands/catalogue.js';
 import { addClock } from './commands/clock.js';
 import { addEnv } from './commands/env.js';
 import { addMigrate } from './commands/migrate.js';
@@ -11,7 +12,7 @@ const program = new Command('keyward')
   .description('Set up and look after a Keyward installation')
   .showHelpAfterError('(keyward --help shows all commands)');
 
-for (const add of [addMigrate, addSeed, addClock, addRedrive, addVerify, addEnv]) add(program);
+for (const add of [addMigrate, addSeed, addCatalogue, addClock, addRedrive, addVerify, addEnv]) add(program);
 
 try {
   await program.parseAsync();

@@ -3,12 +3,13 @@ import type { CatalogueError, CompiledCatalogue } from '../compiled.js';
 import { effective, portalPermissions } from '../effective.js';
 import { explain } from '../explain.js';
 import { linesToEnd } from '../end.js';
+import { factsStated } from '../facts-stated.js';
 import { faultsOf } from '../load/faults.js';
 import { readYaml } from '../load/source.js';
 import { options } from '../options.js';
 import type { Enquiry, EnquiryLine, World } from '../world.js';
 import { caseFileSchema, type Case, type CaseFile } from './case-schema.js';
-import { stated, worldOf } from './case-world.js';
+import { worldOf } from './case-world.js';
 import { differences, type Difference } from './subset.js';
 
 /** What became of one case. */
@@ -42,6 +43,24 @@ export function runCases(catalogue: CompiledCatalogue, files: readonly { file: s
   });
   const passed = results.filter((result) => result.ok).length;
   return { passed, failed: results.length - passed, results, errors };
+}
+
+/** What a question about the world of a file of cases came to. */
+export type FixtureAnswer<T> =
+  | { readonly ok: true; readonly answer: T; readonly people: readonly string[]; readonly units: readonly string[] }
+  | { readonly ok: false; readonly errors: readonly CatalogueError[] };
+
+/** Asks something of the world of a file of cases, without its cases. Pure. */
+export function askWorld<T>(
+  catalogue: CompiledCatalogue,
+  { file, text }: { readonly file: string; readonly text: string },
+  ask: (world: World) => T,
+): FixtureAnswer<T> {
+  const read = readCases(file, text);
+  if (!read.ok) return read;
+  const world = worldOf(read.cases.given, undefined, { as: { staff: 'support' } }, catalogue);
+  const [people, units] = [[...world.memberships.keys()], [...world.units.keys()]];
+  return { ok: true, answer: ask(world), people, units };
 }
 
 type ReadCases =
@@ -108,7 +127,7 @@ function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): En
     lines,
     amends: asked.details ?? false,
     reason: asked.reason ?? null,
-    facts: stated(asked.facts ?? {}, catalogue.facts.enquiry),
+    facts: factsStated(asked.facts ?? {}, catalogue.facts.enquiry),
     said: asked.said ?? { firstName: 'New', lastName: 'Person', position: 'Sales' },
   };
 }

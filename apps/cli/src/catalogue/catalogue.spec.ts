@@ -1,0 +1,105 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { catalogueFiles } from '../catalogue-files.js';
+import { answerOf, answerReport } from './answer.js';
+import { checkFiles, checkReport } from './check-files.js';
+import { testFiles, testReport } from './test-files.js';
+
+const HUTS = `catalogue: huts
+label: { en: Mountain huts }
+languages: [en]
+vendor: { name: Ridge Club, team: desk@ridge.example }
+systems: { desk: { label: { en: Desk }, where: keyward } }
+decide: [{ by: [{ staff: support }] }]
+items:
+  warden:
+    kind: role
+    label: { en: Warden }
+    system: desk
+    may: [{ do: [give, take], place: company }]
+    permits: [{ hut: [open], where: { place: company } }]
+`;
+const CASES = `given:
+  units: [{ key: alp, kind: company }, { key: barn, kind: hut, parent: alp }]
+  people: [{ key: ada, unit: alp, holds: [warden] }, { key: bob, unit: alp }]
+cases:
+  - name: a warden makes another
+    rows: [V1]
+    as: ada
+    ask: { check: { kind: change, person: bob, lines: [{ give: warden }] } }
+    expect: { whole: { outcome: approval } }
+`;
+
+describe('the files of a catalogue', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'huts-'));
+    mkdirSync(join(folder, 'cases'));
+    write('catalogue.yaml', HUTS);
+    write('cases/wardens.yaml', CASES);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const files = () => catalogueFiles(folder);
+
+  it('in order: what they hold, a line a case, the sum', () => {
+    const checked = checkFiles(catalogueFiles(join(folder, 'catalogue.yaml')));
+    expect(checked).toMatchObject({ ok: true, holds: { items: 1, rules: 3, facts: 0, languages: 1 } });
+    expect(checkReport(checked)).toMatch(/is in order: 1 items, 3 rules/);
+    const tested = testFiles(files());
+    expect(tested).toMatchObject({ ok: true, passed: 1, failed: 0 });
+    expect(testReport(tested)).toMatch(/wardens\.yaml\n {2}✓ a warden makes another {2}\[V1\]\n\n1 passed, 0 failed$/);
+  });
+
+  it('with faults: each with its place and remedy, and no case is run', () => {
+    write(
+      'catalogue.yaml',
+      HUTS.replace('system: desk', 'system: dsek').replace('place: company }]\n', 'items: wardne, place: company }]\n'),
+    );
+    const checked = checkFiles(files());
+    expect(checked.faults.map(({ line, column, key }) => [line, column, key])).toEqual([
+      [11, 13, 'items.warden.system'],
+      [12, 38, 'items.warden.may.0.items'],
+    ]);
+    expect(checkReport(checked)).toMatch(/catalogue\.yaml:11:13 {2}items\.warden\.system\n {4}.+\n {4}.+“desk”/);
+    expect(checkReport(checked)).toMatch(/2 faults\.$/);
+    expect(testFiles(files())).toMatchObject({ ok: false, passed: 0, faults: [{}, {}], cases: [] });
+  });
+
+  it('with faults in a file of cases: told by check as well', () => {
+    write('cases/more.yaml', CASES.replace('as: ada', 'az: ada'));
+    expect(checkReport(checkFiles(files()))).toMatch(/more\.yaml:\d+:\d+.*\n.*\n.*\n\n\d faults?\.$/s);
+    expect(testReport(testFiles(files()))).toMatch(/1 passed, 0 failed, \d faults?$/);
+  });
+
+  it('with a case that differs: where, what was expected, what it was', () => {
+    write('cases/wardens.yaml', CASES.replace('approval', 'allowed'));
+    const tested = testFiles(files());
+    expect(tested).toMatchObject({ ok: false, passed: 0, failed: 1 });
+    expect(testReport(tested)).toContain(
+      '✗ a warden makes another  [V1]\n      whole.outcome\n        expected  "allowed"\n        but was   "approval"',
+    );
+  });
+
+  it('too large, or not there: said before anything is read', () => {
+    write('catalogue.yaml', `${HUTS}#${' '.repeat(5 * 1024 * 1024)}`);
+    expect(() => checkFiles(files())).toThrow('5 MB at most');
+    expect(() => catalogueFiles(join(folder, 'nowhere'))).toThrow('There is no catalogue in');
+  });
+
+  it('answer a question about the world of their cases', () => {
+    const ask = (more: object) =>
+      answerOf(files(), { world: join(folder, 'cases/wardens.yaml'), person: 'ada', permission: 'hut:open', ...more });
+    expect(answerReport(ask({ at: 'barn' }))).toBe('Yes.\n  hut:open through “warden”: company of alp, records: all');
+    const no = ask({ person: 'bob' });
+    expect(no.answer).toBe('no');
+    expect(answerReport(no)).toMatch(/^No\.\n.*\[engine\.not-permitted\]/);
+    expect(() => ask({ person: 'eve' })).toThrow('There is no eve in it, but ada, bob.');
+    expect(() => ask({ at: 'moon' })).toThrow('There is no unit moon in it, but alp, barn.');
+    expect(() => ask({ permission: 'open' })).toThrow('such as order:read');
+    expect(() => ask({ records: 'some' })).toThrow('own, team, peers, all');
+    expect(() => ask({ world: join(folder, 'none.yaml') })).toThrow('There is no file');
+  });
+});

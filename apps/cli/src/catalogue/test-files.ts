@@ -1,0 +1,44 @@
+import { compileCatalogue, runCases, type CaseResult, type CatalogueError } from '@keyward/domain';
+import type { CatalogueFiles } from '../catalogue-files.js';
+import { faultLines } from './check-files.js';
+
+/** What the cases of a catalogue came to. */
+export interface TestedFiles {
+  readonly ok: boolean;
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+  /** of the catalogue, or of files of cases: a file with faults runs no case */
+  readonly faults: readonly CatalogueError[];
+  readonly cases: readonly CaseResult[];
+}
+
+/** @returns what all cases of a catalogue came to; none is run while the catalogue has faults */
+export function testFiles(files: CatalogueFiles): TestedFiles {
+  const { text, file } = files.read('catalogue.yaml');
+  const compiled = compileCatalogue(text, { file });
+  if (!compiled.ok) {
+    return { ok: false, name: files.name, passed: 0, failed: 0, faults: compiled.errors, cases: [] };
+  }
+  const { passed, failed, results, errors } = runCases(compiled.catalogue, files.cases());
+  return { ok: failed === 0 && errors.length === 0, name: files.name, passed, failed, faults: errors, cases: results };
+}
+
+/** @returns a line a case, under each that failed what differs, and the sum at the end */
+export function testReport({ passed, failed, faults, cases }: TestedFiles): string {
+  const sum = `${passed} passed, ${failed} failed`;
+  const more = faults.length === 0 ? '' : `, ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
+  return [...faultLines(faults), ...linesOf(cases), '', `${sum}${more}`].join('\n').trimStart();
+}
+
+function linesOf(cases: readonly CaseResult[]): readonly string[] {
+  return cases.flatMap(({ file, name, rows, ok, differences }, index) => [
+    ...(file === cases[index - 1]?.file ? [] : ['', file]),
+    `  ${ok ? '✓' : '✗'} ${name}${rows.length > 0 ? `  [${rows.join(' ')}]` : ''}`,
+    ...differences.flatMap(({ path, expected, actual }) => [
+      `      ${path || 'the answer'}`,
+      `        expected  ${JSON.stringify(expected)}`,
+      `        but was   ${JSON.stringify(actual) ?? 'nothing'}`,
+    ]),
+  ]);
+}
