@@ -1,0 +1,36 @@
+import type { CheckResult } from '@keyward/contracts';
+import { aMember, aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
+import { anApi, type TestApi } from '../testing/an-api.js';
+
+describe('a role that passes from one person to the next', () => {
+  let db: OpenDatabase;
+  let api: TestApi;
+  let network: Network;
+
+  beforeAll(async () => {
+    db = await openDatabase();
+    network = await db.owner.run((tx) => aNetwork(tx, 'tests/races/limited.yaml'));
+    api = await anApi(db.url, db.app);
+  });
+  afterAll(async () => {
+    await api?.close();
+    await db?.close();
+  });
+
+  it('says from whom before it is sent, and decides as a ticket does', async () => {
+    const { north, people } = network;
+    await db.owner.run((tx) =>
+      aMember(tx, { firstName: 'Kai', lastName: 'Keeper', companyId: north, holds: ['keeper'] }),
+    );
+    const nora = await api.as(people.northAdmin);
+    const { body } = await nora.post<CheckResult>('enquiries/check', {
+      kind: 'change',
+      person: people.northMember.personId,
+      lines: [{ verb: 'give', item: 'keeper' }],
+    });
+    expect(body).toMatchObject({
+      outcome: 'approval',
+      effects: [{ kind: 'handed-over', item: 'keeper', sentence: '“Keeper” passes from Kai Keeper to this person.' }],
+    });
+  });
+});
