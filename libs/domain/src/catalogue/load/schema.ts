@@ -1,264 +1,194 @@
 import { z } from 'zod';
-import {
-  ASKED_FOR,
-  CATALOGUE_VERBS,
-  FACT_SUBJECTS,
-  GIVE_MODES,
-  ITEM_KINDS,
-  LIMIT_OVER,
-  LIMIT_SCOPES,
-  NEED_ELSE,
-  NEED_LOST,
-  PLACES,
-  RECORDS,
-  RISKS,
-} from '../compiled.js';
+import { FACT_SUBJECTS, ITEM_KINDS, RISKS } from '../compiled.js';
 import { isEmail } from '../../person/email.js';
-import { STAFF_ROLES } from '../../policy/actor.js';
+import { key, localText, type TextSchema } from './schema-parts.js';
+import {
+  decideSchema,
+  giveSchema,
+  limitSchema,
+  maySchema,
+  needSchema,
+  permitSchema,
+  restrictSchema,
+  shutSchema,
+} from './schema-rules.js';
 import { onlyOne, strict } from './strict.js';
 
-const KEY = /^[a-z][a-z0-9_-]{0,63}$/;
-const RULE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$/;
-const RESOURCE = /^[a-z][a-z0-9_.-]{0,63}$/;
+export type { SelectionSource } from './schema-parts.js';
 
 /** As conditions write it after a dot. */
 const factKey = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'small letters, digits and _; a letter first');
-const key = z.string().regex(KEY, 'small letters, digits, - and _; a letter first');
-const ruleId = z.string().regex(RULE_ID, 'letters, digits, dots and hyphens');
-const verbs = z.array(z.enum(CATALOGUE_VERBS)).min(1);
-const place = z.enum(PLACES);
-
-/** Texts in every language of the catalogue, each one; `en` always. */
-function localText(languages: readonly string[]) {
-  const shape = Object.fromEntries(languages.map((language) => [language, z.string().trim().min(1).max(2000)]));
-  return strict({ ...shape, en: z.string().trim().min(1).max(2000) });
-}
-
-/** SEL: an item, `item[index]`, `category:c`, `'*'`, or any, all, not of them. */
-export type SelectionSource =
-  | string
-  | {
-      any?: SelectionSource[] | undefined;
-      all?: SelectionSource[] | undefined;
-      not?: SelectionSource[] | SelectionSource | undefined;
-    };
-
-const selection: z.ZodType<SelectionSource> = z.lazy(() =>
-  z.union([
-    z.string().min(1),
-    strict({
-      any: z.array(selection).min(1).optional(),
-      all: z.array(selection).min(1).optional(),
-      not: z.union([z.array(selection).min(1), selection]).optional(),
-    }).refine((value) => onlyOne(value, ['any', 'all', 'not']) !== null, 'exactly one of any, all, not'),
-  ]),
-);
-
-const NEED_SUBJECTS = ['holder', 'actor', 'unit', 'company', 'ask', 'that'] as const;
 
 export const PARAM_KINDS = ['order', 'set', 'units', 'number'] as const;
 
 /** What a fact can be. */
 const FACT_TYPES = ['bool', 'int', 'text', 'date', 'list'] as const;
 
-const condition = z.string().trim().min(1).max(2000);
-
-const factSchema = (text: ReturnType<typeof localText>) =>
-  z.union([
-    z.enum(FACT_TYPES),
-    strict({
-      type: z.enum(FACT_TYPES).optional(),
-      choice: z.array(z.string().min(1)).min(1).optional(),
-      unknown: z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]).optional(),
-      label: text.optional(),
-    }).refine((value) => onlyOne(value, ['type', 'choice']) !== null, 'exactly one of type, choice'),
-  ]);
-
-const needSchema = (text: ReturnType<typeof localText>) =>
-  z.union([
-    z.string().min(1),
-    strict({
-      id: ruleId.optional(),
-      holder: selection.optional(),
-      actor: selection.optional(),
-      unit: selection.optional(),
-      company: selection.optional(),
-      ask: z.enum(ASKED_FOR).optional(),
-      that: condition.optional(),
-      at: place.optional(),
-      on: verbs.optional(),
-      else: z.enum(NEED_ELSE).optional(),
-      lost: z.enum(NEED_LOST).optional(),
-      say: text.optional(),
-    }).refine((value) => onlyOne(value, NEED_SUBJECTS) !== null, `exactly one of ${NEED_SUBJECTS.join(', ')}`),
-  ]);
-
-const giveSchema = (text: ReturnType<typeof localText>) =>
-  z.union([
-    z.string().min(1),
-    strict({
-      id: ruleId.optional(),
-      item: selection,
-      except: selection.optional(),
-      mode: z.enum(GIVE_MODES).optional(),
-      at: z.enum(['here', 'company']).optional(),
-      when: condition.optional(),
-      say: text.optional(),
-    }),
-  ]);
-
-const maySchema = (text: ReturnType<typeof localText>) =>
-  strict({
-    id: ruleId.optional(),
-    do: verbs,
-    items: selection.optional(),
-    to: selection.optional(),
-    place,
-    upTo: z.enum(['own']).optional(),
-    self: z.boolean().optional(),
-    say: text.optional(),
-  });
-
-const permitSchema = z
-  .object({
-    where: z
-      .object({ place: place.optional(), records: z.enum(RECORDS).optional() })
-      .catchall(z.enum(['granted']))
-      .optional(),
-    when: condition.optional(),
-  })
-  .catchall(z.array(z.string().regex(RESOURCE, 'small letters, digits, dots and hyphens')).min(1))
-  .refine((value) => Object.keys(value).every((name) => RESOURCE.test(name)), 'small letters, digits, dots')
-  .refine(
-    (value) => Object.keys(value).some((name) => name !== 'where' && name !== 'when'),
-    'a resource with its actions',
-  );
+const factSchema = (text: TextSchema) =>
+  z
+    .union([
+      z.enum(FACT_TYPES),
+      strict({
+        type: z
+          .enum(FACT_TYPES)
+          .optional()
+          .meta({ description: 'A yes or no, a whole number, a text, a date, a list of texts.' }),
+        choice: z.array(z.string().min(1)).min(1).optional().meta({ description: 'One of these texts.' }),
+        unknown: z
+          .union([z.boolean(), z.number(), z.string(), z.array(z.string())])
+          .optional()
+          .meta({
+            description: 'What stands in where nobody has stated it. Without it, or with `refuse`, it stays not known.',
+          }),
+        label: text.optional().meta({ description: 'What people call it. Without it: its key.' }),
+      }).refine((value) => onlyOne(value, ['type', 'choice']) !== null, 'exactly one of type, choice'),
+    ])
+    .meta({
+      id: 'fact',
+      description: 'Something known of a person, unit or enquiry: a type, or exactly one of `type`, `choice`.',
+    });
 
 /** A value that is said here, or as far as it goes. */
 const paramDefault = z.union([z.string(), z.int(), z.array(z.string()).min(1)]);
 
-const paramSchema = (text: ReturnType<typeof localText>) =>
+const paramSchema = (text: TextSchema) =>
   strict({
-    label: text.optional(),
-    order: z.array(key).min(2).optional(),
-    set: z.array(key).min(1).optional(),
-    units: key.optional(),
-    number: strict({ min: z.int().optional(), max: z.int().optional() }).optional(),
-    required: z.boolean().optional(),
-    default: paramDefault.optional(),
-  }).refine((value) => onlyOne(value, PARAM_KINDS) !== null, `exactly one of ${PARAM_KINDS.join(', ')}`);
-
-const limitSchema = (text: ReturnType<typeof localText>) =>
-  strict({
-    id: ruleId.optional(),
-    count: selection,
-    per: z.array(z.enum(LIMIT_SCOPES)).min(1),
-    min: z.int().min(1).max(1_000_000).optional(),
-    max: z.int().min(0).max(1_000_000).optional(),
-    over: z.enum(LIMIT_OVER).optional(),
-    say: text.optional(),
+    label: text.optional().meta({ description: 'What people call it. Without it: its key.' }),
+    order: z.array(key).min(2).optional().meta({ description: 'Levels, from least to most.' }),
+    set: z.array(key).min(1).optional().meta({ description: 'Any of these.' }),
+    units: key.optional().meta({ description: 'Units of this kind, in the company.' }),
+    number: strict({
+      min: z.int().optional().meta({ description: 'Not less than this.' }),
+      max: z.int().optional().meta({ description: 'Not more than this.' }),
+    })
+      .optional()
+      .meta({ description: 'A whole number.' }),
+    required: z.boolean().optional().meta({ description: 'It has to be said.', default: false }),
+    default: paramDefault
+      .optional()
+      .meta({ description: 'What stands in where nothing is said; `widest`: as far as it goes.' }),
   })
-    .refine((value) => value.min !== undefined || value.max !== undefined, 'min or max, or both')
-    .refine(
-      (value) => value.min === undefined || value.max === undefined || value.min <= value.max,
-      'min not above max',
-    )
-    .refine((value) => value.over === undefined || value.max !== undefined, 'over together with max');
+    .refine((value) => onlyOne(value, PARAM_KINDS) !== null, `exactly one of ${PARAM_KINDS.join(', ')}`)
+    .meta({
+      id: 'param',
+      description: 'A setting that an item is held with: exactly one of `order`, `set`, `units`, `number`.',
+    });
 
-const restrictSchema = (text: ReturnType<typeof localText>) =>
+type Rules = ReturnType<typeof rulesOf>;
+
+/** Rules that can stand in several places, made once for the texts of a file. */
+const rulesOf = (text: TextSchema) => ({ need: needSchema(text), may: maySchema(text) });
+
+const itemSchema = (text: TextSchema, { need, may }: Rules) =>
   strict({
-    id: ruleId.optional(),
-    what: selection,
-    to: z.union([
-      z.enum(['none']),
-      strict({ place: place.optional(), records: z.enum(RECORDS).optional() }).refine(
-        (value) => value.place !== undefined || value.records !== undefined,
-        'place or records, or both',
-      ),
-    ]),
-    unless: selection.optional(),
-    when: condition.optional(),
-    say: text.optional(),
-  });
+    kind: z
+      .enum(ITEM_KINDS)
+      .meta({ description: 'What it is to people. Shown and filtered; no rule follows from it.' }),
+    label: text.meta({ description: 'What people call it.' }),
+    description: text.optional().meta({ description: 'What it is good for.' }),
+    application: key.optional().meta({ description: 'The application that it belongs to.' }),
+    system: key.optional().meta({ description: 'Where it takes effect. To be said where there are several systems.' }),
+    holder: z.enum(['person', 'unit']).optional().meta({ description: 'Who holds it.', default: 'person' }),
+    risk: z
+      .enum(RISKS)
+      .optional()
+      .meta({ description: 'How much depends on it. Shown; conditions can read it.', default: 'normal' }),
+    category: key.optional().meta({ description: 'A group of items, which selections name as `category:name`.' }),
+    with: z.array(key).min(1).optional().meta({ description: 'Parameters that it is held with.' }),
+    each: z
+      .union([z.array(key).min(1), z.record(key, text.meta({ title: 'index' }))])
+      .optional()
+      .meta({ description: 'Makes one item an index: `item[index]`. A list, or indexes with their labels.' }),
+    needs: z.array(need).optional().meta({ description: 'What it takes to hold it.' }),
+    gives: z.array(giveSchema(text)).optional().meta({ description: 'What comes along with it.' }),
+    may: z.array(may).optional().meta({ description: 'What its holders may ask for.' }),
+    permits: z.array(permitSchema).optional().meta({ description: 'What its holders may do.' }),
+    restricts: z.array(restrictSchema(text)).optional().meta({ description: 'What its holders have less of.' }),
+    synonyms: z.array(z.string().min(1)).optional().meta({ description: 'Other words that a search finds it by.' }),
+    formerNames: z
+      .array(
+        strict({
+          name: text.meta({ description: 'What it was called.' }),
+          until: z.iso.date().optional().meta({ description: 'Until when, such as `2025-12-31`.' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'What it was called before; a search finds it by these, too.' }),
+    recommendedFor: text.optional().meta({ description: 'Whom it is meant for. A hint, no rule.' }),
+  }).meta({ id: 'item', description: 'Something that can be held.' });
 
-const shutSchema = (text: ReturnType<typeof localText>) =>
+const setSchema = (text: TextSchema) =>
   strict({
-    id: ruleId.optional(),
-    do: verbs,
-    items: selection.optional(),
-    to: selection.optional(),
-    but: selection.optional(),
-    when: condition.optional(),
-    say: text.optional(),
-  });
+    label: text.meta({ description: 'What people call it.' }),
+    lines: z.array(z.string()).min(1).meta({ description: 'Its items.' }),
+    apply: z.enum(['add']).optional().meta({ description: 'What choosing it does.', default: 'add' }),
+  }).meta({ id: 'set', description: 'Items that are suggested together.' });
 
-const rung = z.union([z.enum(['auto']), strict({ staff: z.enum(STAFF_ROLES) })]);
-
-const decideSchema = (text: ReturnType<typeof localText>) =>
+const systemSchema = (text: TextSchema) =>
   strict({
-    id: ruleId.optional(),
-    on: verbs.optional(),
-    items: selection.optional(),
-    when: condition.optional(),
-    by: z.array(rung).min(1),
-    all: z.boolean().optional(),
-    say: text.optional(),
-  });
+    label: text.meta({ description: 'What people call it.' }),
+    where: z.enum(['keyward', 'elsewhere']).meta({ description: '`elsewhere`: controlled there, only shown here.' }),
+  }).meta({ id: 'system', description: 'Where items take effect.' });
 
-const itemSchema = (text: ReturnType<typeof localText>) =>
+const applicationSchema = (text: TextSchema) =>
   strict({
-    kind: z.enum(ITEM_KINDS),
-    label: text,
-    description: text.optional(),
-    application: key.optional(),
-    system: key.optional(),
-    holder: z.enum(['person', 'unit']).optional(),
-    risk: z.enum(RISKS).optional(),
-    category: key.optional(),
-    with: z.array(key).min(1).optional(),
-    each: z.union([z.array(key).min(1), z.record(key, text)]).optional(),
-    needs: z.array(needSchema(text)).optional(),
-    gives: z.array(giveSchema(text)).optional(),
-    may: z.array(maySchema(text)).optional(),
-    permits: z.array(permitSchema).optional(),
-    restricts: z.array(restrictSchema(text)).optional(),
-    synonyms: z.array(z.string().min(1)).optional(),
-    formerNames: z.array(strict({ name: text, until: z.iso.date().optional() })).optional(),
-    recommendedFor: text.optional(),
+    label: text.meta({ description: 'What people call it.' }),
+    description: text.optional().meta({ description: 'What it is good for.' }),
+    icon: key.optional().meta({ description: 'The name of its icon.' }),
+  }).meta({ id: 'application', description: 'A program that items belong to.' });
+
+const membersSchema = ({ may }: Rules) =>
+  strict({
+    permits: z.array(permitSchema).optional().meta({ description: 'What every active member may do.' }),
+    may: z.array(may).optional().meta({ description: 'What every active member may ask for.' }),
   });
 
 /**
- * The form of a catalogue file for its languages. References between its parts are checked afterwards.
- * @param languages what the file says under `languages`; every text must have each of them
+ * The form of a catalogue file. References between its parts are checked afterwards.
+ * @param text what a text in the languages of the file looks like
  */
-export function catalogueSchema(languages: readonly string[]) {
-  const text = localText(languages);
+export function catalogueForm(text: TextSchema) {
+  const rules = rulesOf(text);
   return strict({
-    catalogue: key,
-    label: text,
+    catalogue: key.meta({ description: 'The key of the catalogue.' }),
+    label: text.meta({ description: 'What people call it.' }),
     languages: z
       .array(z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'a language such as en or de-AT'))
       .min(1)
       .refine((all) => all.includes('en'), 'en, which is required')
-      .refine((all) => new Set(all).size === all.length, 'each language once'),
-    vendor: strict({ name: z.string().min(1), team: z.string().refine(isEmail, 'one plain e-mail address') }),
-    facts: z.partialRecord(z.enum(FACT_SUBJECTS), z.record(factKey, factSchema(text))).optional(),
-    params: z.record(key, paramSchema(text)).optional(),
-    systems: z.record(key, strict({ label: text, where: z.enum(['keyward', 'elsewhere']) })),
-    applications: z.record(key, strict({ label: text, description: text.optional(), icon: key.optional() })).optional(),
-    items: z.record(key, itemSchema(text)),
-    sets: z
-      .record(key, strict({ label: text, lines: z.array(z.string()).min(1), apply: z.enum(['add']).optional() }))
-      .optional(),
-    members: strict({ permits: z.array(permitSchema).optional(), may: z.array(maySchema(text)).optional() }).optional(),
-    needs: z.array(needSchema(text)).optional(),
-    limits: z.record(key, limitSchema(text)).optional(),
-    shut: z.array(shutSchema(text)).optional(),
-    decide: z.array(decideSchema(text)).min(1),
+      .refine((all) => new Set(all).size === all.length, 'each language once')
+      .meta({ description: 'The languages of its texts; `en` among them.' }),
+    vendor: strict({
+      name: z.string().min(1).meta({ description: 'What the vendor is called.' }),
+      team: z
+        .string()
+        .refine(isEmail, 'one plain e-mail address')
+        .meta({ description: 'The e-mail address of the people who decide.' }),
+    }).meta({ description: 'Whose dealer network it is.' }),
+    facts: z
+      .partialRecord(z.enum(FACT_SUBJECTS), z.record(factKey, factSchema(text)))
+      .optional()
+      .meta({ description: 'What is known of people, units and enquiries, for conditions.' }),
+    params: z.record(key, paramSchema(text)).optional().meta({ description: 'Settings that items are held with.' }),
+    systems: z.record(key, systemSchema(text)).meta({ description: 'Where items take effect.' }),
+    applications: z
+      .record(key, applicationSchema(text))
+      .optional()
+      .meta({ description: 'Programs that items belong to.' }),
+    items: z.record(key, itemSchema(text, rules)).meta({ description: 'What can be held.' }),
+    sets: z.record(key, setSchema(text)).optional().meta({ description: 'Items that are suggested together.' }),
+    members: membersSchema(rules).optional().meta({ description: 'What every active member has, whatever they hold.' }),
+    needs: z.array(rules.need).optional().meta({ description: 'What it takes for an enquiry as a whole.' }),
+    limits: z.record(key, limitSchema(text)).optional().meta({ description: 'How many there may be, or have to be.' }),
+    shut: z.array(shutSchema(text)).optional().meta({ description: 'What cannot be asked for, whoever may.' }),
+    decide: z.array(decideSchema(text)).min(1).meta({ description: 'Who decides. What nothing fits is refused.' }),
   });
 }
 
-export type CatalogueSource = z.output<ReturnType<typeof catalogueSchema>>;
+/** @param languages what the file says under `languages`; every text must have each of them */
+export const catalogueSchema = (languages: readonly string[]) => catalogueForm(localText(languages));
+
+export type CatalogueSource = z.output<ReturnType<typeof catalogueForm>>;
 export type FactSource = NonNullable<NonNullable<CatalogueSource['facts']>['person']>[string];
 export type ItemSource = CatalogueSource['items'][string];
 export type NeedSource = NonNullable<ItemSource['needs']>[number];

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { CATALOGUE_VERBS, PLACES } from '../compiled.js';
+import { onlyOne, strict } from './strict.js';
+
+const KEY = /^[a-z][a-z0-9_-]{0,63}$/;
+const RULE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$/;
+
+/** A text in the languages of the catalogue. */
+export type TextSchema = z.ZodType<Record<string, string>>;
+
+const words = z.string().trim().min(1).max(2000);
+
+/** Texts in every language of the catalogue, each one; `en` always. */
+export function localText(languages: readonly string[]): TextSchema {
+  const shape = Object.fromEntries(languages.map((language) => [language, words]));
+  return strict({ ...shape, en: words });
+}
+
+/** The same for who does not know the languages of the file: an editor. */
+export const anyText: TextSchema = z
+  .object({ en: words.meta({ description: 'In English, always.' }) })
+  .catchall(words.meta({ title: 'language', description: 'In every other language of the catalogue, each one.' }))
+  .meta({ id: 'text', description: 'A text in every language that the catalogue names under `languages`.' });
+
+export const key = z
+  .string()
+  .regex(KEY, 'small letters, digits, - and _; a letter first')
+  .meta({ id: 'key', description: 'Small letters, digits, `-` and `_`; a letter first; 64 characters at most.' });
+
+export const ruleId = z
+  .string()
+  .regex(RULE_ID, 'letters, digits, dots and hyphens')
+  .meta({ description: 'What cases, tickets and refusals call the rule; each once. Without it one is derived.' })
+  .optional();
+
+export const verbs = z.array(z.enum(CATALOGUE_VERBS)).min(1).meta({
+  id: 'verbs',
+  description: 'What is done: to an item (`give`, `take`, `transfer`) or to a person (the others).',
+});
+
+export const place = z.enum(PLACES).meta({
+  id: 'place',
+  description:
+    'How far from the unit: `here` that unit alone, `below` it and all under it, `company` the whole company, `network` everywhere.',
+});
+
+export const condition = z.string().trim().min(1).max(2000).meta({
+  id: 'condition',
+  description: 'A yes or a no, such as `holder.certified && unit.kind == "branch"`.',
+});
+
+/** SEL: an item, `item[index]`, `category:c`, `'*'`, or any, all, not of them. */
+export type SelectionSource =
+  | string
+  | {
+      any?: SelectionSource[] | undefined;
+      all?: SelectionSource[] | undefined;
+      not?: SelectionSource[] | SelectionSource | undefined;
+    };
+
+export const selection: z.ZodType<SelectionSource> = z
+  .lazy(() =>
+    z.union([
+      z.string().min(1),
+      strict({
+        any: z.array(selection).min(1).optional().meta({ description: 'At least one of these.' }),
+        all: z.array(selection).min(1).optional().meta({ description: 'Each of these.' }),
+        not: z
+          .union([z.array(selection).min(1), selection])
+          .optional()
+          .meta({ description: 'None of these.' }),
+      }).refine((value) => onlyOne(value, ['any', 'all', 'not']) !== null, 'exactly one of any, all, not'),
+    ]),
+  )
+  .meta({
+    id: 'selection',
+    description:
+      'Items: one by its key, `item[index]` for one cell, `category:name`, `*` for each, or `any`, `all`, `not` of selections.',
+  });
