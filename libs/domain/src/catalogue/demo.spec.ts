@@ -1,42 +1,96 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileCatalogue } from './compile.js';
+import type { CompiledCatalogue } from './compiled.js';
 import { DEMO_ROLES, parseDemo, type Demo } from './demo.js';
-import { selectsHolder } from './selection.js';
+import { portalPermissions } from './effective.js';
+import { brokenRules, worldOfDemo } from './fixtures/demo-world.js';
 
-const read = (name: string) => readFileSync(join(process.cwd(), 'catalogues/finstral', name), 'utf8');
-const TEXT = read('demo.yaml');
+const FOLDER = join(process.cwd(), 'catalogues');
+const read = (portal: string, name: string) => readFileSync(join(FOLDER, portal, name), 'utf8');
+const PORTALS = readdirSync(FOLDER).filter((portal) => existsSync(join(FOLDER, portal, 'demo.yaml')));
 
-const compiledResult = compileCatalogue(read('catalogue.yaml'), { file: 'catalogue.yaml' });
-if (!compiledResult.ok) throw new Error(JSON.stringify(compiledResult.errors));
-const { catalogue } = compiledResult;
+function catalogueOf(portal: string): CompiledCatalogue {
+  const result = compileCatalogue(read(portal, 'catalogue.yaml'), { file: 'catalogue.yaml' });
+  if (!result.ok) throw new Error(JSON.stringify(result.errors));
+  return result.catalogue;
+}
 
-function demo(): Demo {
-  const result = parseDemo(TEXT, { file: 'demo.yaml', catalogue });
+function demoOf(portal: string, catalogue: CompiledCatalogue): Demo {
+  const result = parseDemo(read(portal, 'demo.yaml'), { file: 'demo.yaml', catalogue });
   if (!result.ok) throw new Error(JSON.stringify(result.errors, null, 2));
   return result.demo;
 }
 
-describe('the demo network', () => {
-  const { units, people, staff } = demo();
+const membersOf = ({ people }: Demo) =>
+  people.flatMap((each) => each.memberships.map((member) => ({ ...member, email: each.email })));
 
-  it('has somebody to sign in as for every role, and administrators of two companies', () => {
+it('four portals have a demo network', () => {
+  expect(PORTALS).toEqual(expect.arrayContaining(['finstral', 'lbs', 'valeur', 'vdocs']));
+});
+
+describe.each(PORTALS)('the demo network of %s', (portal) => {
+  const catalogue = catalogueOf(portal);
+  const demo = demoOf(portal, catalogue);
+  const { units, people, staff } = demo;
+
+  it('has somebody to sign in as for every role, and whoever files in two companies', () => {
     const roles = [...people, ...staff].flatMap((each) => (each.demo === undefined ? [] : [each.demo]));
     expect(new Set(roles)).toEqual(new Set(DEMO_ROLES));
     const administrators = people.filter((each) => each.demo === 'dealer-admin');
     expect(new Set(administrators.map((each) => each.memberships[0]?.unit)).size).toBeGreaterThanOrEqual(2);
-    for (const each of administrators) expect(each.memberships[0]?.holds.map((held) => held.item)).toContain('admin');
+    const world = worldOfDemo(demo, catalogue);
+    for (const { memberships } of administrators) {
+      expect(portalPermissions(catalogue, memberships[0]?.login ?? null, world)).toContain('portal.enquiries:file');
+    }
+    for (const each of people.filter(({ demo: role }) => role !== undefined)) {
+      expect(each.memberships[0]?.status).toBe('active');
+    }
   });
 
   it('is of the size that a trial needs', () => {
-    expect(units.filter((unit) => unit.kind === 'company')).toHaveLength(4);
+    expect(units.filter((unit) => unit.kind === 'company').length).toBeGreaterThanOrEqual(4);
     expect(people.length).toBeGreaterThanOrEqual(25);
     const count = (role: string) => staff.filter((each) => each.role === role).length;
     expect([count('support'), count('lead'), count('auditor'), count('operator')]).toEqual([2, 1, 1, 1]);
   });
 
+  it('shows former and suspended people, several roles, and somebody who works for two companies', () => {
+    const members = membersOf(demo);
+    const statuses = new Set(members.map(({ status }) => status));
+    for (const status of ['active', 'suspended', 'ended'] as const) expect(statuses).toContain(status);
+    const roles = (member: (typeof members)[number]) =>
+      new Set(member.holds.map(({ item }) => item).filter((item) => catalogue.items.get(item)?.kind === 'role'));
+    expect(members.some((member) => roles(member).size > 1)).toBe(true);
+    expect(people.some(({ memberships }) => memberships.length > 1)).toBe(true);
+  });
+
+  it('breaks no rule of its catalogue', () => {
+    expect(brokenRules(catalogue, demo)).toEqual([]);
+  });
+
+  it('lists parents before their children', () => {
+    const seen = new Set<string>();
+    for (const unit of units) {
+      expect(unit.parent === undefined || seen.has(unit.parent)).toBe(true);
+      seen.add(unit.key);
+    }
+  });
+});
+
+describe('the demo network of the dealer cloud', () => {
+  const catalogue = catalogueOf('finstral');
+  const demo = demoOf('finstral', catalogue);
+  const { units, people } = demo;
+
+  it('has administrators to sign in as, of four companies in all', () => {
+    expect(units.filter((unit) => unit.kind === 'company')).toHaveLength(4);
+    const administrators = people.filter((each) => each.demo === 'dealer-admin');
+    for (const each of administrators) expect(each.memberships[0]?.holds.map((held) => held.item)).toContain('admin');
+  });
+
   it('shows logins apart from addresses, positions, several roles, people without an application, a former one (F10-F14)', () => {
-    const members = people.flatMap((each) => each.memberships.map((member) => ({ ...member, email: each.email })));
+    const members = membersOf(demo);
     const applications = (member: (typeof members)[number]) =>
       member.holds.filter((held) => (catalogue.items.get(held.item)?.application ?? null) !== null);
     for (const member of members) {
@@ -50,58 +104,42 @@ describe('the demo network', () => {
       member.holds.filter((held) => catalogue.items.get(held.item)?.kind === 'role');
     expect(members.some((member) => roles(member).length > 1)).toBe(true);
   });
-
-  it('breaks no rule of its catalogue: what everybody holds has what it needs', () => {
-    const parents = new Map(units.map((unit) => [unit.key, unit.parent]));
-    const above = (unit: string | undefined): readonly string[] =>
-      unit === undefined ? [] : [unit, ...above(parents.get(unit))];
-    const broken = people.flatMap((each) =>
-      each.memberships.flatMap((member) =>
-        member.holds.flatMap((held) => {
-          const reached = above(held.unit);
-          const has = (key: string) => member.holds.some((other) => other.item === key && reached.includes(other.unit));
-          const needs = catalogue.items.get(held.item)?.needs ?? [];
-          return needs
-            .filter((need) => need.kind === 'holding' && !selectsHolder(need.what, has))
-            .map((need) => need.id);
-        }),
-      ),
-    );
-    expect(broken).toEqual([]);
-  });
-
-  it('lists parents before their children', () => {
-    const seen = new Set<string>();
-    for (const unit of units) {
-      expect(unit.parent === undefined || seen.has(unit.parent)).toBe(true);
-      seen.add(unit.key);
-    }
-  });
 });
 
-describe('parseDemo refuses', () => {
-  const codes = (text: string) => {
-    const result = parseDemo(text, { file: 'demo.yaml', catalogue });
-    return result.ok ? [] : result.errors.map((error) => error.code);
-  };
+describe('the other demo networks', () => {
+  it.each(['lbs', 'valeur', 'vdocs'])('%s: somebody is invited and holds nothing before they have joined', (portal) => {
+    const invited = membersOf(demoOf(portal, catalogueOf(portal))).filter(({ status }) => status === 'invited');
+    expect(invited.length).toBeGreaterThan(0);
+    expect(invited.flatMap(({ holds }) => holds)).toEqual([]);
+  });
 
-  it.each([
-    ['an address somebody could own', ['anna@bergmann.example', 'anna@bergmann.com'], 'invalid-value'],
-    ['an address twice', ['giulia@serramenti-rossi.example', 'anna@bergmann.example'], 'duplicate-email'],
-    ['a login twice', ['login: rossi.giulia', 'login: bergmann.anna'], 'duplicate-login'],
-    ['a person twice', ['key: giulia-rossi', 'key: anna-bergmann'], 'duplicate-key'],
-    ['an unknown unit', ['unit: serramenti-rossi', 'unit: serramenti'], 'unknown-unit'],
-    ['an unknown parent', ['parent: north', 'parent: nord'], 'unknown-unit'],
-    [
-      'units in a circle',
-      ['kind: region, name: Region North, parent: network', 'kind: region, name: Region North, parent: nordlys'],
-      'circle',
-    ],
-    ['an unknown item', ['- admin', '- administrator'], 'unknown-item'],
-    ['something held after the end', ['status: suspended', 'status: ended'], 'held-after-end'],
-    ['an unknown key', ['firstName: Anna', 'fristName: Anna'], 'unknown-key'],
-  ] as const)('%s', (_name, [from, to], code) => {
-    expect(TEXT).toContain(from);
-    expect(codes(TEXT.replace(from, to))).toContain(code);
+  it('valeur: each dealership has its one user manager', () => {
+    const demo = demoOf('valeur', catalogueOf('valeur'));
+    const managed = membersOf(demo).flatMap(({ holds }) =>
+      holds.filter(({ item }) => item === 'user-manager').map(({ unit }) => unit),
+    );
+    const companies = demo.units.filter(({ kind }) => kind === 'company').map(({ key }) => key);
+    expect(managed.toSorted()).toEqual(companies.toSorted());
+  });
+
+  it('vdocs: somebody manages a whole region, others a company, others a branch', () => {
+    const demo = demoOf('vdocs', catalogueOf('vdocs'));
+    const kinds = new Map(demo.units.map(({ key, kind }) => [key, kind]));
+    const places = membersOf(demo).flatMap(({ holds }) =>
+      holds.filter(({ item }) => item === 'manager').map(({ unit }) => kinds.get(unit)),
+    );
+    expect(new Set(places)).toEqual(new Set(['region', 'company', 'branch']));
+  });
+
+  it('lbs: companies have modules of their own, and quotes are validated up to a total', () => {
+    const { units, people } = demoOf('lbs', catalogueOf('lbs'));
+    const companies = units.filter(({ kind }) => kind === 'company');
+    expect(companies.some(({ holds }) => holds.length > 0)).toBe(true);
+    expect(companies.some(({ holds }) => holds.length === 0)).toBe(true);
+    const totals = people
+      .flatMap(({ memberships }) => memberships.flatMap(({ holds }) => holds))
+      .filter(({ item }) => item === 'right-sales-2')
+      .map(({ params }) => params['amount']);
+    expect(new Set(totals).size).toBeGreaterThan(1);
   });
 });

@@ -1,5 +1,5 @@
 import { newId, record, type NewEvent, type Tx } from '@keyward/db';
-import { SYSTEM, type Demo } from '@keyward/domain';
+import { SYSTEM, type Demo, type DemoHeld } from '@keyward/domain';
 
 /** The account of everybody in a demo: one hash of one password, which is printed and works nowhere else. */
 export interface DemoAccount {
@@ -16,8 +16,8 @@ interface SeededUnit {
 }
 
 /**
- * Fills an empty database with a demo network: units, people, what they hold, staff and accounts, with the events that
- * account for it, in a handful of statements whatever its size. Marks the database as a demo, which no production
+ * Fills an empty database with a demo network: units, people, what they and units hold, what is stated, staff and accounts,
+ * with the events that account for it, in a handful of statements whatever its size. Marks the database as a demo, which no production
  * process ever serves. Needs the owner's connection: the application's role may make neither units nor staff.
  * @returns whether it was filled now; a database that is a demo already only gets the password anew
  */
@@ -29,7 +29,11 @@ export async function seedDemo(tx: Tx, demo: Demo, account: DemoAccount): Promis
   }
   const units = await insertUnits(tx, demo);
   const people = await insertPeople(tx, demo, account);
-  await insertMemberships(tx, demo, units, people);
+  const members = await insertMemberships(tx, demo, units, people);
+  const held = await insertHeld(tx, demo, units, members);
+  await insertFacts(tx, demo, { units, people, members });
+  const events = [...members.flatMap(eventsOf), ...held.map(givenOf)];
+  if (events.length > 0) await record(tx, ...events);
   return true;
 }
 
@@ -95,22 +99,36 @@ async function insertPeople(tx: Tx, demo: Demo, { passwordHash }: DemoAccount): 
 const hasAccount = (person: Demo['people'][number] | Demo['staff'][number]): boolean =>
   !('memberships' in person) || person.memberships.some(({ status }) => status !== 'invited');
 
+/** The first of a demo came, and its units were equipped, so many days ago. */
+const FIRST_DAYS = 400;
+
+interface SeededMembership {
+  readonly id: string;
+  readonly company: string | null;
+  readonly status: keyof typeof HISTORY;
+  /** so long ago it began */
+  readonly days: number;
+  readonly of: Demo['people'][number]['memberships'][number];
+}
+
 /** Everybody came at another time, the first ones longest ago; whoever has left did so last month. */
 async function insertMemberships(
   tx: Tx,
   demo: Demo,
   units: ReadonlyMap<string, SeededUnit>,
   people: ReadonlyMap<string, string>,
-): Promise<void> {
-  const members = demo.people.flatMap((person) => person.memberships.map((member) => ({ ...member, key: person.key })));
-  const rows = members.map((member, index) => ({
-    ...member,
+): Promise<readonly SeededMembership[]> {
+  const all = demo.people.flatMap(({ key, memberships }) => memberships.map((of) => ({ of, person: people.get(key) })));
+  const members = all.map(({ of, person }, index) => ({
     id: newId(),
-    person: people.get(member.key),
-    unit: units.get(member.unit)?.id,
-    company: units.get(member.unit)?.company ?? null,
-    days: 400 - ((index * 9) % 360),
-    holds: member.holds.map((held) => ({ id: newId(), item: held.item, unit: units.get(held.unit)?.id })),
+    person,
+    unit: units.get(of.unit)?.id,
+    company: units.get(of.unit)?.company ?? null,
+    status: of.status,
+    login: of.login,
+    position: of.position,
+    days: FIRST_DAYS - ((index * 9) % 360),
+    of,
   }));
   await tx.query(
     `insert into memberships (id, person_id, unit_id, status, login, position, created_at, changed_at, joined_at, ended_at)
@@ -119,17 +137,80 @@ async function insertMemberships(
        case when x.status = 'ended' then app.now() - interval '30 days' end
      from jsonb_to_recordset($1::jsonb) as x (id uuid, person uuid, unit uuid, status text, login text, position text,
        days int), lateral (select app.now() - interval '24 hours' * x.days as at) c`,
+    [JSON.stringify(members)],
+  );
+  return members;
+}
+
+/** Something held through a membership or, where that is null, by a unit. */
+interface SeededHeld {
+  readonly id: string;
+  readonly membership: string | null;
+  readonly holder: string | null;
+  readonly company: string | null;
+}
+
+async function insertHeld(
+  tx: Tx,
+  demo: Demo,
+  units: ReadonlyMap<string, SeededUnit>,
+  members: readonly SeededMembership[],
+): Promise<readonly SeededHeld[]> {
+  const rowOf = (held: DemoHeld) => ({
+    id: newId(),
+    item: held.item,
+    unit: units.get(held.unit)?.id,
+    params: paramsOf(held, units),
+  });
+  const byPeople = members.flatMap(({ id, company, days, of }) =>
+    of.holds.map((held) => ({ ...rowOf(held), membership: id, holder: null, company, days })),
+  );
+  const byUnits = demo.units.flatMap(({ key, holds }) => {
+    const { id = null, company = null } = units.get(key) ?? {};
+    return holds.map((held) => ({ ...rowOf(held), membership: null, holder: id, company, days: FIRST_DAYS }));
+  });
+  const rows = [...byPeople, ...byUnits];
+  await tx.query(
+    `insert into assignments (id, membership_id, holder_unit_id, item, unit_id, params, from_at)
+     select x.id, x.membership, x.holder, x.item, x.unit, x.params, app.now() - interval '24 hours' * x.days
+     from jsonb_to_recordset($1::jsonb)
+       as x (id uuid, membership uuid, holder uuid, item text, unit uuid, params jsonb, days int)`,
     [JSON.stringify(rows)],
   );
-  const held = rows.flatMap((row) => row.holds.map((each) => ({ ...each, membership: row.id, days: row.days })));
-  await tx.query(
-    `insert into assignments (id, membership_id, item, unit_id, from_at)
-     select x.id, x.membership, x.item, x.unit, app.now() - interval '24 hours' * x.days
-     from jsonb_to_recordset($1::jsonb) as x (id uuid, membership uuid, item text, unit uuid, days int)`,
-    [JSON.stringify(held)],
+  return rows;
+}
+
+/** A file names units by their keys, a row by their ids; in a fixed order, as an enquiry writes them. */
+const paramsOf = ({ params, unitParams }: DemoHeld, units: ReadonlyMap<string, SeededUnit>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      const isUnits = unitParams.includes(key) && Array.isArray(value);
+      return [key, isUnits ? value.map((unit) => units.get(String(unit))?.id).toSorted() : value];
+    }),
   );
-  const events = rows.flatMap(eventsOf);
-  if (events.length > 0) await record(tx, ...events);
+
+interface Seeded {
+  readonly units: ReadonlyMap<string, SeededUnit>;
+  readonly people: ReadonlyMap<string, string>;
+  readonly members: readonly SeededMembership[];
+}
+
+/** Dates stay the texts that the file has: JSON has no other. */
+async function insertFacts(tx: Tx, demo: Demo, { units, people, members }: Seeded): Promise<void> {
+  const about = (subject: string, id: string | undefined, facts: Readonly<Record<string, unknown>>) =>
+    Object.entries(facts).map(([name, value]) => ({ subject, id, name, value }));
+  const rows = [
+    ...demo.units.flatMap(({ key, facts }) => about('unit', units.get(key)?.id, facts)),
+    ...demo.people.flatMap(({ key, facts }) => about('person', people.get(key), facts)),
+    ...members.flatMap(({ id, of }) => about('membership', id, of.facts)),
+  ];
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into facts (subject, subject_id, name, value)
+     select x.subject, x.id, x.name, x.value
+     from jsonb_to_recordset($1::jsonb) as x (subject text, id uuid, name text, value jsonb)`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** What has happened to a membership that stands so. */
@@ -140,25 +221,17 @@ const HISTORY = {
   ended: ['membership.joined', 'membership.ended'],
 } as const satisfies Record<string, readonly NewEvent['name'][]>;
 
-interface SeededMembership {
-  readonly id: string;
-  readonly company: string | null;
-  readonly status: keyof typeof HISTORY;
-  readonly holds: readonly { readonly id: string }[];
-}
+const inCompany = (companyId: string | null) => ({ actor: SYSTEM, ...(companyId === null ? {} : { companyId }) });
 
-function eventsOf({ id, company, status, holds }: SeededMembership): NewEvent[] {
-  const place = { actor: SYSTEM, ...(company === null ? {} : { companyId: company }) };
-  return [
-    ...HISTORY[status].map((name) => ({
-      ...place,
-      name,
-      data: { membership: id, ...(name === 'membership.changed' ? { status } : {}) },
-    })),
-    ...holds.map((held) => ({
-      ...place,
-      name: 'assignment.given' as const,
-      data: { assignment: held.id, membership: id },
-    })),
-  ];
-}
+const eventsOf = ({ id, company, status }: SeededMembership): NewEvent[] =>
+  HISTORY[status].map((name) => ({
+    ...inCompany(company),
+    name,
+    data: { membership: id, ...(name === 'membership.changed' ? { status } : {}) },
+  }));
+
+const givenOf = ({ id, company, membership }: SeededHeld): NewEvent => ({
+  ...inCompany(company),
+  name: 'assignment.given',
+  data: { assignment: id, ...(membership === null ? {} : { membership }) },
+});
