@@ -34,9 +34,9 @@ export class Labels {
       .map(({ key, label, kind, application }) => ({ key, label: this.say(label), kind, application }));
   }
 
-  /** @returns the applications of the items held, each with these items (F21: not the same as roles) */
+  /** @returns the applications of the items held and of what comes along with them, each with these (F21: not roles) */
   applications(keys: readonly string[]): { key: string; label: string; items: ItemLabel[] }[] {
-    const items = this.known(keys);
+    const items = this.known([...new Set(keys.flatMap((key) => this.withAlong(key)))]);
     return [...this.catalogue.applications.values()]
       .map(({ key, label }) => ({
         key,
@@ -50,6 +50,13 @@ export class Labels {
 
   /** @returns every item that gives access to an application: who has one of them is in the team's default view (F12) */
   applicationItems(): string[] {
-    return [...this.catalogue.items.values()].filter(({ application }) => application !== null).map(({ key }) => key);
+    const { items } = this.catalogue;
+    const isUse = (key: string) => (items.get(key)?.application ?? null) !== null;
+    return [...items.keys()].filter((key) => this.withAlong(key).some(isUse));
+  }
+
+  /** @returns an item and all that comes along with it; what comes only under a condition counts as well */
+  private withAlong(key: string): readonly string[] {
+    return [key, ...(this.catalogue.brings.get(key) ?? [])];
   }
 }
