@@ -170,6 +170,23 @@ describe('a count that was loaded', () => {
   });
 });
 
+describe('what is locked before lines are put into effect', () => {
+  const holder = { personId: 'ada', membershipId: 'ada-west' };
+  const locks = (...items: string[]) =>
+    limitLocks(
+      catalogue,
+      { companyId: 'west', holder },
+      items.map((item) => ({ item, unitId: 'west-pier' })),
+    );
+
+  it('is each count once, in one order whatever the lines say, and nothing that is not counted', () => {
+    expect(locks('lamp', 'crane', 'lamp', 'chief')).toEqual(locks('crane', 'lamp'));
+    expect(locks('lamp')).toEqual(['limit three-lamps west']);
+    expect(locks('judge')).toEqual(['limit judge-or-breeder ada ']);
+    expect(locks('chief')).toEqual([]);
+  });
+});
+
 describe('a limit that cannot be', () => {
   it.each([
     ['{ count: lamp, per: [company] }', 'invalid-value', 'limits.some'],
