@@ -68,6 +68,25 @@ describe('limits under concurrency', () => {
     expect(handed).toHaveLength(9);
   });
 
+  it('what has become a hand-over since it was decided is decided again, by whoever decides on that', async () => {
+    const people = await ground.members(2, []);
+    const tickets: Stand[] = [];
+    // nobody is steward: policy approves both
+    for (const { personId } of people) tickets.push(await ground.file(ground.change(personId, 'give', 'steward')));
+    expect(tickets.map(({ status }) => status)).toEqual(['approved', 'approved']);
+    const statuses = await applyAll(tickets);
+    expect([...statuses].sort()).toEqual(['done', 'open']);
+    expect(await holders('steward')).toHaveLength(1);
+    const [back] = await ground.ask<{ stages: unknown; cause: string }>(
+      `select r.stages, e.data ->> 'cause' as cause from tickets t
+       join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision
+       join events e on e.ticket_id = t.id and e.name = 'ticket.sent-back'
+       where t.id = any ($1::uuid[])`,
+      tickets.map(({ id }) => id),
+    );
+    expect(back).toEqual({ stages: [{ by: [{ staff: 'lead' }] }], cause: 'decision-missing' });
+  });
+
   it('one person in two companies is judge or breeder, not both', async () => {
     const southAdmin = await ground.asOwner((tx) => signedIn(tx, ground.network, 'southAdmin'));
     const people = await ground.members(6, []);

@@ -65,7 +65,10 @@ export class EnquiryController {
         count: (in_) => countAttempt(in_, KEYWARD_SECRET, [{ kind: 'file:person', subject: actor.personId, limit }]),
       }),
     );
-    const ticket = await this.tickets.byId(readerOf(request), filed.ticketId, filed.world);
+    const reader = readerOf(request);
+    // a catalogue published meanwhile asks for another world
+    const world = filed.judged?.version === reader.inForce.version ? filed.judged.world : undefined;
+    const ticket = await this.tickets.byId(reader, filed.ticketId, world);
     void reply.header('location', `/api/v1/tickets/${ticket.number}`);
     return ticket;
   }

@@ -83,11 +83,23 @@ export interface PublishedCatalogue {
 export async function publish(files: CatalogueFiles): Promise<PublishedCatalogue> {
   const tested = testFiles(files);
   if (tested.faults.length > 0) throw new CatalogueFaultError(tested.faults);
-  if (tested.passed === 0) throw new CommandError('The catalogue has no cases. Write one for each rule, then publish.');
+  if (tested.cases.length === 0)
+    throw new CommandError('The catalogue has no cases. Write one for each rule, then publish.');
   if (!tested.ok) throw new CommandError(`${testReport(tested)}\nNothing was published.`);
   const { text, file } = files.read('catalogue.yaml');
   return withDatabase(readEnv('cli'), 'owner', async ({ transactions }) => {
-    const { version, changed } = await transactions.run((tx) => publishCatalogue(tx, SYSTEM, text, file));
+    const { version, changed } = await transactions.run(async (tx) => {
+      const [before] = await tx.query<{ name: string }>(
+        'select v.name from catalogue_current c join catalogue_versions v on v.version = c.version',
+      );
+      const result = await publishCatalogue(tx, SYSTEM, text, file);
+      if (before && before.name !== result.catalogue.key) {
+        throw new CommandError(
+          `“${before.name}” is in force, and this is “${result.catalogue.key}”: nobody would hold anything any more.`,
+        );
+      }
+      return result;
+    });
     return { name: files.name, version, changed, cases: tested.passed };
   });
 }

@@ -170,6 +170,29 @@ describe('a count that was loaded', () => {
   });
 });
 
+describe('what would still be one too many', () => {
+  it('two of which each replaces the other, and what is held elsewhere, where nothing can be replaced', () => {
+    expect(outcomes([{ give: 'day' }, { give: 'night' }])).toEqual(['refused', 'refused']);
+    expect(outcomes([{ give: 'day' }])).toEqual(['approval']);
+  });
+
+  it('a place that would be empty until the next one begins', () => {
+    const later = [{ give: 'keeper', from: new Date('2026-06-01T00:00:00Z') }];
+    expect(outcomes(later, person('old', 'keeper'))).toEqual(['refused']);
+    expect(outcomes([{ give: 'keeper' }], person('old', 'keeper'))).toEqual(['approval']);
+  });
+
+  it('is handed over with all that the one before has of it', () => {
+    const both = {
+      key: 'old',
+      unit: 'west',
+      holds: ['west-pier', 'west-rock'].map((unit) => ({ item: 'keeper', unit })),
+    };
+    const effects = asked([{ give: 'keeper' }], both).effects.filter(({ kind }) => kind === 'handed-over');
+    expect(effects.map(({ unitId }) => unitId).sort()).toEqual(['west-pier', 'west-rock']);
+  });
+});
+
 describe('what is locked before lines are put into effect', () => {
   const holder = { personId: 'ada', membershipId: 'ada-west' };
   const locks = (...items: string[]) =>

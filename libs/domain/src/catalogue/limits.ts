@@ -41,7 +41,7 @@ export function judgeLimits(
     }
     const over = limit.max === null || line.verb !== 'give' ? 0 : after.total - Math.max(limit.max, before.total);
     if (over <= 0) continue;
-    if (limit.over === 'replace') replace(hearing, lines, limit, line, findings);
+    if (limit.over === 'replace') replace(hearing, plan, lines, { over, limit, line, scope }, findings);
     else if (limit.over === 'refuse') refuseBy(hearing, limit, findings);
     else isTransfer = handOver(hearing, limit, { over, after, line }, findings) || isTransfer;
   }
@@ -164,16 +164,32 @@ const givenRow = ({ enquiry, world }: Hearing, line: EnquiryLine): WorldAssignme
   ended: false,
 });
 
-/** What the holder has instead goes, as a line of its own. */
+interface Replaced {
+  readonly over: number;
+  readonly limit: CompiledLimit;
+  readonly line: EnquiryLine;
+  readonly scope: Scope;
+}
+
+/** What the holder has there instead goes, as a line of its own; where there is not enough to go, the line is one too many. */
 function replace(
   hearing: Hearing,
+  plan: Plan,
   lines: LineRegistry,
-  limit: CompiledLimit,
-  line: EnquiryLine,
+  { over, limit, line, scope }: Replaced,
   findings: Findings,
 ): void {
-  for (const each of hearing.rows) {
-    if (each.item === line.item || !limit.items.has(each.item)) continue;
+  const there = hearing.rows.filter(
+    (each) =>
+      isCounted(hearing, limit, scope, each) &&
+      !plan.takes.has(cell(each.item, each.unitId)) &&
+      cell(each.item, each.unitId) !== cell(line.item, line.unitId),
+  );
+  if (there.length < over) {
+    refuseBy(hearing, limit, findings);
+    return;
+  }
+  for (const each of there.slice(0, over)) {
     const label = quoted(hearing.catalogue.items.get(each.item)?.label ?? { en: each.item });
     const sentence = engineSentence('engine.replaced', { item: label });
     const { item, unitId, id } = each;
@@ -191,9 +207,11 @@ interface Excess {
 /** Somebody else's ends in the same moment; who that is, is told before anybody says yes. @returns whether that can be */
 function handOver(hearing: Hearing, limit: CompiledLimit, excess: Excess, findings: Findings): boolean {
   const { over, after, line } = excess;
-  const from = after.rows.filter((each) => each.item === line.item).slice(0, over);
-  // two lines for one place, or a place that is taken by something else: nobody can hand that over
-  if (from.length < over) {
+  const holders = [...new Set(after.rows.map((each) => each.membershipId))].slice(0, over);
+  const from = after.rows.filter((each) => holders.includes(each.membershipId));
+  // two lines for one place, a place that is taken by something else, or one that would be empty meanwhile
+  const later = line.from !== undefined && line.from !== null && line.from > hearing.world.now;
+  if (holders.length < over || later || from.some((each) => each.item !== line.item)) {
     refuseBy(hearing, limit, findings);
     return false;
   }

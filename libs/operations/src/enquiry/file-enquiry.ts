@@ -34,7 +34,7 @@ export interface Filed {
   /** true: this key had filed it before, nothing was written */
   readonly replayed: boolean;
   /** the world in which it was judged a moment ago, for whoever shows the new ticket */
-  readonly world?: World;
+  readonly judged?: { readonly world: World; readonly version: number };
 }
 
 /**
@@ -84,7 +84,7 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
   );
   // one newcomer asked for twice: said before the commit, not by it, or PostgreSQL would write the address into its log
   if (typeof input.person !== 'string') await together(claiming, inserting);
-  return { ticketId, replayed: false, world: judged.world };
+  return { ticketId, replayed: false, judged: { world: judged.world, version: judged.inForce.version } };
 }
 
 /** Sent twice at once: it is perhaps the other one that fills the limit. */

@@ -133,12 +133,12 @@ async function applyAtJoin(
     const enquiry = { ...enquiryOfTicket({ ...ticket, membershipId }, lines), phase: 'apply' as const };
     const verdict = check(catalogue, enquiry, world);
     effects = verdict.effects;
-    const bad = verdict.lines.filter((each) => each.outcome === 'refused' || each.outcome === 'needs');
+    const bad = verdict.lines.filter((each) => !stands(each, ticket));
     if (bad.length === 0) break;
     for (const each of bad) {
       const line = lines.find((candidate) => candidate.line === each.line);
-      const [why] = [...each.because, ...each.needs];
-      if (line) denied.push({ line, rule: why?.rule ?? 'refused', sentence: why?.sentence ?? { en: '' } });
+      const [why = DECIDED_OTHERWISE] = [...each.because, ...each.needs];
+      if (line) denied.push({ line, rule: why.rule, sentence: why.sentence });
     }
     lines = lines.filter((line) => !denied.some((each) => each.line.line === line.line));
   }
@@ -147,6 +147,21 @@ async function applyAtJoin(
   await applyLines(tx, actor, { ticket, membershipId, lines });
   return denied.map(({ line, rule }) => ({ line: line.line, rule }));
 }
+
+/** Not refused, and not another decision than the one that was made: what is given may have become a hand-over. */
+function stands({ outcome, approval }: CheckResult['lines'][number], { stages }: LockedTicket): boolean {
+  if (outcome === 'refused' || outcome === 'needs') return false;
+  const decided = stages.map((stage) => JSON.stringify(stage));
+  return (approval?.stages ?? []).every((stage) => decided.includes(JSON.stringify(stage)));
+}
+
+const DECIDED_OTHERWISE: { rule: string; sentence: LocalText } = {
+  rule: 'decision-missing',
+  sentence: {
+    en: 'Somebody else has this by now. File an enquiry, so that it is decided from whom it passes.',
+    de: 'Inzwischen hat das jemand anderes. Bitte eine Anfrage stellen, damit entschieden wird, von wem es übergeht.',
+  },
+};
 
 interface DeniedLine {
   readonly line: StoredLine;

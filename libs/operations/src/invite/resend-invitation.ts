@@ -4,6 +4,7 @@ import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { verdictFaults } from '../enquiry/enquiry-faults.js';
 import { lockTicket } from '../ticket/locked-ticket.js';
 import { assertMove, moveTicket } from '../ticket/move-ticket.js';
+import { completeWorld } from '../world/complete-world.js';
 import { authorWorld } from '../ticket/ticket-author.js';
 import { ticketFacts } from '../ticket/ticket-facts.js';
 import { enquiryOfTicket } from '../ticket/ticket-lines.js';
@@ -30,9 +31,11 @@ export async function resendInvitation(
     throw new DomainError('resend-too-soon', { retryAfterSeconds: MINUTES_BETWEEN * 60 });
   }
   const { catalogue } = await loadCatalogue(tx, 'share');
-  const join = { ...enquiryOfTicket(ticket, []), phase: 'apply' as const };
-  const verdict = check(catalogue, join, await authorWorld(tx, ticket));
-  if (verdict.whole.outcome === 'refused') {
+  const lines = ticket.lines.filter((line) => !line.denied);
+  const join = { ...enquiryOfTicket(ticket, lines), phase: 'apply' as const };
+  const verdict = check(catalogue, join, await completeWorld(tx, catalogue, await authorWorld(tx, ticket), ticket));
+  // a line that does not hold any more is denied when they join; here it is about joining at all
+  if (verdict.whole.because.length > 0) {
     throw new DomainError('no-longer-possible', { ticketId: ticket.id, errors: verdictFaults({ check: verdict }) });
   }
   const generation = invitation.generation + 1;

@@ -25,10 +25,12 @@ export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
   const { lines } = ticket;
   const approved = lines.filter((line) => !line.denied);
   const inForce = await loadCatalogue(tx, 'share');
-  await lockLimits(tx, inForce.catalogue, { companyId: ticket.companyId, holder: ticket }, approved);
-  const { verdict, inPart } = await judgeAgain(tx, ticket, approved, inForce);
-  const cause = groundMoved(ticket) ?? causeOf(verdict);
-  if (cause) return sendBack(tx, ticket, cause);
+  const ending = ticket.kind === 'deactivate' ? await heldBy(tx, ticket.membershipId) : [];
+  await lockLimits(tx, inForce.catalogue, { companyId: ticket.companyId, holder: ticket }, [...approved, ...ending]);
+  const { verdict, inPart, unasked } = await judgeAgain(tx, ticket, approved, inForce);
+  const { stages } = verdict.whole;
+  const cause = groundMoved(ticket) ?? causeOf(verdict) ?? movedSince(ticket, verdict, unasked);
+  if (cause) return sendBack(tx, ticket, cause, stages);
   if (ticket.kind === 'create') return inviteForTicket(tx, ticket);
   await handOver(tx, SYSTEM, ticket, verdict.effects);
   await putIntoEffect(tx, ticket, approved, inPart || approved.length < lines.length);
@@ -48,6 +50,24 @@ function causeOf(verdict: CheckResult): string | undefined {
   const [reason] = [...verdict.whole.because, ...(line?.because ?? []), ...(line?.needs ?? []), ...verdict.whole.needs];
   return reason?.rule ?? 'refused';
 }
+
+/**
+ * @returns why what is right by the rules is not what was decided: it takes another decision (what is given has become a
+ * hand-over), something more has to go or come, or a deactivation would end what it does not name
+ */
+function movedSince({ stages }: LockedTicket, { whole, also }: CheckResult, unasked: boolean): string | undefined {
+  const decided = stages.map((stage) => JSON.stringify(stage));
+  if (!whole.stages.every((stage) => decided.includes(JSON.stringify(stage)))) return 'decision-missing';
+  const along = also.find(({ why }) => why !== 'offer');
+  return along?.rule ?? (unasked ? 'basis-moved' : undefined);
+}
+
+/** What ends with a membership, whatever its ticket names; the membership is locked, so it stays so. */
+const heldBy = (tx: Tx, membershipId: string | null) =>
+  tx.query<{ item: string; unitId: string }>(
+    'select item, unit_id as "unitId" from assignments where membership_id = $1 and ended_at is null',
+    [membershipId],
+  );
 
 /** @param inPart a deactivation that does not take everything: what is approved ends, the membership stays */
 async function putIntoEffect(

@@ -11,6 +11,8 @@ export interface JudgedAgain {
   readonly verdict: CheckResult;
   /** a deactivation that the author's reach does not cover as a whole */
   readonly inPart: boolean;
+  /** a deactivation that would end something counted by a limit which it does not name */
+  readonly unasked: boolean;
 }
 
 /**
@@ -31,8 +33,11 @@ export async function judgeAgain(
     holder: { membershipId: holder.membershipId, personId: holder.personId },
     phase: 'decide' as const,
   };
-  const inPart = ticket.kind === 'deactivate' && linesToEnd(catalogue, enquiry, world).inPart;
-  return { verdict: check(catalogue, enquiry, world), inPart };
+  const ending = ticket.kind === 'deactivate' ? linesToEnd(catalogue, enquiry, world) : undefined;
+  const named = new Set(ticket.lines.map(({ item, unitId }) => `${item} ${unitId}`));
+  const isCounted = (item: string) => catalogue.limits.some(({ items }) => items.has(item));
+  const unasked = (ending?.lines ?? []).some(({ item, unitId }) => isCounted(item) && !named.has(`${item} ${unitId}`));
+  return { verdict: check(catalogue, enquiry, world), inPart: ending?.inPart ?? false, unasked };
 }
 
 async function holderNow(tx: Tx, ticket: LockedTicket) {

@@ -1,5 +1,5 @@
 import type { Tx } from '@keyward/db';
-import { SYSTEM } from '@keyward/domain';
+import { SYSTEM, type Stage } from '@keyward/domain';
 import type { LockedTicket } from './locked-ticket.js';
 import { moveTicket } from './move-ticket.js';
 import { factsForSystem } from './ticket-facts.js';
@@ -9,10 +9,17 @@ import { factsForSystem } from './ticket-facts.js';
  * revision with today's basis and holdings, so that the approvals given are void by themselves; where policy had
  * decided alone, the vendor's support decides now.
  * @param cause code of the reason, or the rule that refuses
+ * @param needed the decisions that it takes now, where that is known
  */
-export async function sendBack(tx: Tx, ticket: LockedTicket, cause: string): Promise<void> {
+export async function sendBack(
+  tx: Tx,
+  ticket: LockedTicket,
+  cause: string,
+  needed: readonly Stage[] = [],
+): Promise<void> {
   const revision = ticket.revision + 1;
-  const stages = ticket.stages.length > 0 ? ticket.stages : [{ by: [{ staff: 'support' }] }];
+  const known = needed.length > 0 ? needed : ticket.stages;
+  const stages = known.length > 0 ? known : [{ by: [{ staff: 'support' }] }];
   await tx.query(
     `insert into ticket_revisions (ticket_id, revision, digest, basis, reason, note, details, stages,
        catalogue_version, created_by)

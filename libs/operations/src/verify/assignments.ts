@@ -45,6 +45,7 @@ export const assignments: Invariant = {
       from assignments a join tickets t on t.id = a.ended_by_ticket_id
       left join applied_lines p on p.ticket_id = t.id and p.assignment_id = a.id
       where p.line is null and t.kind <> 'deactivate' and not exists (select from events k
-        where k.name = 'assignment.taken' and k.data ->> 'assignment' = a.id::text and k.data ? 'handedOver')`),
+        where k.name = 'assignment.taken' and k.data ->> 'assignment' = a.id::text
+          and k.data ->> 'handedOver' = a.membership_id::text)`),
   ],
 };

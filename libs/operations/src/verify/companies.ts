@@ -51,7 +51,8 @@ export const companies: Invariant = {
       from assignments a join tickets t on t.id in (a.ticket_id, a.ended_by_ticket_id)
       where a.membership_id is distinct from t.membership_id
         and (a.ticket_id = t.id or not exists (select from events k
-          where k.name = 'assignment.taken' and k.data ->> 'assignment' = a.id::text and k.data ? 'handedOver'))
+          where k.name = 'assignment.taken' and k.data ->> 'assignment' = a.id::text
+            and k.data ->> 'handedOver' = a.membership_id::text))
       union all
       select format('invitation %s is for another company, membership or address than ticket %s', i.id, t.number)
       from invitations i join tickets t on t.id = i.ticket_id
@@ -78,7 +79,8 @@ export const companies: Invariant = {
         t.number)
       from events e join tickets t on t.id = e.ticket_id
       left join members m on m.person_id = e.actor_id and m.company_id = t.company_id
-      where e.company_id is distinct from t.company_id or (${isStranger('e.actor_id', 'm')})
+      where (e.company_id is distinct from t.company_id and not e.data ? 'handedOver')
+        or (${isStranger('e.actor_id', 'm')})
       union all
       select format('event %s (%s) is told of another company than its membership’s', e.seq, e.name)
       from events e join memberships m on m.id::text = e.data ->> 'membership' join units u on u.id = m.unit_id

@@ -10,8 +10,8 @@ import {
   type WorldMembership,
 } from '@keyward/domain';
 
-/** So many holders are named where an item is handed over; more never stand in one line's way. */
-const HANDED_OVER_FROM = 32;
+/** So many rows are named where an item is handed over; more never stand in one line's way. */
+const HANDED_OVER_FROM = 64;
 
 type Row = Pick<WorldAssignment, 'id' | 'item' | 'unitId' | 'membershipId'> & { from: string; until: string | null };
 
