@@ -10,6 +10,7 @@ import {
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { confirmSession } from '../person/confirm-actor.js';
 import { applyLines } from '../ticket/apply-lines.js';
+import { coversDecision } from '../ticket/covers-decision.js';
 import { lockTicketById, type LockedTicket } from '../ticket/locked-ticket.js';
 import { moveTicket } from '../ticket/move-ticket.js';
 import { handOver, lockLimits } from '../ticket/limits-in-effect.js';
@@ -151,8 +152,7 @@ async function applyAtJoin(
 /** Not refused, and not another decision than the one that was made: what is given may have become a hand-over. */
 function stands({ outcome, approval }: CheckResult['lines'][number], { stages }: LockedTicket): boolean {
   if (outcome === 'refused' || outcome === 'needs') return false;
-  const decided = stages.map((stage) => JSON.stringify(stage));
-  return (approval?.stages ?? []).every((stage) => decided.includes(JSON.stringify(stage)));
+  return coversDecision(stages, approval?.stages ?? []);
 }
 
 const DECIDED_OTHERWISE: { rule: string; sentence: LocalText } = {

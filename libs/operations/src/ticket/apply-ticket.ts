@@ -4,6 +4,7 @@ import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { inviteForTicket } from '../invite/invite-for-ticket.js';
 import { applyDetails, endMembership } from '../person/change-membership.js';
 import { applyLines } from './apply-lines.js';
+import { coversDecision } from './covers-decision.js';
 import { lockTicketAndHolder, type LockedTicket } from './locked-ticket.js';
 import { moveTicket } from './move-ticket.js';
 import { sendBack } from './send-back.js';
@@ -56,8 +57,7 @@ function causeOf(verdict: CheckResult): string | undefined {
  * hand-over), something more has to go or come, or a deactivation would end what it does not name
  */
 function movedSince({ stages }: LockedTicket, { whole, also }: CheckResult, unasked: boolean): string | undefined {
-  const decided = stages.map((stage) => JSON.stringify(stage));
-  if (!whole.stages.every((stage) => decided.includes(JSON.stringify(stage)))) return 'decision-missing';
+  if (!coversDecision(stages, whole.stages)) return 'decision-missing';
   const along = also.find(({ why }) => why !== 'offer');
   return along?.rule ?? (unasked ? 'basis-moved' : undefined);
 }
