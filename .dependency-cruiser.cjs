@@ -17,7 +17,7 @@ const DIRECTION = {
 };
 
 /** Pure packages that the rules of the domain may be written in. */
-const PURE_PACKAGES = ['zod', 'yaml', 'fast-check', '@marcbachmann/cel-js'];
+const PURE_PACKAGES = ['zod', 'yaml', 'fast-check', '@marcbachmann/cel-js', 'temporal-polyfill'];
 
 const SPEC = '[.](spec|int-spec|e2e-spec)[.]tsx?$';
 /** What the specs of a room share. */
