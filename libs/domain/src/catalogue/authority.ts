@@ -1,10 +1,12 @@
 import type { CatalogueVerb, CompiledItem, CompiledMay, Selection } from './compiled.js';
 import { NO_PLAN, sightUnder, type Hearing } from './hearing.js';
-import { isAtOrUnder, reaches, type Holdings } from './holdings.js';
+import { reaches, type From, type Holdings } from './holdings.js';
+import { isWithinCeiling, placesTouched, type Touched } from './ceiling.js';
 import { selectsHolder, selectsItem } from './selection.js';
 import { isTrue } from './sight.js';
 import { engineSentence, filled, listed, quoted, SUPPORT } from './sentences.js';
 import type { LocalText } from '../errors/domain-error.js';
+import type { EnquiryLine } from './world.js';
 import type { Because, Help } from './verdict.js';
 
 /** A refusal: why, and who can help. */
@@ -25,6 +27,7 @@ export function refusedAuthority(
   verb: CatalogueVerb,
   item: CompiledItem | null,
   unitId: string,
+  line: EnquiryLine | null = null,
 ): Refusal | null {
   const { actor } = hearing;
   if (actor.kind === 'staff') return null;
@@ -41,22 +44,21 @@ export function refusedAuthority(
       isTrue(rule.when, () => sightUnder(hearing, NO_PLAN, { item, unitId }), true),
   );
   if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: [SUPPORT_HELPS] };
-  return refusedByMay(hearing, verb, item, unitId, actor);
+  return refusedByMay(hearing, { verb, item, unitId, line }, actor);
 }
 
 function refusedByMay(
   hearing: Hearing,
-  verb: CatalogueVerb,
-  item: CompiledItem | null,
-  unitId: string,
+  asked: Touched,
   actor: Extract<Hearing['actor'], { kind: 'member' }>,
 ): Refusal | null {
+  const { verb, item } = asked;
   const self = hearing.enquiry.holder.personId === actor.personId;
   // The nearest miss is the one worth telling: what the actor could change or who stands one step further.
   let miss: { stage: keyof typeof MISSES; rule: CompiledMay } | null = null;
-  for (const { rule, unitId: from } of actor.authority) {
+  for (const { rule, from } of actor.authority) {
     if (!rule.do.includes(verb) || (item !== null && !selectsItem(rule.items, item))) continue;
-    const stage = missedAt(hearing, rule, { self, from, unitId, item, holds: actor.holds });
+    const stage = missedAt(hearing, rule, { self, from, asked, holds: actor.holds });
     if (stage === null) return null;
     if (miss === null || stage > miss.stage) miss = { stage, rule };
   }
@@ -65,29 +67,27 @@ function refusedByMay(
 
 interface Attempt {
   readonly self: boolean;
-  /** the unit from which the actor's authority reaches */
-  readonly from: string;
-  readonly unitId: string;
-  readonly item: CompiledItem | null;
+  /** from where the actor's authority reaches */
+  readonly from: From;
+  readonly asked: Touched;
   readonly holds: Holdings;
 }
 
 /** @returns at which of its conditions a rule ends; null where it allows */
 function missedAt(hearing: Hearing, rule: CompiledMay, attempt: Attempt): keyof typeof MISSES | null {
-  if (!reaches(hearing.world, rule.place, attempt.from, attempt.unitId)) return 1;
+  const { asked, from } = attempt;
+  if (!isReached(hearing, rule, asked, from)) return 1;
   if (attempt.self && !rule.self) return 2;
   if (!selectsHolder(rule.to, (key) => hearing.holder.has(key))) return 3;
-  return rule.upTo === 'own' && attempt.item !== null && !isWithinOwn(hearing, attempt, attempt.item) ? 4 : null;
+  return isWithinCeiling(hearing, rule, asked, attempt.holds) ? null : 4;
 }
 
-/**
- * The ceiling: the item and everything that comes along with it is held by the actor, usable, at that unit or above. What
- * it allows its holders follows from that, since whoever holds an item has its authority.
- */
-function isWithinOwn(hearing: Hearing, { unitId, holds }: Attempt, item: CompiledItem): boolean {
-  return [item.key, ...(hearing.catalogue.brings.get(item.key) ?? [])].every((key) =>
-    (holds.get(key) ?? []).some((each) => isAtOrUnder(hearing.world, unitId, each.unitId)),
-  );
+/** `reach: part` is content with some of what is touched; see `end.ts` for what is done then. */
+function isReached(hearing: Hearing, rule: CompiledMay, asked: Touched, from: From): boolean {
+  const units = placesTouched(hearing, rule, asked);
+  const isThere = (unit: string) => reaches(hearing.world, rule.place, from, unit);
+  const isSome = asked.verb === 'see' || (rule.reach === 'part' && asked.item === null);
+  return isSome ? units.some(isThere) : units.every(isThere);
 }
 
 const MISSES = {

@@ -4,6 +4,8 @@ import { decidersOf, unionOfStages } from './deciders.js';
 import { endEffects } from './end.js';
 import { LineRegistry, noFindings, refuse, type Findings } from './findings.js';
 import { hearingOf, planOf, sightUnder, type Hearing } from './hearing.js';
+import { isAboutUnit, judgeTree } from './tree.js';
+import { shrunkReach } from './shrunk-reach.js';
 import { judgeSet, type JudgedSet } from './judge-set.js';
 import { judgeWholeNeeds } from './needs.js';
 import { engineSentence, type EngineRule } from './sentences.js';
@@ -24,7 +26,7 @@ export function check(catalogue: CompiledCatalogue, enquiry: Enquiry, world: Wor
     lines: judged.lines,
     whole: judgeWhole(hearing, judged),
     also: judged.also,
-    effects: [...judged.effects, ...effects],
+    effects: [...judged.effects, ...shrunkReach(hearing, judged), ...effects],
   };
 }
 
@@ -32,6 +34,11 @@ const PERSON_VERBS: Readonly<Record<Enquiry['kind'], CatalogueVerb | null>> = {
   create: 'join',
   change: null,
   deactivate: 'end',
+  suspend: 'suspend',
+  resume: 'resume',
+  open: 'open',
+  move: 'move',
+  close: 'close',
 };
 
 /** @returns the verb about the person that the enquiry implies, if any */
@@ -43,12 +50,14 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
   const findings = noFindings();
   const verb = personVerb(enquiry);
   const stages: (readonly Stage[])[] = [];
-  judgeHolder(hearing, findings);
+  if (isAboutUnit(enquiry)) judgeTree(hearing, findings);
+  else judgeHolder(hearing, findings);
   if (verb !== null) {
-    const refusal = refusedAuthority(hearing, verb, null, enquiry.unitId);
+    const unitId = enquiry.kind === 'open' ? (enquiry.under?.unitId ?? enquiry.unitId) : enquiry.unitId;
+    const refusal = refusedAuthority(hearing, verb, null, unitId);
     if (refusal) refuse(findings, refusal);
-    const sight = () => sightUnder(hearing, planOf(enquiry.lines), { item: null, unitId: enquiry.unitId });
-    const deciders = decidersOf(hearing, verb, null, sight);
+    const sight = () => sightUnder(hearing, planOf(enquiry.lines), { item: null, unitId });
+    const deciders = decidersOf(hearing, { verb, item: null, unitId }, sight);
     if (deciders.ok) stages.push(deciders.stages);
     else refuse(findings, { because: deciders.because, help: [SUPPORT_HELPS] });
   }
@@ -84,6 +93,10 @@ function judgeHolder({ enquiry, world }: Hearing, findings: Findings): void {
   } else if (enquiry.kind === 'create') {
     const joins = enquiry.phase === 'apply' && membership.status !== 'ended';
     if (!joins) refuseBy(findings, `engine.already-${membership.status}`, 'person');
+  } else if (enquiry.kind === 'suspend' || enquiry.kind === 'resume') {
+    const isRight = membership.status === (enquiry.kind === 'suspend' ? 'active' : 'suspended');
+    const rule = enquiry.kind === 'suspend' ? 'engine.not-active' : 'engine.not-suspended-person';
+    if (!isRight) refuseBy(findings, rule, 'person');
   } else if (membership.status === 'invited' || membership.status === 'ended') {
     refuseBy(findings, `engine.holder-${membership.status}`, 'person');
   } else if (membership.status === 'suspended' && enquiry.kind === 'change') {

@@ -1,15 +1,19 @@
-import type { CatalogueError, CompiledCatalogue, CompileResult } from './compiled.js';
+import type { CatalogueError, CompiledCatalogue, CompiledParam, CompileResult } from './compiled.js';
 import { Conditions } from './load/conditions.js';
 import { bringsOf, circlesOfNeeds, dependentsOf } from './load/cycles.js';
 import { compileFacts } from './load/facts.js';
 import { faultsOf, at } from './load/faults.js';
 import { frozen } from './load/frozen.js';
-import { asText, compileApplications, compileItems, compileSets, namedItems } from './load/items.js';
+import { asText, compileApplications, compileItems, compileSets, datesOf, namedItems } from './load/items.js';
 import { Names } from './load/names.js';
 import { compileLimits } from './load/limits.js';
 import { compileParams } from './load/params.js';
 import { compilePermits } from './load/permissions.js';
-import { compileDecide, compileMay, compileNeed, compileShut } from './load/rules.js';
+import { itemsAskedAbout } from './load/asked-about.js';
+import { compileClocks } from './load/clocks.js';
+import { compileDecide } from './load/deciding.js';
+import { compileNeed } from './load/needs.js';
+import { compileGive, compileMay, compileShut } from './load/rules.js';
 import { catalogueSchema, type CatalogueSource } from './load/schema.js';
 import { sha256 } from './load/sha256.js';
 import { readYaml, type Fault, type Source } from './load/source.js';
@@ -45,34 +49,50 @@ function failed(source: Source, faults: readonly Fault[]): CompileResult {
 function link(source: CatalogueSource, faults: Fault[], digest: string): CompiledCatalogue {
   const named = namedItems(source);
   const facts = compileFacts(source, faults);
-  const names = new Names(named, faults, new Conditions(facts, new Set(named.keys())));
+  const params = compileParams(source, faults);
+  const relations = new Map(Object.entries(source.relations ?? {}).map(([key, { from, to }]) => [key, { key, from, to }]));
+  const declared = { facts, params, relations: new Set(relations.keys()) };
+  const levelsOf = (item: string) => levelsIn(named.get(item)?.with ?? [], params);
+  const names = new Names(named, faults, new Conditions({ ...declared, items: new Set(named.keys()), levelsOf }), declared);
   const items = compileItems(source, names);
   const brings = bringsOf(items);
   for (const circle of circlesOfNeeds(items)) reportCircle(names, circle);
   const systems = Object.entries(source.systems).map(
     ([key, { label, where }]) => [key, { key, label: asText(label), where }] as const,
   );
-  return {
+  const catalogue = {
     key: source.catalogue,
     label: asText(source.label),
     languages: source.languages,
     vendor: source.vendor,
     facts,
-    params: compileParams(source, faults),
+    params,
+    relations,
     systems: new Map(systems),
     applications: compileApplications(source, items),
     items,
     sets: compileSets(source, names),
     needs: (source.needs ?? []).map((need, index) => compileNeed(names, need, null, ['needs', index])),
     memberMay: (source.members?.may ?? []).map((may, index) => compileMay(names, may, null, ['members', 'may', index])),
+    memberGives: (source.members?.gives ?? []).map((give, index) =>
+      compileGive(names, give, null, ['members', 'gives', index]),
+    ),
+    clocks: compileClocks(names, source.clocks ?? [], null, datesOf(names, null), ['clocks']),
     memberPermits: compilePermits(names, source.members?.permits ?? [], ['members', 'permits']),
     limits: compileLimits(source, names, brings),
     shut: (source.shut ?? []).map((shut, index) => compileShut(names, shut, ['shut', index])),
     decide: source.decide.map((rule, index) => compileDecide(names, rule, ['decide', index])),
     dependents: dependentsOf(items, brings, itemsNamed),
     brings,
+    givesToPeople: [...items.values()].some((item) => item.gives.some((give) => give.to === 'people')),
     digest,
   };
+  return { ...catalogue, askedAbout: itemsAskedAbout(catalogue) };
+}
+
+function levelsIn(keys: readonly string[], params: ReadonlyMap<string, CompiledParam>): readonly string[] {
+  const order = keys.map((key) => params.get(key)).find((param) => param?.kind === 'order');
+  return order?.kind === 'order' ? order.values : [];
 }
 
 function reportCircle(names: Names, circle: readonly string[]): void {

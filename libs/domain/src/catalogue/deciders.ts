@@ -1,36 +1,61 @@
 import type { Sight } from './cel/surroundings.js';
-import type { CatalogueVerb, CompiledItem, Stage } from './compiled.js';
+import type { CatalogueVerb, CompiledDecide, CompiledItem, Rung, Stage } from './compiled.js';
 import type { Hearing } from './hearing.js';
+import { deciding } from './ladder.js';
 import { selectsItem } from './selection.js';
 import { engineSentence } from './sentences.js';
 import { unknownFacts } from './sight.js';
-import type { Because } from './verdict.js';
+import type { Approval, Because } from './verdict.js';
 
 /** Stages in order, empty where policy decides alone; or why nobody can be named, which refuses. */
 export type Deciders =
-  { readonly ok: true; readonly stages: readonly Stage[] } | { readonly ok: false; readonly because: Because };
+  | { readonly ok: true; readonly stages: readonly Stage[]; readonly approval: Approval }
+  | { readonly ok: false; readonly because: Because };
+
+/** What is decided about: a verb with an item at a unit; without an item it is about the person. */
+export interface Matter {
+  readonly verb: CatalogueVerb;
+  readonly item: CompiledItem | null;
+  readonly unitId: string;
+}
 
 /**
  * Who has to decide about a verb: the first `decide` that matches. Where it is not known whether one matches, the line is
  * refused: going on to the next could let somebody decide who must not, or nobody.
- * @param item null for verbs about the person; a rule with `items` then does not match
  */
-export function decidersOf(
-  { catalogue }: Pick<Hearing, 'catalogue'>,
-  verb: CatalogueVerb,
-  item: CompiledItem | null,
-  sight: () => Sight,
-): Deciders {
-  for (const rule of catalogue.decide) {
+export function decidersOf(hearing: Hearing, matter: Matter, sight: () => Sight): Deciders {
+  const { verb, item } = matter;
+  for (const rule of hearing.catalogue.decide) {
     if (!rule.on.includes(verb)) continue;
     if (rule.items !== null && !(item !== null && selectsItem(rule.items, item))) continue;
-    if (rule.when === null) return { ok: true, stages: rule.stages };
+    if (rule.when === null) return decidedBy(hearing, matter, rule);
     const answer = rule.when.evaluate(sight());
-    if (!('is' in answer)) return { ok: false, because: unknownFacts(catalogue, answer) };
-    if (answer.is) return { ok: true, stages: rule.stages };
+    if (!('is' in answer)) return { ok: false, because: unknownFacts(hearing.catalogue, answer) };
+    if (answer.is) return decidedBy(hearing, matter, rule);
   }
-  return { ok: false, because: { rule: 'engine.no-decider', sentence: engineSentence('engine.no-decider') } };
+  return refused('engine.no-decider');
 }
+
+const refused = (rule: 'engine.no-decider' | 'engine.nobody-decides'): Deciders => ({
+  ok: false,
+  because: { rule, sentence: engineSentence(rule) },
+});
+
+/** A ladder ends at its first rung with somebody in it; what is left is what decides, nearer rungs may act as well. */
+function decidedBy(hearing: Hearing, matter: Matter, rule: CompiledDecide): Deciders {
+  const stages: Stage[] = [];
+  for (const { by } of rule.stages) {
+    const rung = deciding(hearing, matter, by);
+    if (rung === undefined) return refused('engine.nobody-decides');
+    if (rung === 'refuse') return { ok: false, because: { rule: rule.id, sentence: rule.say } };
+    if (rung !== 'auto') stages.push({ by: upTo(by, rung) });
+  }
+  const { applyAfter, expires, object } = rule;
+  const times = { ...(applyAfter === null ? {} : { applyAfter }), ...(expires === null ? {} : { expires }) };
+  return { ok: true, stages, approval: { stages, ...times, ...(object ? { object } : {}) } };
+}
+
+const upTo = (by: readonly Rung[], rung: Rung): readonly Rung[] => by.slice(0, by.indexOf(rung) + 1);
 
 /** @returns all stages once, in the order in which each list wants them: what a ticket needs is the union of its lines */
 export function unionOfStages(lists: readonly (readonly Stage[])[]): readonly Stage[] {

@@ -11,7 +11,10 @@ export interface CompiledFact extends Fact {
   readonly label: LocalText;
 }
 
-export type CompiledFacts = Readonly<Record<FactSubject, ReadonlyMap<string, CompiledFact>>>;
+export type CompiledFacts = Readonly<Record<FactSubject, ReadonlyMap<string, CompiledFact>>> & {
+  /** of what is worked on, by resource */
+  readonly record: ReadonlyMap<string, ReadonlyMap<string, CompiledFact>>;
+};
 
 /** What an assignment can carry: a level, a subset, units of a kind, a number. */
 export type CompiledParam = {
@@ -24,4 +27,6 @@ export type CompiledParam = {
   | { readonly kind: 'order' | 'set'; readonly values: readonly string[] }
   | { readonly kind: 'units'; readonly unit: string }
   | { readonly kind: 'number'; readonly min: number | null; readonly max: number | null }
+  /** a day; `max` and `default` are ISO 8601 periods from now */
+  | { readonly kind: 'date'; readonly max: string | null }
 );

@@ -1,35 +1,43 @@
+import type { Condition } from './cel/condition.js';
 import type { CompiledCatalogue, CompiledPermit } from './compiled.js';
-import { derivedAt, rootOf } from './derived.js';
+import { paramsAt, rootOf } from './derived.js';
+import { levelOf } from './hearing.js';
 import { rowsOf, satisfiesAt, type Holdings } from './holdings.js';
-import { restricted, type SightAt } from './restrict.js';
-import { readParams, type ParamValues } from './params.js';
+import { inTime } from './in-time.js';
+import type { ParamValues } from './params.js';
+import { restricted, type Permitted, type SightAt } from './restrict.js';
 import { isTrue, sightOf } from './sight.js';
+import { stateAt } from './state.js';
 import type { Effective, EffectivePermission } from './verdict.js';
-import type { World, WorldAssignment } from './world.js';
+import type { HolderRef, World, WorldAssignment } from './world.js';
 
-const NOTHING: Effective = { items: [], permissions: [], lost: [] };
+export interface Permissions extends Omit<Effective, 'permissions' | 'lost'> {
+  readonly permissions: readonly Permitted[];
+  readonly lost: readonly Permitted[];
+}
+
+const NOTHING: Permissions = { items: [], permissions: [], lost: [], suspended: [] };
 
 /**
  * What a membership can use now and what that permits, each with where it comes from and what restricts it. Nothing
  * unless the membership is active; what another system controls is listed, and permits what the catalogue says.
  */
 export function effective(catalogue: CompiledCatalogue, membershipId: string | null, world: World): Effective {
+  const { permissions, lost, ...rest } = permissionsOf(catalogue, membershipId, world);
+  return { ...rest, permissions: permissions.map(shown), lost: lost.map(shown) };
+}
+
+/** @returns a permission as it is shown: without the condition, whose text it carries */
+export const shown = ({ condition: _condition, ...permission }: Permitted): EffectivePermission => permission;
+
+/** The same, with what has to be asked of a record. */
+export function permissionsOf(catalogue: CompiledCatalogue, membershipId: string | null, given: World): Permissions {
+  const world = inTime(catalogue, given);
   const membership = membershipId === null ? undefined : world.memberships.get(membershipId);
   if (membership?.status !== 'active') return NOTHING;
   const holder = { membershipId: membership.id, personId: membership.personId };
-  const holdings = derivedAt(catalogue, world, holder, rowsOf(world, membership.id), world.now);
-  const sight = (unitId: string) => () => sightOf({ world, holder, unitId, holds: holdsAt(world, holdings, unitId) });
-  const held = [...holdings.values()].flat().filter((each) => catalogue.items.has(each.item));
-  const granted = [
-    ...permissions(catalogue.memberPermits, { unitId: membership.unitId, held: null, params: {} }, sight),
-    ...held.flatMap((each) => {
-      const item = catalogue.items.get(each.item);
-      if (!item) return [];
-      const { unitId } = each;
-      const params = readParams(catalogue, item, each.params, { world, unitId }).values;
-      return permissions(item.permits, { unitId, held: each, params }, sight);
-    }),
-  ];
+  const { usable, suspended } = stateAt(catalogue, world, holder, rowsOf(world, membership.id), world.now);
+  const held = [...usable.values()].flat().filter((each) => catalogue.items.has(each.item));
   return {
     items: held.map((each) => ({
       item: each.item,
@@ -38,7 +46,50 @@ export function effective(catalogue: CompiledCatalogue, membershipId: string | n
       via: each.source?.item ?? null,
       elsewhere: catalogue.items.get(each.item)?.elsewhere ?? false,
     })),
-    ...restricted(catalogue, holdings, granted, sight),
+    ...grantedAt(catalogue, world, holder, usable),
+    suspended: suspended.map(({ held: each, causes }) => ({
+      item: each.item,
+      unitId: each.unitId,
+      assignmentId: each.id,
+      because: causes,
+    })),
+  };
+}
+
+/** @returns what somebody is permitted with what they can use, and what restrictions leave nothing of */
+export function grantedAt(
+  catalogue: CompiledCatalogue,
+  world: World,
+  holder: HolderRef,
+  usable: Holdings,
+): Pick<Permissions, 'permissions' | 'lost'> {
+  const sight = sightAt(catalogue, world, holder, usable);
+  const home = world.memberships.get(holder.membershipId ?? '')?.unitId;
+  const ofMembers = home === undefined ? [] : catalogue.memberPermits;
+  const granted = [
+    ...permissions(ofMembers, { unitId: home ?? '', held: null, params: {} }, sight),
+    ...[...usable.values()].flat().flatMap((held) => {
+      const params = paramsAt(catalogue, held, world);
+      return permissions(catalogue.items.get(held.item)?.permits ?? [], { unitId: held.unitId, held, params }, sight);
+    }),
+  ];
+  return restricted(catalogue, world, usable, granted, sight);
+}
+
+/** What conditions of permissions look at: whoever holds something, at the unit where it is held. */
+export function sightAt(catalogue: CompiledCatalogue, world: World, holder: HolderRef, usable: Holdings): SightAt {
+  return (unitId, held, record) => () => {
+    const there = (item: string) =>
+      (usable.get(item) ?? []).filter((each) => satisfiesAt(world, 'here', each.unitId, unitId));
+    return sightOf({
+      world,
+      holder,
+      unitId,
+      params: held ? paramsAt(catalogue, held, world) : {},
+      holds: (item) => there(item).length > 0,
+      level: (item) => levelOf(catalogue, item, there(item), world),
+      ...(record ? { record } : {}),
+    });
   };
 }
 
@@ -50,19 +101,23 @@ interface Source {
 }
 
 /** What is not known permits nothing, and neither does a parameter that nobody has said. */
-function permissions(permits: readonly CompiledPermit[], source: Source, sight: SightAt): EffectivePermission[] {
+function permissions(permits: readonly CompiledPermit[], source: Source, sight: SightAt): Permitted[] {
   const { unitId, held, params } = source;
   const from = held?.item ?? null;
   const via = held?.source?.item ?? null;
-  return permits.flatMap(({ resource, actions, place, records, granted, when }) => {
+  return permits.flatMap(({ resource, actions, place, records, granted, when, with: stage }) => {
     const within = Object.fromEntries(Object.entries(params).filter(([key]) => granted.includes(key)));
-    if (Object.keys(within).length < granted.length || !isTrue(when, sight(unitId), false)) return [];
-    return actions.map((action) => ({ resource, action, place, unitId, records, within, from, via, restrictedBy: [] }));
+    if (Object.keys(within).length < granted.length) return [];
+    const condition = when !== null && asksRecord(when) ? when : null;
+    if (condition === null && !isTrue(when, sight(unitId, held), false)) return [];
+    const reach = { place, unitId, records, within, alsoWithin: [] };
+    const ask = { only: condition?.text ?? null, condition, with: stage };
+    return actions.map((action) => ({ resource, action, ...reach, ...ask, from, via, restrictedBy: [] }));
   });
 }
 
-const holdsAt = (world: World, holdings: Holdings, unitId: string) => (item: string) =>
-  (holdings.get(item) ?? []).some((each) => satisfiesAt(world, 'here', each.unitId, unitId));
+const asksRecord = ({ reads, asked }: Condition): boolean =>
+  [...reads, ...asked].some((path) => path.startsWith('record.'));
 
 /** @returns the `portal.*` permissions (`portal.team:read`) of a membership: what the policy asks for */
 export function portalPermissions(
@@ -70,7 +125,7 @@ export function portalPermissions(
   membershipId: string | null,
   world: World,
 ): ReadonlySet<string> {
-  const portal = effective(catalogue, membershipId, world).permissions.filter((each) =>
+  const portal = permissionsOf(catalogue, membershipId, world).permissions.filter((each) =>
     each.resource.startsWith('portal.'),
   );
   return new Set(portal.map((each) => `${each.resource}:${each.action}`));

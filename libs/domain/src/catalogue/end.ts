@@ -1,5 +1,6 @@
 import { refusedAuthority } from './authority.js';
-import type { CompiledCatalogue } from './compiled.js';
+import type { CompiledCatalogue, CompiledItem } from './compiled.js';
+import { paramsAt } from './derived.js';
 import { systemLabel } from './elsewhere.js';
 import { cell, hearingOf, planOf, type Hearing } from './hearing.js';
 import { engineSentence, quoted } from './sentences.js';
@@ -29,12 +30,41 @@ export function linesToEnd(
     const item = catalogue.items.get(key);
     // An item that a newer catalogue dropped is no longer governed by it; its assignments end with the membership.
     if (!item || item.elsewhere) continue;
-    if (refusedAuthority(hearing, 'take', item, unitId) !== null) inPart = true;
-    else lines.set(cell(key, unitId), { line: 0, verb: 'take', item: key, unitId });
+    const take: EnquiryLine = { line: 0, verb: 'take', item: key, unitId };
+    if (refusedAuthority(hearing, 'take', item, unitId, take) === null) {
+      lines.set(cell(key, unitId), take);
+      continue;
+    }
+    inPart = true;
+    const part = partToTake(hearing, item, unitId);
+    if (part) lines.set(cell(key, unitId), part);
   }
   const order = (line: EnquiryLine) => catalogue.items.get(line.item)?.order ?? 0;
   const sorted = [...lines.values()].sort((one, other) => order(one) - order(other));
   return { lines: sorted.map((line, index) => ({ ...line, line: index + 1 })), inPart };
+}
+
+/**
+ * Of what is held for units beyond the actor's, the part within them goes (P28): the line leaves the other units.
+ * @returns null where no part of it is the actor's
+ */
+function partToTake(hearing: Hearing, item: CompiledItem, unitId: string): EnquiryLine | null {
+  const { catalogue, world, rows } = hearing;
+  const row = rows.find((each) => each.item === item.key && each.unitId === unitId);
+  const values = row ? paramsAt(catalogue, row, world) : {};
+  for (const [key, value] of Object.entries(values)) {
+    if (catalogue.params.get(key)?.kind !== 'units' || !Array.isArray(value)) continue;
+    const without = (left: readonly string[]): EnquiryLine => ({
+      ...{ line: 0, verb: 'set', item: item.key, unitId },
+      params: { [key]: left },
+    });
+    const rest = value.filter((one) => {
+      const others = value.filter((each) => each !== one);
+      return refusedAuthority(hearing, 'set', item, unitId, without(others)) !== null;
+    });
+    if (rest.length > 0 && rest.length < value.length) return without(rest);
+  }
+  return null;
 }
 
 /** What ends along with the membership beside the lines, and what stays because another system controls it (F16). */

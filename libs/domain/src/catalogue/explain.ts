@@ -1,10 +1,14 @@
 import { holdersHelp, SUPPORT_HELPS } from './authority.js';
 import { RECORDS, type CompiledCatalogue, type CompiledItem, type Records } from './compiled.js';
-import { effective } from './effective.js';
-import { isAtOrUnder, reaches } from './holdings.js';
-import { covers, type ParamValues } from './params.js';
+import type { Stated } from './cel/facts.js';
+import { permissionsOf, shown, sightAt } from './effective.js';
+import { rowsOf, reaches } from './holdings.js';
+import { covers, grantedUnits, type ParamValues } from './params.js';
+import type { Permitted } from './restrict.js';
 import { selectsItem } from './selection.js';
 import { engineSentence, listed, quoted, type EngineRule } from './sentences.js';
+import { unknownFacts } from './sight.js';
+import { stateAt } from './state.js';
 import type { Because, EffectivePermission, Help } from './verdict.js';
 import type { World } from './world.js';
 
@@ -18,10 +22,13 @@ export interface AccessQuestion {
   readonly records?: Records;
   /** what it is about, by parameter: the kind of leaf, the amount; default: whatever it is */
   readonly params?: ParamValues;
+  /** facts of the record, as the catalogue declares them for the resource */
+  readonly record?: Stated;
 }
 
 export interface Explanation {
-  readonly answer: 'yes' | 'no';
+  /** `with-approval`: only with a yes of whom `by` names under `with` */
+  readonly answer: 'yes' | 'with-approval' | 'no';
   /** for yes: what permits it; for no: what would, were it not for the reasons */
   readonly by: readonly EffectivePermission[];
   /** for no, never empty */
@@ -29,7 +36,12 @@ export interface Explanation {
   readonly help: readonly Help[];
 }
 
-type Misses = 'engine.not-permitted' | 'engine.not-so-far' | 'engine.not-there' | 'engine.not-these-records';
+type Misses =
+  | 'engine.not-permitted'
+  | 'engine.not-so-far'
+  | 'engine.not-there'
+  | 'engine.not-these-records'
+  | 'engine.not-this-record';
 
 /** Says whether somebody may do something, and why; for a no, what is in the way and who could help. */
 export function explain(catalogue: CompiledCatalogue, question: AccessQuestion, world: World): Explanation {
@@ -37,31 +49,64 @@ export function explain(catalogue: CompiledCatalogue, question: AccessQuestion, 
   if (membershipId === null || world.memberships.get(membershipId)?.status !== 'active') {
     return no([], [{ rule: 'engine.inactive', sentence: engineSentence('engine.inactive') }]);
   }
-  const { permissions, lost } = effective(catalogue, membershipId, world);
+  const { permissions, lost, suspended } = permissionsOf(catalogue, membershipId, world);
   const isMeant = (each: EffectivePermission) => each.resource === resource && each.action === action;
   const about = permissions.filter(isMeant);
   const there = about.filter((each) => isReached(catalogue, each, unitId, world));
   const these = there.filter((each) => RECORDS.indexOf(records) <= RECORDS.indexOf(each.records));
-  const by = these.filter((each) => isWithin(catalogue, each, params, world));
-  if (by.length > 0) return { answer: 'yes', by, because: [], help: [] };
+  const within = these.filter((each) => isWithin(catalogue, each, params, world));
+  const asked = within.map((each) => ({ each, unless: askedOf(catalogue, each, question, world) }));
+  const by = asked.filter(({ unless }) => unless === null).map(({ each }) => each);
+  if (by.length > 0) {
+    const answer = by.some((each) => each.with === null) ? 'yes' : 'with-approval';
+    return { answer, by: by.map(shown), because: [], help: [] };
+  }
+  const unknown = asked.flatMap(({ unless }) => (unless === null || unless === 'no' ? [] : [unless]));
+  if (unknown.length > 0) return no(within, unique(unknown));
+  if (within.length > 0) return missed(catalogue, 'engine.not-this-record', within);
   if (these.length > 0) return missed(catalogue, 'engine.not-so-far', these);
   if (there.length > 0) return missed(catalogue, 'engine.not-these-records', there);
   if (about.length > 0) return missed(catalogue, 'engine.not-there', about);
+  const asleep = suspended.filter(({ item }) => permitsIt(catalogue, item, question));
+  if (asleep.length > 0) return no([], unique(asleep.flatMap(({ because }) => because)));
   const taken = lost.filter(isMeant);
   if (taken.length > 0) return no(taken, unique(taken.flatMap((each) => each.restrictedBy)));
   return nothingPermits(catalogue, resource, action);
 }
 
-/** Units that were granted say where; else the unit where it is held does, as far as `place` goes. */
+const permitsIt = (catalogue: CompiledCatalogue, item: string, { resource, action }: AccessQuestion): boolean =>
+  [item, ...(catalogue.brings.get(item) ?? [])].some((key) =>
+    catalogue.items.get(key)?.permits.some((each) => each.resource === resource && each.actions.includes(action)),
+  );
+
+/** @returns null where the record is one of those; `no`, or what is not known of it */
+function askedOf(
+  catalogue: CompiledCatalogue,
+  { condition, unitId, from }: Permitted,
+  { membershipId, record = {} }: AccessQuestion,
+  world: World,
+): null | 'no' | Because {
+  const membership = world.memberships.get(membershipId ?? '');
+  if (condition === null || !membership) return null;
+  const holder = { membershipId: membership.id, personId: membership.personId };
+  const { usable } = stateAt(catalogue, world, holder, rowsOf(world, membership.id), world.now);
+  const held = (usable.get(from ?? '') ?? []).find((each) => each.unitId === unitId) ?? null;
+  const answer = condition.evaluate(sightAt(catalogue, world, holder, usable)(unitId, held, record)());
+  if ('is' in answer) return answer.is ? null : 'no';
+  return unknownFacts(catalogue, answer);
+}
+
+/** Units within which it is permitted say where as well; `granted` says nothing else. */
 function isReached(
   catalogue: CompiledCatalogue,
   permission: EffectivePermission,
   unitId: string,
   world: World,
 ): boolean {
-  const units = Object.entries(permission.within).filter(([key]) => catalogue.params.get(key)?.kind === 'units');
-  if (units.length === 0) return reaches(world, permission.place, permission.unitId, unitId);
-  return units.every(([, granted]) => [granted].flat().some((one) => isAtOrUnder(world, unitId, String(one))));
+  const granted = grantedUnits(catalogue, permission.within);
+  const from = { unitId: permission.unitId, granted };
+  const places = granted.length > 0 ? ['granted' as const] : [permission.place];
+  return [...places, ...permission.alsoWithin].every((place) => reaches(world, place, from, unitId));
 }
 
 /** What the question does not say is not asked about. */

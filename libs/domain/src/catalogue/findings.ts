@@ -1,6 +1,7 @@
 import type { Refusal } from './authority.js';
 import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import { lineKey } from './hearing.js';
+import type { ParamValues } from './params.js';
 import type { AlsoLine, Because, Effect, Help, Missing } from './verdict.js';
 import type { EnquiryLine } from './world.js';
 
@@ -54,12 +55,19 @@ export class LineRegistry {
   }
 
   /** @returns the line of this thing, a new one with the next number where there is none yet */
-  lineFor(verb: LineVerb, item: string, unitId: string, like: EnquiryLine): EnquiryLine {
+  lineFor(
+    verb: LineVerb,
+    item: string,
+    unitId: string,
+    like: EnquiryLine,
+    params: ParamValues = {},
+  ): EnquiryLine {
     const key = lineKey(verb, item, unitId);
     const known = this.known.get(key);
     if (known) return known;
     this.last += 1;
-    const line = { line: this.last, verb, item, unitId, from: like.from ?? null, until: null };
+    const values = Object.keys(params).length === 0 ? {} : { params };
+    const line = { line: this.last, verb, item, unitId, ...values, from: like.from ?? null, until: null };
     this.known.set(key, line);
     return line;
   }

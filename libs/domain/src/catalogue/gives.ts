@@ -1,12 +1,18 @@
-import type { CompiledItem } from './compiled.js';
+import type { CompiledGive, CompiledItem } from './compiled.js';
 import type { Findings, LineRegistry } from './findings.js';
-import type { Hearing } from './hearing.js';
+import { NO_PLAN, sightUnder, type Hearing } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
+import { paramsOfLine } from './offers.js';
+import { wantedOf } from './params.js';
+import { engineSentence, quoted } from './sentences.js';
+import { isTrue } from './sight.js';
+import type { Effect } from './verdict.js';
 import type { EnquiryLine } from './world.js';
 
 /**
  * What is given once along with an item becomes a line of its own, judged like any other: who may not give it cannot
- * give the item either. What is held already does not come along again. Live ones need no line, they are derived.
+ * give the item either. What is held already does not come along again. Live ones need no line, they are derived. Where the
+ * catalogue says so, it goes again with the item.
  */
 export function judgeGives(
   hearing: Hearing,
@@ -16,12 +22,53 @@ export function judgeGives(
   findings: Findings,
 ): void {
   for (const give of item.gives) {
-    if (give.mode !== 'once') continue;
-    const { units } = hearing.world;
-    const unitId = give.at === 'company' ? (units.get(line.unitId)?.companyId ?? line.unitId) : line.unitId;
-    for (const key of give.items) {
-      const held = (hearing.holder.get(key) ?? []).some((each) => isAtOrUnder(hearing.world, unitId, each.unitId));
-      if (!held) findings.along.push({ line: lines.lineFor('give', key, unitId, line), why: 'add', rule: give.id });
-    }
+    if (give.mode === 'live' || give.to !== 'holder') continue;
+    if (line.verb === 'give') comeAlong(hearing, lines, give, line, findings);
+    else if (give.after === 'end') goAlong(hearing, lines, give, line, findings);
+  }
+}
+
+const unitOf = ({ world }: Hearing, give: CompiledGive, line: EnquiryLine): string =>
+  give.at === 'company' ? (world.units.get(line.unitId)?.companyId ?? line.unitId) : line.unitId;
+
+function comeAlong(
+  hearing: Hearing,
+  lines: LineRegistry,
+  give: CompiledGive,
+  line: EnquiryLine,
+  findings: Findings,
+): void {
+  const { catalogue, world } = hearing;
+  const params = paramsOfLine(hearing, line);
+  const at = { item: catalogue.items.get(line.item) ?? null, unitId: line.unitId, at: line.from ?? null, params };
+  if (!isTrue(give.when, () => sightUnder(hearing, NO_PLAN, at), false)) return;
+  const unitId = unitOf(hearing, give, line);
+  const wanted = wantedOf(give.params, params);
+  for (const key of broughtBy(hearing, give)) {
+    const held = (hearing.holder.get(key) ?? []).some((each) => isAtOrUnder(world, unitId, each.unitId));
+    if (held) continue;
+    findings.along.push({ line: lines.lineFor('give', key, unitId, line, wanted), why: 'add', rule: give.id });
+  }
+}
+
+/** A snapshot is of all that comes along at that moment, and stays as it was then. */
+const broughtBy = ({ catalogue }: Hearing, { items, mode }: CompiledGive): readonly string[] =>
+  mode === 'snapshot' ? [...new Set(items.flatMap((key) => [key, ...(catalogue.brings.get(key) ?? [])]))] : items;
+
+function goAlong(
+  hearing: Hearing,
+  lines: LineRegistry,
+  give: CompiledGive,
+  line: EnquiryLine,
+  findings: Findings,
+): void {
+  const unitId = unitOf(hearing, give, line);
+  for (const key of broughtBy(hearing, give)) {
+    const row = hearing.rows.find((each) => each.item === key && each.unitId === unitId);
+    if (!row) continue;
+    const label = quoted(hearing.catalogue.items.get(key)?.label ?? { en: key });
+    const sentence = engineSentence('engine.taken-along', { item: label });
+    const effect: Effect = { kind: 'lost', item: key, unitId, assignmentId: row.id, rule: give.id, sentence };
+    findings.along.push({ line: lines.lineFor('take', key, unitId, line), why: 'take', rule: give.id, effect });
   }
 }

@@ -1,10 +1,13 @@
 import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import type { Sight } from './cel/surroundings.js';
-import type { CompiledCatalogue, CompiledItem, CompiledMay, Place } from './compiled.js';
-import { derivedAt } from './derived.js';
-import { heldByUnits, isAlive, rowsOf, satisfiesAt, type Holdings } from './holdings.js';
-import type { EngineRule } from './sentences.js';
+import type { CompiledCatalogue, CompiledItem, CompiledMay } from './compiled.js';
+import { paramsAt } from './derived.js';
+import { isAlive, rowsOf, satisfiesAt, type From, type Holdings } from './holdings.js';
+import { grantedUnits, readParams } from './params.js';
+import { engineSentence, type EngineRule } from './sentences.js';
 import { sightOf } from './sight.js';
+import { stateAt, type State } from './state.js';
+import { inTime } from './in-time.js';
 import type { Enquiry, EnquiryLine, World, WorldAssignment } from './world.js';
 
 /** Staff roles whose authority is the policy's matter alone; the catalogue binds members only. */
@@ -17,7 +20,7 @@ export type Standing =
       readonly kind: 'member';
       readonly personId: string;
       readonly holds: Holdings;
-      readonly authority: readonly { readonly rule: CompiledMay; readonly unitId: string }[];
+      readonly authority: readonly { readonly rule: CompiledMay; readonly from: From }[];
     }
   | { readonly kind: 'nobody'; readonly rule: EngineRule };
 
@@ -30,9 +33,8 @@ export interface Hearing {
   readonly holder: Holdings;
   /** the rows of the holder, without what comes along */
   readonly rows: readonly WorldAssignment[];
-  /** what was derived for a plan and a moment, once each */
-  readonly states: Map<Plan, Map<number, Holdings>>;
-  readonly units: Holdings;
+  /** what came out for a plan and a moment, once each */
+  readonly states: Map<Plan, Map<number, State>>;
   readonly actor: Standing;
 }
 
@@ -44,35 +46,41 @@ function standingOf(catalogue: CompiledCatalogue, world: World): Standing {
   if (membership === undefined || membership.personId !== actor.personId || membership.status !== 'active') {
     return { kind: 'nobody', rule: 'engine.actor-not-active' };
   }
-  const holds = derivedAt(catalogue, world, actor, rowsOf(world, membership.id), world.now);
+  const { usable: holds } = stateAt(catalogue, world, actor, rowsOf(world, membership.id), world.now);
   const authority = [...holds].flatMap(([item, assignments]) =>
     (catalogue.items.get(item)?.may ?? []).flatMap((rule) =>
-      assignments.map((assignment) => ({ rule, unitId: assignment.unitId })),
+      assignments.map((held) => {
+        const granted = rule.place === 'granted' ? grantedUnits(catalogue, paramsAt(catalogue, held, world)) : [];
+        return { rule, from: { unitId: held.unitId, granted } };
+      }),
     ),
   );
-  const everybodys = catalogue.memberMay.map((rule) => ({ rule, unitId: membership.unitId }));
+  const everybodys = catalogue.memberMay.map((rule) => ({ rule, from: { unitId: membership.unitId } }));
   return { kind: 'member', personId: actor.personId, holds, authority: [...authority, ...everybodys] };
 }
 
 /** Indexes the slice for one question; linear in the assignments of the slice. */
-export function hearingOf(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World): Hearing {
+export function hearingOf(catalogue: CompiledCatalogue, enquiry: Enquiry, given: World): Hearing {
+  const world = inTime(catalogue, given);
   const rows = rowsOf(world, enquiry.holder.membershipId).filter((each) => isAlive(each, world.now));
-  const holder = new Map(derivedAt(catalogue, world, enquiry.holder, rows, world.now));
-  // what begins later is known of already, and so are its ends
-  for (const row of rows) {
-    if (row.from > world.now) holder.set(row.item, [...(holder.get(row.item) ?? []), row]);
-  }
+  const { usable, suspended } = stateAt(catalogue, world, enquiry.holder, rows, world.now);
+  const holder = new Map(usable);
+  // what begins later is known of already, and so are its ends; what is suspended is held all the same
+  const notUsable = [...rows.filter((row) => row.from > world.now), ...suspended.map(({ held }) => held)];
+  for (const row of notUsable) holder.set(row.item, [...(holder.get(row.item) ?? []), row]);
   const actor = standingOf(catalogue, world);
-  return { catalogue, world, enquiry, holder, rows, states: new Map(), units: heldByUnits(world), actor };
+  return { catalogue, world, enquiry, holder, rows, states: new Map(), actor };
 }
 
 /** The lines that stand, as one set: what will be given and what will be gone (no order inside a ticket). */
 export interface Plan {
   readonly gives: ReadonlyMap<string, readonly EnquiryLine[]>;
   readonly takes: ReadonlySet<string>;
+  /** what stays held, but otherwise: other values, another end, suspended or not any more */
+  readonly changes: ReadonlyMap<string, readonly EnquiryLine[]>;
 }
 
-export const NO_PLAN: Plan = { gives: new Map(), takes: new Set() };
+export const NO_PLAN: Plan = { gives: new Map(), takes: new Set(), changes: new Map() };
 
 export const cell = (item: string, unitId: string): string => `${item} ${unitId}`;
 export const lineKey = (verb: LineVerb, item: string, unitId: string): string => `${verb} ${item} ${unitId}`;
@@ -81,42 +89,102 @@ export const lineKey = (verb: LineVerb, item: string, unitId: string): string =>
 export function planOf(lines: readonly EnquiryLine[]): Plan {
   const gives = new Map<string, EnquiryLine[]>();
   const takes = new Set<string>();
+  const changes = new Map<string, EnquiryLine[]>();
   for (const line of lines) {
-    if (line.verb === 'take') takes.add(cell(line.item, line.unitId));
-    else gives.set(line.item, [...(gives.get(line.item) ?? []), line]);
+    const at = cell(line.item, line.unitId);
+    if (line.verb === 'take') takes.add(at);
+    else if (line.verb === 'give') gives.set(line.item, [...(gives.get(line.item) ?? []), line]);
+    else changes.set(at, [...(changes.get(at) ?? []), line]);
   }
-  return { gives, takes };
-}
-
-/** @returns whether the holder will hold the item at that place once the plan is in effect */
-export function holdsUnder(hearing: Hearing, plan: Plan, item: string, place: Place, unit: string, at: Date): boolean {
-  const held = stateUnder(hearing, plan, at).get(item) ?? [];
-  return held.some((each) => satisfiesAt(hearing.world, place, each.unitId, unit));
+  return { gives, takes, changes };
 }
 
 /** @returns what the holder can use at that moment once the plan is in effect, with everything that comes along */
-export function stateUnder(hearing: Hearing, plan: Plan, at: Date): Holdings {
-  const ofPlan = hearing.states.get(plan) ?? new Map<number, Holdings>();
+export function usableUnder(hearing: Hearing, plan: Plan, at: Date): Holdings {
+  return stateUnder(hearing, plan, at).usable;
+}
+
+/** @returns what the holder has at that moment once the plan is in effect, usable and suspended */
+export function stateUnder(hearing: Hearing, plan: Plan, at: Date): State {
+  const ofPlan = hearing.states.get(plan) ?? new Map<number, State>();
   const known = ofPlan.get(at.getTime());
   if (known) return known;
-  const { catalogue, world, rows, enquiry } = hearing;
-  const kept = rows.filter((each) => !plan.takes.has(cell(each.item, each.unitId)));
-  const given = [...plan.gives.values()].flat().map((line) => asHeld(line, hearing));
-  const state = derivedAt(catalogue, world, enquiry.holder, [...kept, ...given], at);
+  const { catalogue, world, enquiry } = hearing;
+  const state = stateAt(catalogue, world, enquiry.holder, rowsUnder(hearing, plan), at);
   hearing.states.set(plan, ofPlan.set(at.getTime(), state));
   return state;
+}
+
+/** @returns the rows of the holder once the plan is in effect: what stays, what stays otherwise, and what is given */
+export function rowsUnder(hearing: Hearing, plan: Plan): readonly WorldAssignment[] {
+  const kept = hearing.rows.filter((each) => !plan.takes.has(cell(each.item, each.unitId)));
+  const changed = kept.map((row) => (plan.changes.get(cell(row.item, row.unitId)) ?? []).reduce(changedBy, row));
+  const given = [...plan.gives.values()].flat().map((line) => asHeld(line, hearing));
+  return [...changed, ...given];
+}
+
+/** Suspended because somebody asked for it: lifted in the same way. */
+export const ASKED = 'asked';
+
+/** @returns the row as it will be with the line in effect */
+export function changedBy(row: WorldAssignment, line: EnquiryLine): WorldAssignment {
+  const causes = (row.suspended ?? []).filter(({ rule }) => rule !== ASKED);
+  switch (line.verb) {
+    case 'set':
+      return { ...row, params: { ...row.params, ...line.params } };
+    case 'extend':
+      return { ...row, until: line.until ?? null };
+    case 'suspend':
+      return { ...row, suspended: [...causes, { rule: ASKED, sentence: engineSentence('engine.suspended') }] };
+    case 'resume':
+      return { ...row, suspended: causes };
+    default:
+      return row;
+  }
 }
 
 /** What a condition about a line, or about the whole enquiry, can look at once the plan is in effect. */
 export function sightUnder(
   hearing: Hearing,
   plan: Plan,
-  line: { readonly item: CompiledItem | null; readonly unitId: string; readonly at?: Date | null },
+  line: {
+    readonly item: CompiledItem | null;
+    readonly unitId: string;
+    readonly at?: Date | null;
+    readonly params?: EnquiryLine['params'];
+  },
 ): Sight {
-  const { world, enquiry } = hearing;
+  const { catalogue, world, enquiry, actor } = hearing;
   const { item, unitId, at } = line;
-  const holds = (key: string) => holdsUnder(hearing, plan, key, 'here', unitId, at ?? world.now);
-  return sightOf({ world, enquiry, holder: enquiry.holder, unitId, item, holds });
+  const there = (key: string) =>
+    (usableUnder(hearing, plan, at ?? world.now).get(key) ?? []).filter((each) =>
+      satisfiesAt(world, 'here', each.unitId, unitId),
+    );
+  return sightOf({
+    world,
+    enquiry,
+    holder: enquiry.holder,
+    unitId,
+    item,
+    params: item ? readParams(catalogue, item, line.params, { world, unitId }).values : {},
+    holds: (key) => there(key).length > 0,
+    level: (key) => levelOf(catalogue, key, there(key), world),
+    ...(actor.kind === 'member' ? { actorHolds: actor.holds } : {}),
+  });
+}
+
+/** @returns the highest level with which an item is held; the empty text where it is not, or has none */
+export function levelOf(
+  catalogue: CompiledCatalogue,
+  key: string,
+  held: readonly WorldAssignment[],
+  world: World,
+): string {
+  const item = catalogue.items.get(key);
+  const param = item?.with.map((each) => catalogue.params.get(each)).find((each) => each?.kind === 'order');
+  if (param?.kind !== 'order') return '';
+  const levels = held.map((each) => param.values.indexOf(String(paramsAt(catalogue, each, world)[param.key])));
+  return param.values[Math.max(-1, ...levels)] ?? '';
 }
 
 const asHeld = (line: EnquiryLine, { enquiry, world }: Hearing): WorldAssignment => ({

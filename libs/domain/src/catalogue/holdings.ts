@@ -8,11 +8,11 @@ export type Holdings = ReadonlyMap<string, readonly WorldAssignment[]>;
 export const isAlive = (assignment: WorldAssignment, now: Date): boolean =>
   !assignment.ended && (assignment.until === null || assignment.until > now);
 
-/** @returns whether an assignment counts at that moment; `[from, until)` is half-open */
+/** @returns whether an assignment counts at that moment; `[from, until)` is half-open; nothing that is suspended does */
 export const isUsable = (assignment: WorldAssignment, at: Date): boolean =>
-  isAlive(assignment, at) && assignment.from <= at;
+  isAlive(assignment, at) && assignment.from <= at && (assignment.suspended ?? []).length === 0;
 
-function groupByItem(assignments: readonly WorldAssignment[]): Holdings {
+export function groupByItem(assignments: readonly WorldAssignment[]): Holdings {
   const grouped = new Map<string, WorldAssignment[]>();
   for (const assignment of assignments) {
     const known = grouped.get(assignment.item);
@@ -39,19 +39,44 @@ const sameCompany = (world: World, one: string, other: string): boolean => {
   return company !== null && world.units.get(other)?.companyId === company;
 };
 
-/** @returns whether something held at `from` reaches `to`; a unit above companies has no company: it reaches below */
-export function reaches(world: World, place: Place, from: string, to: string): boolean {
+/** From where something reaches: the unit where it is held, and the units that its parameters name. */
+export interface From {
+  readonly unitId: string;
+  readonly granted?: readonly string[];
+}
+
+/** @returns whether something held there reaches `to`; a unit above companies has no company: it reaches below */
+export function reaches(world: World, place: Place, from: From, to: string): boolean {
   switch (place) {
     case 'here':
-      return from === to;
+      return from.unitId === to;
     case 'below':
-      return isAtOrUnder(world, to, from);
+      return isAtOrUnder(world, to, from.unitId);
     case 'company':
-      return isAtOrUnder(world, to, from) || sameCompany(world, from, to);
+      return isAtOrUnder(world, to, from.unitId) || sameCompany(world, from.unitId, to);
     case 'network':
       return true;
+    case 'granted':
+      return (from.granted ?? []).some((unit) => isAtOrUnder(world, to, unit));
+    default:
+      return isBeside(world, place, from.unitId, to);
   }
 }
+
+/** Units of a kind wherever they are, or those that a relation names; with all that stands under them. */
+function isBeside(world: World, place: `every:${string}` | `relation:${string}`, from: string, to: string): boolean {
+  const name = place.slice(place.indexOf(':') + 1);
+  if (place.startsWith('every:')) return lineOf(world, to).some((unit) => world.units.get(unit)?.kind === name);
+  return relatedUnits(world, name, from).some((unit) => isAtOrUnder(world, to, unit));
+}
+
+const lineOf = (world: World, unit: string): readonly string[] => world.units.get(unit)?.ancestors ?? [unit];
+
+/** @returns the units to which a relation leads from a unit, or from one above it */
+export const relatedUnits = (world: World, name: string, from: string): readonly string[] => {
+  const led = world.relations?.get(name);
+  return led === undefined ? [] : lineOf(world, from).flatMap((unit) => led.get(unit) ?? []);
+};
 
 /**
  * @returns whether something held at `heldAt` satisfies a need at `unit`. What is held above reaches down, so `here`
@@ -68,5 +93,9 @@ export function satisfiesAt(world: World, place: Place, heldAt: string, unit: st
       return sameCompany(world, heldAt, unit);
     case 'network':
       return true;
+    case 'granted':
+      return false;
+    default:
+      return isBeside(world, place, unit, heldAt);
   }
 }

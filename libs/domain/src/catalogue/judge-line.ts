@@ -1,18 +1,20 @@
 import { refusedAuthority, SUPPORT_HELPS } from './authority.js';
-import type { CompiledItem, Stage } from './compiled.js';
+import type { CompiledItem } from './compiled.js';
 import { decidersOf } from './deciders.js';
-import { rootOf } from './derived.js';
+import { LINE_VERBS, type LineVerb } from '../enquiry/enquiry-kinds.js';
+import { paramsAt, rootOf } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { noFindings, refuse, type Findings, type LineRegistry } from './findings.js';
-import { cell, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
+import { ASKED, cell, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
 import { judgeGives } from './gives.js';
 import { judgeLimits } from './limits.js';
 import { judgeLosses } from './losses.js';
 import { judgeNeeds } from './needs.js';
-import { readParams } from './params.js';
-import { engineSentence, quoted, type EngineRule } from './sentences.js';
-import type { LineVerdict } from './verdict.js';
+import { paramsOfLine } from './offers.js';
+import { readParams, sameValues } from './params.js';
+import { engineSentence, listed, quoted, type EngineRule } from './sentences.js';
+import type { Approval, LineVerdict } from './verdict.js';
 import type { EnquiryLine } from './world.js';
 import type { LocalText } from '../errors/domain-error.js';
 
@@ -39,28 +41,29 @@ export function judgeLine(
   const item = hearing.catalogue.items.get(line.item);
   if (!item) {
     refuseBy(findings, 'engine.unknown-item', 'item', { item: { en: line.item } });
-    return { verdict: verdictOf(line, findings, []), findings };
+    return { verdict: verdictOf(line, findings, NOBODY), findings };
   }
   judgePlace(hearing, line, findings);
   judgeForm(hearing, asked, item, line, findings);
   if (item.elsewhere) {
     refuse(findings, elsewhereRefusal(hearing.catalogue, item));
-    return { verdict: verdictOf(line, findings, []), findings };
+    return { verdict: verdictOf(line, findings, NOBODY), findings };
   }
-  if (line.verb === 'give') judgeParams(hearing, item, line, findings);
+  if (line.verb === 'give' || line.verb === 'set') judgeParams(hearing, item, line, findings);
   const idle = idleReason(hearing, plan, asked, item, line);
   const isTransfer = idle === null && judgeLimits(hearing, plan, lines, item, line, findings);
   const verb = isTransfer ? 'transfer' : line.verb;
-  const unauthorised = refusedAuthority(hearing, verb, item, line.unitId);
+  const unauthorised = refusedAuthority(hearing, verb, item, line.unitId, line);
   if (unauthorised) refuse(findings, { ...unauthorised, because: { ...unauthorised.because, field: 'item' } });
   if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings };
   judgeNeeds(hearing, plan, lines, item, line, findings);
-  if (line.verb === 'give') judgeGives(hearing, lines, item, line, findings);
+  if (line.verb === 'give' || line.verb === 'take') judgeGives(hearing, lines, item, line, findings);
   if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
-  const sight = () => sightUnder(hearing, plan, { item, unitId: line.unitId, at: line.from ?? null });
-  const deciders = decidersOf(hearing, verb, item, sight);
+  const params = paramsOfLine(hearing, line);
+  const sight = () => sightUnder(hearing, plan, { item, unitId: line.unitId, at: line.from ?? null, params });
+  const deciders = decidersOf(hearing, { verb, item, unitId: line.unitId }, sight);
   if (!deciders.ok) refuse(findings, { because: { ...deciders.because, field: 'item' }, help: [SUPPORT_HELPS] });
-  return { verdict: verdictOf(line, findings, deciders.ok ? deciders.stages : []), findings };
+  return { verdict: verdictOf(line, findings, deciders.ok ? deciders.approval : NOBODY), findings };
 }
 
 function refuseBy(findings: Findings, rule: EngineRule, field: string, params: Record<string, LocalText> = {}): void {
@@ -76,10 +79,10 @@ function judgePlace(hearing: Hearing, line: EnquiryLine, findings: Findings): vo
 
 function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
   const label = { item: quoted(item.label) };
-  const other = line.verb === 'give' ? 'take' : 'give';
-  if (asked.first.has(lineKey(other, line.item, line.unitId))) {
+  if (othersOf(line.verb).some((verb) => asked.first.has(lineKey(verb, line.item, line.unitId)))) {
     refuseBy(findings, 'engine.contradiction', 'item', label);
   }
+  if (line.verb === 'give') judgeGivable(hearing, item, line, findings);
   if (line.verb === 'give' && hearing.enquiry.kind === 'deactivate') {
     refuseBy(findings, 'engine.give-on-end', 'verb', label);
   }
@@ -95,10 +98,33 @@ function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: Enq
   }
 }
 
+/** @returns the verbs that cannot stand beside this one for the same item at the same unit */
+const othersOf = (verb: LineVerb): readonly LineVerb[] =>
+  LINE_VERBS.filter((each) => each !== verb && !(TOGETHER.has(each) && TOGETHER.has(verb)));
+
+/** Other values and another end do not contradict each other. */
+const TOGETHER: ReadonlySet<LineVerb> = new Set(['set', 'extend']);
+
+/** What is retired, or has no place at units of that kind. */
+function judgeGivable(hearing: Hearing, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
+  const { catalogue, world } = hearing;
+  if (item.retired) {
+    const instead = item.retired.for.map((key) => quoted(catalogue.items.get(key)?.label ?? { en: key }));
+    const rule = instead.length === 0 ? 'engine.retired' : 'engine.retired-for';
+    refuseBy(findings, rule, 'item', { item: quoted(item.label), instead: listed(instead, 'or') });
+  }
+  const kind = world.units.get(line.unitId)?.kind;
+  if (kind !== undefined && item.at !== null && !item.at.includes(kind)) {
+    const kinds = { en: item.at.join(', ') };
+    refuseBy(findings, 'engine.wrong-kind', 'unit', { item: quoted(item.label), kinds });
+  }
+}
+
 /** What cannot be a parameter's value is refused; one that is required and not said is waited for. */
 function judgeParams(hearing: Hearing, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
   const { catalogue, world } = hearing;
-  for (const { param, why } of readParams(catalogue, item, line.params, { world, unitId: line.unitId }).faults) {
+  const sent = line.verb === 'set' ? { ...rowAt(hearing, line)?.params, ...line.params } : line.params;
+  for (const { param, why } of readParams(catalogue, item, sent, { world, unitId: line.unitId }).faults) {
     const field = `params.${param}`;
     const named = { item: quoted(item.label), param: quoted(catalogue.params.get(param)?.label ?? { en: param }) };
     if (why !== 'missing') refuseBy(findings, `engine.param-${why}`, field, named);
@@ -130,6 +156,7 @@ function idleReason(
   const first = asked.first.get(lineKey(line.verb, line.item, line.unitId));
   if (first !== undefined && first !== line.line) return 'engine.twice';
   const held = hearing.holder.get(item.key) ?? [];
+  if (line.verb !== 'take' && line.verb !== 'give') return idleChange(hearing, line);
   if (line.verb === 'take') {
     if (held.some((each) => each.unitId === line.unitId && !each.source)) return null;
     return held.some((each) => isAtOrUnder(hearing.world, line.unitId, each.unitId))
@@ -141,21 +168,49 @@ function idleReason(
     return isAtOrUnder(hearing.world, line.unitId, each.unitId) && !plan.takes.has(cell(root.item, root.unitId));
   });
   if (stays.length === 0) return null;
-  return stays.every((each) => each.source) ? 'engine.held-along' : 'engine.held';
+  if (stays.every((each) => each.source)) return 'engine.held-along';
+  const row = rowAt(hearing, line);
+  const isSame = row === undefined || sameValues(paramsOfLine(hearing, line), paramsAt(hearing.catalogue, row, hearing.world));
+  return isSame ? 'engine.held' : 'engine.held-otherwise';
+}
+
+const rowAt = ({ rows }: Hearing, { item, unitId }: EnquiryLine) =>
+  rows.find((each) => each.item === item && each.unitId === unitId);
+
+/** @returns why a line about something that stays held would change nothing, or null */
+function idleChange(hearing: Hearing, line: EnquiryLine): EngineRule | null {
+  const row = rowAt(hearing, line);
+  if (row === undefined) return 'engine.not-held';
+  const isAsked = (row.suspended ?? []).some(({ rule }) => rule === ASKED);
+  switch (line.verb) {
+    case 'set': {
+      const before = paramsAt(hearing.catalogue, row, hearing.world);
+      return sameValues(paramsOfLine(hearing, line), before) ? 'engine.same' : null;
+    }
+    case 'suspend':
+      return isAsked ? 'engine.suspended-already' : null;
+    case 'resume':
+      return isAsked ? null : 'engine.not-suspended';
+    default:
+      return row.until?.getTime() === line.until?.getTime() ? 'engine.same' : null;
+  }
 }
 
 function idleVerdict(line: EnquiryLine, findings: Findings, rule: EngineRule, item: CompiledItem): LineVerdict {
-  if (findings.refusals.length > 0) return verdictOf(line, findings, []);
+  if (findings.refusals.length > 0) return verdictOf(line, findings, NOBODY);
   const because = [{ rule, sentence: engineSentence(rule, { item: quoted(item.label) }), field: 'item' }];
   return { line: line.line, outcome: 'nothing', needs: [], warnings: [], because, help: [] };
 }
 
+const NOBODY: Approval = { stages: [] };
+
 /** Refused beats needs beats approval beats allowed. */
-function verdictOf(line: EnquiryLine, findings: Findings, stages: readonly Stage[]): LineVerdict {
+function verdictOf(line: EnquiryLine, findings: Findings, decided: Approval): LineVerdict {
   const { refusals, help, missing, warnings } = findings;
   const shared = { line: line.line, needs: missing, warnings, because: refusals, help };
   if (refusals.length > 0) return { ...shared, outcome: 'refused' };
-  const approval = stages.length > 0 ? { approval: { stages } } : {};
+  const { stages } = decided;
+  const approval = stages.length > 0 || decided.applyAfter !== undefined ? { approval: decided } : {};
   if (missing.length > 0) return { ...shared, ...approval, outcome: 'needs' };
   return { ...shared, ...approval, outcome: stages.length > 0 ? 'approval' : 'allowed' };
 }

@@ -25,6 +25,8 @@ export interface JudgedSet {
   readonly alongVerdicts: readonly LineVerdict[];
   readonly also: readonly AlsoLine[];
   readonly effects: readonly Effect[];
+  /** the lines that stand, those that come along too */
+  readonly standing: readonly EnquiryLine[];
 }
 
 /**
@@ -156,6 +158,7 @@ function resultOf(all: readonly Standing[]): JudgedSet {
     lines: asked.flatMap(verdict),
     alongVerdicts: along.flatMap(verdict),
     also: [...along.flatMap(alsoOf), ...offersOf(asked, along)],
+    standing: [...asked.filter((each) => !each.fallen && !each.idle), ...along].map(({ line }) => line),
     effects: [
       ...along.flatMap((each) => each.along?.effect ?? []),
       ...[...asked.filter((each) => !each.fallen), ...along].flatMap((each) => each.judged?.findings.effects ?? []),

@@ -67,7 +67,7 @@ function scopeAt(units: World['units'], { personId, membershipId }: HolderRef, u
 
 /** What names one count of a limit. */
 export const scopeKey = ({ per }: CompiledLimit, scope: Partial<Scope>): string =>
-  per.map((each) => (each === 'network' ? '' : (scope[each] ?? ''))).join(' ');
+  per.map((each) => (each === 'network' || each === 'enquiry' ? '' : (scope[each] ?? ''))).join(' ');
 
 /** @returns whether it counts what one person holds, not how many people hold it */
 export const isPersonal = ({ per }: CompiledLimit): boolean => per.includes('person') || per.includes('holder');

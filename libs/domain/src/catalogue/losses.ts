@@ -1,5 +1,5 @@
 import type { CompiledItem, HoldingNeed } from './compiled.js';
-import { rootOf } from './derived.js';
+import { paramsAt, rootOf } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { cell, NO_PLAN, type Hearing, type Plan } from './hearing.js';
@@ -42,7 +42,8 @@ function isLost(hearing: Hearing, plan: Plan, need: HoldingNeed, held: WorldAssi
   const { now } = hearing.world;
   const root = rootOf(held);
   if (plan.takes.has(cell(root.item, root.unitId)) || !isUsable(root, now)) return false;
-  return needIsMet(hearing, NO_PLAN, need, held.unitId, now) && !needIsMet(hearing, plan, need, held.unitId, now);
+  const at = { unitId: held.unitId, params: paramsAt(hearing.catalogue, held, hearing.world) };
+  return needIsMet(hearing, NO_PLAN, need, at, now) && !needIsMet(hearing, plan, need, at, now);
 }
 
 interface Loss {
@@ -56,6 +57,12 @@ interface Loss {
 function lose(loss: Loss, dependent: CompiledItem, need: HoldingNeed, held: WorldAssignment): void {
   const { hearing, lines, findings, item, line } = loss;
   const labels = { item: quoted(item.label), dependents: quoted(dependent.label) };
+  if (need.lost === 'suspend') {
+    const sentence = engineSentence('engine.suspended-along', { item: quoted(dependent.label) });
+    const { unitId, id } = held;
+    findings.effects.push({ kind: 'suspended', item: dependent.key, unitId, assignmentId: id, rule: need.id, sentence });
+    return;
+  }
   // what comes along with something cannot be taken by itself
   if (need.lost === 'refuse' || dependent.elsewhere || held.source) {
     const sentence = line.verb === 'take' ? engineSentence('engine.in-use', labels) : need.say;

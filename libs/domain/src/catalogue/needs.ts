@@ -1,9 +1,9 @@
 import { SUPPORT_HELPS, type Refusal } from './authority.js';
 import type { Sight } from './cel/surroundings.js';
-import type { AskingNeed, CompiledItem, CompiledNeed, ConditionNeed, HoldingNeed } from './compiled.js';
+import type { AfterNeed, AskingNeed, CompiledItem, CompiledNeed, ConditionNeed, HoldingNeed } from './compiled.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { sightUnder, type Hearing, type Plan } from './hearing.js';
-import { helpFor, needIsMet, offerFor } from './offers.js';
+import { helpFor, needIsMet, offerFor, paramsOfLine } from './offers.js';
 import { itemsNamed } from './selection.js';
 import { unknownFacts } from './sight.js';
 import type { EnquiryLine } from './world.js';
@@ -23,14 +23,12 @@ export function judgeNeeds(
     for (const need of hearing.catalogue.items.get(key)?.needs ?? []) {
       if (!need.on.includes(line.verb)) continue;
       if (need.kind === 'ask') judgeAsked(hearing, need, key, findings);
+      else if (need.kind === 'after') judgeAfter(hearing, need, key, findings);
       else if (need.kind === 'that') {
         const of = hearing.catalogue.items.get(key) ?? null;
-        judgeThat(
-          hearing,
-          need,
-          sightUnder(hearing, plan, { item: of, unitId: line.unitId, at: line.from ?? null }),
-          findings,
-        );
+        const params = key === line.item ? paramsOfLine(hearing, line) : null;
+        const at = { item: of, unitId: line.unitId, at: line.from ?? null, params };
+        judgeThat(hearing, need, sightUnder(hearing, plan, at), findings);
       } else judgeHolding(hearing, plan, lines, need, line, findings);
     }
   }
@@ -38,10 +36,9 @@ export function judgeNeeds(
 
 /** Something that has to be said (F18): missing text waits for it, unless the rule refuses or only warns. */
 export function judgeAsked(hearing: Hearing, need: AskingNeed, of: string | null, findings: Findings): void {
-  const { reason, said } = hearing.enquiry;
-  const value = need.ask === 'reason' ? reason : said?.[need.ask];
-  if ((value ?? '').trim() !== '') return;
-  const field = need.ask === 'reason' ? need.ask : `person.${need.ask}`;
+  const { ask } = need;
+  const [value, field] = saidAbout(hearing, ask);
+  if (String(value ?? '').trim() !== '') return;
   const because = { rule: need.id, sentence: need.say, field };
   if (need.else === 'refuse') refuse(findings, { because, help: [] });
   else if (need.else === 'warn') findings.warnings.push(because);
@@ -51,12 +48,28 @@ export function judgeAsked(hearing: Hearing, need: AskingNeed, of: string | null
       rule: need.id,
       sentence: need.say,
       of,
-      what: [need.ask],
+      what: [typeof ask === 'string' ? ask : ask.fact],
       at: null,
       lines: [],
       field,
     });
   }
+}
+
+/** @returns what was said, and the field of the enquiry where it is said */
+function saidAbout({ enquiry }: Hearing, ask: AskingNeed['ask']): readonly [unknown, string] {
+  if (typeof ask !== 'string') return [enquiry.facts?.[ask.fact], `facts.${ask.fact}`];
+  if (ask === 'reason') return [enquiry.reason, ask];
+  const isOfPerson = ask !== 'document' && ask !== 'terms';
+  return [enquiry.said?.[ask], isOfPerson ? `person.${ask}` : ask];
+}
+
+/** What has to be done before: to this item, or without one to the membership. */
+function judgeAfter({ world, enquiry }: Hearing, need: AfterNeed, item: string | null, findings: Findings): void {
+  const done = world.done?.get(enquiry.holder.membershipId ?? '');
+  if (done?.has(item === null ? need.after : `${need.after}:${item}`)) return;
+  if (need.else === 'warn') findings.warnings.push(reasonOf(need));
+  else refuse(findings, { because: reasonOf(need), help: [SUPPORT_HELPS] });
 }
 
 /** A condition that is not true; or of which something is not known, which refuses as well and names it. */
@@ -78,7 +91,8 @@ function judgeHolding(
   line: EnquiryLine,
   findings: Findings,
 ): void {
-  if (needIsMet(hearing, plan, need, line.unitId, line.from ?? hearing.world.now)) return;
+  const at = { unitId: line.unitId, params: paramsOfLine(hearing, line) };
+  if (needIsMet(hearing, plan, need, at, line.from ?? hearing.world.now)) return;
   if (need.else === 'warn') findings.warnings.push(reasonOf(need));
   else if (need.else === 'refuse' || need.who !== 'holder') refuse(findings, refusalOf(hearing, need));
   else {
@@ -110,7 +124,8 @@ const missingOf = (need: HoldingNeed, line: EnquiryLine, lines: readonly Enquiry
 });
 
 function refusalOf(hearing: Hearing, need: HoldingNeed): Refusal {
-  const help = need.who === 'holder' ? [SUPPORT_HELPS] : helpFor(hearing, need, itemsNamed(need.what));
+  const isAboutPeople = need.who === 'actor' || need.who === 'anyone';
+  const help = isAboutPeople ? helpFor(hearing, need, itemsNamed(need.what)) : [SUPPORT_HELPS];
   return { because: reasonOf(need), help };
 }
 
@@ -119,9 +134,10 @@ export function judgeWholeNeeds(hearing: Hearing, plan: Plan, verbs: readonly st
   for (const need of hearing.catalogue.needs) {
     if (!need.on.some((verb) => verbs.includes(verb))) continue;
     if (need.kind === 'ask') judgeAsked(hearing, need, null, findings);
+    else if (need.kind === 'after') judgeAfter(hearing, need, null, findings);
     else if (need.kind === 'that') {
       judgeThat(hearing, need, sightUnder(hearing, plan, { item: null, unitId: hearing.enquiry.unitId }), findings);
-    } else if (!needIsMet(hearing, plan, need, hearing.enquiry.unitId, hearing.world.now)) {
+    } else if (!needIsMet(hearing, plan, need, { unitId: hearing.enquiry.unitId, params: {} }, hearing.world.now)) {
       if (need.else === 'warn') findings.warnings.push(reasonOf(need));
       else refuse(findings, refusalOf(hearing, need));
     }

@@ -1,10 +1,13 @@
 import { holdersHelp, refusedAuthority, SUPPORT_HELPS, whoMay, type Refusal } from './authority.js';
-import type { CompiledItem, HoldingNeed, Place } from './compiled.js';
+import type { CompiledItem, HoldingNeed } from './compiled.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import type { LineRegistry } from './findings.js';
-import { cell, holdsUnder, type Hearing, type Plan } from './hearing.js';
-import { satisfiesAt } from './holdings.js';
-import { selectsHolder, waysToHold } from './selection.js';
+import { cell, usableUnder, type Hearing, type Plan } from './hearing.js';
+import type { Holdings } from './holdings.js';
+import { peopleWith } from './others.js';
+import { readParams, wantedOf, type ParamValues } from './params.js';
+import { holdsWanted, unitHoldings } from './state.js';
+import { itemsNamed, waysToHold } from './selection.js';
 import { engineSentence, listed, quoted } from './sentences.js';
 import type { EnquiryLine } from './world.js';
 
@@ -44,7 +47,7 @@ function fulfil(
 ): Offer {
   let deepest: Refusal | null = null;
   for (const way of waysToHold(need.what)) {
-    const offer = followWay(search, way, need.at, chosen, visited);
+    const offer = followWay(search, way, need, chosen, visited);
     if (offer.ok) return offer;
     deepest ??= offer.refusal;
   }
@@ -54,25 +57,30 @@ function fulfil(
 function followWay(
   search: Search,
   way: readonly string[],
-  place: Place,
+  need: HoldingNeed,
   chosen: ReadonlyMap<string, EnquiryLine>,
   visited: ReadonlySet<string>,
 ): Offer {
   let lines = chosen;
   for (const key of way) {
     const item = search.hearing.catalogue.items.get(key);
-    if (!item || isThere(search, key, place, lines)) continue;
+    if (!item || isThere(search, key, need, lines)) continue;
     if (visited.has(key)) return { ok: false, refusal: cannotAdd(search.hearing, item) };
-    const offer = addItem(search, item, lines, new Set([...visited, key]));
+    const offer = addItem(search, item, need, lines, new Set([...visited, key]));
     if (!offer.ok) return offer;
     lines = new Map(offer.lines.map((line) => [line.item, line]));
   }
   return { ok: true, lines: [...lines.values()] };
 }
 
-function isThere(search: Search, key: string, place: Place, chosen: ReadonlyMap<string, EnquiryLine>): boolean {
-  const { hearing, plan, beside, moment } = search;
-  return isAmong(hearing, chosen, key) || holdsUnder(hearing, plan, key, place, beside.unitId, moment);
+function isThere(
+  search: Search,
+  key: string,
+  need: HoldingNeed,
+  chosen: ReadonlyMap<string, EnquiryLine>,
+): boolean {
+  const one: HoldingNeed = { ...need, what: { op: 'one', keys: [key], source: key } };
+  return isSatisfied(search, one, chosen);
 }
 
 /** @returns whether the item, or something that it comes along with, would be added */
@@ -82,10 +90,11 @@ const isAmong = ({ catalogue }: Hearing, added: ReadonlyMap<string, unknown>, ke
 function addItem(
   search: Search,
   item: CompiledItem,
+  wantedBy: HoldingNeed,
   chosen: ReadonlyMap<string, EnquiryLine>,
   visited: ReadonlySet<string>,
 ): Offer {
-  const { beside } = search;
+  const { beside, hearing } = search;
   const refusal = refusedToAdd(search, item);
   if (refusal) return { ok: false, refusal };
   let lines = chosen;
@@ -99,7 +108,10 @@ function addItem(
     if (!offer.ok) return offer;
     lines = new Map(offer.lines.map((line) => [line.item, line]));
   }
-  const line = search.lines.lineFor('give', item.key, beside.unitId, beside);
+  const wanted = wantedOf(wantedBy.with, paramsOfLine(hearing, beside));
+  const isHeld = hearing.rows.some((each) => each.item === item.key && each.unitId === beside.unitId);
+  const verb = isHeld ? 'set' : 'give';
+  const line = search.lines.lineFor(verb, item.key, beside.unitId, beside, wanted);
   return { ok: true, lines: [...new Map([...lines, [item.key, line]]).values()] };
 }
 
@@ -121,7 +133,22 @@ function cannotAdd(hearing: Hearing, item: CompiledItem): Refusal {
 
 function isSatisfied(search: Search, need: HoldingNeed, chosen: ReadonlyMap<string, EnquiryLine>): boolean {
   const { hearing, plan, beside, moment } = search;
-  return needIsMet(hearing, plan, need, beside.unitId, moment, chosen);
+  return needIsMet(hearing, plan, need, { unitId: beside.unitId, params: paramsOfLine(hearing, beside) }, moment, chosen);
+}
+
+/** @returns the values of a line's parameters, as the catalogue reads them */
+export function paramsOfLine({ catalogue, world, rows }: Hearing, line: EnquiryLine): ParamValues {
+  const item = catalogue.items.get(line.item);
+  if (!item || item.with.length === 0) return {};
+  const row =
+    line.verb === 'give' ? undefined : rows.find((each) => each.item === line.item && each.unitId === line.unitId);
+  return readParams(catalogue, item, { ...row?.params, ...line.params }, { world, unitId: line.unitId }).values;
+}
+
+/** Where a need is asked about: the unit, and the values that `same` means. */
+export interface NeedAt {
+  readonly unitId: string;
+  readonly params: ParamValues;
 }
 
 /**
@@ -132,32 +159,33 @@ export function needIsMet(
   hearing: Hearing,
   plan: Plan,
   need: HoldingNeed,
-  unitId: string,
+  at: NeedAt,
   moment: Date,
   extra: ReadonlyMap<string, unknown> = new Map(),
 ): boolean {
-  const { world, actor } = hearing;
+  const { catalogue, world, actor } = hearing;
+  const isMet = (held: Holdings, isBesides?: (key: string) => boolean) =>
+    holdsWanted(catalogue, world, need, at.unitId, at.params, held, isBesides);
   switch (need.who) {
     case 'holder':
-      return selectsHolder(
-        need.what,
-        (key) => isAmong(hearing, extra, key) || holdsUnder(hearing, plan, key, need.at, unitId, moment),
-      );
+      return isMet(usableUnder(hearing, plan, moment), (key) => isAmong(hearing, extra, key));
     case 'actor':
-      if (actor.kind !== 'member') return actor.kind === 'staff';
-      return selectsHolder(need.what, (key) =>
-        (actor.holds.get(key) ?? []).some((each) => satisfiesAt(world, need.at, each.unitId, unitId)),
-      );
+      return actor.kind === 'member' ? isMet(actor.holds) : actor.kind === 'staff';
     case 'unit':
-    case 'company': {
-      const owner = need.who === 'unit' ? unitId : (world.units.get(unitId)?.companyId ?? unitId);
-      return selectsHolder(need.what, (key) =>
-        (hearing.units.get(key) ?? []).some(
-          (each) => each.holderUnitId !== null && satisfiesAt(world, 'here', each.holderUnitId, owner),
-        ),
-      );
-    }
+    case 'company':
+      return isMet(unitHoldings(world, need.who, at.unitId));
+    case 'anyone':
+      return isMet(new Map(itemsNamed(need.what).map((key) => [key, anyoneWith(hearing, plan, key, moment)])));
   }
+}
+
+/** Everybody who can use it, the holder as they will be. */
+function anyoneWith(hearing: Hearing, plan: Plan, key: string, moment: Date) {
+  const { world, enquiry } = hearing;
+  const others = peopleWith(world, key, null).filter(
+    (each) => world.memberships.get(each.membershipId ?? '')?.personId !== enquiry.holder.personId,
+  );
+  return [...others, ...(usableUnder(hearing, plan, moment).get(key) ?? [])];
 }
 
 /** @returns who can help where somebody lacks what a need names */

@@ -1,4 +1,5 @@
-import type { CompiledCatalogue, CompiledItem, CompiledParam } from './compiled.js';
+import type { CompiledCatalogue, CompiledItem, CompiledParam, WantedParams } from './compiled.js';
+import { addPeriod, dayOf, periodOf } from './clocks/calendar.js';
 import { isAtOrUnder } from './holdings.js';
 import type { World } from './world.js';
 
@@ -35,7 +36,7 @@ export function readParams(
   catalogue: CompiledCatalogue,
   item: CompiledItem,
   raw: Readonly<Record<string, unknown>> | null | undefined,
-  place: { readonly world: World; readonly unitId: string },
+  place: ParamPlace,
 ): ReadParams {
   const declared = paramsOf(catalogue, item);
   const faults: ParamFault[] = [];
@@ -43,7 +44,7 @@ export function readParams(
   for (const key of Object.keys(raw ?? {})) if (!declared.has(key)) faults.push({ param: key, why: 'unknown' });
   for (const [key, param] of declared) {
     const sent = raw && Object.hasOwn(raw, key) ? raw[key] : undefined;
-    const value = sent === undefined || sent === null ? defaultOf(param) : valueOf(param, sent, place);
+    const value = sent === undefined || sent === null ? defaultOf(param, place) : valueOf(param, sent, place);
     if (value !== undefined) values[key] = value;
     else if (sent !== undefined && sent !== null) faults.push({ param: key, why: 'invalid' });
     else if (param.required) faults.push({ param: key, why: 'missing' });
@@ -52,7 +53,11 @@ export function readParams(
 }
 
 /** @returns what stands in where nothing is said; undefined: nothing does */
-function defaultOf(param: CompiledParam): ParamValue | undefined {
+function defaultOf(param: CompiledParam, place: ParamPlace): ParamValue | undefined {
+  if (param.kind === 'date') {
+    const period = param.default === 'widest' ? param.max : param.default;
+    return typeof period === 'string' ? dayAfter(period, place) : undefined;
+  }
   if (param.default !== 'widest') return param.default ?? undefined;
   switch (param.kind) {
     case 'order':
@@ -66,11 +71,34 @@ function defaultOf(param: CompiledParam): ParamValue | undefined {
   }
 }
 
-function valueOf(
-  param: CompiledParam,
-  sent: unknown,
-  place: { readonly world: World; readonly unitId: string },
-): ParamValue | undefined {
+/** Where and when parameters are read: units must stand in that company, days are days there. */
+export interface ParamPlace {
+  readonly world: World;
+  readonly unitId: string;
+}
+
+const zoneOf = ({ world, unitId }: ParamPlace): string => {
+  const { companyId = null, zone } = world.units.get(unitId) ?? {};
+  return (companyId === null ? zone : (world.units.get(companyId)?.zone ?? zone)) ?? 'UTC';
+};
+
+/** @returns the day so long from now, on the wall clock of the company */
+function dayAfter(text: string, place: ParamPlace): string | undefined {
+  const zone = zoneOf(place);
+  const period = periodOf(text);
+  return period ? dayOf(addPeriod(place.world.now, period, 1, zone), zone) : undefined;
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+function isDay(sent: unknown, max: string | null, place: ParamPlace): sent is string {
+  if (typeof sent !== 'string' || !DAY.test(sent)) return false;
+  const at = new Date(`${sent}T00:00:00Z`);
+  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(sent)) return false;
+  return max === null || sent <= (dayAfter(max, place) ?? sent);
+}
+
+function valueOf(param: CompiledParam, sent: unknown, place: ParamPlace): ParamValue | undefined {
   switch (param.kind) {
     case 'order':
       return typeof sent === 'string' && param.values.includes(sent) ? sent : undefined;
@@ -82,6 +110,8 @@ function valueOf(
       return listOf(sent, (one) => param.values.includes(one));
     case 'units':
       return listOf(sent, (one) => isUnitOf(param.unit, one, place));
+    case 'date':
+      return isDay(sent, param.max, place) ? sent : undefined;
   }
 }
 
@@ -95,7 +125,7 @@ function listOf(sent: unknown, isKnown: (one: string) => boolean): readonly stri
 function isUnitOf(
   kind: string,
   id: string,
-  { world, unitId }: { readonly world: World; readonly unitId: string },
+  { world, unitId }: ParamPlace,
 ): boolean {
   const unit = world.units.get(id);
   const company = world.units.get(unitId)?.companyId ?? unitId;
@@ -124,9 +154,50 @@ function coversOne(param: CompiledParam, wide: ParamValue | undefined, narrow: P
       return Number(wide) >= Number(narrow);
     case 'set':
       return asList(narrow).every((one) => asList(wide).includes(one));
+    case 'date':
+      return String(wide) >= String(narrow);
     case 'units':
       return asList(narrow).every((one) => asList(wide).some((above) => isAtOrUnder(world, one, above)));
   }
 }
 
 const asList = (value: ParamValue): readonly string[] => (Array.isArray(value) ? value : [String(value)]);
+
+/** @returns what two values have in common; undefined: nothing */
+export function meetOf(param: CompiledParam, one: ParamValue, other: ParamValue, world: World): ParamValue | undefined {
+  switch (param.kind) {
+    case 'order':
+    case 'number':
+    case 'date':
+      return coversOne(param, one, other, world) ? other : one;
+    case 'set':
+      return orNothing(asList(one).filter((each) => asList(other).includes(each)));
+    case 'units': {
+      const under = (all: ParamValue, above: ParamValue) =>
+        asList(all).filter((each) => asList(above).some((top) => isAtOrUnder(world, each, top)));
+      return orNothing([...new Set([...under(one, other), ...under(other, one)])].toSorted());
+    }
+  }
+}
+
+const orNothing = (all: readonly string[]): readonly string[] | undefined => (all.length === 0 ? undefined : all);
+
+/** @returns whether two sets of values are the same; they are read, so lists are in one order */
+export const sameValues = (one: ParamValues, other: ParamValues): boolean =>
+  JSON.stringify(Object.entries(one).toSorted()) === JSON.stringify(Object.entries(other).toSorted());
+
+/** @param own the values that `same` stands for; what those do not have is not wanted */
+export function wantedOf(wanted: WantedParams, own: ParamValues): ParamValues {
+  const entries = Object.entries(wanted).flatMap(([key, value]): [string, ParamValue][] => {
+    const meant = value === 'same' ? own[key] : value;
+    return meant === undefined ? [] : [[key, meant]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** @returns the units that parameters name: where something reaches beside the unit where it is held */
+export function grantedUnits(catalogue: CompiledCatalogue, values: ParamValues): readonly string[] {
+  return Object.entries(values).flatMap(([key, value]) =>
+    catalogue.params.get(key)?.kind === 'units' ? asList(value) : [],
+  );
+}

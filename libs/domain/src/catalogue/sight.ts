@@ -1,8 +1,10 @@
 import type { Answer, Condition } from './cel/condition.js';
-import type { Stated } from './cel/facts.js';
+import { conditionName, type Stated } from './cel/facts.js';
 import type { Sight } from './cel/surroundings.js';
 import type { CompiledCatalogue, CompiledItem } from './compiled.js';
-import { isAtOrUnder } from './holdings.js';
+import { isAtOrUnder, relatedUnits, type Holdings } from './holdings.js';
+import { peopleWith, personsOf } from './others.js';
+import type { ParamValue, ParamValues } from './params.js';
 import { engineSentence, listed, quoted } from './sentences.js';
 import type { Because } from './verdict.js';
 import type { Enquiry, HolderRef, World } from './world.js';
@@ -18,9 +20,16 @@ export interface Standpoint {
   readonly holder: HolderRef;
   readonly unitId: string;
   readonly item?: CompiledItem | null;
+  /** values of the item's parameters: those of the line, or with which it is held */
+  readonly params?: ParamValues;
   readonly enquiry?: Enquiry;
   /** whether the holder holds an item there; absent: conditions of this place cannot ask */
   readonly holds?: (item: string) => boolean;
+  /** the holder's level of an item there; the empty text where it is not held */
+  readonly level?: (item: string) => string;
+  readonly actorHolds?: Holdings;
+  /** what is worked on, where a permission is asked for */
+  readonly record?: Stated;
 }
 
 /** @returns what is known of a person: the facts of the person and those of the membership */
@@ -31,7 +40,8 @@ function factsOf({ facts }: World, { personId, membershipId }: HolderRef): State
 }
 
 /** Makes what a condition can look at. The order matters: what the engine knows itself nobody can state otherwise. */
-export function sightOf({ world, holder, unitId, item, enquiry, holds }: Standpoint): Sight {
+export function sightOf(standpoint: Standpoint): Sight {
+  const { world, holder, unitId, item, enquiry } = standpoint;
   const unit = world.units.get(unitId);
   const companyId = unit?.companyId ?? unitId;
   const { actor, facts } = world;
@@ -42,15 +52,39 @@ export function sightOf({ world, holder, unitId, item, enquiry, holds }: Standpo
       holder: factsOf(world, holder),
       unit: { ...facts?.unit.get(unitId), id: unitId, kind: unit?.kind ?? '' },
       company: { ...facts?.unit.get(companyId), id: companyId },
-      item: item ? { key: item.key, kind: item.kind, risk: item.risk, category: item.category } : {},
+      item: item ? { key: item.key, index: item.index, kind: item.kind, risk: item.risk, category: item.category } : {},
+      params: Object.fromEntries(Object.entries(standpoint.params ?? {}).map(entryOf)),
+      record: standpoint.record ?? {},
       enquiry: enquiry ? { ...enquiry.facts, kind: enquiry.kind, reason: enquiry.reason } : {},
     },
-    holds: holds ?? notDeclared('holds'),
+    holds: standpoint.holds ?? notDeclared('holds'),
+    level: standpoint.level ?? notDeclared('level'),
+    ...aboutPeople(standpoint, companyId),
     within: (one, other) => isAtOrUnder(world, one, other),
-    level: notDeclared('level'),
-    count: notDeclared('count'),
-    holders: notDeclared('holders'),
-    related: notDeclared('related'),
+    related: (name, one, other) => relatedUnits(world, name, one).some((to) => isAtOrUnder(world, other, to)),
+  };
+}
+
+const entryOf = ([key, value]: readonly [string, ParamValue]) => [conditionName(key), asFact(value)] as const;
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** Days are moments to conditions: the beginning of the day in UTC. */
+const asFact = (value: ParamValue) =>
+  typeof value === 'string' && DAY.test(value) ? new Date(`${value}T00:00:00Z`) : value;
+
+/** What conditions ask about others, in the company; the holder counts as things will be once the plan is in effect. */
+function aboutPeople({ world, holder, holds, actorHolds }: Standpoint, companyId: string) {
+  const people = (item: string): readonly HolderRef[] => [
+    ...personsOf(world, peopleWith(world, item, companyId))
+      .filter((each) => each.personId !== holder.personId)
+      .map(({ id, personId }) => ({ membershipId: id, personId })),
+    ...(holds?.(item) === true ? [holder] : []),
+  ];
+  return {
+    actorHolds: (item: string) => (actorHolds?.get(item) ?? []).length > 0,
+    count: (item: string) => people(item).length,
+    holders: (item: string) => people(item).map((each) => factsOf(world, each)),
   };
 }
 
@@ -63,14 +97,14 @@ export function isTrue(condition: Condition | null, sight: () => Sight, unknown:
 
 /** Names the facts that nobody has stated by their labels. */
 export function unknownFacts(
-  catalogue: CompiledCatalogue,
+  catalogue: Pick<CompiledCatalogue, 'facts' | 'params'>,
   answer: Extract<Answer, { unknown: readonly string[] }>,
 ): Because {
+  const { record, ...facts } = catalogue.facts;
+  const declared = [...Object.values(facts), ...record.values(), catalogue.params];
   const labels = answer.unknown.map((path) => {
     const key = path.slice(path.indexOf('.') + 1);
-    const fact = Object.values(catalogue.facts)
-      .map((facts) => facts.get(key))
-      .find((each) => each !== undefined);
+    const fact = declared.map((all) => all.get(key)).find((each) => each !== undefined);
     return quoted(fact?.label ?? { en: key });
   });
   return {

@@ -35,11 +35,20 @@ export interface Missing {
   readonly field?: string;
 }
 
+/** Who decides about a line, and when that takes effect; periods are ISO 8601. */
+export interface Approval {
+  readonly stages: readonly Stage[];
+  readonly applyAfter?: string;
+  readonly expires?: string;
+  /** whoever it concerns may object until it takes effect */
+  readonly object?: true;
+}
+
 export interface LineVerdict {
   readonly line: number;
   readonly outcome: Outcome;
   readonly needs: readonly Missing[];
-  readonly approval?: { readonly stages: readonly Stage[] };
+  readonly approval?: Approval;
   readonly warnings: readonly Because[];
   readonly because: readonly Because[];
   readonly help: readonly Help[];
@@ -58,8 +67,11 @@ export interface AlsoLine extends EnquiryLine {
 
 /** What happens beside the lines: what ends along with something, what stays in another system. */
 export interface Effect {
-  /** `handed-over`: somebody else's ends, so that the holder can have it */
-  readonly kind: 'ends' | 'lost' | 'stays-elsewhere' | 'handed-over';
+  /**
+   * `handed-over`: somebody else's ends, so that the holder can have it; `suspended`: held, but not usable any more;
+   * `reach-shrinks`: something else permits less from now on
+   */
+  readonly kind: 'ends' | 'lost' | 'suspended' | 'reach-shrinks' | 'stays-elsewhere' | 'handed-over';
   readonly item: string;
   readonly unitId: string;
   readonly assignmentId: string | null;
@@ -134,8 +146,14 @@ export interface EffectivePermission {
   /** the unit from which `place` reaches */
   readonly unitId: string;
   readonly records: Records;
-  /** values within which it is permitted, by parameter; those of units say where, instead of `place` */
+  /** places that it must lie in as well: restrictions that cannot be compared with `place` */
+  readonly alsoWithin: readonly Place[];
+  /** values within which it is permitted, by parameter; units among them say where `place` is `granted` */
   readonly within: ParamValues;
+  /** what must be true of the record, in CEL; null: nothing */
+  readonly only: string | null;
+  /** whose yes it takes each time; null: nobody's */
+  readonly with: Stage | null;
   /** the item it comes from; null where every member has it */
   readonly from: string | null;
   /** the item that `from` comes along with, if any */
@@ -149,4 +167,13 @@ export interface Effective {
   readonly permissions: readonly EffectivePermission[];
   /** permissions of which a restriction has left nothing */
   readonly lost: readonly EffectivePermission[];
+  /** what is held and cannot be used now, with every cause */
+  readonly suspended: readonly SuspendedItem[];
+}
+
+export interface SuspendedItem {
+  readonly item: string;
+  readonly unitId: string;
+  readonly assignmentId: string;
+  readonly because: readonly Because[];
 }

@@ -2,6 +2,7 @@ import type { Stated } from './cel/facts.js';
 import type { AskedFor } from './compiled.js';
 import type { Count } from './limits.js';
 import type { EnquiryKind, LineVerb, MembershipStatus } from '../enquiry/enquiry-kinds.js';
+import type { LocalText } from '../errors/domain-error.js';
 
 /** A node of the network. `companyId` is the unit of kind company at or above it, null above companies. */
 export interface WorldUnit {
@@ -9,6 +10,8 @@ export interface WorldUnit {
   readonly parentId: string | null;
   readonly kind: string;
   readonly companyId: string | null;
+  /** IANA name of the zone in which its days begin; absent: UTC */
+  readonly zone?: string;
   /** every unit from the root down to this one, itself included; order does not matter */
   readonly ancestors: readonly string[];
 }
@@ -18,6 +21,13 @@ export interface WorldMembership {
   readonly personId: string;
   readonly unitId: string;
   readonly status: MembershipStatus;
+}
+
+/** Why something does not count for now; each cause is lifted by itself (pitfall 16 of the design). */
+export interface Suspension {
+  /** the rule that suspends, or `asked`: somebody did with the verb `suspend` */
+  readonly rule: string;
+  readonly sentence: LocalText;
 }
 
 /** One item held through a membership (`membershipId`) or by a unit itself (`holderUnitId`); exactly one is set. */
@@ -32,6 +42,8 @@ export interface WorldAssignment {
   /** half-open: not held any more at this moment */
   readonly until: Date | null;
   readonly ended: boolean;
+  /** causes for which it does not count now; held all the same */
+  readonly suspended?: readonly Suspension[];
   /** the ticket it came from, for `options`; null where it was synced or seeded */
   readonly ticketId?: string | null;
   /** what it comes along with: then it is no row, but derived; never in a world that was loaded */
@@ -57,6 +69,12 @@ export interface World {
   readonly actor: WorldActor | null;
   /** absent: nothing is known */
   readonly facts?: WorldFacts;
+  /** units to which a unit is related, by the relation's name; absent: to none */
+  readonly relations?: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** when something happened for the last time, by whom or what it is about (assignment, membership, company) */
+  readonly moments?: ReadonlyMap<string, Readonly<Record<string, Date>>>;
+  /** verbs that were carried out before, `give:item` or `suspend`, by membership */
+  readonly done?: ReadonlyMap<string, ReadonlySet<string>>;
   /**
    * What limits count, by the limit's id and `scopeKey`; absent: the world is the whole network, and they are counted from
    * its rows. Of a limit that is there, what is not named counts nothing.
@@ -88,19 +106,24 @@ export interface EnquiryLine {
   readonly until?: Date | null;
 }
 
+/** What a question can be about, beside what a dealer sends: an access is suspended or resumed, a unit opens, moves, closes. */
+export type QuestionKind = EnquiryKind | 'suspend' | 'resume' | 'open' | 'move' | 'close';
+
 /** What is asked of the engine: the words of an enquiry without names, notes and addresses. */
 export interface Enquiry {
-  readonly kind: EnquiryKind;
-  /** the company */
+  readonly kind: QuestionKind;
+  /** the company; for `open`, `move` and `close` the unit that it is about */
   readonly unitId: string;
+  /** for `open` and `move`: under which unit, and of which kind a new one is */
+  readonly under?: { readonly unitId: string; readonly kind?: string };
   readonly holder: HolderRef;
   readonly lines: readonly EnquiryLine[];
   /** name, position or e-mail address of the person change too (verb `amend`) */
   readonly amends?: boolean;
   readonly reason?: string | null;
-  /** what is typed about a newcomer, where the catalogue asks for it */
   /** values of the facts that the catalogue declares of an enquiry */
   readonly facts?: Stated;
+  /** what is typed about a newcomer, evidence (its name), the terms (their version), where the catalogue asks for it */
   readonly said?: Readonly<Partial<Record<Exclude<AskedFor, 'reason'>, string | null | undefined>>>;
   /** default `file`; `apply` judges an invited person's lines when they join */
   readonly phase?: 'file' | 'decide' | 'apply';

@@ -3,7 +3,7 @@ export const ENQUIRY_KINDS = ['create', 'change', 'deactivate'] as const;
 export type EnquiryKind = (typeof ENQUIRY_KINDS)[number];
 
 /** One change on a ticket. */
-export const LINE_VERBS = ['give', 'take'] as const;
+export const LINE_VERBS = ['give', 'take', 'set', 'extend', 'suspend', 'resume'] as const;
 export type LineVerb = (typeof LINE_VERBS)[number];
 
 export const MEMBERSHIP_STATUSES = ['invited', 'active', 'suspended', 'ended'] as const;

@@ -19,6 +19,8 @@ const scope: Scope = {
   variables: ['actor', 'holder', 'unit', 'company', 'params', 'now'],
   functions: SCOPED_FUNCTIONS,
   items: new Set(['chief', 'rope', 'trial']),
+  relations: new Set(['sister']),
+  levelsOf: (item) => (item === 'trial' ? ['look', 'edit', 'lead'] : []),
 };
 const here = surroundingsOf(scope);
 const PEOPLE: readonly Stated[] = [
@@ -35,6 +37,7 @@ const sight = (over: Partial<Sight> = {}): Sight => ({
     params: { leaf: 'green' },
   },
   holds: (item) => item === 'chief',
+  actorHolds: (item) => item === 'rope',
   level: () => 'edit',
   count: () => 3,
   holders: () => PEOPLE,

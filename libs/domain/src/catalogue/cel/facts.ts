@@ -31,7 +31,7 @@ export const KIND_OF: Readonly<Record<Subject, Kind>> = {
 
 export const isSubject = (name: string): name is Subject => Object.hasOwn(KIND_OF, name);
 
-export const SCOPED_FUNCTIONS = ['holds', 'level', 'count', 'holders', 'within', 'related'] as const;
+export const SCOPED_FUNCTIONS = ['holds', 'atLeast', 'level', 'count', 'holders', 'within', 'related'] as const;
 export type ScopedFunction = (typeof SCOPED_FUNCTIONS)[number];
 
 /** The values of one subject, as rows have them. */
@@ -45,6 +45,9 @@ export interface Scope {
   readonly functions: readonly ScopedFunction[];
   /** keys that the functions accept, so that a misspelt one is found at load */
   readonly items: ReadonlySet<string>;
+  readonly relations: ReadonlySet<string>;
+  /** levels of an item, from least to most; none: it has no levels */
+  levelsOf(item: string): readonly string[];
 }
 
 /** @returns whether it is a value of the fact's type; of a choice, one that is declared */
@@ -55,6 +58,9 @@ export function isStated({ is }: Fact, value: unknown): value is FactValue {
   if (is === 'list') return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
   return typeof value === 'string' && (is === 'text' || is.choice.includes(value));
 }
+
+/** Keys of parameters may have hyphens, which conditions would read as a subtraction. */
+export const conditionName = (key: string): string => key.replaceAll('-', '_');
 
 /** @returns the type's name in CEL */
 export const celType = (is: FactType): string => {

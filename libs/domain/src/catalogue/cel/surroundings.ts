@@ -17,6 +17,8 @@ export interface Sight {
   readonly now: Date;
   readonly about: Readonly<Partial<Record<Subject, Stated>>>;
   holds(item: string): boolean;
+  /** whether whoever asks holds it, wherever */
+  actorHolds(item: string): boolean;
   level(item: string): string;
   count(item: string): number;
   holders(item: string): readonly Stated[];
@@ -68,7 +70,7 @@ export function surroundingsOf(scope: Scope): Surroundings {
   for (const variable of scope.variables) {
     env.registerVariable(variable, variable === 'now' ? 'google.protobuf.Timestamp' : KIND_OF[variable]);
   }
-  declareFunctions(env, scope.functions, views, () => current);
+  declareFunctions(env, scope, views, () => current);
   return {
     scope,
     parse: (text) => env.parse(text),
@@ -134,12 +136,13 @@ function keeping<T>(evaluation: Evaluation | undefined, work: () => T): T {
 
 function declareFunctions(
   env: Environment,
-  functions: readonly ScopedFunction[],
+  { functions, variables, levelsOf }: Scope,
   views: ReadonlyMap<Kind, View>,
   evaluation: () => Evaluation | undefined,
 ): void {
   const declare = <A extends unknown[]>(signature: string, answer: (sight: Sight, ...given: A) => unknown): void => {
-    const name = signature.slice(0, signature.indexOf('('));
+    const called = signature.slice(0, signature.indexOf('('));
+    const name = called.slice(called.indexOf('.') + 1);
     if (name !== 'days' && !(functions as readonly string[]).includes(name)) return;
     env.registerFunction(signature, (...given: unknown[]) => {
       const current = evaluation();
@@ -148,6 +151,10 @@ function declareFunctions(
     });
   };
   declare('holds(string): bool', (sight, item: string) => sight.holds(item));
+  declare('atLeast(string, string): bool', (sight, item: string, level: string) => {
+    const levels = levelsOf(item);
+    return levels.indexOf(sight.level(item)) >= levels.indexOf(level);
+  });
   declare('level(string): string', (sight, item: string) => sight.level(item));
   declare('count(string): int', (sight, item: string) => BigInt(sight.count(item)));
   declare('within(string, string): bool', (sight, unit: string, other: string) => sight.within(unit, other));
@@ -157,6 +164,9 @@ function declareFunctions(
   declare('days(int): google.protobuf.Duration', (_sight, many: bigint) => new Duration(many * SECONDS_A_DAY));
   const Person = views.get('Person');
   if (!Person) return;
+  if (variables.includes('actor') && functions.includes('holds')) {
+    declare('Person.holds(string): bool', (sight, _actor: object, item: string) => sight.actorHolds(item));
+  }
   declare('holders(string): list<Person>', (sight, item: string) =>
     sight.holders(item).map((one) => new Person(one, 'Person')),
   );

@@ -25,13 +25,13 @@ export interface Inputs {
 
 const QUANTIFIERS = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
 const ABOUT_OTHERS = new Set(['count', 'holders']);
-const ITEM_FIRST = new Set(['holds', 'level', 'count', 'holders']);
+const ITEM_FIRST = new Set(['holds', 'atLeast', 'level', 'count', 'holders']);
 /**
  * All that a condition may call. Not among it: `matches` (a slow pattern stops the process), `cel.bind` (doubles values),
  * `dyn`, and the parts of dates, which the library reads in the machine's own zone.
  */
 const ALLOWED = new Set([
-  ...['holds', 'level', 'count', 'holders', 'within', 'related', 'days', 'has', 'size', 'startsWith', 'endsWith'],
+  ...['holds', 'atLeast', 'level', 'count', 'holders', 'within', 'related', 'days', 'has', 'size', 'startsWith', 'endsWith'],
   ...['contains', 'timestamp', 'duration', ...QUANTIFIERS],
 ]);
 
@@ -118,6 +118,10 @@ class Walker implements Inputs {
       this.fault(node, `${name}() within a quantifier would be asked for everybody counted; write it outside`);
     }
     if (ITEM_FIRST.has(name) && first) this.itemKey(name, first, texts[0]);
+    if (name === 'atLeast') this.levelKey(given[1] ?? node, texts);
+    if (name === 'related' && first && !this.scope.relations.has(texts[0] ?? '')) {
+      this.fault(first, 'related() takes the name of a relation in quotes first');
+    }
     if (name === 'timestamp' && !isMoment(texts[0])) {
       this.fault(first ?? node, 'timestamp() takes a moment in quotes, such as "2026-01-31T00:00:00Z"');
     }
@@ -135,9 +139,17 @@ class Walker implements Inputs {
     else if (!this.scope.items.has(key)) this.fault(node, `There is no item "${key}"`);
   }
 
+  private levelKey(node: ASTNode, [item, level]: readonly (string | undefined)[]): void {
+    const levels = this.scope.levelsOf(item ?? '');
+    if (level !== undefined && levels.includes(level)) return;
+    const known = levels.length === 0 ? 'it has none' : `it is one of ${levels.join(', ')}`;
+    this.fault(node, `atLeast() takes a level of the item in quotes; ${known}`);
+  }
+
   private method(node: Extract<ASTNode, { op: 'rcall' }>, local: Local, inside: boolean): void {
     const [name, receiver, given] = node.args;
     if (!ALLOWED.has(name)) this.fault(node, `${name}() is not part of conditions`);
+    if (ITEM_FIRST.has(name)) return this.methodOfActor(node);
     this.visit(receiver, local, inside);
     if (!QUANTIFIERS.has(name)) {
       for (const one of given) this.visit(one, local, inside);
@@ -152,6 +164,15 @@ class Walker implements Inputs {
     const people = receiver.op === 'call' && receiver.args[0] === 'holders';
     const inner = new Map(local).set(variable.args, people ? 'Person' : undefined);
     for (const body of bodies) this.visit(body, inner, true);
+  }
+
+  /** `actor.holds("key")`: whoever asks, wherever they hold it; of others only `holds` and `count` tell. */
+  private methodOfActor(node: Extract<ASTNode, { op: 'rcall' }>): void {
+    const [name, receiver, given] = node.args;
+    const [first] = given;
+    if (name !== 'holds' || receiver.op !== 'id' || receiver.args !== 'actor' || !first) {
+      this.fault(node, 'Only actor.holds("key") can be asked like this; for the holder write holds("key")');
+    } else this.itemKey('actor.holds', first, first.op === 'value' ? String(first.args) : undefined);
   }
 
   private operator(node: ASTNode, local: Local, into: (child: ASTNode) => void): void {

@@ -65,3 +65,7 @@ export function timesPassed(start: Date, period: Period, moment: Date, zone: str
   while (by(times + 1) <= moment) times += 1;
   return times;
 }
+
+/** @returns the day of a moment on the wall clock of a zone, such as 2027-01-31 */
+export const dayOf = (at: Date, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -62,7 +62,7 @@ export function bringsOf(items: ReadonlyMap<string, CompiledItem>): ReadonlyMap<
     const found = new Set<string>([item.key]);
     for (const key of found) {
       for (const give of items.get(key)?.gives ?? []) {
-        if (give.mode === 'live') for (const each of give.items) found.add(each);
+        if (give.mode === 'live' && give.to === 'holder') for (const each of give.items) found.add(each);
       }
     }
     found.delete(item.key);

@@ -13,6 +13,7 @@ export const BUILT_IN: Readonly<
   Company: { id: { is: 'text' } },
   Item: {
     key: { is: 'text', unknown: '' },
+    index: { is: 'text', unknown: '' },
     kind: { is: 'text', unknown: '' },
     risk: { is: 'text', unknown: '' },
     category: { is: 'text', unknown: '' },
@@ -34,7 +35,13 @@ export function compileFacts(source: CatalogueSource, faults: Fault[]): Compiled
     });
     return [subject, new Map(facts)] as const;
   });
-  return Object.fromEntries(compiled) as unknown as CompiledFacts;
+  const records = Object.entries(source.facts?.record ?? {}).map(([resource, facts]) => {
+    const own = Object.entries(facts).map(
+      ([key, fact]) => [key, compileFact(key, fact, ['facts', 'record', resource, key], faults)] as const,
+    );
+    return [resource, new Map(own)] as const;
+  });
+  return { ...Object.fromEntries(compiled), record: new Map(records) } as unknown as CompiledFacts;
 }
 
 function checkName(

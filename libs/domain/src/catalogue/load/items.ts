@@ -2,9 +2,13 @@ import type { LocalText } from '../../errors/domain-error.js';
 import type { CompiledApplication, CompiledItem, CompiledSet } from '../compiled.js';
 import { filled } from '../sentences.js';
 import { nearest } from './faults.js';
+import { itemsNamed } from '../selection.js';
+import type { Dates } from './moments.js';
 import type { Named, Names } from './names.js';
 import { compilePermits, compileRestrict } from './permissions.js';
-import { compileGive, compileMay, compileNeed } from './rules.js';
+import { compileClocks } from './clocks.js';
+import { compileNeed } from './needs.js';
+import { compileGive, compileMay } from './rules.js';
 import type { CatalogueSource, ItemSource } from './schema.js';
 
 /** What a file's text map is once the schema has seen it: every language, `en` among them. */
@@ -17,6 +21,8 @@ const indexesOf = (source: ItemSource): readonly (readonly [string | null, Local
   if (Array.isArray(source.each)) return source.each.map((index) => [index, { en: index }]);
   return Object.entries(source.each).map(([index, label]) => [index, asText(label)]);
 };
+
+type Path = readonly PropertyKey[];
 
 /** @returns every item by key, one a cell where the file says `each` */
 export function namedItems(source: CatalogueSource): ReadonlyMap<string, Named> {
@@ -33,6 +39,7 @@ export function namedItems(source: CatalogueSource): ReadonlyMap<string, Named> 
         category: item.category ?? null,
         elsewhere: source.systems[systemOf(source, item)]?.where === 'elsewhere',
         holder: item.holder ?? 'person',
+        with: item.with ?? [],
       });
     }
   }
@@ -75,7 +82,6 @@ function compileItem(
     description: item.description ? asText(item.description) : null,
     application: item.application ?? null,
     system: systemOf(source, item),
-    with: item.with ?? [],
     risk: item.risk ?? 'normal',
     synonyms: item.synonyms ?? [],
     formerNames: (item.formerNames ?? []).map(({ name, until }) => ({ name: asText(name), until: until ?? null })),
@@ -83,11 +89,26 @@ function compileItem(
     needs: (item.needs ?? []).map((need, index) => compileNeed(names, need, named, [...path, 'needs', index])),
     gives: (item.gives ?? []).map((give, index) => compileGive(names, give, named, [...path, 'gives', index])),
     may: (item.may ?? []).map((may, index) => compileMay(names, may, named, [...path, 'may', index])),
-    permits: compilePermits(names, item.permits ?? [], [...path, 'permits'], item.with ?? []),
+    permits: compilePermits(names, item.permits ?? [], [...path, 'permits'], named),
     restricts: (item.restricts ?? []).map((each, index) =>
       compileRestrict(names, each, named, [...path, 'restricts', index]),
     ),
+    clocks: compileClocks(names, item.clocks ?? [], named, datesOf(names, named), [...path, 'clocks']),
+    at: item.at ?? null,
+    retired: retiredFor(names, item, path),
   };
+}
+
+/** The dates that clocks of an item can run from. */
+export const datesOf = ({ declared }: Names, item: Named | null): Dates => ({
+  facts: declared.facts,
+  params: new Set((item?.with ?? []).filter((key) => declared.params.get(key)?.kind === 'date')),
+});
+
+function retiredFor(names: Names, { retired }: ItemSource, path: Path): CompiledItem['retired'] {
+  if (retired === undefined || retired === false) return null;
+  if (retired === true) return { for: [] };
+  return { for: itemsNamed(names.selection(retired.for, [...path, 'retired', 'for'], null)) };
 }
 
 function checkReferences(source: CatalogueSource, names: Names, item: ItemSource, path: readonly string[]): void {
@@ -134,7 +155,7 @@ export function compileSets(source: CatalogueSource, names: Names): ReadonlyMap<
       const selection = names.selection(line, ['sets', key, 'lines', index], null);
       return selection.op === 'one' ? selection.keys : [];
     });
-    return [key, { key, label: asText(set.label), items }] as const;
+    return [key, { key, label: asText(set.label), items, apply: set.apply ?? 'add' }] as const;
   });
   return new Map(entries);
 }

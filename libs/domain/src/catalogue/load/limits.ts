@@ -1,4 +1,4 @@
-import type { CompiledLimit } from '../compiled.js';
+import { LIMIT_SCOPES, type CompiledLimit } from '../compiled.js';
 import { selectsItem } from '../selection.js';
 import { slug, type Names } from './names.js';
 import { generated, stated } from './say.js';
@@ -23,9 +23,9 @@ export function compileLimits(
       id: names.ruleId(limit.id, `limits.${key}.${slug(limit.count)}`, path),
       say: stated(limit.say) ?? generated(min === null ? 'most' : max === null ? 'least' : 'between'),
       items,
-      per: limit.per,
+      per: limit.per.flatMap((per) => LIMIT_SCOPES.filter((each) => each === per)),
       min,
-      max,
+      max: typeof max === 'number' ? max : null,
       over,
     };
   });

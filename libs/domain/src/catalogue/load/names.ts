@@ -1,8 +1,8 @@
 import type { LocalText } from '../../errors/domain-error.js';
-import type { Selection } from '../compiled.js';
+import { PLACES, type CompiledFacts, type CompiledParam, type Place, type Selection, type WantedParams } from '../compiled.js';
 import { EVERYTHING } from '../selection.js';
 import type { Condition } from '../cel/condition.js';
-import type { Conditions, Standing } from './conditions.js';
+import type { At, Conditions } from './conditions.js';
 import { nearest } from './faults.js';
 import type { SelectionSource } from './schema.js';
 import type { Fault } from './source.js';
@@ -16,6 +16,15 @@ export interface Named {
   readonly category: string | null;
   readonly elsewhere: boolean;
   readonly holder: 'person' | 'unit';
+  /** parameters that it is held with */
+  readonly with: readonly string[];
+}
+
+/** What rules can name beside items. */
+export interface Declared {
+  readonly params: ReadonlyMap<string, CompiledParam>;
+  readonly relations: ReadonlySet<string>;
+  readonly facts: CompiledFacts;
 }
 
 type Path = readonly PropertyKey[];
@@ -30,6 +39,7 @@ export class Names {
     readonly items: ReadonlyMap<string, Named>,
     readonly faults: Fault[],
     private readonly conditions: Conditions,
+    readonly declared: Declared,
   ) {
     for (const item of items.values()) {
       push(this.families, item.family, item.key);
@@ -46,8 +56,45 @@ export class Names {
   }
 
   /** @returns the condition; null where there is none, or where it is a fault */
-  condition(standing: Standing, text: string | undefined, path: Path): Condition | null {
-    return this.conditions.compile(standing, text, (message, remedy) => this.fault(path, 'condition', message, remedy));
+  condition(at: At, text: string | undefined, path: Path): Condition | null {
+    return this.conditions.compile(at, text, (message, remedy) => this.fault(path, 'condition', message, remedy));
+  }
+
+  /** @param params parameters of the item, where `granted` can be said; null: it cannot */
+  place(text: string, path: Path, params: readonly string[] | null = null): Place {
+    if ((PLACES as readonly string[]).includes(text)) return text as Place;
+    if (text.startsWith('every:')) return text as Place;
+    if (text === 'granted') {
+      const hasUnits = params?.some((key) => this.declared.params.get(key)?.kind === 'units') === true;
+      const message = '“granted” means the units that a parameter names, and there is none here.';
+      const remedy = 'Give the item a parameter of units under “with”, or write another place.';
+      if (!hasUnits) this.fault(path, 'nothing-granted', message, remedy);
+      return 'granted';
+    }
+    if (this.declared.relations.has(text)) return `relation:${text}`;
+    const known = [...PLACES, 'granted', ...this.declared.relations];
+    const near = nearest(text, known);
+    const remedy = near ? `Did you mean “${near}”?` : `Known: ${known.join(', ')}, every:<kind>.`;
+    this.fault(path, 'unknown-place', `There is no place “${text}”.`, remedy);
+    return 'here';
+  }
+
+  /** Values that a rule names, by parameter. `owners`: the items whose parameters are meant. */
+  wanted(source: WantedParams | undefined, path: Path, owners: readonly string[]): WantedParams {
+    for (const [key, value] of Object.entries(source ?? {})) {
+      const where = [...path, key];
+      const param = this.declared.params.get(key);
+      const lacking = owners.find((owner) => this.items.get(owner)?.with.includes(key) === false);
+      if (!param || lacking !== undefined) {
+        const message = lacking === undefined ? `There is no parameter “${key}”.` : `“${lacking}” has no “${key}”.`;
+        const known = [...this.declared.params.keys()].join(', ') || 'none';
+        this.fault(where, 'unknown-param', message, `Known: ${known}. Items name theirs under “with”.`);
+      } else if (value !== 'same' && !canBe(param, value)) {
+        const remedy = 'values' in param ? `One of: ${param.values.join(', ')}; a list for set.` : 'Write one of its values, or same.';
+        this.fault(where, 'invalid-value', `This is no value of “${key}”.`, remedy);
+      }
+    }
+    return source ?? {};
   }
 
   /** @param index the index for which `item[each]` stands, inside an item with `each` */
@@ -93,6 +140,21 @@ export class Names {
     if (stated === undefined) return `${derived}-${before + 1}`;
     this.fault([...path, 'id'], 'duplicate-rule', `The rule id “${stated}” stands here twice.`, 'Choose another id.');
     return id;
+  }
+}
+
+function canBe(param: CompiledParam, value: unknown): boolean {
+  switch (param.kind) {
+    case 'order':
+      return typeof value === 'string' && param.values.includes(value);
+    case 'set':
+      return Array.isArray(value) && value.every((one) => param.values.includes(String(one)));
+    case 'number':
+      return typeof value === 'number';
+    case 'date':
+      return typeof value === 'string';
+    case 'units':
+      return false;
   }
 }
 

@@ -1,3 +1,4 @@
+import { periodOf } from '../clocks/calendar.js';
 import type { LocalText } from '../../errors/domain-error.js';
 import type { CompiledParam } from '../compiled.js';
 import type { CatalogueSource, ParamSource } from './schema.js';
@@ -33,12 +34,14 @@ function compileParam(key: string, source: ParamSource): CompiledParam {
   if (source.order) return { ...shared, kind: 'order', values: source.order };
   if (source.set) return { ...shared, kind: 'set', values: source.set };
   if (source.units !== undefined) return { ...shared, kind: 'units', unit: source.units };
+  if (source.date) return { ...shared, kind: 'date', max: source.date.max ?? null };
   return { ...shared, kind: 'number', min: source.number?.min ?? null, max: source.number?.max ?? null };
 }
 
 function isPossibleDefault(param: CompiledParam): boolean {
   const value = param.default;
   if (value === null) return true;
+  if (param.kind === 'date') return value === 'widest' ? param.max !== null : periodOf(String(value)) !== null;
   if (value === 'widest')
     return param.kind === 'order' || param.kind === 'set' || (param.kind === 'number' && param.max !== null);
   switch (param.kind) {

@@ -1,27 +1,36 @@
 import { PORTAL_PERMISSIONS } from '../../policy/actor.js';
-import type { CompiledPermit, CompiledRestrict } from '../compiled.js';
+import { RECORDS, type CompiledPermit, type CompiledRestrict, type WantedParams } from '../compiled.js';
+import { compileRung } from './deciding.js';
 import { slug, type Named, type Names } from './names.js';
 import { generated, stated } from './say.js';
+import { PERMIT_KEYS } from './schema-rules.js';
 import type { PermitSource, RestrictSource } from './schema.js';
 
 type Path = readonly PropertyKey[];
 
-/** @param params parameters of the item that permits it: what can be `granted` */
+/** @param item the item that permits it, whose parameters can be `granted`; null: every member is permitted */
 export function compilePermits(
   names: Names,
   sources: readonly PermitSource[],
   path: Path,
-  params: readonly string[] = [],
+  item: Named | null = null,
 ): readonly CompiledPermit[] {
+  const params = item?.with ?? [];
   return sources.flatMap((source, position) => {
-    const { place = 'here', records = 'all', ...others } = source.where ?? {};
-    const granted = Object.keys(others);
-    for (const param of granted) checkGranted(names, param, params, [...path, position, 'where', param]);
-    const when = names.condition('permission', source.when, [...path, position, 'when']);
+    const where = [...path, position];
+    const { place: at = 'here', records = 'all', ...others } = source.where ?? {};
+    const place = names.place(at, [...where, 'where', 'place'], params);
+    for (const param of Object.keys(others)) checkGranted(names, param, params, [...where, 'where', param]);
+    // the units that parameters name say where, so they are granted together
+    const units = place === 'granted' ? params.filter((key) => names.declared.params.get(key)?.kind === 'units') : [];
+    const granted = [...new Set([...Object.keys(others), ...units])];
+    const by = source.with?.map((rung, index) => compileRung(names, rung, [...where, 'with', index])) ?? [];
     return Object.entries(source).flatMap(([resource, actions]) => {
-      if (resource === 'where' || resource === 'when' || !Array.isArray(actions)) return [];
-      checkPortal(names, resource, actions, [...path, position, resource]);
-      return [{ resource, actions, place, records, granted, when }];
+      if (PERMIT_KEYS.includes(resource) || !Array.isArray(actions)) return [];
+      const named = actions.filter((action) => typeof action === 'string');
+      checkPortal(names, resource, named, [...where, resource]);
+      const when = names.condition({ standing: 'permission', params, resource }, source.when, [...where, 'when']);
+      return [{ resource, actions: named, place, records, granted, when, with: by.length > 0 ? { by } : null }];
     });
   });
 }
@@ -53,9 +62,19 @@ export function compileRestrict(names: Names, source: RestrictSource, item: Name
     id: names.ruleId(source.id, `${item.key}.restricts.${slug(source.what)}`, path),
     say: stated(source.say) ?? generated('restrict', { item: item.label }),
     what: whatOf(names, source, item, [...path, 'what']),
-    to: source.to === 'none' ? 'none' : { place: source.to.place ?? null, records: source.to.records ?? null },
+    to: leftOf(names, source, item, [...path, 'to']),
     unless,
-    when: names.condition('permission', source.when, [...path, 'when']),
+    when: names.condition({ standing: 'restriction', params: item.with }, source.when, [...path, 'when']),
+  };
+}
+
+function leftOf(names: Names, { to }: RestrictSource, item: Named, path: Path): CompiledRestrict['to'] {
+  if (to === 'none') return 'none';
+  const { place, records, ...params } = to;
+  return {
+    place: place === undefined ? null : names.place(place, [...path, 'place'], item.with),
+    records: RECORDS.find((each) => each === records) ?? null,
+    params: names.wanted(params as WantedParams, path, []),
   };
 }
 

@@ -32,6 +32,26 @@ const GENERATED = {
     en: 'Something about the new person is missing. Fill in this field.',
     de: 'Eine Angabe zur neuen Person fehlt. Bitte dieses Feld ausfüllen.',
   },
+  document: {
+    en: 'Evidence is required. Attach a document.',
+    de: 'Ein Nachweis ist erforderlich. Bitte ein Dokument beifügen.',
+  },
+  terms: {
+    en: 'The terms have to be accepted. Read them and say yes.',
+    de: 'Die Bedingungen müssen angenommen werden. Bitte lesen und zustimmen.',
+  },
+  after: {
+    en: 'This has to come after {what}. Ask for that first.',
+    de: 'Davor muss {what} geschehen sein. Bitte das zuerst anfragen.',
+  },
+  anyone: {
+    en: '{item} needs somebody who has {what}, and nobody does. Have that given to somebody first.',
+    de: '{item} setzt voraus, dass jemand {what} hat, und das ist nicht so. Bitte das zuerst vergeben lassen.',
+  },
+  member: {
+    en: 'Everybody in the team has this.',
+    de: 'Das hat jede Person im Team.',
+  },
   give: {
     en: 'This comes along with {item}.',
     de: 'Das gehört zu {item} dazu.',

@@ -1,22 +1,8 @@
 import { z } from 'zod';
 import { STAFF_ROLES } from '../../policy/actor.js';
-import { PERIOD, periodOf } from '../clocks/calendar.js';
 import { CLOCK_SUBJECTS, EVENTS, PHASE_STATES } from '../clocks/clock.js';
-import { key, ruleId, selection, type TextSchema } from './schema-parts.js';
+import { key, period, ruleId, selection, type TextSchema } from './schema-parts.js';
 import { onlyOne, strict } from './strict.js';
-
-/** How a period is written, for whoever has written another one. */
-const LIKE_THIS = 'a period such as P1Y, P20M, P3W, P50D, -P21D (before it) or PT36H';
-
-const period = z
-  .string()
-  .regex(PERIOD, { error: LIKE_THIS, abort: true })
-  .refine((text) => periodOf(text) !== null, 'a period of 100 years at most')
-  .meta({
-    id: 'period',
-    description:
-      'ISO 8601: years to days go by the calendar of the company, hours and minutes are exact. `P0D` is the moment itself, `-P21D` is before it.',
-  });
 
 /** Where those who hold something are looked for. */
 export const HOLDERS_AT = ['nearest', 'company', 'above', 'root', 'other'] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CATALOGUE_VERBS, PLACES } from '../compiled.js';
+import { PERIOD, periodOf } from '../clocks/calendar.js';
+import { CATALOGUE_VERBS } from '../compiled.js';
 import { onlyOne, strict } from './strict.js';
 
 const KEY = /^[a-z][a-z0-9_-]{0,63}$/;
@@ -35,14 +36,37 @@ export const ruleId = z
 
 export const verbs = z.array(z.enum(CATALOGUE_VERBS)).min(1).meta({
   id: 'verbs',
-  description: 'What is done: to an item (`give`, `take`, `transfer`) or to a person (the others).',
+  description:
+    'What is done: to an item (`give` to `resume`), to a unit (`open`, `move`, `close`), or to a person (the others; `suspend` and `resume` without an item).',
 });
 
-export const place = z.enum(PLACES).meta({
-  id: 'place',
-  description:
-    'How far from the unit: `here` that unit alone, `below` it and all under it, `company` the whole company, `network` everywhere.',
-});
+/** Which words, relations and kinds there are is checked when the parts are joined. */
+export const place = z
+  .string()
+  .regex(/^(every:)?[a-z][a-z0-9_-]{0,63}$/, 'here, below, company, network, granted, every:<kind>, or a relation')
+  .meta({
+    id: 'place',
+    description:
+      'How far from the unit: `here` that unit alone, `below` it and all under it, `company` the whole company, `network` everywhere, `granted` the units that a parameter names, `every:<kind>` each unit of a kind, or a relation.',
+  });
+
+/** How a period is written, for whoever has written another one. */
+const LIKE_THIS = 'a period such as P1Y, P20M, P3W, P50D, -P21D (before it) or PT36H';
+
+export const period = z
+  .string()
+  .regex(PERIOD, { error: LIKE_THIS, abort: true })
+  .refine((text) => periodOf(text) !== null, 'a period of 100 years at most')
+  .meta({
+    id: 'period',
+    description:
+      'ISO 8601: years to days go by the calendar of the company, hours and minutes are exact. `P0D` is the moment itself, `-P21D` is before it.',
+  });
+
+/** Values of parameters as a rule says them; `same`: the value of the line or of the source. */
+export const paramValues = z
+  .record(key, z.union([z.string(), z.int(), z.array(z.string()).min(1)]))
+  .meta({ description: 'Values by parameter; `same`: as on the line.' });
 
 export const condition = z.string().trim().min(1).max(2000).meta({
   id: 'condition',

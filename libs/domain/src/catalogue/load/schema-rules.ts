@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { ASKED_FOR, GIVE_MODES, LIMIT_OVER, LIMIT_SCOPES, NEED_ELSE, NEED_LOST, RECORDS } from '../compiled.js';
+import { CATALOGUE_VERBS, GIVE_MODES, LIMIT_OVER, NEED_ELSE, NEED_LOST, RECORDS, RUNG_PLACES } from '../compiled.js';
 import { STAFF_ROLES } from '../../policy/actor.js';
-import { condition, place, ruleId, selection, verbs, type TextSchema } from './schema-parts.js';
+import { condition, key, paramValues, period, place, ruleId, selection, verbs, type TextSchema } from './schema-parts.js';
 import { onlyOne, strict } from './strict.js';
 
 const RESOURCE = /^[a-z][a-z0-9_.-]{0,63}$/;
+export const resource = z.string().regex(RESOURCE, 'small letters, digits, dots and hyphens');
 
-const NEED_SUBJECTS = ['holder', 'actor', 'unit', 'company', 'ask', 'that'] as const;
+const NEED_SUBJECTS = ['holder', 'actor', 'unit', 'company', 'anyone', 'ask', 'that', 'after'] as const;
 
 const sayOf = (text: TextSchema) =>
   text.optional().meta({ description: 'What people read. Names the remedy. Without it a sentence is made.' });
@@ -23,10 +24,17 @@ export const needSchema = (text: TextSchema) =>
         actor: selection.optional().meta({ description: 'Whoever asks must hold this.' }),
         unit: selection.optional().meta({ description: 'The unit itself must hold this.' }),
         company: selection.optional().meta({ description: 'The company itself must hold this.' }),
-        ask: z.enum(ASKED_FOR).optional().meta({ description: 'The enquiry must say this.' }),
+        anyone: selection.optional().meta({ description: 'Somebody must hold this, whoever it is.' }),
+        ask: z.string().min(1).optional().meta({
+          description:
+            'The enquiry must say this: `reason`, `firstName`, `lastName`, `position`, `document`, `terms`, or a fact of the enquiry.',
+        }),
         that: condition.optional().meta({ description: 'This must be true.' }),
+        after: z.enum(CATALOGUE_VERBS).optional().meta({ description: 'This must have been done before.' }),
+        with: paramValues.optional().meta({ description: 'With at least these values; `same`: as on the line.' }),
+        level: key.optional().meta({ description: 'Short for `with` and the one parameter with levels.' }),
         at: place.optional().meta({ description: 'Where it has to be held, seen from the line.', default: 'here' }),
-        on: verbs.optional().meta({ description: 'For which verbs.', default: ['give'] }),
+        on: verbs.optional().meta({ description: 'For which verbs. Without it: `give` and `set`; for `actor`, `ask` and `after` `give`.' }),
         else: z.enum(NEED_ELSE).optional().meta({
           description:
             'Where it is missing. Without it: `offer` for `ask`, and for `holder` at an item; `refuse` for everything else.',
@@ -40,7 +48,7 @@ export const needSchema = (text: TextSchema) =>
     ])
     .meta({
       id: 'need',
-      description: 'What it takes: exactly one of `holder`, `actor`, `unit`, `company`, `ask`, `that`.',
+      description: 'What it takes: exactly one of `holder`, `actor`, `unit`, `company`, `anyone`, `ask`, `that`, `after`.',
     });
 
 export const giveSchema = (text: TextSchema) =>
@@ -52,10 +60,19 @@ export const giveSchema = (text: TextSchema) =>
         item: selection.meta({ description: 'What comes along.' }),
         except: selection.optional().meta({ description: 'What of it does not.' }),
         mode: z.enum(GIVE_MODES).optional().meta({
-          description: '`live`: as long as the item is held; `once`: given with it, held by itself from then on.',
+          description: '`live`: as long as the item is held; `once`: given with it, held by itself from then on; `snapshot`: like `once`, with all that comes along then.',
           default: 'live',
         }),
+        params: paramValues.optional().meta({ description: 'With these values; `same`: as what it comes along with.' }),
+        to: z.enum(['holder', 'people']).optional().meta({
+          description: 'Whose it is: `people` of a unit, where a unit holds the item.',
+          default: 'holder',
+        }),
         at: z.enum(['here', 'company']).optional().meta({ description: 'At which unit.', default: 'here' }),
+        after: z.enum(['end', 'keep']).optional().meta({
+          description: 'What becomes of what was given `once` or as a `snapshot` when the item is taken.',
+          default: 'keep',
+        }),
         when: condition
           .optional()
           .meta({ description: 'Only while this is true. Reads facts alone; counts for `live` alone.' }),
@@ -73,10 +90,50 @@ export const maySchema = (text: TextSchema) =>
       .meta({ description: 'With which items; says nothing about verbs of people.', default: '*' }),
     to: selection.optional().meta({ description: 'For which people, by what they hold.', default: '*' }),
     place: place.meta({ description: 'How far, from the unit where the item is held.' }),
-    upTo: z.enum(['own']).optional().meta({ description: '`own`: only what whoever asks holds there as well.' }),
+    upTo: key.optional().meta({
+      description: '`own`: only what whoever asks holds there as well, as far as they hold it; or the highest level.',
+    }),
+    reach: z.enum(['whole', 'part']).optional().meta({
+      description: '`part`: of what reaches further, only the part within the place is changed.',
+      default: 'whole',
+    }),
     self: z.boolean().optional().meta({ description: 'Also for oneself.', default: true }),
     say: sayOf(text),
   }).meta({ id: 'may', description: 'Who holds this may ask for that.' });
+
+const rungNeeds = z
+  .array(strict({ ask: z.enum(['reason', 'document', 'terms']).meta({ description: 'Whoever decides must give this.' }) }))
+  .min(1)
+  .optional()
+  .meta({ description: 'What a yes of these takes.' });
+
+/** Who decides, or gives a yes. */
+const rung = z
+  .union([
+    z.enum(['auto', 'peer', 'person', 'refuse']),
+    strict({
+      staff: z.enum(STAFF_ROLES).meta({ description: 'A role of the vendor’s staff.' }),
+      needs: rungNeeds,
+    }),
+    strict({
+      holders: selection.meta({ description: 'People who hold this.' }),
+      at: z.enum(RUNG_PLACES).optional().meta({
+        description:
+          'Where: `nearest` at the unit or the next above it that has one, `company`, `above` the company, `root` the top, `other` in the other company.',
+        default: 'company',
+      }),
+      needs: rungNeeds,
+    }),
+    strict({ named: key.meta({ description: 'Whoever this fact of the enquiry names.' }), needs: rungNeeds }),
+  ])
+  .meta({
+    id: 'rung',
+    description:
+      'Who decides: staff in a role, `holders` of something, a `peer` of whoever asks, the `person` concerned, whoever is `named`; `auto` nobody has to, `refuse` nobody can.',
+  });
+
+/** Keys of a permit that are no resource. */
+export const PERMIT_KEYS: readonly string[] = ['where', 'when', 'with'];
 
 export const permitSchema = z
   .object({
@@ -93,6 +150,7 @@ export const permitSchema = z
       .optional()
       .meta({ description: 'How far it goes.' }),
     when: condition.optional().meta({ description: 'Only where this is true.' }),
+    with: z.array(rung).min(1).optional().meta({ description: 'Only with a yes of these, each time.' }),
   })
   .catchall(
     z
@@ -102,7 +160,7 @@ export const permitSchema = z
   )
   .refine((value) => Object.keys(value).every((name) => RESOURCE.test(name)), 'small letters, digits, dots')
   .refine(
-    (value) => Object.keys(value).some((name) => name !== 'where' && name !== 'when'),
+    (value) => Object.keys(value).some((name) => !PERMIT_KEYS.includes(name)),
     'a resource with its actions',
   )
   .meta({ id: 'permit', description: 'What may be done in the applications, and in the portal itself (`portal.…`).' });
@@ -114,10 +172,17 @@ export const restrictSchema = (text: TextSchema) =>
     to: z
       .union([
         z.enum(['none']),
-        strict({
-          place: place.optional().meta({ description: 'Not further than this.' }),
-          records: recordsOf.meta({ description: 'Not more than these.' }),
-        }).refine((value) => value.place !== undefined || value.records !== undefined, 'place or records, or both'),
+        z
+          .object({
+            place: place.optional().meta({ description: 'Not further than this.' }),
+            records: recordsOf.meta({ description: 'Not more than these.' }),
+          })
+          .catchall(
+            z
+              .union([z.string(), z.int(), z.array(z.string()).min(1)])
+              .meta({ title: 'param', description: 'Not more than this of a parameter.' }),
+          )
+          .refine((value) => Object.keys(value).length > 0, 'place, records or a parameter'),
       ])
       .meta({ description: 'What is left: `none`, or not more than this.' }),
     unless: selection.optional().meta({ description: 'Whoever holds something of this is not restricted.' }),
@@ -128,10 +193,16 @@ export const restrictSchema = (text: TextSchema) =>
 export const limitSchema = (text: TextSchema) =>
   strict({
     id: ruleId,
-    count: selection.meta({ description: 'What is counted.' }),
-    per: z.array(z.enum(LIMIT_SCOPES)).min(1).meta({ description: 'Within what; together they name one count.' }),
+    count: selection.meta({ description: 'What is counted; `members`: people of the team.' }),
+    per: z.array(key).min(1).meta({
+      description:
+        'Within what; together they name one count: `person`, `holder`, `unit`, `company`, `network`, `enquiry`, or a parameter.',
+    }),
     min: z.int().min(1).max(1_000_000).optional().meta({ description: 'So many there have to be.' }),
-    max: z.int().min(0).max(1_000_000).optional().meta({ description: 'So many there can be.' }),
+    max: z
+      .union([z.int().min(0).max(1_000_000), condition])
+      .optional()
+      .meta({ description: 'So many there can be: a number, or what says it, such as `company.seats`.' }),
     over: z.enum(LIMIT_OVER).optional().meta({
       description: 'What becomes of one too many: refused, handed over by somebody else, or it replaces another item.',
       default: 'refuse',
@@ -140,7 +211,7 @@ export const limitSchema = (text: TextSchema) =>
   })
     .refine((value) => value.min !== undefined || value.max !== undefined, 'min or max, or both')
     .refine(
-      (value) => value.min === undefined || value.max === undefined || value.min <= value.max,
+      (value) => value.min === undefined || typeof value.max !== 'number' || value.min <= value.max,
       'min not above max',
     )
     .refine((value) => value.over === undefined || value.max !== undefined, 'over together with max')
@@ -157,20 +228,19 @@ export const shutSchema = (text: TextSchema) =>
     say: sayOf(text),
   }).meta({ id: 'shut', description: 'A veto, which beats every `may`.' });
 
-const rung = z
-  .union([
-    z.enum(['auto']),
-    strict({ staff: z.enum(STAFF_ROLES).meta({ description: 'A role of the vendor’s staff.' }) }),
-  ])
-  .meta({ id: 'rung', description: 'Who decides: staff of the vendor in a role, or nobody (`auto`).' });
-
 export const decideSchema = (text: TextSchema) =>
   strict({
     id: ruleId,
     on: verbs.optional().meta({ description: 'On which verbs. Without it: all.' }),
     items: selection.optional().meta({ description: 'With which items. Without it: each, and verbs of people.' }),
     when: condition.optional().meta({ description: 'Only where this is true; not known refuses the line.' }),
-    by: z.array(rung).min(1).meta({ description: 'Who decides.' }),
+    by: z.array(rung).min(1).meta({ description: 'Who decides: the first of these with somebody in it.' }),
     all: z.boolean().optional().meta({ description: 'Each of `by` decides, in this order.', default: false }),
+    applyAfter: period.optional().meta({ description: 'So long after the last yes it takes effect.' }),
+    expires: period.optional().meta({ description: 'So long it waits for a decision; then it is closed.' }),
+    object: z.boolean().optional().meta({
+      description: 'Whoever it concerns may object until it takes effect.',
+      default: false,
+    }),
     say: sayOf(text),
   }).meta({ id: 'decide', description: 'Who decides; the first entry that fits counts.' });

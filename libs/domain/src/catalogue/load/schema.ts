@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { FACT_SUBJECTS, ITEM_KINDS, RISKS } from '../compiled.js';
+import { FACT_SUBJECTS, ITEM_KINDS, RISKS, type FactSubject } from '../compiled.js';
+import { clockSchema } from './schema-clocks.js';
 import { isEmail } from '../../person/email.js';
-import { key, localText, type TextSchema } from './schema-parts.js';
+import { key, localText, period, selection, type TextSchema } from './schema-parts.js';
 import {
   decideSchema,
   giveSchema,
@@ -9,6 +10,7 @@ import {
   maySchema,
   needSchema,
   permitSchema,
+  resource,
   restrictSchema,
   shutSchema,
 } from './schema-rules.js';
@@ -19,7 +21,7 @@ export type { SelectionSource } from './schema-parts.js';
 /** As conditions write it after a dot. */
 const factKey = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'small letters, digits and _; a letter first');
 
-export const PARAM_KINDS = ['order', 'set', 'units', 'number'] as const;
+export const PARAM_KINDS = ['order', 'set', 'units', 'number', 'date'] as const;
 
 /** What a fact can be. */
 const FACT_TYPES = ['bool', 'int', 'text', 'date', 'list'] as const;
@@ -48,6 +50,28 @@ const factSchema = (text: TextSchema) =>
       description: 'Something known of a person, unit or enquiry: a type, or exactly one of `type`, `choice`.',
     });
 
+/** Records are of a resource: `record: { order: { amount: int } }`. */
+const factsSchema = (text: TextSchema) => {
+  const facts = z.record(factKey, factSchema(text));
+  const about = Object.fromEntries(FACT_SUBJECTS.map((subject) => [subject, facts.optional()])) as Record<
+    FactSubject,
+    z.ZodOptional<typeof facts>
+  >;
+  return strict({
+    ...about,
+    record: z
+      .record(resource, facts)
+      .optional()
+      .meta({ description: 'Of what is worked on, by resource; permits can ask for it.' }),
+  });
+};
+
+const relationSchema = strict({
+  from: key.meta({ description: 'Units of this kind have it.' }),
+  to: key.meta({ description: 'To units of this kind.' }),
+  many: z.boolean().optional().meta({ description: 'To several of them.', default: true }),
+}).meta({ id: 'relation', description: 'Units that belong to a unit without standing under it.' });
+
 /** A value that is said here, or as far as it goes. */
 const paramDefault = z.union([z.string(), z.int(), z.array(z.string()).min(1)]);
 
@@ -63,23 +87,33 @@ const paramSchema = (text: TextSchema) =>
     })
       .optional()
       .meta({ description: 'A whole number.' }),
+    date: strict({ max: period.optional().meta({ description: 'Not later than so long from now.' }) })
+      .optional()
+      .meta({ description: 'A day, such as `2027-01-31`.' }),
     required: z.boolean().optional().meta({ description: 'It has to be said.', default: false }),
     default: paramDefault
       .optional()
-      .meta({ description: 'What stands in where nothing is said; `widest`: as far as it goes.' }),
+      .meta({
+        description: 'What stands in where nothing is said; `widest`: as far as it goes; of a date: a period from now.',
+      }),
   })
     .refine((value) => onlyOne(value, PARAM_KINDS) !== null, `exactly one of ${PARAM_KINDS.join(', ')}`)
     .meta({
       id: 'param',
-      description: 'A setting that an item is held with: exactly one of `order`, `set`, `units`, `number`.',
+      description: 'A setting that an item is held with: exactly one of `order`, `set`, `units`, `number`, `date`.',
     });
 
 type Rules = ReturnType<typeof rulesOf>;
 
 /** Rules that can stand in several places, made once for the texts of a file. */
-const rulesOf = (text: TextSchema) => ({ need: needSchema(text), may: maySchema(text) });
+const rulesOf = (text: TextSchema) => ({
+  need: needSchema(text),
+  may: maySchema(text),
+  give: giveSchema(text),
+  clock: clockSchema(text),
+});
 
-const itemSchema = (text: TextSchema, { need, may }: Rules) =>
+const itemSchema = (text: TextSchema, { need, may, give, clock }: Rules) =>
   strict({
     kind: z
       .enum(ITEM_KINDS)
@@ -100,10 +134,16 @@ const itemSchema = (text: TextSchema, { need, may }: Rules) =>
       .optional()
       .meta({ description: 'Makes one item an index: `item[index]`. A list, or indexes with their labels.' }),
     needs: z.array(need).optional().meta({ description: 'What it takes to hold it.' }),
-    gives: z.array(giveSchema(text)).optional().meta({ description: 'What comes along with it.' }),
+    gives: z.array(give).optional().meta({ description: 'What comes along with it.' }),
     may: z.array(may).optional().meta({ description: 'What its holders may ask for.' }),
     permits: z.array(permitSchema).optional().meta({ description: 'What its holders may do.' }),
     restricts: z.array(restrictSchema(text)).optional().meta({ description: 'What its holders have less of.' }),
+    clocks: z.array(clock).optional().meta({ description: 'What becomes of it in time.' }),
+    at: z.array(key).min(1).optional().meta({ description: 'At units of which kinds. Without it: each.' }),
+    retired: z
+      .union([z.boolean(), strict({ for: selection.meta({ description: 'What takes its place.' }) })])
+      .optional()
+      .meta({ description: 'It is not given any more; who holds it keeps it.' }),
     synonyms: z.array(z.string().min(1)).optional().meta({ description: 'Other words that a search finds it by.' }),
     formerNames: z
       .array(
@@ -121,7 +161,10 @@ const setSchema = (text: TextSchema) =>
   strict({
     label: text.meta({ description: 'What people call it.' }),
     lines: z.array(z.string()).min(1).meta({ description: 'Its items.' }),
-    apply: z.enum(['add']).optional().meta({ description: 'What choosing it does.', default: 'add' }),
+    apply: z.enum(['add', 'replace']).optional().meta({
+      description: 'What choosing it does: adds its items, or takes everything else as well.',
+      default: 'add',
+    }),
   }).meta({ id: 'set', description: 'Items that are suggested together.' });
 
 const systemSchema = (text: TextSchema) =>
@@ -137,10 +180,11 @@ const applicationSchema = (text: TextSchema) =>
     icon: key.optional().meta({ description: 'The name of its icon.' }),
   }).meta({ id: 'application', description: 'A program that items belong to.' });
 
-const membersSchema = ({ may }: Rules) =>
+const membersSchema = ({ may, give }: Rules) =>
   strict({
     permits: z.array(permitSchema).optional().meta({ description: 'What every active member may do.' }),
     may: z.array(may).optional().meta({ description: 'What every active member may ask for.' }),
+    gives: z.array(give).optional().meta({ description: 'What every member has without asking.' }),
   });
 
 /**
@@ -165,10 +209,11 @@ export function catalogueForm(text: TextSchema) {
         .refine(isEmail, 'one plain e-mail address')
         .meta({ description: 'The e-mail address of the people who decide.' }),
     }).meta({ description: 'Whose dealer network it is.' }),
-    facts: z
-      .partialRecord(z.enum(FACT_SUBJECTS), z.record(factKey, factSchema(text)))
+    facts: factsSchema(text).optional().meta({ description: 'What is known of people, units, enquiries and records.' }),
+    relations: z
+      .record(key, relationSchema)
       .optional()
-      .meta({ description: 'What is known of people, units and enquiries, for conditions.' }),
+      .meta({ description: 'Groups of units beside the tree; each is a place.' }),
     params: z.record(key, paramSchema(text)).optional().meta({ description: 'Settings that items are held with.' }),
     systems: z.record(key, systemSchema(text)).meta({ description: 'Where items take effect.' }),
     applications: z
@@ -179,6 +224,10 @@ export function catalogueForm(text: TextSchema) {
     sets: z.record(key, setSchema(text)).optional().meta({ description: 'Items that are suggested together.' }),
     members: membersSchema(rules).optional().meta({ description: 'What every active member has, whatever they hold.' }),
     needs: z.array(rules.need).optional().meta({ description: 'What it takes for an enquiry as a whole.' }),
+    clocks: z
+      .array(rules.clock)
+      .optional()
+      .meta({ description: 'What becomes of memberships, companies and invitations in time.' }),
     limits: z.record(key, limitSchema(text)).optional().meta({ description: 'How many there may be, or have to be.' }),
     shut: z.array(shutSchema(text)).optional().meta({ description: 'What cannot be asked for, whoever may.' }),
     decide: z.array(decideSchema(text)).min(1).meta({ description: 'Who decides. What nothing fits is refused.' }),
@@ -190,6 +239,9 @@ export const catalogueSchema = (languages: readonly string[]) => catalogueForm(l
 
 export type CatalogueSource = z.output<ReturnType<typeof catalogueForm>>;
 export type FactSource = NonNullable<NonNullable<CatalogueSource['facts']>['person']>[string];
+export type ClockSource = NonNullable<CatalogueSource['clocks']>[number];
+export type RungSource = CatalogueSource['decide'][number]['by'][number];
+export type SetSource = NonNullable<CatalogueSource['sets']>[string];
 export type ItemSource = CatalogueSource['items'][string];
 export type NeedSource = NonNullable<ItemSource['needs']>[number];
 export type GiveSource = NonNullable<ItemSource['gives']>[number];

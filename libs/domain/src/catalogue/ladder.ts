@@ -1,0 +1,97 @@
+import type { CatalogueVerb, CompiledCatalogue, CompiledItem, Rung, Selection } from './compiled.js';
+import { hearingOf, type Hearing } from './hearing.js';
+import { isAtOrUnder } from './holdings.js';
+import { peopleWith, personsOf } from './others.js';
+import { itemsNamed, selectsHolder, selectsItem } from './selection.js';
+import type { Enquiry, World, WorldMembership } from './world.js';
+
+type Matter = { readonly verb: CatalogueVerb; readonly item: CompiledItem | null; readonly unitId: string };
+
+/** @returns the first rung of a ladder with somebody in it; undefined where all are empty */
+export const deciding = (hearing: Hearing, matter: Matter, by: readonly Rung[]): Rung | undefined =>
+  by.find((rung) => {
+    if (typeof rung === 'object') return 'staff' in rung || peopleAt(hearing, matter, rung).length > 0;
+    return rung === 'peer' || rung === 'person' ? peopleAt(hearing, matter, rung).length > 0 : true;
+  });
+
+/**
+ * Who of the network may decide at a rung now: never whoever asks, whom it is about, or who would gain authority by this very
+ * line (pitfall 17 of the design). A consent is given by the person concerned alone, and is no decision (pitfall 18).
+ */
+export function peopleAt(hearing: Hearing, matter: Matter, rung: Rung): readonly WorldMembership[] {
+  const { world, enquiry } = hearing;
+  if (rung === 'person') return activeOf(world, enquiry.holder.membershipId);
+  const asking = world.actor?.personId ?? null;
+  const isApart = ({ personId }: WorldMembership) => personId !== asking && personId !== enquiry.holder.personId;
+  if (rung === 'peer') return peers(hearing, matter).filter(isApart);
+  if (typeof rung !== 'object' || 'staff' in rung) return [];
+  if ('named' in rung) return activeOf(world, String(enquiry.facts?.[rung.named] ?? '')).filter(isApart);
+  return holdersAt(world, matter.unitId, rung.holders, rung.at).filter(isApart);
+}
+
+const activeOf = (world: World, membershipId: string | null): readonly WorldMembership[] => {
+  const membership = world.memberships.get(membershipId ?? '');
+  return membership?.status === 'active' ? [membership] : [];
+};
+
+/** Colleagues in the company who could ask for the same: they hold something that allows it. */
+function peers({ catalogue, world }: Hearing, { verb, item, unitId }: Matter): readonly WorldMembership[] {
+  const able = [...catalogue.items.values()].filter((each) =>
+    each.may.some((rule) => rule.do.includes(verb) && (item === null || selectsItem(rule.items, item))),
+  );
+  const company = world.units.get(unitId)?.companyId ?? unitId;
+  return personsOf(world, able.flatMap(({ key }) => peopleWith(world, key, company)));
+}
+
+type At = Extract<Rung, { holders: Selection }>['at'];
+
+function holdersAt(world: World, unitId: string, what: Selection, at: At): readonly WorldMembership[] {
+  const line = lineUp(world, unitId);
+  const company = world.units.get(unitId)?.companyId ?? unitId;
+  const above = line.filter((unit) => unit !== company && isAtOrUnder(world, company, unit));
+  switch (at) {
+    case 'nearest':
+      return firstWith(line.map((unit) => holding(world, what, (held) => held === unit)));
+    case 'company':
+      return holding(world, what, (held) => isAtOrUnder(world, held, company));
+    case 'above':
+      return firstWith(above.map((unit) => holding(world, what, (held) => held === unit)));
+    case 'root':
+      return holding(world, what, (held) => held === (line.at(-1) ?? unitId));
+    case 'other':
+      return holding(world, what, (held) => !isAtOrUnder(world, held, company) && !isAtOrUnder(world, company, held));
+  }
+}
+
+const firstWith = (all: readonly (readonly WorldMembership[])[]) => all.find((people) => people.length > 0) ?? [];
+
+/** @returns the unit and all above it, nearest first */
+function lineUp(world: World, unitId: string): readonly string[] {
+  const unit = world.units.get(unitId);
+  return unit === undefined ? [] : [unitId, ...(unit.parentId === null ? [] : lineUp(world, unit.parentId))];
+}
+
+/** Active people who hold it, by items that stand where they should. */
+function holding(world: World, what: Selection, isThere: (unitId: string) => boolean): readonly WorldMembership[] {
+  const rows = itemsNamed(what).flatMap((key) => peopleWith(world, key, null).filter((each) => isThere(each.unitId)));
+  return personsOf(world, rows).filter((person) => {
+    const held = new Set(rows.filter((each) => world.memberships.get(each.membershipId ?? '')?.personId === person.personId).map((each) => each.item));
+    return selectsHolder(what, (key) => held.has(key));
+  });
+}
+
+/** Who may decide about a line, asked at the moment of the decision. */
+export interface DecidersQuestion {
+  readonly enquiry: Enquiry;
+  readonly line: Matter;
+  readonly rung: Rung;
+}
+
+/** @returns the people of a rung as things stand now; staff are nobody of the network */
+export function decidersNow(
+  catalogue: CompiledCatalogue,
+  { enquiry, line, rung }: DecidersQuestion,
+  world: World,
+): readonly WorldMembership[] {
+  return peopleAt(hearingOf(catalogue, enquiry, world), line, rung);
+}

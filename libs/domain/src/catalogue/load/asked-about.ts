@@ -1,0 +1,40 @@
+import type { CompiledCatalogue, CompiledItem, CompiledNeed, Rung, Stage } from '../compiled.js';
+import type { Condition } from '../cel/condition.js';
+import { itemsNamed, selectsItem } from '../selection.js';
+
+type Rules = Pick<CompiledCatalogue, 'items' | 'needs' | 'shut' | 'decide'>;
+
+/**
+ * The items about whose holders some rule asks, whoever they are: `count` and `holders` in conditions, `anyone`, and who decides.
+ * A slice of the network carries who has them (pitfall 13 of the design).
+ */
+export function itemsAskedAbout({ items, needs, shut, decide }: Rules): ReadonlySet<string> {
+  const all = [...items.values()];
+  const everyNeed = [...needs, ...all.flatMap((item) => item.needs)];
+  const conditions = [
+    ...everyNeed.flatMap((need) => (need.kind === 'that' ? [need.that] : [])),
+    ...[...shut, ...decide].flatMap(({ when }) => when ?? []),
+  ];
+  const stages = [
+    ...decide.flatMap((rule) => rule.stages),
+    ...all.flatMap((item) => item.permits.flatMap((permit) => permit.with ?? [])),
+  ];
+  return new Set([
+    ...conditions.flatMap(countedBy),
+    ...everyNeed.flatMap(wantedOfAnyone),
+    ...stages.flatMap((stage) => decidersIn(stage, all)),
+  ]);
+}
+
+const countedBy = ({ calls }: Condition): readonly string[] =>
+  calls.flatMap(({ name, arguments: [item] }) => ((name === 'count' || name === 'holders') && item ? [item] : []));
+
+const wantedOfAnyone = (need: CompiledNeed): readonly string[] =>
+  need.kind === 'holding' && need.who === 'anyone' ? itemsNamed(need.what) : [];
+
+const decidersIn = ({ by }: Stage, items: readonly CompiledItem[]): readonly string[] =>
+  by.flatMap((rung: Rung) => {
+    if (rung === 'peer') return items.filter((item) => item.may.length > 0).map(({ key }) => key);
+    if (typeof rung !== 'object' || !('holders' in rung)) return [];
+    return items.filter((item) => selectsItem(rung.holders, item)).map(({ key }) => key);
+  });

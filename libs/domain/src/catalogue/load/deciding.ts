@@ -1,0 +1,78 @@
+import { CATALOGUE_VERBS, type CompiledDecide, type Rung, type Stage } from '../compiled.js';
+import type { LocalText } from '../../errors/domain-error.js';
+import { filled, listed } from '../sentences.js';
+import { slug, type Names } from './names.js';
+import { generated, inWords, stated } from './say.js';
+import type { DecideSource, RungSource } from './schema.js';
+
+type Path = readonly PropertyKey[];
+
+export function compileDecide(names: Names, source: DecideSource, path: Path): CompiledDecide {
+  const items = source.items === undefined ? null : names.selection(source.items, [...path, 'items'], null);
+  const by = source.by.map((rung, index) => compileRung(names, rung, [...path, 'by', index]));
+  checkLadder(names, source, path);
+  const about = [...(source.on ?? ['any']), ...(source.items === undefined ? [] : [slug(source.items)])];
+  return {
+    id: names.ruleId(source.id, `decide.${about.join('-')}`, path),
+    say: stated(source.say) ?? generated('decide', { what: inWordsOf(names, by) }),
+    on: source.on ?? CATALOGUE_VERBS,
+    items,
+    when: names.condition({ standing: 'line' }, source.when, [...path, 'when']),
+    stages: stagesOf(by, source.all ?? false),
+    applyAfter: source.applyAfter ?? null,
+    expires: source.expires ?? null,
+    object: source.object ?? false,
+  };
+}
+
+/** A ladder is one stage; `all` makes each rung a stage. Where `auto` would decide, there is no stage. */
+function stagesOf(by: readonly Rung[], all: boolean): readonly Stage[] {
+  const ladders = all ? by.map((rung) => [rung]) : [by];
+  return ladders.filter((ladder) => ladder[0] !== 'auto').map((ladder) => ({ by: ladder }));
+}
+
+/** @returns who decides at a rung, with what it names */
+export function compileRung(names: Names, source: RungSource, path: Path): Rung {
+  if (typeof source === 'string') return source;
+  const needs = source.needs ? { needs: source.needs.map(({ ask }) => ask) } : {};
+  if ('staff' in source) return { staff: source.staff, ...needs };
+  if ('named' in source) {
+    const { enquiry } = names.declared.facts;
+    if (!enquiry.has(source.named)) {
+      const remedy = `Known: ${[...enquiry.keys()].join(', ') || 'none'}. Declare it under facts.enquiry.`;
+      names.fault([...path, 'named'], 'unknown-fact', `There is no fact “${source.named}” of an enquiry.`, remedy);
+    }
+    return { named: source.named, ...needs };
+  }
+  const holders = names.selection(source.holders, [...path, 'holders'], null);
+  return { holders, at: source.at ?? 'company', ...needs };
+}
+
+/** What stands below a rung that always has somebody in it never decides. */
+function checkLadder(names: Names, { by, all }: DecideSource, path: Path): void {
+  if (all === true) return;
+  const always = by.findIndex((rung) => rung === 'auto' || rung === 'refuse' || (typeof rung === 'object' && 'staff' in rung));
+  if (always < 0 || always === by.length - 1) return;
+  const message = 'Nobody below this ever decides: there is always somebody here.';
+  names.fault([...path, 'by', always], 'never-reached', message, 'Move it to the end, or write all: true.');
+}
+
+const SAID: Readonly<Record<string, LocalText>> = {
+  auto: { en: 'policy', de: 'Regelwerk' },
+  peer: { en: 'a colleague with the same authority', de: 'eine Person mit derselben Zuständigkeit' },
+  person: { en: 'the person concerned', de: 'die betroffene Person' },
+  refuse: { en: 'nobody', de: 'niemand' },
+};
+const HOLDERS: LocalText = { en: 'somebody with {what}', de: 'eine Person mit {what}' };
+const STAFF: LocalText = { en: 'the vendor ({what})', de: 'der Anbieter ({what})' };
+
+const inWordsOf = (names: Names, by: readonly Rung[]): LocalText =>
+  listed(
+    by.map((rung) => {
+      if (typeof rung === 'string') return SAID[rung] ?? { en: rung };
+      if ('staff' in rung) return filled(STAFF, { what: { en: rung.staff } });
+      if ('named' in rung) return { en: rung.named };
+      return filled(HOLDERS, { what: inWords(rung.holders, names.labelOf) });
+    }),
+    'or',
+  );

@@ -1,0 +1,36 @@
+import { groupByItem, isAtOrUnder, isUsable, type Holdings } from './holdings.js';
+import type { World, WorldAssignment, WorldMembership } from './world.js';
+
+const indexes = new WeakMap<World, Holdings>();
+
+/** What people hold, by item; made once a world. A slice carries those items of others that the catalogue asks about. */
+function byItem(world: World): Holdings {
+  const known = indexes.get(world);
+  if (known) return known;
+  const made = groupByItem(world.assignments.filter((each) => each.membershipId !== null));
+  indexes.set(world, made);
+  return made;
+}
+
+/**
+ * People who can use an item now, wherever it is held at or under a unit, or above it. Without what comes along: an index
+ * answers it (pitfall 13 of the design).
+ * @param under the unit; null: the whole network
+ */
+export function peopleWith(world: World, item: string, under: string | null): readonly WorldAssignment[] {
+  return (byItem(world).get(item) ?? []).filter((each) => {
+    if (!isUsable(each, world.now)) return false;
+    if (each.membershipId === null || world.memberships.get(each.membershipId)?.status !== 'active') return false;
+    return under === null || isAtOrUnder(world, each.unitId, under);
+  });
+}
+
+/** @returns each person once, in the order of rows */
+export function personsOf(world: World, rows: readonly WorldAssignment[]): readonly WorldMembership[] {
+  const persons = new Map<string, WorldMembership>();
+  for (const { membershipId } of rows) {
+    const membership = membershipId === null ? undefined : world.memberships.get(membershipId);
+    if (membership && !persons.has(membership.personId)) persons.set(membership.personId, membership);
+  }
+  return [...persons.values()];
+}

@@ -1,0 +1,54 @@
+import type { CompiledCatalogue } from './compiled.js';
+import { grantedAt } from './effective.js';
+import { NO_PLAN, planOf, usableUnder, type Hearing } from './hearing.js';
+import type { JudgedSet } from './judge-set.js';
+import { engineSentence, quoted } from './sentences.js';
+import type { Effect, EffectivePermission } from './verdict.js';
+import type { EnquiryLine } from './world.js';
+
+/**
+ * Whoever gets more items may reach less: what a restriction takes from something that stays held is told before anybody
+ * says yes (A3 of the reference).
+ */
+export function shrunkReach(hearing: Hearing, { standing }: Pick<JudgedSet, 'standing'>): readonly Effect[] {
+  const { catalogue, world } = hearing;
+  const given = standing.filter(({ verb, item }) => verb === 'give' && restrictsAnything(catalogue, item));
+  if (given.length === 0) return [];
+  const before = grantedAt(catalogue, world, hearing.enquiry.holder, usableUnder(hearing, NO_PLAN, world.now));
+  const after = grantedAt(catalogue, world, hearing.enquiry.holder, usableUnder(hearing, planOf(standing), world.now));
+  const left = new Set(after.permissions.map(keyOf));
+  const shrunk = before.permissions.filter((each) => each.from !== null && !left.has(keyOf(each)));
+  const now = [...after.permissions, ...after.lost];
+  const effects = shrunk.flatMap((each) => {
+    const less = now.find((one) => sourceOf(one) === sourceOf(each));
+    const fresh = less?.restrictedBy.filter(({ rule }) => each.restrictedBy.every((old) => old.rule !== rule)) ?? [];
+    return fresh.flatMap((because) => effectOf(catalogue, given, each, because));
+  });
+  return [...new Map(effects.map((each) => [`${each.item} ${each.unitId} ${each.rule}`, each])).values()];
+}
+
+const restrictsAnything = (catalogue: CompiledCatalogue, item: string): boolean =>
+  [item, ...(catalogue.brings.get(item) ?? [])].some((key) => (catalogue.items.get(key)?.restricts ?? []).length > 0);
+
+const sourceOf = ({ resource, action, from, unitId }: EffectivePermission): string =>
+  [resource, action, from, unitId].join(' ');
+
+const keyOf = (each: EffectivePermission): string =>
+  JSON.stringify([sourceOf(each), each.place, each.alsoWithin, each.records, each.within]);
+
+function effectOf(
+  catalogue: CompiledCatalogue,
+  given: readonly EnquiryLine[],
+  { from, unitId }: EffectivePermission,
+  { rule, sentence: why }: EffectivePermission['restrictedBy'][number],
+): readonly Effect[] {
+  const cause = given.find(({ item }) =>
+    [item, ...(catalogue.brings.get(item) ?? [])].some((key) =>
+      catalogue.items.get(key)?.restricts.some((each) => each.id === rule),
+    ),
+  );
+  if (!cause || from === null) return [];
+  const labelOf = (key: string) => quoted(catalogue.items.get(key)?.label ?? { en: key });
+  const sentence = engineSentence('engine.reach-shrinks', { item: labelOf(cause.item), other: labelOf(from), why });
+  return [{ kind: 'reach-shrinks', item: from, unitId, assignmentId: null, rule, sentence }];
+}

@@ -1,0 +1,98 @@
+import type { CompiledCatalogue, HoldingNeed } from './compiled.js';
+import { derivedAt, paramsAt } from './derived.js';
+import { heldByUnits, isAlive, isUsable, satisfiesAt, type Holdings } from './holdings.js';
+import { covers, paramsOf, wantedOf, type ParamValues } from './params.js';
+import { selectsHolder } from './selection.js';
+import type { HolderRef, Suspension, World, WorldAssignment } from './world.js';
+
+/** What somebody can use at a moment, and what they hold but cannot use, with the causes (pitfall 16 of the design). */
+export interface State {
+  readonly usable: Holdings;
+  readonly suspended: readonly { readonly held: WorldAssignment; readonly causes: readonly Suspension[] }[];
+}
+
+/**
+ * What somebody can use at a moment, with all that comes along. What needs something that is not there, and is suspended
+ * for it (`lost: suspend`), does not count; that may cost others theirs, so it is asked again until nothing changes. Ever
+ * fewer count, and such needs ask for presence only, so this ends and the order changes nothing.
+ */
+export function stateAt(
+  catalogue: CompiledCatalogue,
+  world: World,
+  holder: HolderRef,
+  held: readonly WorldAssignment[],
+  at: Date,
+): State {
+  const suspended = held
+    .filter((each) => isAlive(each, at) && each.from <= at && (each.suspended ?? []).length > 0)
+    .map((each) => ({ held: each, causes: each.suspended ?? [] }));
+  let rows = held.filter((each) => isUsable(each, at));
+  for (;;) {
+    const usable = derivedAt(catalogue, world, holder, rows, at);
+    const lost = rows.flatMap((each) => {
+      const causes = unmetNeeds(catalogue, world, usable, each);
+      return causes.length === 0 ? [] : [{ held: each, causes }];
+    });
+    if (lost.length === 0) return { usable, suspended };
+    suspended.push(...lost);
+    const gone = new Set(lost.map((each) => each.held));
+    rows = rows.filter((each) => !gone.has(each));
+  }
+}
+
+function unmetNeeds(
+  catalogue: CompiledCatalogue,
+  world: World,
+  usable: Holdings,
+  held: WorldAssignment,
+): readonly Suspension[] {
+  const needs = catalogue.items.get(held.item)?.needs ?? [];
+  return needs.flatMap((need) => {
+    if (need.kind !== 'holding' || need.lost !== 'suspend') return [];
+    const params = paramsAt(catalogue, held, world);
+    const isMet = holdsWanted(catalogue, world, need, held.unitId, params, holdersOf(world, need, usable, held.unitId));
+    return isMet ? [] : [{ rule: need.id, sentence: need.say }];
+  });
+}
+
+/** What is looked at for a need: what the person holds, or what the unit or its company holds. */
+function holdersOf(world: World, { who }: HoldingNeed, usable: Holdings, unitId: string): Holdings {
+  return who === 'unit' || who === 'company' ? unitHoldings(world, who, unitId) : usable;
+}
+
+/** @returns what the unit itself, or its company, holds */
+export function unitHoldings(world: World, who: 'unit' | 'company', unitId: string): Holdings {
+  const owner = who === 'unit' ? unitId : (world.units.get(unitId)?.companyId ?? unitId);
+  const own = [...heldByUnits(world)].map(([key, rows]): [string, readonly WorldAssignment[]] => [
+    key,
+    rows.filter((each) => each.holderUnitId !== null && satisfiesAt(world, 'here', each.holderUnitId, owner)),
+  ]);
+  return new Map(own.filter(([, rows]) => rows.length > 0));
+}
+
+/** @returns whether what is held satisfies a need at a unit, at least with the values that it wants */
+export function holdsWanted(
+  catalogue: CompiledCatalogue,
+  world: World,
+  need: HoldingNeed,
+  unitId: string,
+  params: ParamValues,
+  held: Holdings,
+  isBesides: (item: string) => boolean = () => false,
+): boolean {
+  const place = need.who === 'unit' || need.who === 'company' ? 'network' : need.at;
+  const wanted = wantedOf(need.with, params);
+  const isWide = (each: WorldAssignment): boolean => {
+    const item = catalogue.items.get(each.item);
+    return (
+      Object.keys(wanted).length === 0 ||
+      (item !== undefined && covers(paramsOf(catalogue, item), paramsAt(catalogue, each, world), wanted, world))
+    );
+  };
+  return selectsHolder(
+    need.what,
+    (key) =>
+      isBesides(key) ||
+      (held.get(key) ?? []).some((each) => satisfiesAt(world, place, each.unitId, unitId) && isWide(each)),
+  );
+}
