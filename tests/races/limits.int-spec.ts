@@ -37,6 +37,14 @@ describe('limits under concurrency', () => {
       item,
     );
 
+  const handedBy = async (ticket: Stand | undefined) =>
+    (
+      await ground.ask(
+        `select id from events where name = 'assignment.taken' and data ? 'handedOver' and ticket_id = $1`,
+        ticket?.id,
+      )
+    ).length;
+
   const count = (all: readonly string[], status: string) => all.filter((each) => each === status).length;
 
   it('12 people for three seats: three sit, the others are sent back', async () => {
@@ -109,6 +117,43 @@ describe('limits under concurrency', () => {
     await expect(ground.file(ground.change(first?.personId ?? '', 'give', 'judge'))).rejects.toMatchObject({
       code: expect.stringMatching(/enquiry-refused|nothing-to-change/) as string,
     });
+  });
+
+  it('one person in two companies is one of a network, and hands over what they have in both', async () => {
+    const southAdmin = await ground.asOwner((tx) => signedIn(tx, ground.network, 'southAdmin'));
+    const [both, next] = await ground.members(2, []);
+    const id = both?.personId ?? '';
+    await ground.joins(id, ground.network.south);
+    const mine = [
+      await ground.file(ground.change(id, 'give', 'master'), ground.people.admin),
+      await ground.file(ground.change(id, 'give', 'master'), southAdmin),
+    ];
+    for (const ticket of mine) await ground.approve(ticket);
+    expect(await applyAll(mine)).toEqual(['done', 'done']);
+    expect(await holders('master')).toHaveLength(2);
+    const [theirs] = await approved(next ? [next] : [], 'give', 'master');
+    expect(await applyAll(theirs ? [theirs] : [])).toEqual(['done']);
+    expect(await holders('master')).toHaveLength(1);
+    expect(await handedBy(theirs)).toBe(2);
+  });
+
+  it('what is lost by handing over counts: of six crew, whoever goes, two stay', async () => {
+    const [old] = await ground.members(1, ['helm', 'crew', 'log']);
+    const crew = await ground.members(5, ['crew']);
+    const [next] = await ground.members(1, []);
+    const tickets = await approved(crew, 'take', 'crew');
+    tickets.push(...(await approved(next ? [next] : [], 'give', 'helm')));
+    const statuses = await applyAll(tickets);
+    expect(await holders('crew')).toHaveLength(2);
+    expect([count(statuses, 'done'), count(statuses, 'open')]).toEqual([4, 2]);
+    const passed = statuses.at(-1) === 'done';
+    expect(await handedBy(tickets.at(-1))).toBe(passed ? 3 : 0);
+    const left = await ground.ask(
+      `select a.item from assignments a join memberships m on m.id = a.membership_id
+       where m.person_id = $1 and a.ended_at is null`,
+      old?.personId,
+    );
+    expect(left).toHaveLength(passed ? 0 : 3);
   });
 
   it('what nobody has stated refuses; what is stated counts from then on, also for what somebody may see', async () => {

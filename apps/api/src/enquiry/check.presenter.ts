@@ -1,5 +1,5 @@
-import type { CheckResult } from '@keyward/contracts';
-import type { LocalText } from '@keyward/domain';
+import type { CheckResult as Checked } from '@keyward/contracts';
+import type { CheckResult, LocalText } from '@keyward/domain';
 import type { CheckedEnquiry } from '@keyward/operations';
 import type { Labels } from '../catalogue/labels.js';
 import { deciders, presentBecause, presentLine, presentVerdict } from './verdict.presenter.js';
@@ -7,6 +7,10 @@ import { deciders, presentBecause, presentLine, presentVerdict } from './verdict
 const PASSES: LocalText = {
   en: '“{item}” passes from {name} to this person.',
   de: '„{item}“ geht von {name} auf diese Person über.',
+};
+const LOSES: LocalText = {
+  en: '“{item}” of {name} ends as well, because it needs what passes on.',
+  de: '„{item}“ von {name} endet ebenfalls, weil es das Übergehende voraussetzt.',
 };
 
 /**
@@ -17,7 +21,7 @@ export function presentCheck(
   { check, faults }: CheckedEnquiry,
   names: ReadonlyMap<string, string>,
   labels: Labels,
-): CheckResult {
+): Checked {
   const { whole } = check;
   return {
     outcome: whole.outcome,
@@ -30,18 +34,30 @@ export function presentCheck(
     })),
     lines: check.lines.map((line) => presentVerdict(line, labels)),
     also: check.also.map(presentLine),
-    effects: check.effects.map(({ kind, item, sentence, membershipId }) => {
-      const name = kind === 'handed-over' ? names.get(membershipId ?? '') : undefined;
-      const passes = labels.say(PASSES).replace('{item}', labels.item(item));
-      return {
-        kind,
-        item,
-        label: labels.item(item),
-        sentence: name === undefined ? labels.say(sentence) : passes.replace('{name}', () => name),
-      };
-    }),
+    effects: presentEffects(check.effects, names, labels),
     decides: whole.stages.map((stage) => deciders(stage, labels)[0] ?? ''),
     // what such tickets usually took is told once the vendor has promised times
     usual: null,
   };
 }
+
+/**
+ * What else happens, and to whom where somebody else is concerned.
+ * @param names of people of the company who have to hand something over, by membership; nobody else is named
+ */
+export const presentEffects = (
+  effects: CheckResult['effects'],
+  names: ReadonlyMap<string, string>,
+  labels: Labels,
+): Checked['effects'] =>
+  effects.map(({ kind, item, sentence, membershipId }) => {
+    const label = labels.item(item);
+    const name = names.get(membershipId ?? '');
+    const told = labels.say(kind === 'lost' ? LOSES : PASSES).replace('{item}', () => label);
+    return {
+      kind,
+      item,
+      label,
+      sentence: name === undefined ? labels.say(sentence) : told.replace('{name}', () => name),
+    };
+  });

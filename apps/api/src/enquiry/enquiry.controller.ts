@@ -76,7 +76,7 @@ export class EnquiryController {
 
 /** Who of the same company has to hand something over; somebody of another one is not named. */
 async function namesOfThoseBefore(tx: Tx, { check, companyId }: CheckedEnquiry): Promise<ReadonlyMap<string, string>> {
-  const ids = check.effects.flatMap(({ kind, membershipId }) => (kind === 'handed-over' ? (membershipId ?? []) : []));
+  const ids = check.effects.flatMap(({ membershipId }) => membershipId ?? []);
   if (ids.length === 0) return new Map();
   const rows = await tx.query<{ id: string; name: string }>(
     `select m.id, p.first_name || ' ' || p.last_name as name from memberships m join people p on p.id = m.person_id

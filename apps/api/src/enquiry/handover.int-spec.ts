@@ -17,6 +17,28 @@ describe('a role that passes from one person to the next', () => {
     await db?.close();
   });
 
+  it('says what else they lose by that', async () => {
+    const { north, people } = network;
+    await db.owner.run((tx) =>
+      aMember(tx, { firstName: 'Hanna', lastName: 'Helm', companyId: north, holds: ['helm', 'crew'] }),
+    );
+    await db.owner.run(async (tx) => {
+      for (const lastName of ['One', 'Two']) {
+        await aMember(tx, { firstName: 'Crew', lastName, companyId: north, holds: ['crew'] });
+      }
+    });
+    const nora = await api.as(people.northAdmin);
+    const { body } = await nora.post<CheckResult>('enquiries/check', {
+      kind: 'change',
+      person: people.northMember.personId,
+      lines: [{ verb: 'give', item: 'helm' }],
+    });
+    expect(body.effects.map(({ kind, sentence }) => [kind, sentence])).toEqual([
+      ['handed-over', '“Helm” passes from Hanna Helm to this person.'],
+      ['lost', '“Crew” of Hanna Helm ends as well, because it needs what passes on.'],
+    ]);
+  });
+
   it('says from whom before it is sent, and decides as a ticket does', async () => {
     const { north, people } = network;
     await db.owner.run((tx) =>

@@ -86,7 +86,7 @@ async function worldOf(tx: Tx, { actor, inForce }: Reader, ticket: TicketStand):
     companyId: ticket.companyId,
     membershipIds: [...new Set(memberships)].filter((id): id is string => id !== null),
   });
-  return completeWorld(tx, inForce.catalogue, rows, ticket);
+  return completeWorld(tx, inForce.catalogue, rows, { ...ticket, asked: ticket });
 }
 
 /** The rule as of now, in the eyes of whoever's authority carries the ticket. */

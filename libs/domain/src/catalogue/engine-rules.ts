@@ -102,6 +102,10 @@ export const ENGINE_RULES = {
     en: '{item} passes from whoever has it now to this person.',
     de: '{item} geht von der Person, die es jetzt hat, auf diese Person über.',
   },
+  'engine.cannot-pass': {
+    en: '{item} cannot pass from whoever has it now. What stands in the way has to be solved with them first.',
+    de: '{item} kann von der Person, die es jetzt hat, nicht übergehen. Was im Weg steht, ist zuerst mit ihr zu klären.',
+  },
   'engine.replaced': {
     en: '{item} is replaced by this.',
     de: '{item} wird dadurch ersetzt.',

@@ -3,7 +3,7 @@ import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import { lineKey } from './hearing.js';
 import type { ParamValues } from './params.js';
 import type { AlsoLine, Because, Effect, Help, Missing } from './verdict.js';
-import type { EnquiryLine } from './world.js';
+import type { EnquiryLine, WorldAssignment } from './world.js';
 
 /** What judging one line brings to light; all failures are collected, none hides another. */
 export interface Findings {
@@ -15,6 +15,8 @@ export interface Findings {
   readonly offers: Along[];
   /** what the line itself does to others, told once it stands */
   readonly effects: Effect[];
+  /** rows of others that end so that the line can be */
+  readonly handed: WorldAssignment[];
 }
 
 /** A line that comes along with another one. */
@@ -34,6 +36,7 @@ export const noFindings = (): Findings => ({
   along: [],
   offers: [],
   effects: [],
+  handed: [],
 });
 
 /** Adds a refusal with its help, each help once. */

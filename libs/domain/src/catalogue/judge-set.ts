@@ -1,4 +1,5 @@
-import { noFindings, refuse, type Along, type LineRegistry } from './findings.js';
+import { noFindings, refuse, type Along, type Findings, type LineRegistry } from './findings.js';
+import { judgeHandOvers } from './hand-over.js';
 import { lineKey, planOf, type Hearing } from './hearing.js';
 import { judgeLine, type Asked, type JudgedLine } from './judge-line.js';
 import { engineSentence, quoted } from './sentences.js';
@@ -64,8 +65,13 @@ function judgeOnce(hearing: Hearing, registry: LineRegistry, asked: Asked, all: 
   const standing = all.filter((each) => !each.fallen);
   const plan = planOf(standing.filter((each) => !each.idle).map((each) => each.line));
   let turned = false;
-  for (const each of standing) {
-    each.judged = judgeLine(hearing, plan, registry, asked, each.line);
+  const judged = standing.map(({ line }) => judgeLine(hearing, plan, registry, asked, line));
+  const found = judged.filter(({ verdict }) => verdict.outcome !== 'refused').map(({ findings }) => findings);
+  const stuck = judgeHandOvers(hearing, plan, found);
+  for (const [index, each] of standing.entries()) {
+    const own = judged[index];
+    if (!own) continue;
+    each.judged = stuck.has(own.findings) ? refusedBy(own, own.findings) : own;
     const { outcome } = each.judged.verdict;
     turned ||= each.idle !== (outcome === 'nothing');
     each.idle = outcome === 'nothing';
@@ -133,14 +139,13 @@ function refusedBecauseOf(hearing: Hearing, judged: JudgedLine, broken: readonly
       refuse(findings, { because, help: companion.judged?.verdict.help ?? [] });
     }
   }
-  const verdict: LineVerdict = {
-    ...judged.verdict,
-    outcome: 'refused',
-    because: findings.refusals,
-    help: findings.help,
-  };
-  return { verdict, findings };
+  return refusedBy(judged, findings);
 }
+
+const refusedBy = ({ verdict }: JudgedLine, findings: Findings): JudgedLine => ({
+  verdict: { ...verdict, outcome: 'refused', because: findings.refusals, help: findings.help },
+  findings,
+});
 
 /** What only fallen lines brought along goes away with them. */
 function dropOrphans(all: Standing[]): boolean {

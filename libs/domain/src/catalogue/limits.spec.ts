@@ -1,6 +1,7 @@
 import { check } from './check.js';
 import { CHIEF, catalogueText, change, compiled, errorsOf, linesOf, seaWorld } from './fixtures/sea.js';
-import { limitLocks, scopeKey } from './limits.js';
+import { scopeKey } from './counts.js';
+import { limitLocks } from './limits.js';
 
 type People = Parameters<typeof seaWorld>[0];
 type Asked = Parameters<typeof linesOf>[0];
@@ -198,8 +199,7 @@ describe('what is locked before lines are put into effect', () => {
   const locks = (...items: string[]) =>
     limitLocks(
       catalogue,
-      { companyId: 'west', holder },
-      items.map((item) => ({ item, unitId: 'west-pier' })),
+      items.map((item) => ({ item, unitId: 'west-pier', companyId: 'west', holder })),
     );
 
   it('is each count once, in one order whatever the lines say, and nothing that is not counted', () => {

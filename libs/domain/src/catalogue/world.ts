@@ -1,6 +1,6 @@
 import type { Stated } from './cel/facts.js';
 import type { AskedFor } from './compiled.js';
-import type { Count } from './limits.js';
+import type { Count } from './counts.js';
 import type { EnquiryKind, LineVerb, MembershipStatus } from '../enquiry/enquiry-kinds.js';
 import type { LocalText } from '../errors/domain-error.js';
 
@@ -80,6 +80,8 @@ export interface World {
    * its rows. Of a limit that is there, what is not named counts nothing.
    */
   readonly counts?: ReadonlyMap<string, ReadonlyMap<string, Count>>;
+  /** units outside what the enquiry is about, where somebody holds something who would hand over; nothing is asked there */
+  readonly beyond?: ReadonlyMap<string, WorldUnit>;
 }
 
 /** What is known beyond rows: values of the facts that a catalogue declares, by the id of whom they are about. */
@@ -133,6 +135,8 @@ export interface Enquiry {
 export interface WorldSlice {
   /** these memberships, with all their assignments that have not ended (future ones too) */
   readonly memberships: readonly string[];
+  /** whose rows are wanted through their other memberships too, as far as a limit counts them */
+  readonly personId: string | null;
   /** this company: the unit, all units under it, all above it, and assignments held by those units themselves */
   readonly companyId: string;
   /** further units that lines name; absent ones are refused as unknown, so load only what the actor can see */
@@ -142,6 +146,8 @@ export interface WorldSlice {
 /**
  * Says which rows an answer depends on. Load them in one or two statements: assignments of the named memberships, the
  * units of the company, assignments held by units. The answer on this slice equals the answer on the whole network.
+ * Where the catalogue has limits, `counts` as well; and of everybody among their rows (who may have to hand over) all
+ * memberships and all that is held through them, with the units in `beyond`.
  */
 export function sliceFor(question: {
   unitId: string;
@@ -152,6 +158,7 @@ export function sliceFor(question: {
   const memberships = [question.actor?.membershipId, question.holder.membershipId];
   return {
     memberships: [...new Set(memberships.filter((id): id is string => typeof id === 'string'))],
+    personId: question.holder.personId,
     companyId: question.unitId,
     units: [...new Set((question.lines ?? []).map((line) => line.unitId))],
   };

@@ -42,7 +42,7 @@ export async function judgeEnquiry(
   const [{ version, catalogue }, holder] = await together(inForce, findHolder(tx, companyId, input.person));
   const { membershipId } = holder;
   const rows = await worldFor(tx, worldActor(actor), companyId, membershipId);
-  const world = await completeWorld(tx, catalogue, rows, { companyId, membershipId });
+  const world = await completeWorld(tx, catalogue, rows, { companyId, membershipId, asked: input });
   const unitId = input.unit ?? companyId;
   const details = changedDetails(input, holder);
   const asked: Enquiry = {

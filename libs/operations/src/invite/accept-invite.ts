@@ -3,6 +3,7 @@ import {
   check,
   DomainError,
   type CheckResult,
+  type CompiledCatalogue,
   type InvitedActor,
   type LocalText,
   type PersonActor,
@@ -13,7 +14,7 @@ import { applyLines } from '../ticket/apply-lines.js';
 import { coversDecision } from '../ticket/covers-decision.js';
 import { lockTicketById, type LockedTicket } from '../ticket/locked-ticket.js';
 import { moveTicket } from '../ticket/move-ticket.js';
-import { handOver, lockLimits } from '../ticket/limits-in-effect.js';
+import { handOver, judgeUnderLimits } from '../ticket/limits-in-effect.js';
 import { completeWorld } from '../world/complete-world.js';
 import { authorWorld } from '../ticket/ticket-author.js';
 import { factsForSystem } from '../ticket/ticket-facts.js';
@@ -122,20 +123,36 @@ async function applyAtJoin(
   membershipId: string,
 ): Promise<readonly { readonly line: number; readonly rule: string }[]> {
   const { catalogue } = await loadCatalogue(tx, 'share');
-  let lines = ticket.lines.filter((line) => !line.denied);
-  const { companyId } = ticket;
-  await lockLimits(tx, catalogue, { companyId, holder: { membershipId, personId: actor.personId } }, lines);
+  const holder = { membershipId, personId: actor.personId };
+  const asked = ticket.lines.filter((line) => !line.denied);
+  const { lines, denied, effects } = await judgeUnderLimits(tx, catalogue, { holder, lines: asked }, () =>
+    judgeAtJoin(tx, catalogue, ticket, membershipId, asked),
+  );
+  if (denied.length > 0) await denyBySystem(tx, ticket, denied);
+  await handOver(tx, actor, ticket, effects);
+  await applyLines(tx, actor, { ticket, membershipId, lines });
+  return denied.map(({ line, rule }) => ({ line: line.line, rule }));
+}
+
+/** Denying one line can pull down another that needs it: judged again until the rest stands. */
+async function judgeAtJoin(
+  tx: Tx,
+  catalogue: CompiledCatalogue,
+  ticket: LockedTicket,
+  membershipId: string,
+  asked: readonly StoredLine[],
+) {
+  const { companyId, kind } = ticket;
   const rows = await authorWorld(tx, ticket, membershipId);
-  const world = await completeWorld(tx, catalogue, rows, { companyId, membershipId });
+  const around = { companyId, membershipId, asked: { kind, lines: asked } };
+  const world = await completeWorld(tx, catalogue, rows, around);
   const denied: DeniedLine[] = [];
-  let effects: CheckResult['effects'] = [];
-  // Denying one line can pull down another that needs it: judge again until the rest stands.
+  let lines = asked;
   for (;;) {
     const enquiry = { ...enquiryOfTicket({ ...ticket, membershipId }, lines), phase: 'apply' as const };
     const verdict = check(catalogue, enquiry, world);
-    effects = verdict.effects;
     const bad = verdict.lines.filter((each) => !stands(each, ticket));
-    if (bad.length === 0) break;
+    if (bad.length === 0) return { lines, denied, effects: verdict.effects };
     for (const each of bad) {
       const line = lines.find((candidate) => candidate.line === each.line);
       const [why = DECIDED_OTHERWISE] = [...each.because, ...each.needs];
@@ -143,10 +160,6 @@ async function applyAtJoin(
     }
     lines = lines.filter((line) => !denied.some((each) => each.line.line === line.line));
   }
-  if (denied.length > 0) await denyBySystem(tx, ticket, denied);
-  await handOver(tx, actor, ticket, effects);
-  await applyLines(tx, actor, { ticket, membershipId, lines });
-  return denied.map(({ line, rule }) => ({ line: line.line, rule }));
 }
 
 /** Not refused, and not another decision than the one that was made: what is given may have become a hand-over. */

@@ -9,7 +9,7 @@ import { lockTicketAndHolder, type LockedTicket } from './locked-ticket.js';
 import { moveTicket } from './move-ticket.js';
 import { sendBack } from './send-back.js';
 import { judgeAgain } from './judge-again.js';
-import { handOver, lockLimits } from './limits-in-effect.js';
+import { handOver, judgeUnderLimits } from './limits-in-effect.js';
 import { factsForSystem } from './ticket-facts.js';
 import type { StoredLine } from './ticket-lines.js';
 
@@ -27,8 +27,10 @@ export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
   const approved = lines.filter((line) => !line.denied);
   const inForce = await loadCatalogue(tx, 'share');
   const ending = ticket.kind === 'deactivate' ? await heldBy(tx, ticket.membershipId) : [];
-  await lockLimits(tx, inForce.catalogue, { companyId: ticket.companyId, holder: ticket }, [...approved, ...ending]);
-  const { verdict, inPart, unasked } = await judgeAgain(tx, ticket, approved, inForce);
+  const changes = { holder: ticket, lines: [...approved, ...ending] };
+  const { verdict, inPart, unasked } = await judgeUnderLimits(tx, inForce.catalogue, changes, () =>
+    judgeAgain(tx, ticket, approved, inForce),
+  );
   const { stages } = verdict.whole;
   const cause = groundMoved(ticket) ?? causeOf(verdict) ?? movedSince(ticket, verdict, unasked);
   if (cause) return sendBack(tx, ticket, cause, stages);

@@ -9,6 +9,8 @@ import { enquiryOfTicket, type StoredLine } from './ticket-lines.js';
 
 export interface JudgedAgain {
   readonly verdict: CheckResult;
+  /** the same as in the verdict */
+  readonly effects: CheckResult['effects'];
   /** a deactivation that the author's reach does not cover as a whole */
   readonly inPart: boolean;
   /** a deactivation that would end something counted by a limit which it does not name */
@@ -27,7 +29,11 @@ export async function judgeAgain(
 ): Promise<JudgedAgain> {
   const [{ catalogue }, { holder, rows }] = await together(inForce, holderNow(tx, ticket));
   const { companyId } = ticket;
-  const world = await completeWorld(tx, catalogue, rows, { companyId, membershipId: holder.membershipId });
+  const world = await completeWorld(tx, catalogue, rows, {
+    companyId,
+    membershipId: holder.membershipId,
+    asked: { kind: ticket.kind, lines },
+  });
   const enquiry = {
     ...enquiryOfTicket(ticket, lines),
     holder: { membershipId: holder.membershipId, personId: holder.personId },
@@ -37,7 +43,8 @@ export async function judgeAgain(
   const named = new Set(ticket.lines.map(({ item, unitId }) => `${item} ${unitId}`));
   const isCounted = (item: string) => catalogue.limits.some(({ items }) => items.has(item));
   const unasked = (ending?.lines ?? []).some(({ item, unitId }) => isCounted(item) && !named.has(`${item} ${unitId}`));
-  return { verdict: check(catalogue, enquiry, world), inPart: ending?.inPart ?? false, unasked };
+  const verdict = check(catalogue, enquiry, world);
+  return { verdict, effects: verdict.effects, inPart: ending?.inPart ?? false, unasked };
 }
 
 async function holderNow(tx: Tx, ticket: LockedTicket) {

@@ -96,7 +96,8 @@ async function loadJudge(tx: Tx, actor: PersonActor, tickets: readonly TicketSta
       membershipIds: [...new Set(membershipIds)].filter((id): id is string => id !== null),
     }),
   );
-  return { catalogue, world: await completeWorld(tx, catalogue, rows, { companyId, membershipId: null }) };
+  const asked = { kind: first.kind, lines: theirs.flatMap(({ lines }) => lines) };
+  return { catalogue, world: await completeWorld(tx, catalogue, rows, { companyId, membershipId: null, asked }) };
 }
 
 const isFiler = (actor: PersonActor, ticket: TicketStand): boolean =>

@@ -1,40 +1,93 @@
 import { together, type Tx } from '@keyward/db';
-import { factsStated, type CompiledCatalogue, type World, type WorldFacts } from '@keyward/domain';
-import { loadCounts } from './load-counts.js';
+import {
+  factsStated,
+  limitsTouched,
+  type CompiledCatalogue,
+  type CompiledLimit,
+  type Enquiry,
+  type HolderRef,
+  type World,
+  type WorldFacts,
+} from '@keyward/domain';
+import { isOfNetwork, loadCounts } from './load-counts.js';
+import { loadElsewhere, loadPeople, withOthers } from './load-others.js';
 
 /** What a question is about beside its actor. */
 export interface Around {
   readonly companyId: string;
   /** null: somebody new, or nobody in particular */
   readonly membershipId: string | null;
+  /** what is asked; absent: anything may be, and every limit is counted */
+  readonly asked?: Pick<Enquiry, 'kind'> & { readonly lines: readonly { readonly item: string }[] };
 }
 
 /**
- * Adds to a world what the catalogue asks beyond rows: the values of the facts that it declares, and what its limits count.
- * One round trip, none where a catalogue has neither.
+ * Adds to a world what the catalogue asks beyond rows: the values of the facts that it declares, what those of its limits
+ * count that may be touched, and everything of whoever may have to hand over. One round trip, none where a catalogue has
+ * neither facts nor limits; two more where somebody may have to hand over.
  */
 export async function completeWorld(
   tx: Tx,
   catalogue: CompiledCatalogue,
   world: World,
-  { companyId, membershipId }: Around,
+  around: Around,
 ): Promise<World> {
-  const personId = world.memberships.get(membershipId ?? '')?.personId ?? null;
-  const [loaded, facts] = await together(
-    catalogue.limits.length > 0
-      ? loadCounts(tx, catalogue.limits, { companyId, holder: { membershipId, personId } })
-      : null,
+  const limits = touchedBy(catalogue, world, around);
+  const { membershipId } = around;
+  const holder = { membershipId, personId: world.memberships.get(membershipId ?? '')?.personId ?? null };
+  const companyIds = [around.companyId, ...(world.units.get(around.companyId)?.ancestors ?? [])];
+  const [counts, elsewhere, facts] = await together(
+    loadCounts(tx, limits, { companyIds, holder }),
+    loadElsewhere(tx, limits, holder),
     loadFacts(tx, catalogue, world),
   );
-  const elsewhere = (loaded?.memberships ?? []).filter(({ id }) => !world.memberships.has(id));
-  return {
-    ...world,
-    ...(loaded ? { counts: loaded.counts } : {}),
-    ...(facts ? { facts } : {}),
-    ...(elsewhere.length > 0
-      ? { memberships: new Map([...world.memberships, ...elsewhere.map((each) => [each.id, each] as const)]) }
-      : {}),
-  };
+  const known = { ...withOthers(world, elsewhere), ...(facts ? { facts } : {}) };
+  if (catalogue.limits.length === 0) return known;
+  return withWhoHandsOver(tx, catalogue, { ...known, counts }, { limits, companyIds, holder });
+}
+
+function touchedBy(
+  catalogue: CompiledCatalogue,
+  world: World,
+  { asked, membershipId }: Around,
+): readonly CompiledLimit[] {
+  if (!asked) return catalogue.limits;
+  const held =
+    asked.kind === 'deactivate' ? world.assignments.filter((each) => each.membershipId === membershipId) : [];
+  return limitsTouched(
+    catalogue,
+    [...asked.lines, ...held].map(({ item }) => item),
+  );
+}
+
+interface Counted {
+  readonly limits: readonly CompiledLimit[];
+  readonly companyIds: readonly string[];
+  readonly holder: HolderRef;
+}
+
+const NO_COUNTS: NonNullable<World['counts']> = new Map();
+
+/** What ends for whoever hands over is judged as well: what they hold, what is known of them, what is counted there. */
+async function withWhoHandsOver(
+  tx: Tx,
+  catalogue: CompiledCatalogue,
+  world: World & Required<Pick<World, 'counts'>>,
+  { limits, companyIds, holder }: Counted,
+): Promise<World> {
+  const first = [...world.counts.values()].flatMap((counts) => [...counts.values()].flatMap(({ rows }) => rows));
+  const others = await loadPeople(tx, [...new Set(first.flatMap(({ membershipId }) => membershipId ?? []))]);
+  if (others.memberships.length === 0) return world;
+  const known = withOthers(world, others);
+  const further = new Set(others.units.map(({ id, companyId }) => companyId ?? id));
+  for (const id of companyIds) further.delete(id);
+  const local = limits.filter((limit) => !isOfNetwork(limit));
+  const [counts, facts] = await together(
+    further.size > 0 ? loadCounts(tx, local, { companyIds: [...further], holder }) : NO_COUNTS,
+    loadFacts(tx, catalogue, { ...known, units: new Map([...(known.beyond ?? []), ...known.units]) }),
+  );
+  const merged = [...world.counts].map(([id, there]) => [id, new Map([...(counts.get(id) ?? []), ...there])] as const);
+  return { ...known, counts: new Map(merged), ...(facts ? { facts } : {}) };
 }
 
 /** @returns what is stated about everybody in the world; undefined where the catalogue declares nothing to state */

@@ -1,0 +1,71 @@
+import type { Tx } from '@keyward/db';
+import type { CompiledLimit, HolderRef, World, WorldAssignment, WorldMembership, WorldUnit } from '@keyward/domain';
+import { ALIVE, asHeld, HELD_ROW, type HeldRow } from './load-counts.js';
+
+/** Rows beside those of the memberships that a question names. */
+export interface Others {
+  readonly memberships: readonly WorldMembership[];
+  readonly assignments: readonly WorldAssignment[];
+  /** where something of it is held, with what stands above */
+  readonly units: readonly WorldUnit[];
+}
+
+export const NO_OTHERS: Others = { memberships: [], assignments: [], units: [] };
+
+const MEMBERSHIP = /* sql */ `jsonb_build_object('id', m.id, 'personId', m.person_id, 'unitId', m.unit_id,
+  'status', m.status)`;
+
+/** What limits count of a person, through all their memberships: it counts for them, whichever the enquiry is about. */
+export async function loadElsewhere(
+  tx: Tx,
+  limits: readonly CompiledLimit[],
+  { personId, membershipId }: HolderRef,
+): Promise<Others> {
+  const items = limits.flatMap((limit) => (limit.per.includes('holder') ? [] : [...limit.items]));
+  if (personId === null || items.length === 0) return NO_OTHERS;
+  const rows = await tx.query<{ membership: WorldMembership; held: HeldRow[] }>(
+    `select ${MEMBERSHIP} as membership, jsonb_agg(${HELD_ROW}) as held
+     from memberships m join assignments a on a.membership_id = m.id
+     where m.person_id = $1 and m.id is distinct from $2 and m.status <> 'ended' and a.item = any ($3::text[]) and ${ALIVE}
+     group by m.id`,
+    [personId, membershipId, [...new Set(items)]],
+  );
+  return {
+    memberships: rows.map(({ membership }) => membership),
+    assignments: rows.flatMap(({ held }) => held.map(asHeld)),
+    units: [],
+  };
+}
+
+/** @returns everything that these people hold, whose memberships are named, since they may have to hand over some of it */
+export async function loadPeople(tx: Tx, membershipIds: readonly string[]): Promise<Others> {
+  if (membershipIds.length === 0) return NO_OTHERS;
+  const [row] = await tx.query<{ memberships: WorldMembership[]; held: HeldRow[]; units: WorldUnit[] }>(
+    `with m as (
+       select * from memberships where status <> 'ended'
+         and person_id in (select n.person_id from memberships n where n.id = any ($1::uuid[]))
+     ), a as (
+       select a.* from assignments a join m on m.id = a.membership_id where ${ALIVE}
+     )
+     select coalesce((select jsonb_agg(${MEMBERSHIP}) from m), '[]') as memberships,
+       coalesce((select jsonb_agg(${HELD_ROW}) from a), '[]') as held,
+       coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'parentId', u.parent_id, 'kind', u.kind,
+           'companyId', u.company_id, 'ancestors', u.ancestors))
+         from units u where u.id in (select unnest(h.ancestors) from units h join a on a.unit_id = h.id)), '[]') as units`,
+    [membershipIds],
+  );
+  return row ? { ...row, assignments: row.held.map(asHeld) } : NO_OTHERS;
+}
+
+/** Adds rows to a world; what is there already stays as it is, and units are only looked at, never asked about. */
+export function withOthers(world: World, ...all: readonly Others[]): World {
+  const memberships = new Map(world.memberships);
+  const assignments = new Map(world.assignments.map((each) => [each.id, each]));
+  const beyond = new Map(world.beyond);
+  for (const others of all) {
+    for (const each of others.memberships) if (!memberships.has(each.id)) memberships.set(each.id, each);
+    for (const each of others.assignments) if (!assignments.has(each.id)) assignments.set(each.id, each);
+    for (const each of others.units) beyond.set(each.id, each);
+  }
+  return { ...world, memberships, assignments: [...assignments.values()], beyond };
+}
