@@ -31,6 +31,10 @@ export class TicketRevisionEntity {
   @Column({ type: 'jsonb' })
   stages: unknown[];
 
+  /** assignments of others that it was told to end */
+  @Column({ type: 'uuid', name: 'ends_for_others', array: true, default: '{}' })
+  endsForOthers: string[];
+
   @ForeignKey(() => CatalogueVersionEntity, { name: 'ticket_revisions_catalogue' })
   @Column({ type: 'integer', name: 'catalogue_version' })
   catalogueVersion: number;

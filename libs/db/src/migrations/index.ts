@@ -4,6 +4,7 @@ import { TaskInterruptions1763700000003 } from './0003-task-interruptions.js';
 import { OpenTickets1763700000004 } from './0004-open-tickets.js';
 import { CheapReads1763700000005 } from './0005-cheap-reads.js';
 import { Facts1763700000006 } from './0006-facts.js';
+import { EndsForOthers1763700000007 } from './0007-ends-for-others.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   OpenTickets1763700000004,
   CheapReads1763700000005,
   Facts1763700000006,
+  EndsForOthers1763700000007,
 ];

@@ -1,6 +1,7 @@
 import type { Tx } from '@keyward/db';
 import type { EnquiryLine, Stage } from '@keyward/domain';
 import { holdsNow } from '../world/load-world.js';
+import { endedForOthers } from '../ticket/covers-decision.js';
 import { digestOf, type DigestedLine } from './digest.js';
 import type { DetailsInput } from './enquiry-input.js';
 import type { JudgedEnquiry } from './judge-enquiry.js';
@@ -13,6 +14,8 @@ export interface Revision {
   readonly note: string | null;
   readonly details: DetailsInput | null;
   readonly stages: readonly Stage[];
+  /** assignments of others that end so that it can be, as whoever decides is told */
+  readonly endsForOthers: readonly string[];
   readonly catalogueVersion: number;
   /** whose authority carries it: the filer, or whoever revised it last */
   readonly author: string | null;
@@ -56,6 +59,7 @@ export function revisionOf(
     note: textOrNull(said.note),
     details,
     stages: check.whole.stages,
+    endsForOthers: endedForOthers(check.effects),
     catalogueVersion: judged.inForce.version,
     author: said.author,
     lines,
@@ -79,8 +83,8 @@ const withoutHeld = ({ held: _held, ...line }: RevisionLine): DigestedLine => li
 const STATEMENT = /* sql */ `
   with r as (
     insert into ticket_revisions (ticket_id, revision, digest, basis, reason, note, details, stages, catalogue_version,
-      created_by)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      created_by, ends_for_others)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12)
     returning ticket_id, revision
   )
   insert into ticket_lines (ticket_id, revision, line, verb, item, unit_id, params, from_at, until_at, held_when_filed)
@@ -102,5 +106,6 @@ export async function writeRevision(tx: Tx, ticketId: string, number: number, re
     revision.catalogueVersion,
     revision.author,
     JSON.stringify(revision.lines),
+    revision.endsForOthers,
   ]);
 }

@@ -11,7 +11,7 @@ import {
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { confirmSession } from '../person/confirm-actor.js';
 import { applyLines } from '../ticket/apply-lines.js';
-import { coversDecision } from '../ticket/covers-decision.js';
+import { coversDecision, untold } from '../ticket/covers-decision.js';
 import { lockTicketById, type LockedTicket } from '../ticket/locked-ticket.js';
 import { moveTicket } from '../ticket/move-ticket.js';
 import { handOver, judgeUnderLimits } from '../ticket/limits-in-effect.js';
@@ -151,7 +151,10 @@ async function judgeAtJoin(
   for (;;) {
     const enquiry = { ...enquiryOfTicket({ ...ticket, membershipId }, lines), phase: 'apply' as const };
     const verdict = check(catalogue, enquiry, world);
-    const bad = verdict.lines.filter((each) => !stands(each, ticket));
+    const passing = passesUntold(ticket, verdict.effects);
+    const passes = ({ line: number }: { line: number }) =>
+      lines.some(({ line, item }) => line === number && passing.has(item));
+    const bad = verdict.lines.filter((each) => !stands(each, ticket) || passes(each));
     if (bad.length === 0) return { lines, denied, effects: verdict.effects };
     for (const each of bad) {
       const line = lines.find((candidate) => candidate.line === each.line);
@@ -166,6 +169,13 @@ async function judgeAtJoin(
 function stands({ outcome, approval }: CheckResult['lines'][number], { stages }: LockedTicket): boolean {
   if (outcome === 'refused' || outcome === 'needs') return false;
   return coversDecision(stages, approval?.stages ?? []);
+}
+
+/** @returns the items that would pass from somebody of whom nobody was told, or who loses what nobody was told of */
+function passesUntold({ endsForOthers }: LockedTicket, effects: CheckResult['effects']): ReadonlySet<string> {
+  const whose = new Set(untold(endsForOthers, effects).map(({ membershipId }) => membershipId));
+  const passing = effects.filter(({ kind, membershipId }) => kind === 'handed-over' && whose.has(membershipId));
+  return new Set(passing.map(({ item }) => item));
 }
 
 const DECIDED_OTHERWISE: { rule: string; sentence: LocalText } = {

@@ -4,7 +4,7 @@ import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { inviteForTicket } from '../invite/invite-for-ticket.js';
 import { applyDetails, endMembership } from '../person/change-membership.js';
 import { applyLines } from './apply-lines.js';
-import { coversDecision } from './covers-decision.js';
+import { coversDecision, endedForOthers, untold } from './covers-decision.js';
 import { lockTicketAndHolder, type LockedTicket } from './locked-ticket.js';
 import { moveTicket } from './move-ticket.js';
 import { sendBack } from './send-back.js';
@@ -31,9 +31,12 @@ export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
   const { verdict, inPart, unasked } = await judgeUnderLimits(tx, inForce.catalogue, changes, () =>
     judgeAgain(tx, ticket, approved, inForce),
   );
-  const { stages } = verdict.whole;
   const cause = groundMoved(ticket) ?? causeOf(verdict) ?? movedSince(ticket, verdict, unasked);
-  if (cause) return sendBack(tx, ticket, cause, stages);
+  if (cause)
+    return sendBack(tx, ticket, cause, {
+      stages: verdict.whole.stages,
+      endsForOthers: endedForOthers(verdict.effects),
+    });
   if (ticket.kind === 'create') return inviteForTicket(tx, ticket);
   await handOver(tx, SYSTEM, ticket, verdict.effects);
   await putIntoEffect(tx, ticket, approved, inPart || approved.length < lines.length);
@@ -56,10 +59,15 @@ function causeOf(verdict: CheckResult): string | undefined {
 
 /**
  * @returns why what is right by the rules is not what was decided: it takes another decision (what is given has become a
- * hand-over), something more has to go or come, or a deactivation would end what it does not name
+ * hand-over), somebody else hands over than was told, something more has to go or come, or a deactivation would end what it does not name
  */
-function movedSince({ stages }: LockedTicket, { whole, also }: CheckResult, unasked: boolean): string | undefined {
+function movedSince(
+  { stages, endsForOthers }: LockedTicket,
+  { whole, also, effects }: CheckResult,
+  unasked: boolean,
+): string | undefined {
   if (!coversDecision(stages, whole.stages)) return 'decision-missing';
+  if (untold(endsForOthers, effects).length > 0) return 'others-concerned';
   const along = also.find(({ why }) => why !== 'offer');
   return along?.rule ?? (unasked ? 'basis-moved' : undefined);
 }

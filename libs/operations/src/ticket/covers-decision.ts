@@ -1,4 +1,4 @@
-import type { Stage } from '@keyward/domain';
+import type { CheckResult, Stage } from '@keyward/domain';
 import { canonicalJson } from '../enquiry/digest.js';
 
 /** @returns whether the decisions that were made, or are to be made, are all that it takes now */
@@ -6,4 +6,16 @@ export function coversDecision(made: readonly Stage[], needed: readonly Stage[])
   // stored as jsonb, which keeps no order of keys
   const known = made.map((stage) => canonicalJson(stage));
   return needed.every((stage) => known.includes(canonicalJson(stage)));
+}
+
+/** @returns what ends for others so that this can be: what they hand over, and what they lose by that */
+export const endedForOthers = (effects: CheckResult['effects']): readonly string[] =>
+  effects.flatMap(({ kind, membershipId, assignmentId }) =>
+    (kind === 'handed-over' || kind === 'lost') && typeof membershipId === 'string' ? (assignmentId ?? []) : [],
+  );
+
+/** @returns what would end for others now without having been told; that less ends than was told is no reason to ask again */
+export function untold(told: readonly string[], effects: CheckResult['effects']): CheckResult['effects'] {
+  const now = new Set(endedForOthers(effects).filter((id) => !told.includes(id)));
+  return effects.filter(({ assignmentId }) => assignmentId !== null && now.has(assignmentId));
 }

@@ -9,6 +9,7 @@ import {
   type LineVerb,
 } from '@keyward/domain';
 import { lockMembership } from '../person/lock-membership.js';
+import { endedForOthers } from './covers-decision.js';
 import type { LockedTicket } from './locked-ticket.js';
 
 type Effects = CheckResult['effects'];
@@ -46,12 +47,6 @@ export async function judgeUnderLimits<T extends { readonly effects: Effects }>(
     if (locked.size === 0) return judged;
   }
 }
-
-/** @returns what ends for others so that this can be: what they hand over, and what they lose by that */
-export const endedForOthers = (effects: Effects): readonly string[] =>
-  effects.flatMap(({ kind, membershipId, assignmentId }) =>
-    (kind === 'handed-over' || kind === 'lost') && typeof membershipId === 'string' ? (assignmentId ?? []) : [],
-  );
 
 async function keysOf(
   tx: Tx,

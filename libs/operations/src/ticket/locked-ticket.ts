@@ -36,6 +36,8 @@ export interface LockedTicket {
   readonly note: string | null;
   readonly details: DetailsInput | null;
   readonly stages: readonly Stage[];
+  /** assignments of others that the revision was told to end */
+  readonly endsForOthers: readonly string[];
   /** whose authority carries the revision, and through what today */
   readonly author: string;
   readonly authorMembershipId: string | null;
@@ -81,7 +83,8 @@ const COLUMNS = /* sql */ `
   t.id, t.number, t.kind, t.status, t.version, t.revision, t.stage, t.person_id as "personId",
   t.membership_id as "membershipId", t.subject, t.company_id as "companyId", t.unit_id as "unitId",
   t.filed_by as "filedBy", t.on_behalf_of as "onBehalfOf", t.effective_from as "effectiveFrom", r.digest, r.basis,
-  r.reason, r.note, r.details, r.stages, coalesce(r.created_by, t.filed_by) as author,
+  r.reason, r.note, r.details, r.stages,
+  r.ends_for_others as "endsForOthers", coalesce(r.created_by, t.filed_by) as author,
   (select am.id from memberships am where am.person_id = coalesce(r.created_by, t.filed_by)
     and am.unit_id = t.company_id) as "authorMembershipId",
   (select s.role from staff s where s.person_id = coalesce(r.created_by, t.filed_by)

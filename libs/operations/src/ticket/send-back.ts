@@ -9,23 +9,23 @@ import { factsForSystem } from './ticket-facts.js';
  * revision with today's basis and holdings, so that the approvals given are void by themselves; where policy had
  * decided alone, the vendor's support decides now.
  * @param cause code of the reason, or the rule that refuses
- * @param needed the decisions that it takes now, where that is known
+ * @param needed what it takes now and ends for others, which is what whoever decides is told
  */
 export async function sendBack(
   tx: Tx,
   ticket: LockedTicket,
   cause: string,
-  needed: readonly Stage[] = [],
+  needed: { readonly stages: readonly Stage[]; readonly endsForOthers: readonly string[] },
 ): Promise<void> {
   const revision = ticket.revision + 1;
-  const known = needed.length > 0 ? needed : ticket.stages;
+  const known = needed.stages.length > 0 ? needed.stages : ticket.stages;
   const stages = known.length > 0 ? known : [{ by: [{ staff: 'support' }] }];
   await tx.query(
     `insert into ticket_revisions (ticket_id, revision, digest, basis, reason, note, details, stages,
-       catalogue_version, created_by)
-     select ticket_id, $3, digest, $4, reason, note, details, $5, (select version from catalogue_current), created_by
+       catalogue_version, created_by, ends_for_others)
+     select ticket_id, $3, digest, $4, reason, note, details, $5, (select version from catalogue_current), created_by, $6
      from ticket_revisions where ticket_id = $1 and revision = $2`,
-    [ticket.id, ticket.revision, revision, ticket.basisNow, JSON.stringify(stages)],
+    [ticket.id, ticket.revision, revision, ticket.basisNow, JSON.stringify(stages), needed.endsForOthers],
   );
   await tx.query(
     `insert into ticket_lines (ticket_id, revision, line, verb, item, unit_id, params, from_at, until_at,
