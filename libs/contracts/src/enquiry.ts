@@ -65,6 +65,14 @@ export const LineVerdict = z
   })
   .meta({ id: 'LineVerdict' });
 
+/** What happens beside the lines: what ends along with something, what passes from somebody else, what stays elsewhere. */
+export const EnquiryEffect = z.strictObject({
+  kind: z.string(),
+  item: z.string(),
+  label: z.string(),
+  sentence: z.string(),
+});
+
 export const CheckResult = z
   .strictObject({
     outcome: z.enum(OUTCOMES).meta({ description: 'Of the enquiry as a whole' }),
@@ -74,7 +82,7 @@ export const CheckResult = z
     ),
     lines: z.array(LineVerdict),
     also: z.array(LineInput),
-    effects: z.array(z.strictObject({ kind: z.string(), item: z.string(), label: z.string(), sentence: z.string() })),
+    effects: z.array(EnquiryEffect),
     decides: z.array(z.string()).meta({ description: 'Who decides, a phrase a stage' }),
     usual: z
       .strictObject({ medianHours: z.number(), ninetyPercentHours: z.number(), tickets: z.number().int() })

@@ -1,7 +1,7 @@
 import { ENQUIRY_KINDS, INVITATION_STATUSES, LINE_VERBS, PERSON_VERBS, TICKET_STATUSES } from '@keyward/domain';
 import { z } from 'zod';
 import { Id, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
-import { Because, DetailsInput, LineInput, OUTCOMES } from './enquiry.js';
+import { Because, DetailsInput, EnquiryEffect, LineInput, OUTCOMES } from './enquiry.js';
 
 export const TICKET_VIEWS = ['mine', 'company', 'about-me', 'queue'] as const;
 export const TicketNumber = z.string().regex(/^K-\d{4}-\d{6,}$/);
@@ -113,6 +113,9 @@ export const Ticket = z
     note: z.string().nullable(),
     details: TicketDetails.nullable(),
     lines: z.array(TicketLine),
+    effects: z
+      .array(EnquiryEffect)
+      .meta({ description: 'What else happens by the rule as of now; only while a decision is due' }),
     timeline: z.array(TimelineEntry),
     actions: z.array(z.enum(PERSON_VERBS)).meta({ description: 'Verbs that the reader may use now' }),
     decides: z.array(z.string()),

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { Body, Controller, Headers, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CheckResult, EnquiryInput, Ticket } from '@keyward/contracts';
-import { Transactions, type Tx } from '@keyward/db';
+import { Transactions } from '@keyward/db';
 import { DomainError } from '@keyward/domain';
-import { canonicalJson, checkEnquiry, countAttempt, fileEnquiry, type CheckedEnquiry } from '@keyward/operations';
+import { canonicalJson, checkEnquiry, countAttempt, fileEnquiry } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
 import { Labels } from '../catalogue/labels.js';
 import { Answers, Refuses } from '../http/answers.js';
@@ -16,6 +16,7 @@ import { ENV } from '../http/tokens.js';
 import { readerOf, Who, type Reader } from '../http/who.js';
 import { TicketReader } from '../ticket/ticket-reader.js';
 import { presentCheck } from './check.presenter.js';
+import { namesOfOthers } from './names-of-others.js';
 
 @ApiTags('Enquiries')
 @Controller('api/v1/enquiries')
@@ -34,7 +35,8 @@ export class EnquiryController {
   async check(@Who() reader: Reader, @Body({ schema: EnquiryInput }) body: EnquiryInput): Promise<CheckResult> {
     return this.transactions.read(async (tx) => {
       const checked = await checkEnquiry(tx, reader.actor, body);
-      return presentCheck(checked, await namesOfThoseBefore(tx, checked), new Labels(reader));
+      const names = await namesOfOthers(tx, checked.check.effects, checked.companyId);
+      return presentCheck(checked, names, new Labels(reader));
     });
   }
 
@@ -72,18 +74,6 @@ export class EnquiryController {
     void reply.header('location', `/api/v1/tickets/${ticket.number}`);
     return ticket;
   }
-}
-
-/** Who of the same company has to hand something over; somebody of another one is not named. */
-async function namesOfThoseBefore(tx: Tx, { check, companyId }: CheckedEnquiry): Promise<ReadonlyMap<string, string>> {
-  const ids = check.effects.flatMap(({ membershipId }) => membershipId ?? []);
-  if (ids.length === 0) return new Map();
-  const rows = await tx.query<{ id: string; name: string }>(
-    `select m.id, p.first_name || ' ' || p.last_name as name from memberships m join people p on p.id = m.person_id
-     where m.id = any ($1::uuid[]) and m.unit_id = $2`,
-    [ids, companyId],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** The same enquiry has the same hash, whatever the order of its fields. */

@@ -1,4 +1,4 @@
-import type { CheckResult } from '@keyward/contracts';
+import type { CheckResult, Ticket } from '@keyward/contracts';
 import { aMember, aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
 import { anApi, type TestApi } from '../testing/an-api.js';
 
@@ -37,6 +37,23 @@ describe('a role that passes from one person to the next', () => {
       ['handed-over', '“Helm” passes from Hanna Helm to this person.'],
       ['lost', '“Crew” of Hanna Helm ends as well, because it needs what passes on.'],
     ]);
+  });
+
+  it('says so to whoever decides', async () => {
+    const nora = await api.as(network.people.northAdmin);
+    const enquiry = {
+      kind: 'change',
+      person: network.people.northMember.personId,
+      lines: [{ verb: 'give', item: 'helm' }],
+    };
+    const filed = await nora.post<Ticket>('enquiries', enquiry);
+    const support = await api.as(network.people.support);
+    const { body } = await support.get<Ticket>(`tickets/${filed.body.number}`);
+    expect(body.effects.map(({ kind, label }) => [kind, label])).toEqual([
+      ['handed-over', 'Helm'],
+      ['lost', 'Crew'],
+    ]);
+    expect(body.effects[0]?.sentence).toBe('“Helm” passes from Hanna Helm to this person.');
   });
 
   it('says from whom before it is sent, and decides as a ticket does', async () => {

@@ -14,6 +14,7 @@ import {
   type TicketStand,
 } from '@keyward/operations';
 import { Labels } from '../catalogue/labels.js';
+import { namesOfOthers } from '../enquiry/names-of-others.js';
 import type { Reader } from '../http/who.js';
 import { CORE_JOINS, FULL_COLUMNS, type TicketRowFull } from './ticket-rows.js';
 import { presentTicket } from './ticket.presenter.js';
@@ -55,9 +56,11 @@ export class TicketReader {
       const stand = standOf(row);
       const world = judgedIn ?? (await worldOf(tx, reader, stand));
       const judge = world && { catalogue: reader.inForce.catalogue, world };
+      const verdict = judge && isUndecided(stand) ? verdictNow(judge, stand) : null;
       return presentTicket(row, new Labels(reader), {
         actions: actionsOf(actor, stand, judge),
-        verdict: judge && isUndecided(stand) ? verdictNow(judge, stand) : null,
+        verdict,
+        names: await namesOfOthers(tx, verdict?.effects ?? [], stand.companyId),
         limited: isOnlyConcerned(actor, row),
       });
     });

@@ -1,6 +1,7 @@
 import type { Ticket, TicketRow } from '@keyward/contracts';
 import type { CheckResult, PersonVerb, TicketStatus } from '@keyward/domain';
 import type { Labels } from '../catalogue/labels.js';
+import { presentEffects } from '../enquiry/check.presenter.js';
 import { deciders, presentVerdict } from '../enquiry/verdict.presenter.js';
 import { presentTimeline } from './timeline.presenter.js';
 import type { TicketCoreRow, TicketLineRow, TicketListRow, TicketRowFull } from './ticket-rows.js';
@@ -60,11 +61,17 @@ export interface TicketExtras {
   readonly actions: readonly PersonVerb[];
   /** as of now; null unless a decision is due */
   readonly verdict: CheckResult | null;
+  /** of those whom its effects concern, by membership */
+  readonly names: ReadonlyMap<string, string>;
   /** the person concerned, who sees status, lines and who asked, and nothing that was said about them */
   readonly limited: boolean;
 }
 
-export function presentTicket(row: TicketRowFull, labels: Labels, { actions, verdict, limited }: TicketExtras): Ticket {
+export function presentTicket(
+  row: TicketRowFull,
+  labels: Labels,
+  { actions, verdict, names, limited }: TicketExtras,
+): Ticket {
   const due = row.stages.slice(row.stage);
   const undecided = row.status === 'open' || row.status === 'waiting';
   return {
@@ -77,6 +84,7 @@ export function presentTicket(row: TicketRowFull, labels: Labels, { actions, ver
     note: limited ? null : row.note,
     details: row.details,
     lines: row.lines.map((line) => presentLineOf(line, row, labels, { verdict: limited ? null : verdict, limited })),
+    effects: limited ? [] : presentEffects(verdict?.effects ?? [], names, labels),
     timeline: presentTimeline(row.timeline, labels, limited),
     actions: [...actions],
     decides: undecided ? due.map((stage) => deciders(stage, labels)[0] ?? '') : [],
@@ -94,7 +102,7 @@ function presentLineOf(
   line: TicketLineRow,
   row: TicketRowFull,
   labels: Labels,
-  { verdict, limited }: Omit<TicketExtras, 'actions'>,
+  { verdict, limited }: Omit<TicketExtras, 'actions' | 'names'>,
 ): Ticket['lines'][number] {
   const item = labels.catalogue.items.get(line.item);
   const judged = verdict?.lines.find((each) => each.line === line.line);

@@ -1033,6 +1033,13 @@ export interface components {
             note: string | null;
             details: components["schemas"]["TicketDetails"] | null;
             lines: components["schemas"]["TicketLine"][];
+            /** @description What else happens by the rule as of now; only while a decision is due */
+            effects: {
+                kind: string;
+                item: string;
+                label: string;
+                sentence: string;
+            }[];
             timeline: components["schemas"]["TimelineEntry"][];
             /** @description Verbs that the reader may use now */
             actions: ("revise" | "ask" | "answer" | "approve" | "reject" | "withdraw" | "retry" | "resend" | "revoke")[];

@@ -104,7 +104,7 @@ function useLineColumns({ ticket, decide }: TicketLinesProps): Column<TicketLine
   ];
 }
 
-/** Every line of a ticket: held when filed, held now, asked for; the rule; the decision. */
+/** Every line of a ticket: held when filed, held now, asked for; the rule; the decision; and what else happens. */
 export function TicketLines(props: TicketLinesProps) {
   const { t } = useTranslation();
   const columns = useLineColumns(props);
@@ -112,13 +112,18 @@ export function TicketLines(props: TicketLinesProps) {
     return <Text c="dimmed">{t(`tickets:line.none-${props.ticket.kind}`)}</Text>;
   }
   return (
-    <DataTable
-      caption={t('tickets:line.title')}
-      columns={columns}
-      rows={props.ticket.lines}
-      cardsBelow={props.decide ? 'desktop' : 'tablet'}
-      rowKey={(line) => String(line.line)}
-      card={(line) => <LineCard line={line} {...props} />}
-    />
+    <Stack gap={12}>
+      <DataTable
+        caption={t('tickets:line.title')}
+        columns={columns}
+        rows={props.ticket.lines}
+        cardsBelow={props.decide ? 'desktop' : 'tablet'}
+        rowKey={(line) => String(line.line)}
+        card={(line) => <LineCard line={line} {...props} />}
+      />
+      {[...new Set(props.ticket.effects.map(({ sentence }) => sentence))].map((sentence) => (
+        <Text key={sentence}>{sentence}</Text>
+      ))}
+    </Stack>
   );
 }
