@@ -72,7 +72,7 @@ function lossesOf(hearing: Hearing, gone: Map<string, Gone>): readonly Refusal[]
       const theirs = ofOthers.get(membershipId) ?? hearingOfOther(hearing, membershipId);
       ofOthers.set(membershipId, theirs);
       const mine = [...gone.values()].filter(({ row }) => row.membershipId === membershipId);
-      const takes = { gives: new Map(), takes: new Set(mine.map(({ row }) => cell(row.item, row.unitId))) };
+      const takes = { ...NO_PLAN, takes: new Set(mine.map(({ row }) => cell(row.item, row.unitId))) };
       for (const { row, by } of mine) {
         const found = lossesByTaking(theirs, takes, row);
         if (found.refusals.length > 0) refusals.push({ by, found });

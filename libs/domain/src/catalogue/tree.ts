@@ -3,7 +3,7 @@ import type { CompiledLimit } from './compiled.js';
 import { refuse, type Findings } from './findings.js';
 import type { Hearing } from './hearing.js';
 import { isAlive, isAtOrUnder } from './holdings.js';
-import { isPersonal } from './limits.js';
+import { isPersonal } from './counts.js';
 import { engineSentence, filled, type EngineRule } from './sentences.js';
 import type { Enquiry, World, WorldUnit } from './world.js';
 
