@@ -13,8 +13,8 @@ const UNTIL = clockOf({
     ['P6W', 'ended'],
   ],
 });
-const YEARLY = clockOf({
-  id: 'yearly',
+const MONTHLY = clockOf({
+  id: 'monthly',
   every: 'P1M',
   phases: [
     ['-P3D', 'warned'],
@@ -34,6 +34,17 @@ const PLAIN = clockOf({
   phases: [
     ['P30D', 'warned'],
     ['P1M', 'ended'],
+  ],
+});
+
+/** Its phases reach as far as those of the period before and after. */
+const WIDE = clockOf({ id: 'wide', every: 'P1M', phases: [['-P1M', 'warned']] });
+const LATE = clockOf({
+  id: 'late',
+  every: 'P1M',
+  phases: [
+    ['P2D', 'warned'],
+    ['P31D', 'warned'],
   ],
 });
 
@@ -84,16 +95,24 @@ describe('due', () => {
     ]);
   });
 
+  it('misses no phase in months that are not equally long', () => {
+    const wide = [running(WIDE, factsOf({ given: '2026-01-31' }))];
+    expect(short(due(wide, day('2026-03-29'), day('2026-03-30')))).toEqual(['2026-03-30 wide one warned']);
+    const late = [running(LATE, factsOf({ given: '2026-01-30' }))];
+    expect(short(due(late, day('2026-03-30'), day('2026-03-31')))).toEqual(['2026-03-31 late one warned']);
+    expect(short(due(late, day('2026-03-31'), day('2026-04-01')))).toEqual(['2026-04-01 late one warned']);
+  });
+
   it('a clock that only warns does so each period; one that suspends rests there', () => {
     expect(
-      short(due([running(YEARLY, factsOf({ given: '2026-01-31' }))], day('2026-02-01'), day('2026-05-01'))),
+      short(due([running(MONTHLY, factsOf({ given: '2026-01-31' }))], day('2026-02-01'), day('2026-05-01'))),
     ).toEqual([
-      '2026-02-25 yearly one warned',
-      '2026-02-28 yearly one warned',
-      '2026-03-28 yearly one warned',
-      '2026-03-31 yearly one warned',
-      '2026-04-27 yearly one warned',
-      '2026-04-30 yearly one warned',
+      '2026-02-25 monthly one warned',
+      '2026-02-28 monthly one warned',
+      '2026-03-28 monthly one warned',
+      '2026-03-31 monthly one warned',
+      '2026-04-27 monthly one warned',
+      '2026-04-30 monthly one warned',
     ]);
     expect(
       short(due([running(ROSTER, factsOf({ given: '2026-01-31' }))], day('2026-02-01'), day('2027-01-01'))),
@@ -105,7 +124,7 @@ describe('pitfall 15: late workers', () => {
   const moment = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
   const clocks = fc.array(
     fc.tuple(
-      fc.constantFrom(UNTIL, YEARLY, ROSTER, PLAIN),
+      fc.constantFrom(UNTIL, MONTHLY, ROSTER, PLAIN, WIDE, LATE),
       fc.record({ given: moment, until: moment }),
       fc.constantFrom('Europe/Berlin', 'Europe/Vienna', 'America/Halifax', 'UTC'),
       fc.uuid(),

@@ -232,6 +232,7 @@ describe('pitfall 16: why something is suspended', () => {
       next: { state: 'ended', at: new Date('2026-08-11') },
       started: new Date('2026-06-30'),
     });
+    expect(stateAt(UNTIL, { ...lifted, [liftedBy(UNTIL)]: '2026-06-30' }, '2026-06-30')).toBe('warned');
     expect(stateAt(UNTIL, lifted, '2026-08-11')).toBe('ended');
     expect(stateAt(UNTIL, { ...lifted, [liftedBy(UNTIL)]: '2026-09-01' }, '2026-09-02')).toBe('ended');
   });

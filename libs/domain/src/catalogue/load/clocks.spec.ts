@@ -101,6 +101,7 @@ describe('clocks of a catalogue', () => {
     loaded(
       `- { from: until, phases: [{ at: -P21D, state: warned }, { at: -P7D, state: warned }, { at: P0D, state: suspended }] }`,
     );
+    loaded(`- { from: reviewed, every: P1D, phases: [{ at: P0D, state: warned }] }`);
     loaded(`- { from: given, every: P1M, phases: [{ at: -P3D, state: warned }, { at: P28D, state: suspended }] }`);
   });
 
