@@ -1,6 +1,6 @@
 import { countAt, personOf, rowsOfPerson, scopeAt, type Turn } from './counts.js';
 import { noFindings, refuse, LineRegistry, type Findings } from './findings.js';
-import { cell, hearingOf, type Hearing, type Plan } from './hearing.js';
+import { cell, hearingOf, NO_PLAN, type Hearing, type Plan } from './hearing.js';
 import { isBroken, limitsOf, ownTurn, refuseBy } from './limits.js';
 import { judgeLosses } from './losses.js';
 import { engineSentence, quoted } from './sentences.js';
