@@ -10,6 +10,7 @@ import { compileLimits } from './load/limits.js';
 import { compileParams } from './load/params.js';
 import { compilePermits } from './load/permissions.js';
 import { itemsAskedAbout } from './load/asked-about.js';
+import { linkable } from './load/prune.js';
 import { compileClocks } from './load/clocks.js';
 import { compileDecide } from './load/deciding.js';
 import { compileNeed } from './load/needs.js';
@@ -27,9 +28,16 @@ import { itemsNamed } from './selection.js';
 export function compileCatalogue(text: string, source: { file: string }): CompileResult {
   const read = readYaml(text, source.file);
   if (!read.ok) return read;
-  const parsed = catalogueSchema(languagesOf(read.source.value)).safeParse(read.source.value);
-  if (!parsed.success) return failed(read.source, faultsOf(parsed.error.issues, read.source.value));
+  const { value } = read.source;
+  const languages = languagesOf(value);
+  const schema = catalogueSchema(languages);
+  const parsed = schema.safeParse(value);
   const faults: Fault[] = [];
+  if (!parsed.success) {
+    const rest = linkable(value, parsed.error.issues, schema, languages);
+    if (rest) link(rest.data, faults, '');
+    return failed(read.source, [...faultsOf(parsed.error.issues, value), ...(rest?.own(faults) ?? [])]);
+  }
   const catalogue = link(parsed.data, faults, sha256(text));
   return faults.length > 0 ? failed(read.source, faults) : { ok: true, catalogue: frozen(catalogue) };
 }

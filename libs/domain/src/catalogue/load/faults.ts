@@ -6,7 +6,13 @@ type Issue = z.core.$ZodIssue;
 
 /** Turns what the schema objects to into faults with a remedy, one a mistake. */
 export const faultsOf = (issues: readonly Issue[], value: unknown): readonly Fault[] =>
-  issues.flatMap((issue) => explain(issue, issue.path, value));
+  withoutConsequences(issues).flatMap((issue) => explain(issue, issue.path, value));
+
+/** Of a part with a typing error in a key, what it lacks is only the consequence. */
+function withoutConsequences(issues: readonly Issue[]): readonly Issue[] {
+  const misspelt = issues.filter(({ code }) => code === 'unrecognized_keys').map(({ path }) => path.join('.'));
+  return issues.filter(({ code, path }) => code !== 'custom' || !misspelt.includes(path.join('.')));
+}
 
 function explain(issue: Issue, path: readonly PropertyKey[], value: unknown): readonly Fault[] {
   switch (issue.code) {
@@ -89,7 +95,7 @@ function explainUnion(
   const meant = branches.sort((one, other) => depth(other) - depth(one))[0];
   if (!meant)
     return [fault(path, 'wrong-type', 'Something else is expected here.', 'Write a text, or keys with values.')];
-  const faults = meant.flatMap((each) => explain(each, [...path, ...each.path], value));
+  const faults = withoutConsequences(meant).flatMap((each) => explain(each, [...path, ...each.path], value));
   // Beside a word of a later version, what else is missing or unknown in that form is only its consequence.
   const laterOnes = faults.filter((each) => each.code === 'not-supported-yet');
   return laterOnes.length > 0 ? laterOnes : faults;
