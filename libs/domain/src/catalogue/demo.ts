@@ -50,7 +50,7 @@ export function parseDemo(text: string, source: { file: string; catalogue?: Comp
   const parsed = demoSchema.safeParse(read.source.value);
   const faults = parsed.success
     ? faultsInside(parsed.data, source.catalogue)
-    : faultsOf(parsed.error.issues, read.source.value);
+    : faultsOf(parsed.error.issues, read.source.value, 'units:');
   if (!parsed.success || faults.length > 0) {
     return { ok: false, errors: faults.map((fault) => read.source.locate(fault)) };
   }

@@ -72,7 +72,10 @@ function readCases(file: string, text: string): ReadCases {
   const { source } = read;
   const parsed = caseFileSchema.safeParse(source.value);
   if (parsed.success) return { ok: true, cases: parsed.data };
-  return { ok: false, errors: faultsOf(parsed.error.issues, source.value).map((fault) => source.locate(fault)) };
+  return {
+    ok: false,
+    errors: faultsOf(parsed.error.issues, source.value, 'given:').map((fault) => source.locate(fault)),
+  };
 }
 
 function runCase(catalogue: CompiledCatalogue, file: string, { given }: CaseFile, one: Case): CaseResult {

@@ -4,14 +4,30 @@ import { KNOWN_KEYS, LATER_KEYS, LATER_VALUES } from './strict.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** Turns what the schema objects to into faults with a remedy, one a mistake. */
-export const faultsOf = (issues: readonly Issue[], value: unknown): readonly Fault[] =>
-  withoutConsequences(issues).flatMap((issue) => explain(issue, issue.path, value));
+/**
+ * Turns what the schema objects to into faults with a remedy, one a mistake.
+ * @param first how such a file begins
+ */
+export function faultsOf(issues: readonly Issue[], value: unknown, first = 'catalogue: my-portal'): readonly Fault[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [notKeys(value, first)];
+  return withoutConsequences(issues).flatMap((issue) => explain(issue, issue.path, value));
+}
+
+function notKeys(value: unknown, first: string): Fault {
+  const isEmpty = value === null || value === undefined;
+  const message = isEmpty ? 'The file is empty.' : `The file is ${Array.isArray(value) ? 'a list' : 'one value'}.`;
+  const remedy = `Write keys with values at its top level, beginning with “${first}”.`;
+  return fault([], isEmpty ? 'empty' : 'wrong-type', message, remedy);
+}
 
 /** Of a part with a typing error in a key, what it lacks is only the consequence. */
 function withoutConsequences(issues: readonly Issue[]): readonly Issue[] {
-  const misspelt = issues.filter(({ code }) => code === 'unrecognized_keys').map(({ path }) => path.join('.'));
-  return issues.filter(({ code, path }) => code !== 'custom' || !misspelt.includes(path.join('.')));
+  const consequences = issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [];
+    const meant = issue.keys.flatMap((key) => nearest(key, issue.message.split(KNOWN_KEYS)) ?? []);
+    return [issue.path.join('.'), ...meant.map((key) => [...issue.path, key].join('.'))];
+  });
+  return issues.filter(({ code, path }) => code === 'unrecognized_keys' || !consequences.includes(path.join('.')));
 }
 
 function explain(issue: Issue, path: readonly PropertyKey[], value: unknown): readonly Fault[] {

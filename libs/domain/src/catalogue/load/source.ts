@@ -1,12 +1,11 @@
 import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair } from 'yaml';
 import type { CatalogueError } from '../compiled.js';
+import { notPlain, notText, syntaxFaults, TOO_DEEP, type TextFault } from './yaml-faults.js';
 
 /** A larger file is a mistake or an attack; the largest reference catalogue has well under a tenth of it. */
 const MOST_CHARACTERS = 1_000_000;
 /** Anchors may be reused this often; beyond it a small file grows into a huge one. */
 const MOST_ALIASES = 100;
-/** One slip of indentation makes the parser stumble over every line after it; the first ones tell. */
-const MOST_SYNTAX_ERRORS = 50;
 
 /** A fault before it knows where it stands: the path of keys to it, and what to say. */
 export interface Fault {
@@ -27,49 +26,45 @@ export type ReadResult =
   { readonly ok: true; readonly source: Source } | { readonly ok: false; readonly errors: readonly CatalogueError[] };
 
 /** Reads YAML 1.2 into plain data that still knows the line and column of everything. Nothing is ever executed. */
-export function readYaml(text: string, file: string): ReadResult {
+export function readYaml(given: string, file: string): ReadResult {
+  const text = given.startsWith(BYTE_ORDER_MARK) ? given.slice(1) : given;
+  const failed = (...faults: readonly TextFault[]): ReadResult => ({
+    ok: false,
+    errors: faults.map(({ offset, ...fault }) => ({ file, ...lineAndColumn(text, offset), key: '', ...fault })),
+  });
   if (text.length > MOST_CHARACTERS) {
-    return failed(file, 'too-large', `The file has more than ${MOST_CHARACTERS} characters.`, 'Split the catalogue.');
+    const message = `The file has more than ${MOST_CHARACTERS} characters.`;
+    return failed({ offset: 0, code: 'too-large', message, remedy: 'Make it smaller: no catalogue needs as much.' });
   }
+  const unreadable = notText(text);
+  if (unreadable) return failed(unreadable);
   try {
     const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, schema: 'core' });
-    if (document.errors.length > 0) {
-      return { ok: false, errors: document.errors.slice(0, MOST_SYNTAX_ERRORS).map(syntaxError(file, lines)) };
-    }
+    const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: true, schema: 'core' } as const;
+    const document = parseDocument(text, { ...options, logLevel: 'error' });
+    if (document.errors.length > 0) return failed(...syntaxFaults(document.errors, text));
+    const strange = notPlain(document);
+    if (strange) return failed(strange);
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     return { ok: true, source: { value, locate: (fault) => locate(document, lines, file, fault) } };
   } catch (error) {
     if (error instanceof ReferenceError) {
-      return failed(file, 'too-many-aliases', 'Anchors are reused too often.', 'Write the repeated parts out.');
+      const offset = Math.max(0, text.indexOf('*'));
+      const message = 'Anchors are reused too often in this file.';
+      return failed({ offset, code: 'too-many-aliases', message, remedy: 'Write the repeated parts out.' });
     }
-    if (error instanceof RangeError) {
-      return failed(file, 'too-deep', 'The file is nested too deeply.', 'Flatten lists within lists.');
-    }
+    if (error instanceof RangeError) return failed({ offset: 0, ...TOO_DEEP });
     throw error;
   }
 }
 
-const failed = (file: string, code: string, message: string, remedy: string): ReadResult => ({
-  ok: false,
-  errors: [{ file, line: 1, column: 1, key: '', code, message, remedy }],
-});
+/** Editors of some systems begin a file with it. */
+const BYTE_ORDER_MARK = '\uFEFF';
 
-const syntaxError =
-  (file: string, lines: LineCounter) =>
-  (error: { code: string; message: string; pos: [number, number] }): CatalogueError => {
-    const { line, col } = lines.linePos(error.pos[0]);
-    const duplicate = error.code === 'DUPLICATE_KEY';
-    return {
-      file,
-      line: Math.max(1, line),
-      column: Math.max(1, col),
-      key: '',
-      code: duplicate ? 'duplicate-key' : 'not-yaml',
-      message: duplicate ? 'This key stands here twice.' : error.message,
-      remedy: duplicate ? 'Keep one of the two.' : 'Correct the YAML; indentation and quotes are the usual causes.',
-    };
-  };
+function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
 
 function locate(document: Document, lines: LineCounter, file: string, fault: Fault): CatalogueError {
   const offset = offsetOf(document, fault);
