@@ -5,7 +5,9 @@ import { compileFacts } from './load/facts.js';
 import { faultsOf, at } from './load/faults.js';
 import { frozen } from './load/frozen.js';
 import { asText, compileApplications, compileItems, compileSets, datesOf, namedItems } from './load/items.js';
+import { checkMisread } from './load/misread.js';
 import { Names } from './load/names.js';
+import { checkNever } from './load/never.js';
 import { compileLimits } from './load/limits.js';
 import { compileParams } from './load/params.js';
 import { compilePermits } from './load/permissions.js';
@@ -95,7 +97,10 @@ function link(source: CatalogueSource, faults: Fault[], digest: string): Compile
     givesToPeople: [...items.values()].some((item) => item.gives.some((give) => give.to === 'people')),
     digest,
   };
-  return { ...catalogue, askedAbout: itemsAskedAbout(catalogue) };
+  const compiled = { ...catalogue, askedAbout: itemsAskedAbout(catalogue) };
+  checkNever(names, compiled);
+  checkMisread(source, names, compiled);
+  return compiled;
 }
 
 function levelsIn(keys: readonly string[], params: ReadonlyMap<string, CompiledParam>): readonly string[] {

@@ -1,5 +1,6 @@
 import type { LocalText } from '../../errors/domain-error.js';
 import type { CompiledApplication, CompiledItem, CompiledSet } from '../compiled.js';
+import { itemsNamed } from '../selection.js';
 import { filled } from '../sentences.js';
 import { nearest } from './faults.js';
 import { itemsNamed } from '../selection.js';
@@ -149,11 +150,15 @@ export function compileApplications(
   return new Map(entries);
 }
 
+const NOT_ALL = 'A set of everything suggests nothing.';
+
 export function compileSets(source: CatalogueSource, names: Names): ReadonlyMap<string, CompiledSet> {
   const entries = Object.entries(source.sets ?? {}).map(([key, set]) => {
     const items = set.lines.flatMap((line, index) => {
       const selection = names.selection(line, ['sets', key, 'lines', index], null);
-      return selection.op === 'one' ? selection.keys : [];
+      if (selection.op !== 'everything') return itemsNamed(selection);
+      names.fault(['sets', key, 'lines', index], 'invalid-value', NOT_ALL, 'Name its items, or a category of them.');
+      return [];
     });
     return [key, { key, label: asText(set.label), items, apply: set.apply ?? 'add' }] as const;
   });

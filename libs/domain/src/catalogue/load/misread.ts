@@ -1,0 +1,65 @@
+import type { CompiledCatalogue } from '../compiled.js';
+import { nearest } from './faults.js';
+import type { Names } from './names.js';
+import type { CatalogueSource } from './schema.js';
+
+type Path = readonly PropertyKey[];
+type Parts = Pick<CompiledCatalogue, 'items' | 'memberPermits'>;
+
+/** What would be taken, but not as it is meant: a restriction of nothing, a decider who never decides, a name twice. */
+export function checkMisread(source: CatalogueSource, names: Names, parts: Parts): void {
+  checkRestricted(names, parts);
+  checkDeciders(names, source);
+  checkTwice(names, source);
+}
+
+/** A permission that nothing permits cannot be restricted: most often it is misspelt. */
+function checkRestricted(names: Names, { items, memberPermits }: Parts): void {
+  const permits = [...memberPermits, ...[...items.values()].flatMap((item) => item.permits)];
+  const known = [...new Set(permits.flatMap(({ resource, actions }) => actions.map((each) => `${resource}:${each}`)))];
+  for (const { family, restricts } of items.values()) {
+    restricts.forEach(({ what }, index) => {
+      if ('from' in what) return;
+      const { resource, action } = what;
+      if (permits.some((each) => each.resource === resource && (action === '*' || each.actions.includes(action))))
+        return;
+      const all = action === '*' ? [...new Set(permits.map((each) => `${each.resource}:*`))] : known;
+      const near = nearest(`${resource}:${action}`, all);
+      const remedy = near ? `Did you mean “${near}”?` : `Permitted here: ${all.slice(0, 20).join(', ') || 'nothing'}.`;
+      const message = `Nothing permits “${resource}:${action}”, so it cannot be restricted.`;
+      names.fault(['items', family, 'restricts', index, 'what'], 'unknown-permission', message, remedy);
+    });
+  }
+}
+
+const NEVER_DECIDE: readonly unknown[] = ['auditor', 'operator'];
+
+function checkDeciders(names: Names, source: CatalogueSource): void {
+  source.decide.forEach(({ by }, index) =>
+    by.forEach((rung, position) => {
+      if (typeof rung !== 'object' || !('staff' in rung) || !NEVER_DECIDE.includes(rung.staff)) return;
+      const message = `Nobody decides in the role “${rung.staff}”: who has it only ${rung.staff === 'auditor' ? 'reads' : 'runs the portal'}.`;
+      names.fault(['decide', index, 'by', position, 'staff'], 'never-decides', message, 'Write support or lead.');
+    }),
+  );
+}
+
+/** Of lists that give names: a name that stands twice would silently mean the last one. */
+function checkTwice(names: Names, { items, params }: CatalogueSource): void {
+  const twice = (list: unknown, path: Path, what: string) => {
+    if (!Array.isArray(list)) return;
+    list.forEach((each: unknown, index) => {
+      if (list.indexOf(each) === index) return;
+      const message = `The ${what} “${String(each)}” stands here twice.`;
+      names.fault([...path, index], 'duplicate-key', message, 'Keep one of the two.');
+    });
+  };
+  for (const [key, { each, with: carried }] of Object.entries(items)) {
+    twice(each, ['items', key, 'each'], 'index');
+    twice(carried, ['items', key, 'with'], 'parameter');
+  }
+  for (const [key, param] of Object.entries(params ?? {})) {
+    twice(param.order, ['params', key, 'order'], 'level');
+    twice(param.set, ['params', key, 'set'], 'value');
+  }
+}

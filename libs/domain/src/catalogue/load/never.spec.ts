@@ -1,0 +1,169 @@
+import { catalogueText, compiled, errorsOf } from '../fixtures/sea.js';
+
+const DECIDE = 'decide: [{ by: [{ staff: support }] }]';
+/** [what is wrong, items, rest, code and place, part of what is said] */
+type Row = readonly [string, Record<string, string>, string, string, RegExp];
+const all = { a: '', b: 'category: c', c: 'category: c' };
+
+const NEVER: readonly Row[] = [
+  [
+    'something and not the same',
+    { ...all, d: 'needs: [{ holder: { all: [a, { not: a }] }, lost: keep }]' },
+    DECIDE,
+    'never-true items.d.needs.0.holder',
+    /Remove what contradicts/,
+  ],
+  [
+    'an item and none of its category',
+    { ...all, d: "needs: [{ actor: { all: [b, { not: 'category:c' }] } }]" },
+    DECIDE,
+    'never-true items.d.needs.0.actor',
+    /never be satisfied/,
+  ],
+  [
+    'not holding what is given',
+    { ...all, d: "category: c, needs: [{ holder: { not: ['category:c'] }, lost: keep }]" },
+    DECIDE,
+    'never-true items.d.needs.0.holder',
+    /Whoever is given “d” holds it/,
+  ],
+  [
+    'two needs that exclude each other',
+    { ...all, d: "needs: [b, { holder: { not: 'category:c' }, lost: keep }]" },
+    DECIDE,
+    'never-true items.d.needs.1',
+    /Together with the needs before it/,
+  ],
+  [
+    'a need whose item excludes this one',
+    { a: 'needs: [b]', b: 'needs: [{ holder: { not: a }, lost: refuse }]' },
+    DECIDE,
+    'never-true items.a.needs.0',
+    /never be satisfied/,
+  ],
+  [
+    'a condition that is false',
+    { a: "needs: [{ that: '1 == 2' }]" },
+    DECIDE,
+    'never-true items.a.needs.0.that',
+    /shut/,
+  ],
+  [
+    'a rule that never applies',
+    all,
+    `shut: [{ do: [give], when: 'false' }]\n${DECIDE}`,
+    'never-true shut.0.when',
+    /never apply/,
+  ],
+  [
+    'a permission that never applies',
+    { a: 'permits: [{ x: [y] }, { z: [y], when: \'"a" == "b"\' }]' },
+    DECIDE,
+    'never-true items.a.permits.1.when',
+    /never apply/,
+  ],
+  [
+    'more than one person can hold',
+    all,
+    `limits: { l: { count: 'category:c', per: [holder, unit], min: 3 } }\n${DECIDE}`,
+    'never-true limits.l.min',
+    /2 of these.*so 3 can never/,
+  ],
+  [
+    'a count of nothing',
+    all,
+    `limits: { l: { count: { all: [a, b] }, per: [company], max: 1 } }\n${DECIDE}`,
+    'never-true limits.l.count',
+    /No item is counted/,
+  ],
+];
+
+const MISREAD: readonly Row[] = [
+  [
+    'a restriction of a misspelt permission',
+    { a: 'permits: [{ order: [read, write] }]', b: "restricts: [{ what: 'order:raed', to: none }]" },
+    DECIDE,
+    'unknown-permission items.b.restricts.0.what',
+    /Did you mean “order:read”/,
+  ],
+  [
+    'a restriction of a misspelt resource',
+    { a: 'permits: [{ order: [read] }]', b: "restricts: [{ what: 'ordre:*', to: none }]" },
+    DECIDE,
+    'unknown-permission items.b.restricts.0.what',
+    /Did you mean “order:\*”/,
+  ],
+  [
+    'a restriction of what nothing permits',
+    { a: 'permits: [{ order: [read] }]', b: "restricts: [{ what: 'ship:sail', to: none }]" },
+    DECIDE,
+    'unknown-permission items.b.restricts.0.what',
+    /Permitted here: order:read/,
+  ],
+  [
+    'an auditor who decides',
+    all,
+    'decide: [{ by: [{ staff: auditor }] }]',
+    'never-decides decide.0.by.0.staff',
+    /lead/,
+  ],
+  [
+    'an operator who decides with others',
+    all,
+    'decide: [{ by: [{ staff: support }, { staff: operator }] }]',
+    'never-decides decide.0.by.1.staff',
+    /runs the portal/,
+  ],
+  ['an index twice', { a: 'each: [x, y, x]' }, DECIDE, 'duplicate-key items.a.each.2', /“x” stands here twice/],
+  [
+    'a level twice',
+    all,
+    `params: { p: { order: [x, y, x] } }\n${DECIDE}`,
+    'duplicate-key params.p.order.2',
+    /“x” stands here twice/,
+  ],
+  [
+    'a misspelt where',
+    { a: 'permits: [{ x: [y], wehre: [here] }]' },
+    DECIDE,
+    'unknown-key items.a.permits.0.wehre',
+    /where/,
+  ],
+  ['a misspelt when', { a: 'permits: [{ x: [y], wen: [z] }]' }, DECIDE, 'unknown-key items.a.permits.0.wen', /“when”/],
+  [
+    'with in the wrong place',
+    { a: 'permits: [{ x: [y], with: [z] }]' },
+    DECIDE,
+    'unknown-key items.a.permits.0.with',
+    /beside/,
+  ],
+  [
+    'a set of everything',
+    all,
+    `sets: { s: { label: { en: S }, lines: ['*'] } }\n${DECIDE}`,
+    'invalid-value sets.s.lines.0',
+    /category/,
+  ],
+];
+
+describe('compileCatalogue refuses what cannot be meant', () => {
+  it.each([...NEVER, ...MISREAD])('%s', (_name, items, rest, where, said) => {
+    const errors = errorsOf(catalogueText(items, rest));
+    expect(errors.map(({ code, key }) => `${code} ${key}`)).toEqual([where]);
+    expect(`${errors[0]?.message} ${errors[0]?.remedy}`).toMatch(said);
+  });
+
+  it('and takes what comes near to it', () => {
+    const items = {
+      a: 'permits: [{ wheel: [turn], whale: [watch] }]',
+      b: "category: c, restricts: [{ what: 'wheel:*', to: none }]",
+      c: "category: c, needs: [{ holder: { any: [a, { not: a }] }, lost: keep }, { that: 'true' }]",
+      d: 'needs: [{ holder: { not: c }, lost: keep }, { holder: { any: [b, c] }, lost: keep }]',
+      e: 'needs: [{ holder: f, lost: keep }]',
+      f: 'needs: [{ holder: { not: e }, lost: keep }]',
+      g: "needs: [{ holder: { all: ['*', { not: a }] }, lost: keep }]",
+    };
+    const limits = `limits: { l: { count: 'category:c', per: [holder], min: 3 } }`;
+    expect(compiled(catalogueText(items, `${limits}\n${DECIDE}`)).items.size).toBe(7);
+  });
+});
