@@ -134,14 +134,14 @@ describe('a catalogue with conditions or facts that cannot be', () => {
     errorsOf(catalogueText({ lamp: body }, `${rest}decide: [{ by: [auto] }]`));
 
   it.each([
-    [`needs: [{ that: 'holder.certifed' }]`, 'condition', 'items.lamp.needs.0.that', 'No such key: certifed'],
+    [`needs: [{ that: 'holder.certifed' }]`, 'condition', 'items.lamp.needs.0.that', 'no fact “certifed”'],
     [`needs: [{ that: 'holder.crew == "dek"' }]`, 'condition', 'items.lamp.needs.0.that', 'one of deck, engine'],
-    [`needs: [{ that: 'holds("lmap")' }]`, 'condition', 'items.lamp.needs.0.that', 'There is no item "lmap"'],
+    [`needs: [{ that: 'holds("lmap")' }]`, 'condition', 'items.lamp.needs.0.that', 'There is no item “lmap”'],
     [
       `permits: [{ log: [read], when: 'enquiry.urgent' }]`,
       'condition',
       'items.lamp.permits.0.when',
-      'Unknown variable',
+      'There is no “enquiry” here',
     ],
     [`gives: [{ item: lamp, when: 'holds("lamp")' }]`, 'condition', 'items.lamp.gives.0.when', 'holds'],
     [`needs: [{ that: 'false' }]`, 'never-true', 'items.lamp.needs.0.that', 'never be satisfied'],

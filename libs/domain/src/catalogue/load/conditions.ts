@@ -2,6 +2,7 @@ import { compileCondition, type Condition, type Expected } from '../cel/conditio
 import { conditionName, type Fact, type Facts, type Kind, type ScopedFunction, type Variable } from '../cel/facts.js';
 import { surroundingsOf, type Surroundings } from '../cel/surroundings.js';
 import type { CompiledFact, CompiledFacts, CompiledParam } from '../compiled.js';
+import { conditionInWords } from './condition-words.js';
 import { BUILT_IN } from './facts.js';
 
 /** Where a condition stands decides what it can look at. */
@@ -69,8 +70,9 @@ export class Conditions {
     if (text === undefined) return null;
     const compiled = compileCondition(text, this.of(at), at.expected);
     if (compiled.ok) return compiled.condition;
-    for (const { message, offset } of compiled.faults) {
-      told(`${message}, at character ${offset + 1} of the condition.`, 'Correct the condition.');
+    for (const fault of compiled.faults) {
+      const [message, remedy] = conditionInWords(fault, text, this.of(at).scope);
+      told(`${message}, at character ${fault.offset + 1} of the condition.`, remedy);
     }
     return null;
   }

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { STAFF_ROLES } from '../../policy/actor.js';
+import { exampleOf } from './examples.js';
 import type { Fault } from './source.js';
 import { KNOWN_KEYS, LATER_KEYS, LATER_VALUES } from './strict.js';
 
@@ -39,11 +41,11 @@ function explain(issue: Issue, path: readonly PropertyKey[], value: unknown): re
     case 'invalid_value':
       return [invalidValue(issue.values.map(String), path, at(value, path))];
     case 'invalid_key':
-      return [fault(path, 'invalid-key', `The key “${String(path.at(-1))}” cannot be used.`, keyRemedy(issue), true)];
+      return [invalidKey(issue, path)];
     case 'invalid_type':
-      return [at(value, path) === undefined ? missing(path) : wrongType(issue.expected, path)];
+      return [at(value, path) === undefined ? missing(path) : wrongType(issue.expected, path, at(value, path))];
     default:
-      return [fault(path, 'invalid-value', `This value cannot be used.`, `Write ${issue.message}.`)];
+      return [fault(path, 'invalid-value', `This value cannot be used.`, `Write ${wantedBy(issue)}.`)];
   }
 }
 
@@ -55,24 +57,73 @@ const fault = (path: readonly PropertyKey[], code: string, message: string, reme
   atKey,
 });
 
-const keyRemedy = (issue: Extract<Issue, { code: 'invalid_key' }>): string =>
-  `Write ${issue.issues[0]?.message ?? 'another key'}.`;
+function invalidKey(issue: Extract<Issue, { code: 'invalid_key' }>, path: readonly PropertyKey[]): Fault {
+  const key = String(path.at(-1));
+  const [first] = issue.issues;
+  if (first?.code === 'invalid_value') return unknownKey(key, first.values.map(String), path.slice(0, -1));
+  const remedy = `Write ${first === undefined ? 'another key' : wantedBy(first)}.`;
+  return fault(path, 'invalid-key', `The key “${key}” cannot be used.`, remedy, true);
+}
 
 function missing(path: readonly PropertyKey[]): Fault {
   const name = String(path.at(-1) ?? 'the catalogue');
   return fault(path, 'missing-key', `“${name}” is missing.`, `Add “${name}”.`);
 }
 
-const wrongType = (expected: string, path: readonly PropertyKey[]): Fault =>
-  fault(path, 'wrong-type', `Something else is expected here.`, `Write ${ARTICLES[expected] ?? expected}.`);
+function wrongType(expected: string, path: readonly PropertyKey[], found: unknown): Fault {
+  const key = path.at(-1);
+  const wanted = IN_WORDS[expected] ?? expected;
+  const message =
+    typeof key === 'number'
+      ? `An entry of this list is ${wanted}, not ${kindOf(found)}.`
+      : `“${String(key)}” takes ${wanted}, not ${kindOf(found)}.`;
+  const near = expected === 'array' && path.includes('permits') ? nearest(String(key), ['where', 'when']) : null;
+  if (near !== null) return fault(path, 'unknown-key', message, `Did you mean “${near}”?`, true);
+  const example = typeof key === 'string' ? exampleOf(key, found, expected) : null;
+  return fault(path, 'wrong-type', message, `Write ${example ?? wanted}${example === null ? '' : ' or the like'}.`);
+}
 
-const ARTICLES: Readonly<Record<string, string>> = {
+const IN_WORDS: Readonly<Record<string, string>> = {
   string: 'a text',
   object: 'keys with values',
   record: 'keys with values',
   array: 'a list',
   boolean: 'true or false',
+  number: 'a number',
+  int: 'a whole number',
+  date: 'a date',
 };
+
+function kindOf(found: unknown): string {
+  if (found === null) return 'nothing';
+  if (Array.isArray(found)) return 'a list';
+  return (
+    { string: 'a text', number: 'a number', boolean: 'a yes or a no', object: 'keys with values' }[
+      typeof found as string
+    ] ?? 'this'
+  );
+}
+
+/** The schema's own messages say what to write; those of the library are put in plain words. */
+function wantedBy(issue: Issue): string {
+  const isOwn = !/^(Invalid|Too (small|big)|Unrecognized)/.test(issue.message);
+  if (isOwn) return issue.message;
+  switch (issue.code) {
+    case 'invalid_format':
+      if (issue.format === 'datetime') return 'a moment, such as 2026-03-02T09:00:00Z';
+      return issue.format === 'date' ? 'a date, such as 2026-03-02' : 'it in another form';
+    case 'too_small':
+      if (issue.origin === 'string') return 'something; this text is empty';
+      return issue.origin === 'array' ? `at least ${many(issue.minimum)}` : `${issue.minimum} or more`;
+    case 'too_big':
+      if (issue.origin === 'string') return `${issue.maximum} characters at most`;
+      return issue.origin === 'array' ? `${many(issue.maximum)} at most` : `${issue.maximum} or less`;
+    default:
+      return 'another value';
+  }
+}
+
+const many = (entries: number | bigint): string => (Number(entries) === 1 ? 'one entry' : `${entries} entries`);
 
 function unknownKey(key: string, known: readonly string[], path: readonly PropertyKey[]): Fault {
   const where = [...path, key];
@@ -107,14 +158,22 @@ function explainUnion(
 ): readonly Fault[] {
   if (at(value, path) === undefined) return [missing(path)];
   const found = at(value, path);
+  const short = shortForm(path, found);
+  if (short) return [short];
   const branches = issue.errors.filter((branch) => branch.some((each) => !isWrongShape(each, found)));
   const meant = branches.sort((one, other) => depth(other) - depth(one))[0];
-  if (!meant)
-    return [fault(path, 'wrong-type', 'Something else is expected here.', 'Write a text, or keys with values.')];
+  if (!meant) return [wrongType('a text, or keys with values', path, found)];
   const faults = withoutConsequences(meant).flatMap((each) => explain(each, [...path, ...each.path], value));
   // Beside a word of a later version, what else is missing or unknown in that form is only its consequence.
   const laterOnes = faults.filter((each) => each.code === 'not-supported-yet');
   return laterOnes.length > 0 ? laterOnes : faults;
+}
+
+/** Forms that are a word elsewhere, and keys with values here. */
+function shortForm(path: readonly PropertyKey[], found: unknown): Fault | null {
+  if (path.at(-2) !== 'by' || !STAFF_ROLES.some((role) => role === found)) return null;
+  const message = `“${String(found)}” is a role of the vendor’s staff, which is said with its key.`;
+  return fault(path, 'invalid-value', message, `Write { staff: ${String(found)} }.`);
 }
 
 const isWrongShape = (issue: Issue, found: unknown): boolean =>
@@ -142,16 +201,19 @@ export function nearest(word: string, known: readonly string[]): string | null {
   return near?.each ?? null;
 }
 
-function distance(one: string, other: string): number {
+/** @returns how many letters are more, less, other or exchanged with the next; 3 for more than 2 */
+export function distance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > 2) return 3;
-  let previous = Array.from({ length: other.length + 1 }, (_each, index) => index);
+  const rows = [Array.from({ length: other.length + 1 }, (_each, index) => index)];
+  const cell = (row: number, column: number) => rows[row]?.[column] ?? 3;
   for (let row = 1; row <= one.length; row += 1) {
-    const current = [row];
+    rows.push([row]);
     for (let column = 1; column <= other.length; column += 1) {
-      const change = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
-      current.push(Math.min(change, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+      const [letter, before, beside, above] = [one[row - 1], one[row - 2], other[column - 1], other[column - 2]];
+      const change = cell(row - 1, column - 1) + (letter === beside ? 0 : 1);
+      const exchange = row > 1 && letter === above && before === beside ? cell(row - 2, column - 2) + 1 : change;
+      rows[row]?.push(Math.min(change, exchange, cell(row - 1, column) + 1, cell(row, column - 1) + 1));
     }
-    previous = current;
   }
-  return previous[other.length] ?? 0;
+  return cell(one.length, other.length);
 }

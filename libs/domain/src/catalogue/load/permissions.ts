@@ -1,6 +1,7 @@
 import { PORTAL_PERMISSIONS } from '../../policy/actor.js';
 import { RECORDS, type CompiledPermit, type CompiledRestrict, type WantedParams } from '../compiled.js';
 import { compileRung } from './deciding.js';
+import { distance } from './faults.js';
 import { checkWhen } from './never.js';
 import { slug, type Named, type Names } from './names.js';
 import { generated, stated } from './say.js';
@@ -46,22 +47,11 @@ function checkGranted(names: Names, param: string, params: readonly string[], pa
 
 /** Every other key with a list is a resource, so that a misspelt word would permit what nobody asks for. */
 function checkResource(names: Names, resource: string, path: Path): void {
-  const meant = ['where', 'when', 'with'].find((word) => isOneSlip(resource, word));
+  const meant = ['where', 'when', 'with'].find((word) => distance(resource, word) <= 1);
   if (meant === undefined) return;
   const [word, remedy] = meant === 'with' ? ['item', 'Write “with” at the item, beside “permits”.'] : ['permit', ''];
   const message = `“${resource}” is no resource: it reads like “${meant}”, which a ${word} has.`;
   names.fault(path, 'unknown-key', message, remedy || `Did you mean “${meant}”? It takes no list.`);
-}
-
-/** @returns whether one letter more, less, other or exchanged with the next makes one word the other */
-function isOneSlip(one: string, other: string): boolean {
-  const at = [...one].findIndex((letter, index) => letter !== other[index]);
-  if (at < 0) return other.length - one.length <= 1;
-  const [rest, others] = [one.slice(at), other.slice(at)];
-  const swapped = `${rest[1] ?? ''}${rest[0] ?? ''}${rest.slice(2)}`;
-  return (
-    rest.slice(1) === others.slice(1) || rest.slice(1) === others || rest === others.slice(1) || swapped === others
-  );
 }
 
 /** A `portal.*` permission that nothing asks for would silently do nothing. */

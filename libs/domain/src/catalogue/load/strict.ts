@@ -10,10 +10,13 @@ export const LATER_VALUES: readonly string[] = ['compose', 'alter', 'retire', 'u
 export const KNOWN_KEYS = ', ';
 
 /** An object that refuses unknown keys and says which ones are known. */
-export const strict = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(KNOWN_KEYS) : undefined),
-  });
+export const strict = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape, knowing(Object.keys(shape)));
+
+/** For what refuses unknown keys: says which ones are known. */
+export const knowing = (keys: readonly string[]) => ({
+  error: (issue: { readonly code?: string | undefined }) =>
+    issue.code === 'unrecognized_keys' ? keys.join(KNOWN_KEYS) : undefined,
+});
 
 /** @returns the one key of `keys` that the object has; zero or several give null */
 export const onlyOne = (value: object, keys: readonly string[]): string | null => {
