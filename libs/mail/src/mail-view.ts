@@ -45,13 +45,17 @@ export interface MailView {
   readonly days: number;
 }
 
-const SIGNS = { give: '+', take: '−' } as const;
+const SIGNS = { give: '+', take: '−', set: '✎' } as const;
+
+/** Other settings, another end, suspended or not any more: it stays, changed. */
+const shownAs = (verb: MailLine['verb']): 'give' | 'take' | 'set' =>
+  verb === 'give' || verb === 'take' ? verb : 'set';
 
 const lineOf = (line: MailLine, tense: Tense): ViewLine => ({
-  sign: tense === 'unchanged' ? '×' : SIGNS[line.verb],
-  tone: tense === 'unchanged' ? 'denied' : line.verb,
+  sign: tense === 'unchanged' ? '×' : SIGNS[shownAs(line.verb)],
+  tone: tense === 'unchanged' ? 'denied' : shownAs(line.verb),
   tense,
-  verb: line.verb,
+  verb: shownAs(line.verb),
   field: null,
   label: line.label,
   unit: line.unit,

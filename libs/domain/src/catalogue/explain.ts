@@ -3,6 +3,7 @@ import { RECORDS, type CompiledCatalogue, type CompiledItem, type Records } from
 import type { Stated } from './cel/facts.js';
 import { permissionsOf, shown, sightAt } from './effective.js';
 import { rowsOf, reaches } from './holdings.js';
+import { inTime } from './in-time.js';
 import { covers, grantedUnits, type ParamValues } from './params.js';
 import type { Permitted } from './restrict.js';
 import { selectsItem } from './selection.js';
@@ -44,10 +45,13 @@ type Misses =
   | 'engine.not-this-record';
 
 /** Says whether somebody may do something, and why; for a no, what is in the way and who could help. */
-export function explain(catalogue: CompiledCatalogue, question: AccessQuestion, world: World): Explanation {
+export function explain(catalogue: CompiledCatalogue, question: AccessQuestion, given: World): Explanation {
   const { membershipId, resource, action, unitId, records = 'own', params = {} } = question;
-  if (membershipId === null || world.memberships.get(membershipId)?.status !== 'active') {
-    return no([], [{ rule: 'engine.inactive', sentence: engineSentence('engine.inactive') }]);
+  const world = inTime(catalogue, given);
+  const membership = world.memberships.get(membershipId ?? '');
+  if (membership?.status !== 'active') {
+    const inactive = { rule: 'engine.inactive', sentence: engineSentence('engine.inactive') };
+    return no([], [inactive, ...(membership?.suspended ?? [])]);
   }
   const { permissions, lost, suspended } = permissionsOf(catalogue, membershipId, world);
   const isMeant = (each: EffectivePermission) => each.resource === resource && each.action === action;

@@ -1,4 +1,5 @@
 import type { Place } from './compiled.js';
+import { grouped } from './grouped.js';
 import type { World, WorldAssignment } from './world.js';
 
 /** What somebody (or a unit) holds now or will hold, by item. */
@@ -12,15 +13,7 @@ export const isAlive = (assignment: WorldAssignment, now: Date): boolean =>
 export const isUsable = (assignment: WorldAssignment, at: Date): boolean =>
   isAlive(assignment, at) && assignment.from <= at && (assignment.suspended ?? []).length === 0;
 
-export function groupByItem(assignments: readonly WorldAssignment[]): Holdings {
-  const grouped = new Map<string, WorldAssignment[]>();
-  for (const assignment of assignments) {
-    const known = grouped.get(assignment.item);
-    if (known) known.push(assignment);
-    else grouped.set(assignment.item, [assignment]);
-  }
-  return grouped;
-}
+export const groupByItem = (assignments: readonly WorldAssignment[]): Holdings => grouped(assignments, ({ item }) => item);
 
 /** @returns the rows of a membership, also those that begin later or are over; one pass over the slice */
 export const rowsOf = (world: World, membershipId: string | null): readonly WorldAssignment[] =>

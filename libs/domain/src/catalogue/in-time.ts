@@ -1,7 +1,154 @@
+import { dayStart } from './clocks/calendar.js';
+import { due, type Due } from './clocks/due.js';
+import type { CompiledClock, RunningClock } from './clocks/clock.js';
+import { causesAt, isExempt } from './clocks/phase.js';
 import type { CompiledCatalogue } from './compiled.js';
-import type { World } from './world.js';
+import { paramsAt } from './derived.js';
+import { grouped } from './grouped.js';
+import { isAlive } from './holdings.js';
+import type { Suspension, World, WorldAssignment, WorldMembership } from './world.js';
 
-/** Brings a world to its moment: what clocks have suspended or ended counts as that, whatever rows still say. */
-export function inTime(_catalogue: CompiledCatalogue, world: World): World {
-  return world;
+/** What has run out, by whom or what it runs for. */
+interface Stopped {
+  readonly isEnded: boolean;
+  readonly causes: readonly Suspension[];
 }
+
+const inTimes = new WeakMap<World, Map<CompiledCatalogue, World>>();
+
+/**
+ * Brings a world to its moment: what clocks have suspended or ended counts as that, whatever rows still say. So a worker that is
+ * late changes no answer, it only tells and tidies (pitfall 15 of the design). Made once a world.
+ */
+export function inTime(catalogue: CompiledCatalogue, world: World): World {
+  if (catalogue.clocks.length === 0 && !hasItemClocks(catalogue)) return world;
+  const made = inTimes.get(world) ?? new Map<CompiledCatalogue, World>();
+  const known = made.get(catalogue);
+  if (known) return known;
+  const stopped = stoppedNow(catalogue, world);
+  const memberships = [...world.memberships].map(([id, one]): [string, WorldMembership] => [id, heldBack(world, one, stopped)]);
+  const assignments = world.assignments.map((row) => {
+    const own = stopped.get(row.id);
+    return own ? { ...row, ended: row.ended || own.isEnded, suspended: [...(row.suspended ?? []), ...own.causes] } : row;
+  });
+  const result: World = { ...world, memberships: new Map(memberships), assignments };
+  inTimes.set(world, made.set(catalogue, result));
+  // a world that is in time already stays as it is
+  inTimes.set(result, new Map([[catalogue, result]]));
+  return result;
+}
+
+const hasItemClocks = ({ items }: CompiledCatalogue): boolean => [...items.values()].some((item) => item.clocks.length > 0);
+
+/** A company that is suspended suspends everybody in it; whoever has ended stays so. */
+function heldBack(world: World, one: WorldMembership, stopped: ReadonlyMap<string, Stopped>): WorldMembership {
+  const company = world.units.get(one.unitId)?.companyId ?? one.unitId;
+  const all = [stopped.get(one.id), stopped.get(company)].flatMap((each) => each ?? []);
+  if (all.length === 0 || one.status === 'ended') return one;
+  const causes = [...(one.suspended ?? []), ...all.flatMap((each) => each.causes)];
+  if (all.some((each) => each.isEnded)) return { ...one, status: 'ended', suspended: causes };
+  return { ...one, status: one.status === 'active' ? 'suspended' : one.status, suspended: causes };
+}
+
+function stoppedNow(catalogue: CompiledCatalogue, world: World): ReadonlyMap<string, Stopped> {
+  const bySubject = grouped(runningClocks(catalogue, world), ({ subject }) => subject.id);
+  const stopped = [...bySubject].flatMap(([id, clocks]): [string, Stopped][] => {
+    const causes = causesAt(clocks, world.now);
+    if (causes.length === 0) return [];
+    const sayOf = (rule: string) => clocks.find(({ clock }) => clock.id === rule)?.clock.say ?? { en: rule };
+    const isEnded = causes.some(({ state }) => state === 'ended');
+    return [[id, { isEnded, causes: causes.map(({ clock }) => ({ rule: clock, sentence: sayOf(clock) })) }]];
+  });
+  return new Map(stopped);
+}
+
+/** @returns each clock of the catalogue with everything in the world that it runs for now, without those exempt from it */
+export function runningClocks(catalogue: CompiledCatalogue, world: World): readonly RunningClock[] {
+  const rows = world.assignments.filter((row) => isAlive(row, world.now));
+  const ofItems = rows.flatMap((row) =>
+    (catalogue.items.get(row.item)?.clocks ?? []).map((clock) => runningForRow(catalogue, world, clock, row)),
+  );
+  const members = [...world.memberships.values()].filter(({ status }) => status !== 'ended');
+  const others = catalogue.clocks.flatMap((clock) => {
+    if (clock.over === 'company') return companiesOf(world).map((id) => runningForCompany(world, clock, id));
+    const isMeant = (one: WorldMembership) => (one.status === 'invited') === (clock.over === 'invitation');
+    return members.filter(isMeant).map((one) => runningForMember(world, clock, one));
+  });
+  const held = itemsHeld(rows);
+  return [...ofItems, ...others].filter(({ running, holder }) => {
+    const items = held.get(holder);
+    return !isExempt(running.clock, (key) => items?.has(key) === true);
+  }).map(({ running }) => running);
+}
+
+interface Candidate {
+  readonly running: RunningClock;
+  /** the membership or unit whose holdings may exempt it */
+  readonly holder: string;
+}
+
+const itemsHeld = (rows: readonly WorldAssignment[]): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map([...grouped(rows, holderOf)].map(([id, all]) => [id, new Set(all.map(({ item }) => item))]));
+
+const holderOf = ({ membershipId, holderUnitId }: WorldAssignment): string => membershipId ?? holderUnitId ?? '';
+
+const companiesOf = ({ units }: World): readonly string[] =>
+  [...units.values()].filter(({ id, companyId }) => id === companyId).map(({ id }) => id);
+
+function runningForRow(
+  catalogue: CompiledCatalogue,
+  world: World,
+  clock: CompiledClock,
+  row: WorldAssignment,
+): Candidate {
+  const member = world.memberships.get(row.membershipId ?? '');
+  const zone = zoneAt(world, row.unitId);
+  const days = Object.entries(paramsAt(catalogue, row, world)).flatMap(([key, value]): [string, Date][] =>
+    catalogue.params.get(key)?.kind === 'date' ? [[key, dayStart(String(value), zone)]] : [],
+  );
+  const moments = momentsOf(world, member, row.unitId, row.id, [['given', row.from], ...days]);
+  return { holder: holderOf(row), running: { clock, subject: { kind: 'item', id: row.id }, facts: { moments, zone } } };
+}
+
+function runningForMember(world: World, clock: CompiledClock, member: WorldMembership): Candidate {
+  const facts = { moments: momentsOf(world, member, member.unitId, member.id), zone: zoneAt(world, member.unitId) };
+  return { holder: member.id, running: { clock, subject: { kind: clock.over, id: member.id }, facts } };
+}
+
+function runningForCompany(world: World, clock: CompiledClock, id: string): Candidate {
+  const facts = { moments: momentsOf(world, undefined, id, id), zone: zoneAt(world, id) };
+  return { holder: id, running: { clock, subject: { kind: 'company', id }, facts } };
+}
+
+const zoneAt = ({ units }: World, unitId: string): string => {
+  const unit = units.get(unitId);
+  return units.get(unit?.companyId ?? '')?.zone ?? unit?.zone ?? 'UTC';
+};
+
+/** What happened, and dates that are stated: of the company first, then what is nearer to the subject. */
+function momentsOf(
+  world: World,
+  member: WorldMembership | undefined,
+  unitId: string,
+  subject: string,
+  more: readonly (readonly [string, Date])[] = [],
+): ReadonlyMap<string, Date> {
+  const { facts, moments } = world;
+  const company = world.units.get(unitId)?.companyId ?? unitId;
+  const stated = [
+    facts?.unit.get(company),
+    facts?.unit.get(unitId),
+    facts?.person.get(member?.personId ?? ''),
+    facts?.membership.get(member?.id ?? ''),
+  ].flatMap((all) => Object.entries(all ?? {}));
+  const dates = stated.filter((entry): entry is [string, Date] => entry[1] instanceof Date);
+  const happened = [company, member?.id, subject].flatMap((id) => Object.entries(moments?.get(id ?? '') ?? {}));
+  return new Map([...dates, ...more, ...happened]);
+}
+
+/**
+ * Phases that begin in the window (after, to], and who is to be told. Adjoining windows give each once, so a late worker asks for
+ * more and misses nothing.
+ */
+export const dueIn = (catalogue: CompiledCatalogue, world: World, after: Date, to: Date): readonly Due[] =>
+  due(runningClocks(catalogue, world), after, to);

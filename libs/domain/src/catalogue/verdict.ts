@@ -1,5 +1,4 @@
 import type { LocalText } from '../errors/domain-error.js';
-import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import type { Place, Records, Selection, Stage } from './compiled.js';
 import type { ParamValues } from './params.js';
 import type { EnquiryLine } from './world.js';
@@ -121,7 +120,7 @@ export interface OptionEntry {
   readonly from: readonly HeldFrom[];
   /** what ticking or unticking would come to, by the same code as `check` */
   readonly opposite: {
-    readonly verb: LineVerb;
+    readonly verb: 'give' | 'take';
     readonly outcome: Outcome;
     readonly needs: readonly Missing[];
     readonly warnings: readonly Because[];

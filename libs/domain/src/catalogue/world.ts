@@ -21,6 +21,8 @@ export interface WorldMembership {
   readonly personId: string;
   readonly unitId: string;
   readonly status: MembershipStatus;
+  /** causes for which a clock holds it back; `status` says so already */
+  readonly suspended?: readonly Suspension[];
 }
 
 /** Why something does not count for now; each cause is lifted by itself (pitfall 16 of the design). */

@@ -69,3 +69,7 @@ export function timesPassed(start: Date, period: Period, moment: Date, zone: str
 /** @returns the day of a moment on the wall clock of a zone, such as 2027-01-31 */
 export const dayOf = (at: Date, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** @returns the beginning of a day such as 2027-01-31 on the wall clock of a zone */
+export const dayStart = (day: string, zone: string): Date =>
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);

@@ -3,7 +3,6 @@ import type { CompiledApplication, CompiledItem, CompiledSet } from '../compiled
 import { itemsNamed } from '../selection.js';
 import { filled } from '../sentences.js';
 import { nearest } from './faults.js';
-import { itemsNamed } from '../selection.js';
 import type { Dates } from './moments.js';
 import type { Named, Names } from './names.js';
 import { compilePermits, compileRestrict } from './permissions.js';

@@ -85,6 +85,7 @@ const NOTHING = {
   now: new Date(0),
   about: {},
   holds: () => false,
+  actorHolds: () => false,
   level: () => '',
   count: () => 0,
   holders: () => [],
