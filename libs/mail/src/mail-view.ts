@@ -45,7 +45,7 @@ export interface MailView {
   readonly days: number;
 }
 
-const SIGNS = { give: '+', take: '−', set: '✎' } as const;
+const SIGNS = { give: '+', take: '−', set: '~' } as const;
 
 /** Other settings, another end, suspended or not any more: it stays, changed. */
 const shownAs = (verb: MailLine['verb']): 'give' | 'take' | 'set' =>
