@@ -1,4 +1,4 @@
-import type { CatalogueError, CompiledCatalogue, CompiledParam, CompileResult } from './compiled.js';
+import type { CompiledCatalogue, CompiledParam, CompileResult } from './compiled.js';
 import { Conditions } from './load/conditions.js';
 import { bringsOf, circlesOfNeeds, dependentsOf } from './load/cycles.js';
 import { compileFacts } from './load/facts.js';
@@ -19,7 +19,7 @@ import { compileNeed } from './load/needs.js';
 import { compileGive, compileMay, compileShut } from './load/rules.js';
 import { catalogueSchema, type CatalogueSource } from './load/schema.js';
 import { sha256 } from './load/sha256.js';
-import { readYaml, type Fault, type Source } from './load/source.js';
+import { inOrder, readYaml, type Fault, type Source } from './load/source.js';
 import { itemsNamed } from './selection.js';
 
 /**
@@ -51,8 +51,7 @@ function languagesOf(value: unknown): readonly string[] {
 }
 
 function failed(source: Source, faults: readonly Fault[]): CompileResult {
-  const inOrder = (one: CatalogueError, other: CatalogueError) => one.line - other.line || one.column - other.column;
-  return { ok: false, errors: faults.map((fault) => source.locate(fault)).sort(inOrder) };
+  return { ok: false, errors: inOrder(faults.map((fault) => source.locate(fault))) };
 }
 
 /** Joins the parts by their references; what does not exist goes to `faults`. */

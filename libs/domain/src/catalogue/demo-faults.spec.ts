@@ -68,6 +68,7 @@ const SEA = `
 units:
   - { key: sea, kind: network, name: Sea }
   - { key: west, kind: company, name: West, parent: sea, facts: { berths: 4, owner: Crown, flags: [red] }, holds: [radar] }
+  - { key: east, kind: region, name: East, parent: sea }
   - { key: west-rock, kind: branch, name: Rock, parent: west, facts: { berths: 2 } }
   - { key: west-pier, kind: branch, name: Pier, parent: west, holds: [{ item: tide, params: { depth: edit } }, radar] }
 people:
@@ -101,6 +102,7 @@ describe('what a demo states and holds', () => {
       [],
       [['radar', 'west', {}]],
       [],
+      [],
       [
         ['tide', 'west-pier', { depth: 'edit' }],
         ['radar', 'west-pier', {}],
@@ -120,13 +122,48 @@ describe('what a demo states and holds', () => {
   });
 
   it.each([
-    ['a fact that is not declared', ['sworn: true', 'sworm: true'], 'unknown-fact', /Known: sworn, born/],
+    ['a fact that is not declared', ['sworn: true', 'sworm: true'], 'unknown-fact', /Did you mean “sworn”/],
     ['a fact of the company at a branch', ['facts: { berths: 2 }', 'facts: { owner: me }'], 'unknown-fact', /berths/],
     ['a fact of another type', ['berths: 4', 'berths: four'], 'wrong-type', /a whole number/],
     ['a fact that is no date', ["'1980-05-01'", 'in May'], 'wrong-type', /2026-03-02/],
     ['a choice that is none', ['grade: captain', 'grade: cook'], 'wrong-type', /mate, captain/],
-    ['an item of people held by a unit', ['holds: [radar]', 'holds: [steer]'], 'unknown-item', /Name an item/],
-    ['an item of units held by somebody', ['[chief, steer]', '[chief, radar]'], 'unknown-item', /Name an item/],
+    ['an item of people held by a unit', ['holds: [radar]', 'holds: [steer]'], 'unknown-item', /Known: radar, tide/],
+    [
+      'an item of units held by somebody',
+      ['[chief, steer]', '[chief, radar]'],
+      'unknown-item',
+      /Known: chief, steer, pay/,
+    ],
+    [
+      'something held in another company',
+      ['[chief, steer]', '[chief, { item: steer, unit: east }]'],
+      'outside-company',
+      /the same company/,
+    ],
+    [
+      'something held above the own company',
+      ['[chief, steer]', '[chief, { item: steer, unit: sea }]'],
+      'outside-company',
+      /same/,
+    ],
+    [
+      'something held twice',
+      ['[chief, steer]', '[chief, steer, { item: steer, unit: west }]'],
+      'held-twice',
+      /Keep one/,
+    ],
+    [
+      'something held twice by a unit',
+      ['edit } }, radar]', 'edit } }, radar, { item: radar }]'],
+      'held-twice',
+      /Keep one/,
+    ],
+    [
+      'two memberships of one person in one unit',
+      ['holds: [chief, steer] }]', 'holds: [chief, steer] }, { unit: west, status: invited, login: west.two }]'],
+      'duplicate-membership',
+      /Keep one/,
+    ],
     ['a parameter that the item has not', ['{ depth: edit }', '{ amount: 3 }'], 'unknown-param', /Known: depth/],
     ['a parameter of another value', ['{ depth: edit }', '{ depth: dive }'], 'invalid-param', /look, edit/],
     ['a unit of another kind', ['[west-rock, west-pier]', '[west]'], 'invalid-param', /units of the kind branch/],

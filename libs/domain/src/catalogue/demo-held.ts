@@ -25,7 +25,7 @@ export function longForm(held: DemoSourceHeld, home: string): SourceHeld {
 }
 
 /** The units of a file as a world with nobody in it; ids are the keys. No unit may stand under itself. */
-export const placesOf = (units: readonly DemoSourceUnit[]): World => ({
+export const placesOf = (units: readonly Pick<DemoSourceUnit, 'key' | 'kind' | 'parent'>[]): World => ({
   now: new Date(0),
   units: unitsOf(units),
   memberships: new Map(),

@@ -11,7 +11,7 @@ export type DemoRole = (typeof DEMO_ROLES)[number];
 /** Demo mail must never reach anybody: only domains that RFC 2606 and RFC 6761 reserve. */
 const RESERVED = /\.(example|test|invalid|localhost)$/;
 
-const key = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens; a letter first');
+const key = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'small letters, digits, - and _; a letter first');
 const name = z.string().trim().min(1).max(120);
 const email = z
   .string()

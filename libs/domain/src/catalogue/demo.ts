@@ -9,7 +9,7 @@ import {
   type DemoSourceUnit,
 } from './demo-schema.js';
 import { faultsOf } from './load/faults.js';
-import { readYaml } from './load/source.js';
+import { inOrder, readYaml } from './load/source.js';
 
 export type { DemoHeld } from './demo-held.js';
 export { DEMO_ROLES, type DemoRole } from './demo-schema.js';
@@ -52,7 +52,7 @@ export function parseDemo(text: string, source: { file: string; catalogue?: Comp
     ? faultsInside(parsed.data, source.catalogue)
     : faultsOf(parsed.error.issues, read.source.value, 'units:');
   if (!parsed.success || faults.length > 0) {
-    return { ok: false, errors: faults.map((fault) => read.source.locate(fault)) };
+    return { ok: false, errors: inOrder(faults.map((fault) => read.source.locate(fault))) };
   }
   return { ok: true, demo: complete(parsed.data, source.catalogue) };
 }

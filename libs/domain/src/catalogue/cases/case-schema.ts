@@ -4,13 +4,17 @@ import { strict } from '../load/strict.js';
 import { ENQUIRY_KINDS, MEMBERSHIP_STATUSES } from '../../enquiry/enquiry-kinds.js';
 import { STAFF_ROLES } from '../../policy/actor.js';
 
-const key = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens; a letter first');
+const key = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'small letters, digits, - and _; a letter first');
 const time = z.iso.datetime();
+
+/** values of parameters that the item carries; units by their keys */
+const params = z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())])).optional();
 
 const held = z.union([
   z.string().min(1),
-  strict({ item: z.string().min(1), unit: key.optional(), from: time.optional(), until: time.optional() }),
+  strict({ item: z.string().min(1), unit: key.optional(), from: time.optional(), until: time.optional(), params }),
 ]);
+const heldByUnit = z.union([z.string().min(1), strict({ item: z.string().min(1), params })]);
 
 /** values of declared facts; a date as text */
 const facts = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]));
@@ -31,7 +35,7 @@ const given = strict({
         key,
         kind: key,
         parent: key.optional(),
-        holds: z.array(z.string()).optional(),
+        holds: z.array(heldByUnit).optional(),
         facts: facts.optional(),
       }),
     )
@@ -39,10 +43,14 @@ const given = strict({
   people: z.array(person).optional(),
 });
 
-const line = z
-  .strictObject({ give: z.string(), take: z.string(), at: key, from: time, until: time })
-  .partial()
-  .refine((each) => (each.give === undefined) !== (each.take === undefined), 'either give or take');
+const line = strict({
+  give: z.string().optional(),
+  take: z.string().optional(),
+  at: key.optional(),
+  from: time.optional(),
+  until: time.optional(),
+  params,
+}).refine((each) => (each.give === undefined) !== (each.take === undefined), 'either give or take');
 
 const check = strict({
   kind: z.enum(ENQUIRY_KINDS),
@@ -55,7 +63,11 @@ const check = strict({
   reason: z.string().optional(),
   facts: facts.optional(),
   /** what is typed about somebody new; absent: everything that a catalogue can ask for */
-  said: z.strictObject({ firstName: z.string(), lastName: z.string(), position: z.string() }).partial().optional(),
+  said: strict({
+    firstName: z.string().optional(),
+    lastName: z.string().optional(),
+    position: z.string().optional(),
+  }).optional(),
 });
 
 const ask = strict({

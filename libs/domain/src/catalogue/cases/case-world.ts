@@ -11,7 +11,8 @@ const LONG_AGO = new Date('2020-01-01T00:00:00Z');
 type Unit = NonNullable<Given['units']>[number];
 type Person = NonNullable<Given['people']>[number];
 
-const merged = <T extends { key: string }>(base: readonly T[] = [], more: readonly T[] = []): readonly T[] => [
+/** @returns what a file gives, with what a case of it gives instead or as well */
+export const merged = <T extends { key: string }>(base: readonly T[] = [], more: readonly T[] = []): readonly T[] => [
   ...new Map([...base, ...more].map((each) => [each.key, each])).values(),
 ];
 
@@ -39,7 +40,7 @@ export function worldOf(
     memberships: new Map(memberships.map((each) => [each.id, each])),
     assignments: [
       ...people.flatMap(heldByPerson),
-      ...merged(base.units, own?.units).flatMap((unit) => (unit.holds ?? []).map((item) => heldByUnit(unit, item))),
+      ...merged(base.units, own?.units).flatMap((unit) => (unit.holds ?? []).map((held) => heldByUnit(unit, held))),
     ],
     actor: actorOf(one.as),
     facts: {
@@ -83,7 +84,7 @@ export function unitsOf(units: readonly PlacedUnit[]): ReadonlyMap<string, World
 
 const heldByPerson = (person: Person): readonly WorldAssignment[] =>
   (person.holds ?? []).map((each) => {
-    const held = typeof each === 'string' ? { item: each } : each;
+    const held: Exclude<typeof each, string> = typeof each === 'string' ? { item: each } : each;
     const unitId = held.unit ?? person.unit;
     return {
       id: `${person.key}:${held.item}@${unitId}`,
@@ -91,21 +92,24 @@ const heldByPerson = (person: Person): readonly WorldAssignment[] =>
       holderUnitId: null,
       item: held.item,
       unitId,
-      params: null,
+      params: held.params ?? null,
       from: held.from === undefined ? LONG_AGO : new Date(held.from),
       until: held.until === undefined ? null : new Date(held.until),
       ended: false,
     };
   });
 
-const heldByUnit = (unit: Unit, item: string): WorldAssignment => ({
-  id: `${unit.key}:${item}`,
-  membershipId: null,
-  holderUnitId: unit.key,
-  item,
-  unitId: unit.key,
-  params: null,
-  from: LONG_AGO,
-  until: null,
-  ended: false,
-});
+function heldByUnit(unit: Unit, each: NonNullable<Unit['holds']>[number]): WorldAssignment {
+  const held = typeof each === 'string' ? { item: each } : each;
+  return {
+    id: `${unit.key}:${held.item}`,
+    membershipId: null,
+    holderUnitId: unit.key,
+    item: held.item,
+    unitId: unit.key,
+    params: held.params ?? null,
+    from: LONG_AGO,
+    until: null,
+    ended: false,
+  };
+}

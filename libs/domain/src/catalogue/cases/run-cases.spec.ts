@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileCatalogue } from '../compile.js';
 import type { CompiledCatalogue } from '../compiled.js';
+import { catalogueText, compiled } from '../fixtures/sea.js';
 import { runCases } from './run-cases.js';
 
 const FOLDER = join(process.cwd(), 'catalogues');
@@ -84,5 +85,57 @@ cases:
     expect(report.errors).toMatchObject([
       { file: 'typo.yaml', line: 9, code: 'unknown-key', remedy: 'Did you mean “ask”?' },
     ]);
+  });
+
+  it('compares an entry that is not as expected with the one about the same thing, and names what there is instead', () => {
+    const text = `${world}
+cases:
+  - name: wrong on purpose
+    as: ada
+    ask: { effective: { person: ada } }
+    expect: { items: [{ item: admin, unitId: two }, { item: sales }], permissions: [{ resource: portal.team, action: write }] }
+`;
+    const [result] = runCases(catalogue, [{ file: 'wrong.yaml', text }]).results;
+    expect(result?.differences).toEqual([
+      { path: 'items[0].unitId', expected: 'two', actual: 'one' },
+      { path: 'items[1]', expected: { item: 'sales' }, actual: { item: ['admin'] } },
+      { path: 'permissions[0].action', expected: 'write', actual: 'read' },
+    ]);
+  });
+
+  it('takes keys as catalogues have them, and parameters of what is held and asked for', () => {
+    const harbour = compiled(
+      catalogueText(
+        {
+          boss: 'may: [{ do: [give], place: company }]',
+          sign: 'with: [amount], permits: [{ bill: [sign], where: { amount: granted } }]',
+          meter: 'holder: unit, with: [amount]',
+        },
+        'params: { amount: { number: { min: 0, max: 90 }, required: true } }\ndecide: [{ by: [auto] }]',
+      ),
+    );
+    const text = `
+given:
+  units: [{ key: old_pier, kind: company, holds: [{ item: meter, params: { amount: 3 } }] }]
+  people:
+    - { key: ada_b, unit: old_pier, holds: [boss, { item: sign, params: { amount: 40 } }] }
+    - { key: bo, unit: old_pier }
+cases:
+  - name: within the amount
+    as: ada_b
+    ask: { check: { kind: change, person: bo, lines: [{ give: sign, params: { amount: 40 } }] } }
+    expect: { whole: { outcome: allowed } }
+  - name: beyond what there is
+    as: ada_b
+    ask: { check: { kind: change, person: bo, lines: [{ give: sign, at: old_pier, params: { amount: 91 } }] } }
+    expect: { whole: { outcome: refused } }
+  - name: what is permitted is so within the amount
+    as: ada_b
+    ask: { effective: { person: ada_b } }
+    expect: { permissions: [{ resource: bill, within: { amount: 40 } }] }
+`;
+    const report = runCases(harbour, [{ file: 'harbour.yaml', text }]);
+    expect(report.errors).toEqual([]);
+    expect(report.results.flatMap(({ differences }) => differences)).toEqual([]);
   });
 });

@@ -5,9 +5,10 @@ import { explain } from '../explain.js';
 import { linesToEnd } from '../end.js';
 import { factsStated } from '../facts-stated.js';
 import { faultsOf } from '../load/faults.js';
-import { readYaml } from '../load/source.js';
+import { inOrder, readYaml } from '../load/source.js';
 import { options } from '../options.js';
 import type { Enquiry, EnquiryLine, World } from '../world.js';
+import { faultsInCases } from './case-faults.js';
 import { caseFileSchema, type Case, type CaseFile } from './case-schema.js';
 import { worldOf } from './case-world.js';
 import { differences, type Difference } from './subset.js';
@@ -36,7 +37,7 @@ export interface CaseReport {
 export function runCases(catalogue: CompiledCatalogue, files: readonly { file: string; text: string }[]): CaseReport {
   const errors: CatalogueError[] = [];
   const results = files.flatMap(({ file, text }) => {
-    const read = readCases(file, text);
+    const read = readCases(catalogue, file, text);
     if (read.ok) return read.cases.cases.map((one) => runCase(catalogue, file, read.cases, one));
     errors.push(...read.errors);
     return [];
@@ -56,7 +57,7 @@ export function askWorld<T>(
   { file, text }: { readonly file: string; readonly text: string },
   ask: (world: World) => T,
 ): FixtureAnswer<T> {
-  const read = readCases(file, text);
+  const read = readCases(catalogue, file, text);
   if (!read.ok) return read;
   const world = worldOf(read.cases.given, undefined, { as: { staff: 'support' } }, catalogue);
   const [people, units] = [[...world.memberships.keys()], [...world.units.keys()]];
@@ -66,16 +67,16 @@ export function askWorld<T>(
 type ReadCases =
   { readonly ok: true; readonly cases: CaseFile } | { readonly ok: false; readonly errors: readonly CatalogueError[] };
 
-function readCases(file: string, text: string): ReadCases {
+function readCases(catalogue: CompiledCatalogue, file: string, text: string): ReadCases {
   const read = readYaml(text, file);
   if (!read.ok) return read;
   const { source } = read;
   const parsed = caseFileSchema.safeParse(source.value);
-  if (parsed.success) return { ok: true, cases: parsed.data };
-  return {
-    ok: false,
-    errors: faultsOf(parsed.error.issues, source.value, 'given:').map((fault) => source.locate(fault)),
-  };
+  const faults = parsed.success
+    ? faultsInCases(parsed.data, catalogue)
+    : faultsOf(parsed.error.issues, source.value, 'given:');
+  if (parsed.success && faults.length === 0) return { ok: true, cases: parsed.data };
+  return { ok: false, errors: inOrder(faults.map((fault) => source.locate(fault))) };
 }
 
 function runCase(catalogue: CompiledCatalogue, file: string, { given }: CaseFile, one: Case): CaseResult {
@@ -120,6 +121,7 @@ function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): En
     verb: line.give === undefined ? 'take' : 'give',
     item: line.give ?? line.take ?? '',
     unitId: line.at ?? unitId,
+    params: line.params ?? null,
     from: line.from === undefined ? null : new Date(line.from),
     until: line.until === undefined ? null : new Date(line.until),
   }));

@@ -26,7 +26,7 @@ export function differences(expected: unknown, actual: unknown, path = ''): read
   return Object.is(expected, actual) || (expected === null && actual === undefined) ? [] : [{ path, expected, actual }];
 }
 
-/** Each expected entry takes one entry of its own; an entry that fits nothing is reported against its nearest. */
+/** Each expected entry takes one entry of its own; one that fits nothing is compared with the entry it most likely means. */
 function listDifferences(
   expected: readonly unknown[],
   actual: unknown,
@@ -35,15 +35,38 @@ function listDifferences(
 ): readonly Difference[] {
   if (!Array.isArray(actual)) return [{ path, expected, actual }];
   const left: unknown[] = [...actual];
-  const found = expected.flatMap((entry, index) => {
+  const unfit = [...expected.entries()].filter(([, entry]) => {
     const fits = left.findIndex((each) => differences(entry, each).length === 0);
-    if (fits < 0) return [{ path: `${path}[${index}]`, expected: entry, actual: nearestTo(entry, left) }];
-    left.splice(fits, 1);
-    return [];
+    if (fits >= 0) left.splice(fits, 1);
+    return fits < 0;
+  });
+  const found = unfit.flatMap(([index, entry]) => {
+    const meant = meantBy(entry, left);
+    const where = `${path}[${index}]`;
+    if (meant === undefined) return [{ path: where, expected: entry, actual: absent(entry, actual) }];
+    left.splice(left.indexOf(meant), 1);
+    return differences(entry, meant, where);
   });
   const rest = exact && left.length > 0 ? [{ path, expected: 'nothing more', actual: left }] : [];
   return [...found, ...rest];
 }
 
-const nearestTo = (expected: unknown, entries: readonly unknown[]): unknown =>
-  [...entries].sort((one, other) => differences(expected, one).length - differences(expected, other).length)[0];
+/** What an entry is about, most telling first; `what` is a list there. */
+const KEYS = ['item', 'rule', 'resource', 'line', 'unitId', 'action', 'verb', 'kind'];
+
+/** @returns the entry about the same thing, the one with the fewest differences of several; undefined where there is none */
+function meantBy(expected: unknown, entries: readonly unknown[]): unknown {
+  if (!isObject(expected)) return undefined;
+  const keys = KEYS.filter((key) => expected[key] !== undefined).slice(0, 1);
+  return entries
+    .filter((each) => isObject(each) && keys.every((key) => each[key] === expected[key]))
+    .map((each) => ({ each, count: differences(expected, each).length }))
+    .sort((one, other) => one.count - other.count)[0]?.each;
+}
+
+/** @returns what the list has instead of an entry about something that is not in it */
+function absent(expected: unknown, actual: readonly unknown[]): unknown {
+  const key = isObject(expected) ? KEYS.find((each) => expected[each] !== undefined) : undefined;
+  if (key === undefined) return actual;
+  return { [key]: actual.flatMap((each) => (isObject(each) ? [each[key]] : [])) };
+}

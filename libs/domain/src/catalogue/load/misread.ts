@@ -11,6 +11,21 @@ export function checkMisread(source: CatalogueSource, names: Names, parts: Parts
   checkRestricted(names, parts);
   checkDeciders(names, source);
   checkTwice(names, source);
+  checkFactsOfUnits(names, source);
+}
+
+/** What is stated of a company stands beside what is stated of it as a unit, under one key. */
+function checkFactsOfUnits(names: Names, { facts }: CatalogueSource): void {
+  const typeOf = (fact: unknown) => {
+    const { type, choice } = typeof fact === 'string' ? { type: fact } : (fact as { type?: string; choice?: unknown });
+    return JSON.stringify([type, choice]);
+  };
+  for (const [key, fact] of Object.entries(facts?.company ?? {})) {
+    const other = facts?.unit?.[key];
+    if (other === undefined || typeOf(other) === typeOf(fact)) continue;
+    const message = `“${key}” is declared of units as well, as something else; a company is a unit, too.`;
+    names.fault(['facts', 'company', key], 'fact-known', message, 'Choose another name, or the same type.');
+  }
 }
 
 /** A permission that nothing permits cannot be restricted: most often it is misspelt. */

@@ -114,6 +114,13 @@ const MISREAD: readonly Row[] = [
     'never-decides decide.0.by.1.staff',
     /runs the portal/,
   ],
+  [
+    'a fact of companies that is something else of units',
+    all,
+    `facts: { unit: { x: bool, y: int }, company: { x: text, y: int } }\n${DECIDE}`,
+    'fact-known facts.company.x',
+    /a company is a unit, too/,
+  ],
   ['an index twice', { a: 'each: [x, y, x]' }, DECIDE, 'duplicate-key items.a.each.2', /“x” stands here twice/],
   [
     'a level twice',

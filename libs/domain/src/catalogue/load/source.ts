@@ -106,3 +106,7 @@ function step(document: Document, node: unknown, segment: PropertyKey): { node: 
   }
   return null;
 }
+
+/** @returns errors as they stand in the file */
+export const inOrder = (errors: readonly CatalogueError[]): readonly CatalogueError[] =>
+  errors.toSorted((one, other) => one.line - other.line || one.column - other.column);
