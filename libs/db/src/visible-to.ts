@@ -1,4 +1,4 @@
-import type { PersonActor } from '@keyward/domain';
+import type { PersonActor, PortalPermission, PortalPlace } from '@keyward/domain';
 
 /** A piece of a WHERE and its parameters. */
 export interface Condition {
@@ -9,14 +9,34 @@ export interface Condition {
 /**
  * Which tickets an actor can see at all; stands in the WHERE of every read of tickets. Out of it reads as not found.
  * Staff see all. A dealer sees, in the company of the session only: what they filed, what is about them, and the
- * company's tickets where the catalogue permits `portal.tickets:read`.
+ * company's tickets as far as the catalogue permits `portal.tickets:read`.
  * @param alias of `tickets` in the statement
  * @param first number of the first free parameter ($n)
  */
 export function visibleTo(actor: PersonActor, alias: string, first: number): Condition {
   if (actor.kind === 'staff') return { sql: 'true', params: [] };
   const company = `${alias}.company_id = $${first}`;
-  if (actor.portal.has('portal.tickets:read')) return { sql: company, params: [actor.companyId] };
+  const places = placesWithin(actor, 'portal.tickets:read');
+  if (places === 'company') return { sql: company, params: [actor.companyId] };
   const own = ['filed_by', 'on_behalf_of', 'person_id'].map((column) => `${alias}.${column} = $${first + 1}`);
-  return { sql: `${company} and (${own.join(' or ')})`, params: [actor.companyId, actor.personId] };
+  const params = [actor.companyId, actor.personId];
+  if (places.length === 0) return { sql: `${company} and (${own.join(' or ')})`, params };
+  const there = isAt(places, `${alias}.unit_id`, first + 2);
+  return { sql: `${company} and (${own.join(' or ')} or ${there.sql})`, params: [...params, ...there.params] };
+}
+
+/** @returns the units of the company that a permission reaches, or that it is all of them; none where it is not there */
+export function placesWithin(actor: PersonActor, permission: PortalPermission): 'company' | readonly PortalPlace[] {
+  if (!actor.portal.has(permission)) return [];
+  return actor.within?.get(permission) ?? 'company';
+}
+
+/** Whether a unit is one of these places or stands below one that reaches down. @param column of the unit's id */
+export function isAt(places: readonly PortalPlace[], column: string, first: number): Condition {
+  const below = places.filter((place) => place.below).map(({ unitId }) => unitId);
+  return {
+    sql: `(${column} = any ($${first}::uuid[])
+      or ${column} in (select lower.id from units lower where lower.ancestors && $${first + 1}::uuid[]))`,
+    params: [places.map(({ unitId }) => unitId), below],
+  };
 }

@@ -28,5 +28,6 @@ export { limitLocks } from './catalogue/limits.js';
 export { limitsTouched } from './catalogue/limits-touched.js';
 export * from './catalogue/json-schema.js';
 export * from './catalogue/options.js';
+export * from './catalogue/portal.js';
 export * from './catalogue/verdict.js';
 export * from './catalogue/world.js';

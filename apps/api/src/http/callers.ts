@@ -93,7 +93,8 @@ const isTheSame = (now: PersonActor, before: PersonActor): boolean =>
   now.companyId === before.companyId &&
   now.kind === before.kind &&
   now.portal.size === before.portal.size &&
-  [...now.portal].every((permission) => before.portal.has(permission));
+  [...now.portal].every((permission) => before.portal.has(permission)) &&
+  JSON.stringify([...(now.within ?? [])]) === JSON.stringify([...(before.within ?? [])]);
 
 function ifNobody(error: unknown): void {
   if (!(error instanceof DomainError) || error.code !== 'not-signed-in') throw error;

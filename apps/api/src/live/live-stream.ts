@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { LiveEvent } from '@keyward/contracts';
-import type { RecordedEvent } from '@keyward/db';
+import { placesWithin, type RecordedEvent } from '@keyward/db';
 import type { PersonActor } from '@keyward/domain';
 
 /**
@@ -11,9 +11,8 @@ export function concerns(actor: PersonActor, event: RecordedEvent): boolean {
   if (event.number === null) return false;
   if (actor.kind === 'staff') return true;
   if (event.companyId !== actor.companyId) return false;
-  return (
-    actor.portal.has('portal.tickets:read') || event.filedBy === actor.personId || event.personId === actor.personId
-  );
+  const all = placesWithin(actor, 'portal.tickets:read') === 'company';
+  return all || event.filedBy === actor.personId || event.personId === actor.personId;
 }
 
 /** One open stream of server-sent events (WHATWG HTML, 9.2). */

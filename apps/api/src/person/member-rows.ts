@@ -1,4 +1,5 @@
-import type { Condition } from '@keyward/db';
+import { isAt, placesWithin, type Condition } from '@keyward/db';
+import type { PersonActor } from '@keyward/domain';
 
 /** A membership as its lists and its page need it. */
 export interface MemberRow {
@@ -70,6 +71,25 @@ export const isShownAs = (param: string): string =>
 /** Whether a unit stands in the reader's company; what stands above reads like what does not exist. Staff have none. */
 export const isPlaceIn = (company: string, unit: string): string =>
   `(${company}::uuid is null or ${unit}::uuid in (select own.id from units own where own.company_id = ${company}))`;
+
+/**
+ * Whose membership `m` the reader can see beside their own: everybody of the company, or whoever is or holds something
+ * where `portal.team:read` reaches. @param first number of the first free parameter
+ */
+export function visibleMembers(actor: PersonActor, first: number): Condition {
+  if (actor.kind === 'staff') return { sql: 'true', params: [] };
+  const places = placesWithin(actor, 'portal.team:read');
+  if (places === 'company') return { sql: 'true', params: [] };
+  const self = `m.person_id = $${first}`;
+  if (places.length === 0) return { sql: self, params: [actor.personId] };
+  const home = isAt(places, 'm.unit_id', first + 1);
+  const held = isAt(places, 'a.unit_id', first + 1);
+  return {
+    sql: `(${self} or ${home.sql} or exists (select from assignments a where a.membership_id = m.id and ${HELD_NOW}
+      and ${held.sql}))`,
+    params: [actor.personId, ...home.params],
+  };
+}
 
 export const MEMBER_TABLES = /* sql */ `
   memberships m

@@ -4,7 +4,7 @@ import { Transactions, visibleTo, type Tx } from '@keyward/db';
 import { DomainError, may } from '@keyward/domain';
 import { Labels } from '../catalogue/labels.js';
 import { companyScope, type Reader } from '../http/who.js';
-import { isPlaceIn, isShownAs, MEMBER_TABLES, memberColumns, type MemberRow } from './member-rows.js';
+import { isPlaceIn, isShownAs, MEMBER_TABLES, memberColumns, visibleMembers, type MemberRow } from './member-rows.js';
 import { presentPerson } from './person.presenter.js';
 
 const FIRST_FREE = 4;
@@ -29,12 +29,13 @@ export async function findMember(tx: Tx, { actor }: Reader, personId: string, un
   const self = personId === actor.personId;
   if (!may(actor, 'person.read', { sameCompany: true, self }).ok) throw new DomainError('not-found');
   const visible = visibleTo(actor, 't', FIRST_FREE);
+  const members = visibleMembers(actor, FIRST_FREE + visible.params.length);
   const [row] = await tx.query<MemberRow>(
     `select ${memberColumns(visible)} from ${MEMBER_TABLES}
-     where ${isShownAs('$1')} and ($2::uuid is null or u.company_id = $2)
+     where ${isShownAs('$1')} and ($2::uuid is null or u.company_id = $2) and ${members.sql}
        and ($3::uuid is null or u.ancestors @> array[$3::uuid] and ${isPlaceIn('$2', '$3')})
      order by (m.status = 'active') desc, m.changed_at desc, m.id limit 1`,
-    [personId, companyScope(actor), unit ?? null, ...visible.params],
+    [personId, companyScope(actor), unit ?? null, ...visible.params, ...members.params],
   );
   if (!row) throw new DomainError('not-found');
   return row;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { TeamMember, TeamQuery } from '@keyward/contracts';
-import { Transactions, visibleTo } from '@keyward/db';
+import { Transactions, visibleTo, type Condition } from '@keyward/db';
 import type { z } from 'zod';
 import { Labels } from '../catalogue/labels.js';
 import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
 import { companyScope, type Reader } from '../http/who.js';
-import { HELD_NOW, isPlaceIn, MEMBER_TABLES, memberColumns, type MemberRow } from './member-rows.js';
+import { HELD_NOW, isPlaceIn, MEMBER_TABLES, memberColumns, visibleMembers, type MemberRow } from './member-rows.js';
 import { presentMember } from './person.presenter.js';
 
 type Query = z.infer<typeof TeamQuery>;
@@ -21,10 +21,11 @@ export class TeamQueries {
    */
   async team(reader: Reader, query: Query): Promise<Page<TeamMember>> {
     const visible = visibleTo(reader.actor, 't', FIRST_FREE);
+    const members = visibleMembers(reader.actor, FIRST_FREE + visible.params.length);
     const labels = new Labels(reader);
     const [last, first, id] = keysOf(query.cursor, 'text', 'text', 'id') ?? [];
     const rows = await this.transactions.read((tx) =>
-      tx.query<MemberRow>(statement(visible), [
+      tx.query<MemberRow>(statement(visible, members), [
         companyScope(reader.actor),
         query.unit ?? null,
         query.view === 'active' ? labels.applicationItems() : null,
@@ -34,6 +35,7 @@ export class TeamQueries {
         id ?? null,
         query.limit + 1,
         ...visible.params,
+        ...members.params,
       ]),
     );
     return pageFrom(
@@ -54,10 +56,10 @@ const AT_PLACE = /* sql */ `(u.ancestors @> array[$2::uuid]
     join units place on place.id = a.unit_id and place.ancestors @> array[$2::uuid]
     where a.membership_id = m.id and ${HELD_NOW}))`;
 
-const statement = (visible: ReturnType<typeof visibleTo>): string => /* sql */ `
+const statement = (visible: Condition, members: Condition): string => /* sql */ `
   select ${memberColumns(visible)}
   from ${MEMBER_TABLES}
-  where ($1::uuid is null or u.company_id = $1)
+  where ($1::uuid is null or u.company_id = $1) and ${members.sql}
     and ($2::uuid is null or ${isPlaceIn('$1', '$2')} and ${AT_PLACE})
     and ($3::text[] is null or (m.status = 'active' and exists (select from assignments a
       where a.membership_id = m.id and a.item = any($3) and ${HELD_NOW})))

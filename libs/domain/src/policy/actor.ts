@@ -11,6 +11,12 @@ export const PORTAL_PERMISSIONS = [
 ] as const;
 export type PortalPermission = (typeof PORTAL_PERMISSIONS)[number];
 
+/** A unit that a permission of the portal reaches, with all that stands below it or alone. */
+export interface PortalPlace {
+  readonly unitId: string;
+  readonly below: boolean;
+}
+
 /** Somebody signed in, working in one company (dealer) or for the vendor (staff). */
 export interface PersonActor {
   readonly kind: 'dealer' | 'staff';
@@ -25,6 +31,8 @@ export interface PersonActor {
   readonly staffRole: StaffRole | null;
   /** dealers only: what the catalogue permits this membership */
   readonly portal: ReadonlySet<string>;
+  /** dealers only: permissions of `portal` that do not reach over the whole company, with what they reach instead */
+  readonly within?: ReadonlyMap<string, readonly PortalPlace[]>;
 }
 
 /** The product itself: workers, sweeps, policy decisions. */

@@ -1,15 +1,17 @@
 import type { Tx } from '@keyward/db';
 import {
   DomainError,
-  portalPermissions,
+  portalSight,
   type CompiledCatalogue,
   type PersonActor,
+  type PortalSight,
   type StaffRole,
   type World,
-  type WorldAssignment,
+  type WorldUnit,
 } from '@keyward/domain';
 import { compiledCatalogue, type CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { loadFacts } from '../world/complete-world.js';
+import { asHeld, HELD_ROW, UNIT_ROW, type HeldRow } from '../world/load-counts.js';
 import { IS_INVITED, SESSION_IDLE, SESSION_TOUCH } from './session-limits.js';
 
 /** A session that is alive. */
@@ -33,7 +35,8 @@ interface Row {
   invited: boolean;
   version: number | null;
   digest: string | null;
-  held: { id: string; item: string; unitId: string; from: string; until: string | null }[];
+  held: HeldRow[];
+  units: WorldUnit[];
 }
 
 /** Who speaks, in which session, by which catalogue. */
@@ -43,14 +46,25 @@ export interface LoadedActor {
   readonly inForce: CatalogueInForce;
 }
 
+/** Values of parameters; those that are units name them by id, and what is no unit is not found. */
+const NAMED_UNITS = `jsonb_path_query(a.params, 'strict $.** ? (@.type() == "string")') value, lateral (select value #>> '{}' as named) n`;
+const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+
 const statement = (which: string): string => /* sql */ `
   select s.id, s.expires_at as "expiresAt", s.seen_at < app.now() - interval '${SESSION_TOUCH}' as stale,
     app.now() as now, s.person_id as "personId", p.language, s.company_id as "companyId",
     case when s.company_id is null then st.role end as "staffRole", m.id as "membershipId",
     s.company_id is null and st.role is null and ${IS_INVITED} as invited, v.version, v.digest,
-    coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'item', a.item, 'unitId', a.unit_id, 'from', a.from_at,
-        'until', a.until_at))
-      from assignments a where a.membership_id = m.id and a.ended_at is null), '[]') as held
+    coalesce((select jsonb_agg(${HELD_ROW} order by a.id)
+      from assignments a where a.membership_id = m.id and a.ended_at is null), '[]') as held,
+    coalesce((select jsonb_agg(${UNIT_ROW}) from units u where m.id is not null and u.id in (
+        select s.company_id
+        union all
+        select a.unit_id from assignments a where a.membership_id = m.id and a.ended_at is null
+        union all
+        select named::uuid from assignments a, ${NAMED_UNITS}
+        where a.membership_id = m.id and a.ended_at is null and a.params <> '{}' and named ~ '${UUID}'
+      )), '[]') as units
   from sessions s
   join people p on p.id = s.person_id
   left join (catalogue_current c join catalogue_versions v on v.version = c.version) on true
@@ -77,7 +91,7 @@ async function load(tx: Tx, sql: string, key: string): Promise<LoadedActor | nul
   if (!row || !standsSomewhere(row)) return null;
   if (row.version === null || row.digest === null) throw new DomainError('no-catalogue');
   const catalogue = await compiledCatalogue(tx, { version: row.version, digest: row.digest });
-  const portal = row.membershipId === null ? new Set<string>() : await portalOf(tx, catalogue, row, row.membershipId);
+  const sight = row.membershipId === null ? NOTHING : await sightOf(tx, catalogue, row, row.membershipId);
   return {
     session: { id: row.id, expiresAt: row.expiresAt, stale: row.stale },
     inForce: { version: row.version, catalogue },
@@ -89,7 +103,7 @@ async function load(tx: Tx, sql: string, key: string): Promise<LoadedActor | nul
       companyId: row.companyId,
       membershipId: row.membershipId,
       staffRole: row.staffRole,
-      portal,
+      ...sight,
     },
   };
 }
@@ -97,32 +111,19 @@ async function load(tx: Tx, sql: string, key: string): Promise<LoadedActor | nul
 const standsSomewhere = (row: Row): boolean =>
   row.companyId === null ? row.staffRole !== null || row.invited : row.membershipId !== null;
 
+const NOTHING: PortalSight = { portal: new Set(), within: new Map() };
+
 /** What the catalogue's rules make of the items held; the engine answers, on the smallest slice that will do. */
-async function portalOf(
-  tx: Tx,
-  catalogue: CompiledCatalogue,
-  row: Row,
-  membershipId: string,
-): Promise<ReadonlySet<string>> {
-  const { personId, companyId, now } = row;
-  const assignments = row.held.map(({ id, item, unitId, from, until }): WorldAssignment => ({
-    id,
-    item,
-    unitId,
-    membershipId,
-    holderUnitId: null,
-    params: null,
-    from: new Date(from),
-    until: until === null ? null : new Date(until),
-    ended: false,
-  }));
+async function sightOf(tx: Tx, catalogue: CompiledCatalogue, row: Row, membershipId: string): Promise<PortalSight> {
+  const { personId, now } = row;
+  const companyId = row.companyId ?? '';
   const world: World = {
     now,
-    units: new Map(),
-    memberships: new Map([[membershipId, { id: membershipId, personId, unitId: companyId ?? '', status: 'active' }]]),
-    assignments,
+    units: new Map(row.units.map((unit) => [unit.id, unit])),
+    memberships: new Map([[membershipId, { id: membershipId, personId, unitId: companyId, status: 'active' }]]),
+    assignments: row.held.map(asHeld),
     actor: { personId, membershipId, staffRole: null },
   };
   const facts = await loadFacts(tx, catalogue, world);
-  return portalPermissions(catalogue, membershipId, facts ? { ...world, facts } : world);
+  return portalSight(catalogue, membershipId, facts ? { ...world, facts } : world, companyId);
 }

@@ -18,6 +18,9 @@ export type HeldRow = Pick<WorldAssignment, 'id' | 'item' | 'unitId' | 'membersh
 /** Of a row `a` of assignments. */
 export const HELD_ROW = /* sql */ `jsonb_build_object('id', a.id, 'item', a.item, 'unitId', a.unit_id,
   'membershipId', a.membership_id, 'params', a.params, 'from', a.from_at, 'until', a.until_at)`;
+/** Of a row `u` of units. */
+export const UNIT_ROW = /* sql */ `jsonb_build_object('id', u.id, 'parentId', u.parent_id, 'kind', u.kind,
+  'companyId', u.company_id, 'ancestors', u.ancestors)`;
 /** Of a row `a` of assignments: it has neither been ended nor run out. */
 export const ALIVE = 'a.ended_at is null and (a.until_at is null or a.until_at > app.now())';
 

@@ -1,6 +1,6 @@
 import type { Tx } from '@keyward/db';
 import type { CompiledLimit, HolderRef, World, WorldAssignment, WorldMembership, WorldUnit } from '@keyward/domain';
-import { ALIVE, asHeld, HELD_ROW, type HeldRow } from './load-counts.js';
+import { ALIVE, asHeld, HELD_ROW, UNIT_ROW, type HeldRow } from './load-counts.js';
 
 /** Rows beside those of the memberships that a question names. */
 export interface Others {
@@ -49,8 +49,7 @@ export async function loadPeople(tx: Tx, membershipIds: readonly string[]): Prom
      )
      select coalesce((select jsonb_agg(${MEMBERSHIP}) from m), '[]') as memberships,
        coalesce((select jsonb_agg(${HELD_ROW}) from a), '[]') as held,
-       coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'parentId', u.parent_id, 'kind', u.kind,
-           'companyId', u.company_id, 'ancestors', u.ancestors))
+       coalesce((select jsonb_agg(${UNIT_ROW})
          from units u where u.id in (select unnest(h.ancestors) from units h join a on a.unit_id = h.id)), '[]') as units`,
     [membershipIds],
   );

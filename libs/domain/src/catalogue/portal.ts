@@ -1,0 +1,61 @@
+import type { PortalPlace } from '../policy/actor.js';
+import type { CompiledCatalogue } from './compiled.js';
+import { effective } from './effective.js';
+import { isAtOrUnder, reaches } from './holdings.js';
+import type { EffectivePermission } from './verdict.js';
+import type { World } from './world.js';
+
+/** What of the portal somebody may use in one company, and how far. */
+export interface PortalSight {
+  /** `portal.team:read` and the like, however far each reaches */
+  readonly portal: ReadonlySet<string>;
+  /** those that do not reach over the whole company, with the units that they reach; none: only what is one's own */
+  readonly within: ReadonlyMap<string, readonly PortalPlace[]>;
+}
+
+/** What reaches the whole company from a part of it reaches the company itself, and so does what is held above it. */
+function placesOf(
+  catalogue: CompiledCatalogue,
+  world: World,
+  { place, unitId, within }: EffectivePermission,
+  companyId: string,
+): 'company' | readonly PortalPlace[] {
+  const granted = Object.entries(within)
+    .filter(([key]) => catalogue.params.get(key)?.kind === 'units')
+    .map(([, units]) => [units].flat().map(String));
+  if (granted.length === 0) {
+    return reaches(world, place, unitId, companyId) ? 'company' : [{ unitId, below: place !== 'here' }];
+  }
+  const inAll = (unit: string) => granted.every((some) => some.some((one) => isAtOrUnder(world, unit, one)));
+  if (inAll(companyId)) return 'company';
+  return granted
+    .flat()
+    .filter(inAll)
+    .map((each) => ({ unitId: each, below: true }));
+}
+
+/**
+ * What the policy asks for: the `portal.*` permissions of a membership, seen from the company (or the unit above companies)
+ * worked in.
+ * @param world at least the membership, its rows, their units, those named in parameters, and the company
+ */
+export function portalSight(
+  catalogue: CompiledCatalogue,
+  membershipId: string | null,
+  world: World,
+  companyId: string,
+): PortalSight {
+  const portal = new Set<string>();
+  const whole = new Set<string>();
+  const within = new Map<string, readonly PortalPlace[]>();
+  for (const each of effective(catalogue, membershipId, world).permissions) {
+    if (!each.resource.startsWith('portal.')) continue;
+    const permission = `${each.resource}:${each.action}`;
+    portal.add(permission);
+    const places = each.records === 'own' ? [] : placesOf(catalogue, world, each, companyId);
+    if (places === 'company') whole.add(permission);
+    else within.set(permission, [...(within.get(permission) ?? []), ...places]);
+  }
+  for (const permission of whole) within.delete(permission);
+  return { portal, within };
+}
