@@ -37,7 +37,8 @@ const orElse = (unitId: string, units: readonly string[]): readonly string[] => 
 /** Where somebody is concerned at all: by what they hold, or are to hold. */
 function placesOfPerson(hearing: Hearing, verb: CatalogueVerb): readonly string[] {
   const { catalogue, world, enquiry, rows } = hearing;
-  if (verb !== 'join') return rows.flatMap((row) => orElse(row.unitId, grantedUnits(catalogue, paramsAt(catalogue, row, world))));
+  if (verb !== 'join')
+    return rows.flatMap((row) => orElse(row.unitId, grantedUnits(catalogue, paramsAt(catalogue, row, world))));
   return enquiry.lines.flatMap((line) => {
     const item = catalogue.items.get(line.item);
     const values = item ? readParams(catalogue, item, line.params, { world, unitId: line.unitId }).values : {};

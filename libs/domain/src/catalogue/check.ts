@@ -4,6 +4,7 @@ import { decidersOf, unionOfStages } from './deciders.js';
 import { endEffects } from './end.js';
 import { LineRegistry, noFindings, refuse, type Findings } from './findings.js';
 import { hearingOf, planOf, sightUnder, type Hearing } from './hearing.js';
+import { judgeMemberLimits } from './member-limits.js';
 import { isAboutUnit, judgeTree } from './tree.js';
 import { shrunkReach } from './shrunk-reach.js';
 import { judgeSet, type JudgedSet } from './judge-set.js';
@@ -61,6 +62,7 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
     if (deciders.ok) stages.push(deciders.stages);
     else refuse(findings, { because: deciders.because, help: [SUPPORT_HELPS] });
   }
+  if (!isAboutUnit(enquiry)) judgeMemberLimits(hearing, findings);
   const verbs = [...new Set([...(verb === null ? [] : [verb]), ...enquiry.lines.map((line) => line.verb)])];
   judgeWholeNeeds(hearing, planOf(enquiry.lines), verbs, findings);
   const lines = [...judged.lines, ...judged.alongVerdicts];

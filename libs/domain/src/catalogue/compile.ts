@@ -59,10 +59,17 @@ function link(source: CatalogueSource, faults: Fault[], digest: string): Compile
   const named = namedItems(source);
   const facts = compileFacts(source, faults);
   const params = compileParams(source, faults);
-  const relations = new Map(Object.entries(source.relations ?? {}).map(([key, { from, to }]) => [key, { key, from, to }]));
+  const relations = new Map(
+    Object.entries(source.relations ?? {}).map(([key, { from, to }]) => [key, { key, from, to }]),
+  );
   const declared = { facts, params, relations: new Set(relations.keys()) };
   const levelsOf = (item: string) => levelsIn(named.get(item)?.with ?? [], params);
-  const names = new Names(named, faults, new Conditions({ ...declared, items: new Set(named.keys()), levelsOf }), declared);
+  const names = new Names(
+    named,
+    faults,
+    new Conditions({ ...declared, items: new Set(named.keys()), levelsOf }),
+    declared,
+  );
   const items = compileItems(source, names);
   const brings = bringsOf(items);
   for (const circle of circlesOfNeeds(items)) reportCircle(names, circle);

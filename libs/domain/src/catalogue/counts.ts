@@ -11,7 +11,10 @@ export interface Count {
 }
 
 /** Where something is counted: the values of `per`, for one line. */
-export type Scope = Readonly<Record<'person' | 'holder' | 'unit' | 'company', string>>;
+export type Scope = Readonly<Record<'person' | 'holder' | 'unit' | 'company', string>> & {
+  /** values that are counted apart, by parameter */
+  readonly params?: Readonly<Record<string, string>>;
+};
 
 /** What one person holds before and after, through all their memberships: what is counted is people. */
 export interface Turn {
@@ -27,8 +30,11 @@ export const NEW = 'new';
 export const isPersonal = ({ per }: CompiledLimit): boolean => per.includes('person') || per.includes('holder');
 
 /** What names one count of a limit. */
-export const scopeKey = ({ per }: CompiledLimit, scope: Partial<Scope>): string =>
-  per.map((each) => (each === 'network' || each === 'enquiry' ? '' : (scope[each] ?? ''))).join(' ');
+export const scopeKey = ({ per, perParams }: CompiledLimit, scope: Partial<Scope>): string =>
+  [
+    ...per.map((each) => (each === 'network' || each === 'enquiry' ? '' : (scope[each] ?? ''))),
+    ...perParams.map((key) => scope.params?.[key] ?? ''),
+  ].join(' ');
 
 export function scopeAt(units: World['units'], { personId, membershipId }: HolderRef, unitId: string): Scope {
   const company = units.get(unitId)?.companyId ?? unitId;
@@ -99,6 +105,13 @@ export function countOf(world: World, limit: CompiledLimit, scope: Scope): Count
   return { total: people(rows), usable: people(rows.filter((each) => isInUse(world, each))), rows };
 }
 
+/** A list counts under each of its values. */
+const hasValue = ({ params }: WorldAssignment, key: string, scope: Scope): boolean =>
+  [params?.[key]]
+    .flat()
+    .map(String)
+    .includes(scope.params?.[key] ?? '');
+
 /** @param whose for a row of somebody whose membership may not be there yet */
 export function isCounted(
   world: World,
@@ -109,8 +122,9 @@ export function isCounted(
 ): boolean {
   if (!limit.items.has(each.item) || each.holderUnitId !== null || !isAlive(each, world.now)) return false;
   if (each.membershipId !== null && world.memberships.get(each.membershipId)?.status === 'ended') return false;
+  if (!limit.perParams.every((key) => hasValue(each, key, scope))) return false;
   return limit.per.every((per) => {
-    if (per === 'network') return true;
+    if (per === 'network' || per === 'enquiry') return true;
     if (per === 'unit') return each.unitId === scope.unit;
     if (per === 'company') return (world.units.get(each.unitId)?.companyId ?? each.unitId) === scope.company;
     if (per === 'holder') return (each.membershipId ?? NEW) === scope.holder;

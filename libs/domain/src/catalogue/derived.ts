@@ -34,8 +34,7 @@ export function derivedAt(
   const bring = (source: WorldAssignment, give: CompiledGive) => {
     const params = paramsAt(catalogue, source, world);
     if (!isTrue(give.when, () => sightOf({ world, holder, unitId: source.unitId, params }), false)) return;
-    const unitId =
-      give.at === 'company' ? (world.units.get(source.unitId)?.companyId ?? source.unitId) : source.unitId;
+    const unitId = give.at === 'company' ? (world.units.get(source.unitId)?.companyId ?? source.unitId) : source.unitId;
     const wanted = wantedOf(give.params, params);
     for (const item of give.items) {
       const own = Object.keys(wanted).length === 0 ? null : wanted;

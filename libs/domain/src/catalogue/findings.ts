@@ -58,13 +58,7 @@ export class LineRegistry {
   }
 
   /** @returns the line of this thing, a new one with the next number where there is none yet */
-  lineFor(
-    verb: LineVerb,
-    item: string,
-    unitId: string,
-    like: EnquiryLine,
-    params: ParamValues = {},
-  ): EnquiryLine {
+  lineFor(verb: LineVerb, item: string, unitId: string, like: EnquiryLine, params: ParamValues = {}): EnquiryLine {
     const key = lineKey(verb, item, unitId);
     const known = this.known.get(key);
     if (known) return known;

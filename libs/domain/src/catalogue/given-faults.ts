@@ -70,6 +70,8 @@ function paramValue(param: CompiledParam): string {
       return `a list of units of the kind ${param.unit} in the same company`;
     case 'number':
       return `a whole number${param.min === null ? '' : ` from ${param.min}`}${param.max === null ? '' : ` to ${param.max}`}`;
+    case 'date':
+      return `a day such as 2027-01-31${param.max === null ? '' : `, not later than ${param.max} from now`}`;
   }
 }
 

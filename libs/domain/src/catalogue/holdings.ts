@@ -13,7 +13,8 @@ export const isAlive = (assignment: WorldAssignment, now: Date): boolean =>
 export const isUsable = (assignment: WorldAssignment, at: Date): boolean =>
   isAlive(assignment, at) && assignment.from <= at && (assignment.suspended ?? []).length === 0;
 
-export const groupByItem = (assignments: readonly WorldAssignment[]): Holdings => grouped(assignments, ({ item }) => item);
+export const groupByItem = (assignments: readonly WorldAssignment[]): Holdings =>
+  grouped(assignments, ({ item }) => item);
 
 /** @returns the rows of a membership, also those that begin later or are over; one pass over the slice */
 export const rowsOf = (world: World, membershipId: string | null): readonly WorldAssignment[] =>

@@ -26,10 +26,15 @@ export function inTime(catalogue: CompiledCatalogue, world: World): World {
   const known = made.get(catalogue);
   if (known) return known;
   const stopped = stoppedNow(catalogue, world);
-  const memberships = [...world.memberships].map(([id, one]): [string, WorldMembership] => [id, heldBack(world, one, stopped)]);
+  const memberships = [...world.memberships].map(([id, one]): [string, WorldMembership] => [
+    id,
+    heldBack(world, one, stopped),
+  ]);
   const assignments = world.assignments.map((row) => {
     const own = stopped.get(row.id);
-    return own ? { ...row, ended: row.ended || own.isEnded, suspended: [...(row.suspended ?? []), ...own.causes] } : row;
+    return own
+      ? { ...row, ended: row.ended || own.isEnded, suspended: [...(row.suspended ?? []), ...own.causes] }
+      : row;
   });
   const result: World = { ...world, memberships: new Map(memberships), assignments };
   inTimes.set(world, made.set(catalogue, result));
@@ -38,7 +43,8 @@ export function inTime(catalogue: CompiledCatalogue, world: World): World {
   return result;
 }
 
-const hasItemClocks = ({ items }: CompiledCatalogue): boolean => [...items.values()].some((item) => item.clocks.length > 0);
+const hasItemClocks = ({ items }: CompiledCatalogue): boolean =>
+  [...items.values()].some((item) => item.clocks.length > 0);
 
 /** A company that is suspended suspends everybody in it; whoever has ended stays so. */
 function heldBack(world: World, one: WorldMembership, stopped: ReadonlyMap<string, Stopped>): WorldMembership {
@@ -75,10 +81,12 @@ export function runningClocks(catalogue: CompiledCatalogue, world: World): reado
     return members.filter(isMeant).map((one) => runningForMember(world, clock, one));
   });
   const held = itemsHeld(rows);
-  return [...ofItems, ...others].filter(({ running, holder }) => {
-    const items = held.get(holder);
-    return !isExempt(running.clock, (key) => items?.has(key) === true);
-  }).map(({ running }) => running);
+  return [...ofItems, ...others]
+    .filter(({ running, holder }) => {
+      const items = held.get(holder);
+      return !isExempt(running.clock, (key) => items?.has(key) === true);
+    })
+    .map(({ running }) => running);
 }
 
 interface Candidate {

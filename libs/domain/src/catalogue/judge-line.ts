@@ -170,7 +170,8 @@ function idleReason(
   if (stays.length === 0) return null;
   if (stays.every((each) => each.source)) return 'engine.held-along';
   const row = rowAt(hearing, line);
-  const isSame = row === undefined || sameValues(paramsOfLine(hearing, line), paramsAt(hearing.catalogue, row, hearing.world));
+  const isSame =
+    row === undefined || sameValues(paramsOfLine(hearing, line), paramsAt(hearing.catalogue, row, hearing.world));
   return isSame ? 'engine.held' : 'engine.held-otherwise';
 }
 

@@ -40,7 +40,10 @@ function peers({ catalogue, world }: Hearing, { verb, item, unitId }: Matter): r
     each.may.some((rule) => rule.do.includes(verb) && (item === null || selectsItem(rule.items, item))),
   );
   const company = world.units.get(unitId)?.companyId ?? unitId;
-  return personsOf(world, able.flatMap(({ key }) => peopleWith(world, key, company)));
+  return personsOf(
+    world,
+    able.flatMap(({ key }) => peopleWith(world, key, company)),
+  );
 }
 
 type At = Extract<Rung, { holders: Selection }>['at'];
@@ -75,7 +78,11 @@ function lineUp(world: World, unitId: string): readonly string[] {
 function holding(world: World, what: Selection, isThere: (unitId: string) => boolean): readonly WorldMembership[] {
   const rows = itemsNamed(what).flatMap((key) => peopleWith(world, key, null).filter((each) => isThere(each.unitId)));
   return personsOf(world, rows).filter((person) => {
-    const held = new Set(rows.filter((each) => world.memberships.get(each.membershipId ?? '')?.personId === person.personId).map((each) => each.item));
+    const held = new Set(
+      rows
+        .filter((each) => world.memberships.get(each.membershipId ?? '')?.personId === person.personId)
+        .map((each) => each.item),
+    );
     return selectsHolder(what, (key) => held.has(key));
   });
 }

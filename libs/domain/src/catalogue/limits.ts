@@ -14,8 +14,11 @@ import {
   type Turn,
 } from './counts.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
-import { cell, type Hearing, type Plan } from './hearing.js';
+import { paramsAt } from './derived.js';
+import { cell, changedBy, type Hearing, type Plan } from './hearing.js';
+import { paramsOfLine } from './offers.js';
 import { engineSentence, filled, quoted } from './sentences.js';
+import { sightOf, unknownFacts } from './sight.js';
 import type { Effect } from './verdict.js';
 import type { EnquiryLine, HolderRef, WorldAssignment } from './world.js';
 
@@ -37,19 +40,57 @@ export function judgeLimits(
   if (limits.length === 0) return false;
   const turns = [ownTurn(hearing, plan)];
   let isTransfer = false;
-  for (const limit of limits) {
-    const scope = scopeAt(world.units, enquiry.holder, line.unitId);
+  for (const [limit, scope] of limits.flatMap((each) =>
+    scopesOf(hearing, each, line).map((one) => [each, one] as const),
+  )) {
+    const max = maxAt(hearing, limit, line.unitId, findings);
+    if (limit.per.includes('enquiry')) {
+      if (max !== null && linesCounted(plan, limit) > max) refuseBy({ ...limit, max }, findings);
+      continue;
+    }
     const before = countAt(world, limit, scope, turns, 'before');
     const after = countAt(world, limit, scope, turns, 'after');
     if (isBroken(limit, before, after)) refuseBy(limit, findings);
-    const over = limit.max === null || line.verb !== 'give' ? 0 : after.total - Math.max(limit.max, before.total);
+    const isMore = line.verb === 'give' || line.verb === 'set';
+    const over = max === null || !isMore ? 0 : after.total - Math.max(max, before.total);
     if (over <= 0) continue;
     if (limit.over === 'replace') replace(hearing, plan, lines, { over, limit, line, scope }, findings);
-    else if (limit.over === 'refuse') refuseBy(limit, findings);
+    else if (limit.over === 'refuse' || line.verb !== 'give') refuseBy({ ...limit, max }, findings);
     else isTransfer = handOver(hearing, { over, limit, line, scope }, findings) || isTransfer;
   }
   return isTransfer;
 }
+
+/** One count for each combination of the values that the line has, where values are counted apart. */
+function scopesOf(hearing: Hearing, limit: CompiledLimit, line: EnquiryLine): readonly Scope[] {
+  const scope = scopeAt(hearing.world.units, hearing.enquiry.holder, line.unitId);
+  if (limit.perParams.length === 0) return [scope];
+  const own = line.verb === 'take' ? rowParams(hearing, line) : paramsOfLine(hearing, line);
+  return limit.perParams.reduce<readonly Scope[]>(
+    (scopes, key) =>
+      scopes.flatMap((each) =>
+        [own[key] ?? []].flat().map((value) => ({ ...each, params: { ...each.params, [key]: String(value) } })),
+      ),
+    [scope],
+  );
+}
+
+const rowParams = ({ catalogue, rows, world }: Hearing, { item, unitId }: EnquiryLine) => {
+  const row = rows.find((each) => each.item === item && each.unitId === unitId);
+  return row ? paramsAt(catalogue, row, world) : {};
+};
+
+/** How many there can be there; what is not known refuses, with what is missing. */
+export function maxAt(hearing: Hearing, limit: CompiledLimit, unitId: string, findings: Findings): number | null {
+  if (limit.maxBy === null) return limit.max;
+  const amount = limit.maxBy.amount(sightOf({ world: hearing.world, holder: hearing.enquiry.holder, unitId }));
+  if ('is' in amount) return amount.is;
+  refuse(findings, { because: { ...unknownFacts(hearing.catalogue, amount), field: 'item' }, help: [SUPPORT_HELPS] });
+  return null;
+}
+
+const linesCounted = (plan: Plan, { items }: CompiledLimit): number =>
+  [...plan.gives].filter(([item]) => items.has(item)).flatMap(([, lines]) => lines).length;
 
 /** @returns the limits that count this item */
 export const limitsOf = ({ catalogue }: Hearing, item: string): readonly CompiledLimit[] =>
@@ -93,11 +134,17 @@ export function limitLocks(
 }
 
 /** What the lines make of what the person holds. */
-export function ownTurn({ world, enquiry }: Hearing, plan: Plan): Turn {
+export function ownTurn(hearing: Hearing, plan: Plan): Turn {
+  const { world, enquiry } = hearing;
   const { holder } = enquiry;
   const before = rowsOfPerson(world, holder);
   const kept = before.filter(
     ({ membershipId, item, unitId }) => membershipId !== holder.membershipId || !plan.takes.has(cell(item, unitId)),
+  );
+  const changed = kept.map((row) =>
+    row.membershipId === holder.membershipId
+      ? (plan.changes.get(cell(row.item, row.unitId)) ?? []).reduce(changedBy, row)
+      : row,
   );
   const given = [...plan.gives.values()].flat().map((line): WorldAssignment => ({
     id: `line ${line.line}`,
@@ -105,12 +152,12 @@ export function ownTurn({ world, enquiry }: Hearing, plan: Plan): Turn {
     holderUnitId: null,
     item: line.item,
     unitId: line.unitId,
-    params: null,
+    params: paramsOfLine(hearing, line),
     from: line.from ?? world.now,
     until: line.until ?? null,
     ended: false,
   }));
-  return { holder, before, after: [...kept, ...given] };
+  return { holder, before, after: [...changed, ...given] };
 }
 
 interface Excess {

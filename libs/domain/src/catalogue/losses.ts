@@ -60,7 +60,14 @@ function lose(loss: Loss, dependent: CompiledItem, need: HoldingNeed, held: Worl
   if (need.lost === 'suspend') {
     const sentence = engineSentence('engine.suspended-along', { item: quoted(dependent.label) });
     const { unitId, id } = held;
-    findings.effects.push({ kind: 'suspended', item: dependent.key, unitId, assignmentId: id, rule: need.id, sentence });
+    findings.effects.push({
+      kind: 'suspended',
+      item: dependent.key,
+      unitId,
+      assignmentId: id,
+      rule: need.id,
+      sentence,
+    });
     return;
   }
   // what comes along with something cannot be taken by itself

@@ -73,12 +73,7 @@ function followWay(
   return { ok: true, lines: [...lines.values()] };
 }
 
-function isThere(
-  search: Search,
-  key: string,
-  need: HoldingNeed,
-  chosen: ReadonlyMap<string, EnquiryLine>,
-): boolean {
+function isThere(search: Search, key: string, need: HoldingNeed, chosen: ReadonlyMap<string, EnquiryLine>): boolean {
   const one: HoldingNeed = { ...need, what: { op: 'one', keys: [key], source: key } };
   return isSatisfied(search, one, chosen);
 }
@@ -133,7 +128,14 @@ function cannotAdd(hearing: Hearing, item: CompiledItem): Refusal {
 
 function isSatisfied(search: Search, need: HoldingNeed, chosen: ReadonlyMap<string, EnquiryLine>): boolean {
   const { hearing, plan, beside, moment } = search;
-  return needIsMet(hearing, plan, need, { unitId: beside.unitId, params: paramsOfLine(hearing, beside) }, moment, chosen);
+  return needIsMet(
+    hearing,
+    plan,
+    need,
+    { unitId: beside.unitId, params: paramsOfLine(hearing, beside) },
+    moment,
+    chosen,
+  );
 }
 
 /** @returns the values of a line's parameters, as the catalogue reads them */

@@ -122,11 +122,7 @@ function listOf(sent: unknown, isKnown: (one: string) => boolean): readonly stri
   return known ? [...new Set(sent)].toSorted() : undefined;
 }
 
-function isUnitOf(
-  kind: string,
-  id: string,
-  { world, unitId }: ParamPlace,
-): boolean {
+function isUnitOf(kind: string, id: string, { world, unitId }: ParamPlace): boolean {
   const unit = world.units.get(id);
   const company = world.units.get(unitId)?.companyId ?? unitId;
   return unit?.kind === kind && isAtOrUnder(world, id, company);

@@ -1,7 +1,7 @@
 import type { PortalPlace } from '../policy/actor.js';
-import type { CompiledCatalogue } from './compiled.js';
+import type { CompiledCatalogue, Place } from './compiled.js';
 import { effective } from './effective.js';
-import { isAtOrUnder, reaches } from './holdings.js';
+import { isAtOrUnder, reaches, relatedUnits } from './holdings.js';
 import type { EffectivePermission } from './verdict.js';
 import type { World } from './world.js';
 
@@ -11,6 +11,14 @@ export interface PortalSight {
   readonly portal: ReadonlySet<string>;
   /** those that do not reach over the whole company, with the units that they reach; none: only what is one's own */
   readonly within: ReadonlyMap<string, readonly PortalPlace[]>;
+}
+
+/** Where a place begins: where something is held, or the units beside it that are meant. */
+function unitsOf(world: World, place: Place, unitId: string): readonly string[] {
+  const name = place.slice(place.indexOf(':') + 1);
+  if (place.startsWith('relation:')) return relatedUnits(world, name, unitId);
+  if (!place.startsWith('every:')) return [unitId];
+  return [...world.units.values()].filter(({ kind }) => kind === name).map(({ id }) => id);
 }
 
 /** What reaches the whole company from a part of it reaches the company itself, and so does what is held above it. */
@@ -24,7 +32,8 @@ function placesOf(
     .filter(([key]) => catalogue.params.get(key)?.kind === 'units')
     .map(([, units]) => [units].flat().map(String));
   if (granted.length === 0) {
-    return reaches(world, place, unitId, companyId) ? 'company' : [{ unitId, below: place !== 'here' }];
+    if (reaches(world, place, { unitId }, companyId)) return 'company';
+    return unitsOf(world, place, unitId).map((each) => ({ unitId: each, below: place !== 'here' }));
   }
   const inAll = (unit: string) => granted.every((some) => some.some((one) => isAtOrUnder(world, unit, one)));
   if (inAll(companyId)) return 'company';

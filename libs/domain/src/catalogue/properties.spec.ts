@@ -70,7 +70,8 @@ function breaches(world: World): readonly string[] {
   const hearing = hearingOf(catalogue, change('mate', []), world);
   return [...hearing.holder].flatMap(([item, assignments]) =>
     (catalogue.items.get(item)?.needs ?? []).flatMap((need) =>
-      need.kind === 'holding' && assignments.some((each) => !needIsMet(hearing, NO_PLAN, need, { unitId: each.unitId, params: {} }, world.now))
+      need.kind === 'holding' &&
+      assignments.some((each) => !needIsMet(hearing, NO_PLAN, need, { unitId: each.unitId, params: {} }, world.now))
         ? [`${item}: ${need.id}`]
         : [],
     ),

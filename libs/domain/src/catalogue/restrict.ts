@@ -50,7 +50,10 @@ export function restricted(
     const left = about.reduce<Permitted | null>((each, one) => each && met(catalogue, world, each, one), permission);
     // named is whatever takes something away from what the item permits, also where another takes as much
     const taking = about.filter((one) => met(catalogue, world, permission, one) !== permission);
-    const restrictedBy = [...new Set(taking.map(({ rule }) => rule))].map(({ id, say }) => ({ rule: id, sentence: say }));
+    const restrictedBy = [...new Set(taking.map(({ rule }) => rule))].map(({ id, say }) => ({
+      rule: id,
+      sentence: say,
+    }));
     if (left === null) lost.push({ ...permission, restrictedBy });
     else permissions.push({ ...left, restrictedBy });
   }

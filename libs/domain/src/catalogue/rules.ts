@@ -123,11 +123,17 @@ export type LimitOver = (typeof LIMIT_OVER)[number];
 /** How many there may be, or must be: of what one person holds, or of the people who hold it. */
 export interface CompiledLimit extends CompiledRule {
   readonly key: string;
-  /** the items that are counted; none of them comes along with another */
+  /** the items that are counted; none of them comes along with another; empty where members are */
   readonly items: ReadonlySet<string>;
+  /** people of the team are counted, whatever they hold */
+  readonly members: boolean;
   readonly per: readonly LimitScope[];
+  /** parameters whose values are counted apart, beside `per` */
+  readonly perParams: readonly string[];
   readonly min: number | null;
   readonly max: number | null;
+  /** how many there can be, where facts of the unit or company say it; then `max` is null */
+  readonly maxBy: Condition | null;
   readonly over: LimitOver;
 }
 
@@ -218,8 +224,7 @@ export interface CompiledRestrict extends CompiledRule {
   readonly what: { readonly resource: string; readonly action: string } | { readonly from: Selection };
   /** what is left; nothing, or not further than this */
   readonly to:
-    | 'none'
-    | { readonly place: Place | null; readonly records: Records | null; readonly params: WantedParams };
+    'none' | { readonly place: Place | null; readonly records: Records | null; readonly params: WantedParams };
   readonly unless: Selection | null;
   /** only where this is true, or not known */
   readonly when: Condition | null;

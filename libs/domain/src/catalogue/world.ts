@@ -1,7 +1,7 @@
 import type { Stated } from './cel/facts.js';
 import type { AskedFor } from './compiled.js';
 import type { Count } from './counts.js';
-import type { EnquiryKind, LineVerb, MembershipStatus } from '../enquiry/enquiry-kinds.js';
+import { ENQUIRY_KINDS, type LineVerb, type MembershipStatus } from '../enquiry/enquiry-kinds.js';
 import type { LocalText } from '../errors/domain-error.js';
 
 /** A node of the network. `companyId` is the unit of kind company at or above it, null above companies. */
@@ -111,7 +111,8 @@ export interface EnquiryLine {
 }
 
 /** What a question can be about, beside what a dealer sends: an access is suspended or resumed, a unit opens, moves, closes. */
-export type QuestionKind = EnquiryKind | 'suspend' | 'resume' | 'open' | 'move' | 'close';
+export const QUESTION_KINDS = [...ENQUIRY_KINDS, 'suspend', 'resume', 'open', 'move', 'close'] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 /** What is asked of the engine: the words of an enquiry without names, notes and addresses. */
 export interface Enquiry {

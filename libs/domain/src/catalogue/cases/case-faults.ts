@@ -1,3 +1,4 @@
+import { LINE_VERBS } from '../../enquiry/enquiry-kinds.js';
 import type { CompiledCatalogue } from '../compiled.js';
 import { checkFacts, checkItemHeld, checkTree, factsOfUnit, known, type Add } from '../given-faults.js';
 import { placesOf } from '../demo-held.js';
@@ -82,11 +83,30 @@ function sceneOf(catalogue: CompiledCatalogue, base: Given, own: Given | undefin
   };
 }
 
-function checkGiven(scene: Scene, { units = [], people = [] }: Given, path: Path): void {
+function checkGiven(scene: Scene, { units = [], people = [], relations = {} }: Given, path: Path): void {
+  checkRelations(scene, relations, [...path, 'relations']);
   checkOnce(scene, units, [...path, 'units']);
   checkOnce(scene, people, [...path, 'people']);
   units.forEach((each, index) => checkUnitGiven(scene, each, [...path, 'units', index]));
   people.forEach((each, index) => checkPersonGiven(scene, each, [...path, 'people', index]));
+}
+
+function checkRelations(
+  { catalogue, units, add }: Scene,
+  relations: NonNullable<Given['relations']>,
+  path: Path,
+): void {
+  const names = [...catalogue.relations.keys()];
+  for (const [name, led] of Object.entries(relations)) {
+    if (!catalogue.relations.has(name)) {
+      const remedy = known(name, names, 'Declare it under relations.');
+      add([...path, name], 'unknown-relation', `The catalogue has no relation “${name}”.`, remedy);
+    }
+    for (const unit of [...Object.keys(led), ...Object.values(led).flat()]) {
+      if (!units.has(unit))
+        add([...path, name], 'unknown-unit', `There is no unit “${unit}”.`, known(unit, [...units], ''));
+    }
+  }
 }
 
 function checkOnce({ add }: Scene, list: readonly { readonly key: string }[], path: Path): void {
@@ -156,9 +176,11 @@ function checkAsked(scene: Scene, ask: Case['ask'], path: Path): void {
   if (typeof at === 'string') checkUnit(scene, at, [...within, 'at']);
   else (at ?? []).forEach((each, index) => checkUnit(scene, each, [...within, 'at', index]));
   if (ask.explain) checkPermission(scene, ask.explain.may, [...within, 'may']);
-  if (!ask.check) return;
-  checkFacts(scene.add, within, ask.check.facts ?? {}, scene.catalogue.facts.enquiry, 'an enquiry');
-  (ask.check.lines ?? []).forEach((line, index) => checkLine(scene, line, [...within, 'lines', index]));
+  const enquiry = ask.check ?? ask.deciders;
+  if (!enquiry) return;
+  if (enquiry.under) checkUnit(scene, enquiry.under.unit, [...within, 'under', 'unit']);
+  checkFacts(scene.add, within, enquiry.facts ?? {}, scene.catalogue.facts.enquiry, 'an enquiry');
+  (enquiry.lines ?? []).forEach((line, index) => checkLine(scene, line, [...within, 'lines', index]));
 }
 
 type Line = NonNullable<NonNullable<Case['ask']['check']>['lines']>[number];
@@ -166,7 +188,7 @@ type Line = NonNullable<NonNullable<Case['ask']['check']>['lines']>[number];
 function checkLine(scene: Scene, line: Line, path: Path): void {
   if (line.at !== undefined) checkUnit(scene, line.at, [...path, 'at']);
   const { items } = scene.catalogue;
-  for (const verb of ['give', 'take'] as const) {
+  for (const verb of LINE_VERBS) {
     const item = line[verb];
     if (item === undefined || items.has(item)) continue;
     const remedy = known(item, [...items.keys()], 'Name an item of the catalogue.');

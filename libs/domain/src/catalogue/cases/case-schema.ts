@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RECORDS } from '../compiled.js';
-import { strict } from '../load/strict.js';
-import { ENQUIRY_KINDS, MEMBERSHIP_STATUSES } from '../../enquiry/enquiry-kinds.js';
+import { onlyOne, strict } from '../load/strict.js';
+import { LINE_VERBS, MEMBERSHIP_STATUSES, type LineVerb } from '../../enquiry/enquiry-kinds.js';
+import { QUESTION_KINDS } from '../world.js';
 import { STAFF_ROLES } from '../../policy/actor.js';
 
 const key = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'small letters, digits, - and _; a letter first');
@@ -12,17 +13,34 @@ const params = z.record(z.string(), z.union([z.number(), z.string(), z.array(z.s
 
 const held = z.union([
   z.string().min(1),
-  strict({ item: z.string().min(1), unit: key.optional(), from: time.optional(), until: time.optional(), params }),
+  strict({
+    item: z.string().min(1),
+    unit: key.optional(),
+    from: time.optional(),
+    until: time.optional(),
+    params,
+    /** suspended on request, by the verb */
+    suspended: z.boolean().optional(),
+    moments: z.record(z.string(), time).optional(),
+  }),
 ]);
 const heldByUnit = z.union([z.string().min(1), strict({ item: z.string().min(1), params })]);
 
 /** values of declared facts; a date as text */
 const facts = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]));
 
+/** when something happened for the last time, such as `last_used` */
+const moments = z.record(z.string(), time).optional();
+
 const person = strict({
   key,
   unit: key,
   facts: facts.optional(),
+  moments,
+  /** several memberships of one person say the same here; absent: the key */
+  person: key.optional(),
+  /** what was done before: a verb, or a verb with an item such as `give:pass` */
+  done: z.array(z.string()).optional(),
   status: z.enum(MEMBERSHIP_STATUSES).optional(),
   holds: z.array(held).optional(),
 });
@@ -37,23 +55,32 @@ const given = strict({
         parent: key.optional(),
         holds: z.array(heldByUnit).optional(),
         facts: facts.optional(),
+        moments,
+        /** the zone in which its days begin, such as Europe/Vienna */
+        zone: z.string().optional(),
       }),
     )
     .optional(),
+  /** which units a relation leads to: its name, then unit by unit */
+  relations: z.record(z.string(), z.record(z.string(), z.array(key))).optional(),
   people: z.array(person).optional(),
 });
 
 const line = strict({
-  give: z.string().optional(),
-  take: z.string().optional(),
+  ...(Object.fromEntries(LINE_VERBS.map((verb) => [verb, z.string().optional()])) as Record<
+    LineVerb,
+    z.ZodOptional<z.ZodString>
+  >),
   at: key.optional(),
   from: time.optional(),
   until: time.optional(),
   params,
-}).refine((each) => (each.give === undefined) !== (each.take === undefined), 'either give or take');
+}).refine((each) => onlyOne(each, LINE_VERBS) !== null, `exactly one of ${LINE_VERBS.join(', ')}`);
 
 const check = strict({
-  kind: z.enum(ENQUIRY_KINDS),
+  kind: z.enum(QUESTION_KINDS),
+  /** for `open` and `move`: under which unit, and of which kind a new one is */
+  under: strict({ unit: key, kind: key.optional() }).optional(),
   /** absent: somebody new */
   person: key.optional(),
   /** default: the company of the person, else that of the one who asks */
@@ -67,6 +94,8 @@ const check = strict({
     firstName: z.string().optional(),
     lastName: z.string().optional(),
     position: z.string().optional(),
+    document: z.string().optional(),
+    terms: z.string().optional(),
   }).optional(),
 });
 
@@ -81,7 +110,14 @@ const ask = strict({
     /** default: the unit of the person */
     at: key.optional(),
     records: z.enum(RECORDS).optional(),
+    params,
+    /** what is known of the record, as the catalogue declares it of the resource */
+    record: facts.optional(),
   }).optional(),
+  /** who may decide about a line of an enquiry now, at each rung of its stages */
+  deciders: check.optional(),
+  /** what clocks come to in a window: after the first, up to and with the second */
+  due: strict({ after: time, to: time }).optional(),
   portal: strict({ person: key }).optional(),
   end: strict({ person: key }).optional(),
 }).refine((each) => Object.values(each).filter((one) => one !== undefined).length === 1, 'exactly one question');

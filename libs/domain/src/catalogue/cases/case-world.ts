@@ -2,6 +2,8 @@ import type { FactValue, Stated } from '../cel/facts.js';
 import type { CompiledCatalogue, CompiledFact } from '../compiled.js';
 import type { World, WorldActor, WorldAssignment, WorldMembership, WorldUnit } from '../world.js';
 import { factsStated } from '../facts-stated.js';
+import { ASKED } from '../hearing.js';
+import { engineSentence } from '../sentences.js';
 import type { Case, Given } from './case-schema.js';
 
 const DEFAULT_NOW = '2026-03-02T09:00:00Z';
@@ -30,7 +32,7 @@ export function worldOf(
   const people = merged(base.people, own?.people);
   const memberships = people.map((each): WorldMembership => ({
     id: each.key,
-    personId: each.key,
+    personId: each.person ?? each.key,
     unitId: each.unit,
     status: each.status ?? 'active',
   }));
@@ -44,12 +46,35 @@ export function worldOf(
     ],
     actor: actorOf(one.as),
     facts: {
-      person: statedBy(people, catalogue.facts.person),
+      person: statedBy(
+        people.map((each) => ({ ...each, key: each.person ?? each.key })),
+        catalogue.facts.person,
+      ),
       membership: statedBy(people, catalogue.facts.membership),
       unit: statedBy(merged(base.units, own?.units), new Map([...catalogue.facts.unit, ...catalogue.facts.company])),
     },
+    relations: relationsOf({ ...base.relations, ...own?.relations }),
+    moments: momentsOf(people, merged(base.units, own?.units)),
+    done: new Map(people.map((each) => [each.key, new Set(each.done ?? [])])),
   };
 }
+
+const relationsOf = (all: NonNullable<Given['relations']>): NonNullable<World['relations']> =>
+  new Map(Object.entries(all).map(([name, units]) => [name, new Map(Object.entries(units))]));
+
+function momentsOf(people: readonly Person[], units: readonly Unit[]): NonNullable<World['moments']> {
+  const dates = (moments: Readonly<Record<string, string>> = {}) =>
+    Object.fromEntries(Object.entries(moments).map(([name, at]) => [name, new Date(at)]));
+  const ofItems = people.flatMap((person) =>
+    (person.holds ?? []).flatMap((held): [string, Record<string, Date>][] =>
+      typeof held === 'string' ? [] : [[idOf(person, held), dates(held.moments)]],
+    ),
+  );
+  return new Map([...[...people, ...units].map((each) => [each.key, dates(each.moments)] as const), ...ofItems]);
+}
+
+const idOf = (person: Person, held: { readonly item: string; readonly unit?: string | undefined }): string =>
+  `${person.key}:${held.item}@${held.unit ?? person.unit}`;
 
 /** Dates are written as texts in YAML. @returns the values of those facts, by key of whom they are about */
 function statedBy(
@@ -64,7 +89,7 @@ const actorOf = (as: Case['as']): WorldActor =>
     ? { personId: as, membershipId: as, staffRole: null }
     : { personId: `staff-${as.staff}`, membershipId: null, staffRole: as.staff };
 
-type PlacedUnit = Pick<Unit, 'key' | 'kind' | 'parent'>;
+type PlacedUnit = Pick<Unit, 'key' | 'kind' | 'parent'> & Partial<Pick<Unit, 'zone'>>;
 
 /** @returns the units by key, which is their id; no unit may stand under itself */
 export function unitsOf(units: readonly PlacedUnit[]): ReadonlyMap<string, WorldUnit> {
@@ -77,7 +102,8 @@ export function unitsOf(units: readonly PlacedUnit[]): ReadonlyMap<string, World
     const line = lineage(unit);
     const companyId = line.findLast((each) => each.kind === 'company')?.key ?? null;
     const ancestors = line.map((each) => each.key);
-    return [unit.key, { id: unit.key, parentId: unit.parent ?? null, kind: unit.kind, companyId, ancestors }];
+    const zone = unit.zone === undefined ? {} : { zone: unit.zone };
+    return [unit.key, { id: unit.key, parentId: unit.parent ?? null, kind: unit.kind, companyId, ancestors, ...zone }];
   });
   return new Map(entries);
 }
@@ -87,7 +113,7 @@ const heldByPerson = (person: Person): readonly WorldAssignment[] =>
     const held: Exclude<typeof each, string> = typeof each === 'string' ? { item: each } : each;
     const unitId = held.unit ?? person.unit;
     return {
-      id: `${person.key}:${held.item}@${unitId}`,
+      id: idOf(person, held),
       membershipId: person.key,
       holderUnitId: null,
       item: held.item,
@@ -96,6 +122,7 @@ const heldByPerson = (person: Person): readonly WorldAssignment[] =>
       from: held.from === undefined ? LONG_AGO : new Date(held.from),
       until: held.until === undefined ? null : new Date(held.until),
       ended: false,
+      ...(held.suspended ? { suspended: [{ rule: ASKED, sentence: engineSentence('engine.suspended') }] } : {}),
     };
   });
 

@@ -6,6 +6,9 @@ import { linesToEnd } from '../end.js';
 import { factsStated } from '../facts-stated.js';
 import { faultsOf } from '../load/faults.js';
 import { inOrder, readYaml } from '../load/source.js';
+import { dueIn } from '../in-time.js';
+import { decidersNow } from '../ladder.js';
+import { LINE_VERBS } from '../../enquiry/enquiry-kinds.js';
 import { options } from '../options.js';
 import type { Enquiry, EnquiryLine, World } from '../world.js';
 import { faultsInCases } from './case-faults.js';
@@ -102,24 +105,52 @@ function answer(catalogue: CompiledCatalogue, { as, ask }: Case, world: World): 
     return linesToEnd(catalogue, { unitId: unitOf(person), holder: holderOf(person) }, world);
   }
   if (ask.explain) {
-    const { person, may, at, records } = ask.explain;
+    const { person, may, at, records, params, record } = ask.explain;
     const [resource = '', action = ''] = may.split(':');
     const question = { membershipId: person, resource, action, unitId: at ?? unitOf(person) };
-    return explain(catalogue, { ...question, ...(records ? { records } : {}) }, world);
+    const known = record ? { record: factsStated(record, catalogue.facts.record.get(resource) ?? new Map()) } : {};
+    return explain(
+      catalogue,
+      { ...question, ...(records ? { records } : {}), ...(params ? { params } : {}), ...known },
+      world,
+    );
   }
+  if (ask.deciders)
+    return decidersIn(catalogue, enquiryOf(catalogue, ask.deciders, unitOf(ask.deciders.person)), world);
+  if (ask.due) return dueIn(catalogue, world, new Date(ask.due.after), new Date(ask.due.to));
   if (ask.effective) return effective(catalogue, ask.effective.person, world);
   return [...portalPermissions(catalogue, ask.portal?.person ?? null, world)];
 }
 
+/** @returns a line each, with the people who may decide at each rung of its stages */
+function decidersIn(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World) {
+  return check(catalogue, enquiry, world).lines.map(({ line: number, outcome, approval }) => {
+    const line = enquiry.lines.find((each) => each.line === number);
+    const item = catalogue.items.get(line?.item ?? '') ?? null;
+    const matter = { verb: line?.verb ?? 'give', item, unitId: line?.unitId ?? enquiry.unitId };
+    const stages = (approval?.stages ?? []).map(({ by }) =>
+      by.map((rung) => ({
+        rung,
+        people: decidersNow(catalogue, { enquiry, line: matter, rung }, world).map(({ id }) => id),
+      })),
+    );
+    return { line: number, outcome, stages };
+  });
+}
+
 type Asked = NonNullable<Case['ask']['check']>;
+
+function askedOf(line: NonNullable<Asked['lines']>[number]) {
+  const verb = LINE_VERBS.find((each) => line[each] !== undefined) ?? 'give';
+  return { verb, item: line[verb] ?? '' };
+}
 
 function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): Enquiry {
   const unitId = asked.unit ?? home;
   const person = asked.person ?? null;
   const lines = (asked.lines ?? []).map((line, index): EnquiryLine => ({
     line: index + 1,
-    verb: line.give === undefined ? 'take' : 'give',
-    item: line.give ?? line.take ?? '',
+    ...askedOf(line),
     unitId: line.at ?? unitId,
     params: line.params ?? null,
     from: line.from === undefined ? null : new Date(line.from),
@@ -127,6 +158,9 @@ function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): En
   }));
   return {
     kind: asked.kind,
+    ...(asked.under
+      ? { under: { unitId: asked.under.unit, ...(asked.under.kind ? { kind: asked.under.kind } : {}) } }
+      : {}),
     unitId,
     holder: { membershipId: person, personId: person },
     lines,

@@ -31,7 +31,20 @@ const ITEM_FIRST = new Set(['holds', 'atLeast', 'level', 'count', 'holders']);
  * `dyn`, and the parts of dates, which the library reads in the machine's own zone.
  */
 const ALLOWED = new Set([
-  ...['holds', 'atLeast', 'level', 'count', 'holders', 'within', 'related', 'days', 'has', 'size', 'startsWith', 'endsWith'],
+  ...[
+    'holds',
+    'atLeast',
+    'level',
+    'count',
+    'holders',
+    'within',
+    'related',
+    'days',
+    'has',
+    'size',
+    'startsWith',
+    'endsWith',
+  ],
   ...['contains', 'timestamp', 'duration', ...QUANTIFIERS],
 ]);
 

@@ -51,7 +51,9 @@ export function compileRung(names: Names, source: RungSource, path: Path): Rung 
 /** What stands below a rung that always has somebody in it never decides. */
 function checkLadder(names: Names, { by, all }: DecideSource, path: Path): void {
   if (all === true) return;
-  const always = by.findIndex((rung) => rung === 'auto' || rung === 'refuse' || (typeof rung === 'object' && 'staff' in rung));
+  const always = by.findIndex(
+    (rung) => rung === 'auto' || rung === 'refuse' || (typeof rung === 'object' && 'staff' in rung),
+  );
   if (always < 0 || always === by.length - 1) return;
   const message = 'Nobody below this ever decides: there is always somebody here.';
   names.fault([...path, 'by', always], 'never-reached', message, 'Move it to the end, or write all: true.');

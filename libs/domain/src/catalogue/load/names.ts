@@ -1,5 +1,12 @@
 import type { LocalText } from '../../errors/domain-error.js';
-import { PLACES, type CompiledFacts, type CompiledParam, type Place, type Selection, type WantedParams } from '../compiled.js';
+import {
+  PLACES,
+  type CompiledFacts,
+  type CompiledParam,
+  type Place,
+  type Selection,
+  type WantedParams,
+} from '../compiled.js';
 import { EVERYTHING } from '../selection.js';
 import type { Condition } from '../cel/condition.js';
 import type { At, Conditions } from './conditions.js';
@@ -90,7 +97,10 @@ export class Names {
         const known = [...this.declared.params.keys()].join(', ') || 'none';
         this.fault(where, 'unknown-param', message, `Known: ${known}. Items name theirs under “with”.`);
       } else if (value !== 'same' && !canBe(param, value)) {
-        const remedy = 'values' in param ? `One of: ${param.values.join(', ')}; a list for set.` : 'Write one of its values, or same.';
+        const remedy =
+          'values' in param
+            ? `One of: ${param.values.join(', ')}; a list for set.`
+            : 'Write one of its values, or same.';
         this.fault(where, 'invalid-value', `This is no value of “${key}”.`, remedy);
       }
     }

@@ -33,7 +33,9 @@ function compileAsk(names: Names, source: LongNeed, asked: string, item: Named |
   if (!isWord && !facts.has(asked)) {
     const known = [...ASKED_FOR, ...facts.keys()];
     const near = nearest(asked, known);
-    const remedy = near ? `Did you mean “${near}”?` : `Known: ${known.join(', ')}. Facts are declared under facts.enquiry.`;
+    const remedy = near
+      ? `Did you mean “${near}”?`
+      : `Known: ${known.join(', ')}. Facts are declared under facts.enquiry.`;
     names.fault([...path, 'ask'], 'unknown-fact', `An enquiry cannot be asked for “${asked}”.`, remedy);
   }
   return {
@@ -164,7 +166,6 @@ function checkHolding(
   names.fault(where, 'wrong-holder', message, 'Use holder or actor for people, unit or company for units.');
 }
 
-
 /** Who loses something may not lose it because of what is missing: it would depend on the order (pitfall 1). */
 function checkLost(names: Names, need: Omit<HoldingNeed, 'id' | 'say'>, path: Path): void {
   if (need.lost !== 'suspend') return;
@@ -193,11 +194,18 @@ function withOf(
   const same = Object.entries(wanted).find(([key, value]) => value === 'same' && item?.with.includes(key) !== true);
   if (same) {
     const message = `“same” means the value of the line, and the item has no “${same[0]}”.`;
-    names.fault([...path, 'with', same[0]], 'unknown-param', message, 'Add it to the item under “with”, or write a value.');
+    names.fault(
+      [...path, 'with', same[0]],
+      'unknown-param',
+      message,
+      'Add it to the item under “with”, or write a value.',
+    );
   }
   if (source.level === undefined) return wanted;
   const orders = new Set(
-    items.flatMap((key) => names.items.get(key)?.with ?? []).filter((key) => names.declared.params.get(key)?.kind === 'order'),
+    items
+      .flatMap((key) => names.items.get(key)?.with ?? [])
+      .filter((key) => names.declared.params.get(key)?.kind === 'order'),
   );
   const [only] = orders;
   if (only === undefined || orders.size > 1) {

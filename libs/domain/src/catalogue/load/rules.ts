@@ -11,7 +11,8 @@ export function compileGive(names: Names, source: GiveSource, item: Named | null
   const long = typeof source === 'string' ? { item: source } : source;
   const where = typeof source === 'string' ? path : [...path, 'item'];
   const brought = names.selection(long.item, where, item?.index ?? null);
-  const except = long.except === undefined ? null : names.selection(long.except, [...path, 'except'], item?.index ?? null);
+  const except =
+    long.except === undefined ? null : names.selection(long.except, [...path, 'except'], item?.index ?? null);
   const named = itemsNamed(brought).find((key) => !canComeAlong(names.items.get(key)));
   if (named !== undefined) {
     const message = `“${named}” cannot come along: it is controlled in another system, or held by units.`;
@@ -34,7 +35,11 @@ export function compileGive(names: Names, source: GiveSource, item: Named | null
     mode: long.mode ?? 'live',
     when: names.condition({ standing: 'give', params: item?.with ?? [] }, long.when, [...path, 'when']),
     at: long.at ?? 'here',
-    params: names.wanted(long.params as WantedParams | undefined, [...path, 'params'], items.map(({ key }) => key)),
+    params: names.wanted(
+      long.params as WantedParams | undefined,
+      [...path, 'params'],
+      items.map(({ key }) => key),
+    ),
     to: long.to ?? 'holder',
     after: long.after ?? 'keep',
   };
@@ -45,7 +50,9 @@ type LongGive = Exclude<GiveSource, string>;
 function checkGive(names: Names, source: LongGive, item: Named | null, path: Path): void {
   const isUnits = item?.holder === 'unit';
   if ((source.to === 'people') !== isUnits) {
-    const message = isUnits ? 'What a unit holds is given on to its people.' : 'Only what a unit holds is given to people.';
+    const message = isUnits
+      ? 'What a unit holds is given on to its people.'
+      : 'Only what a unit holds is given to people.';
     names.fault(path, 'wrong-holder', message, isUnits ? 'Add to: people.' : 'Leave to: people out.');
   }
   if (isUnits && (source.mode ?? 'live') !== 'live') {

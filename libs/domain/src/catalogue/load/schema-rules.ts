@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { CATALOGUE_VERBS, GIVE_MODES, LIMIT_OVER, NEED_ELSE, NEED_LOST, RECORDS, RUNG_PLACES } from '../compiled.js';
 import { STAFF_ROLES } from '../../policy/actor.js';
-import { condition, key, paramValues, period, place, ruleId, selection, verbs, type TextSchema } from './schema-parts.js';
+import {
+  condition,
+  key,
+  paramValues,
+  period,
+  place,
+  ruleId,
+  selection,
+  verbs,
+  type TextSchema,
+} from './schema-parts.js';
 import { onlyOne, strict } from './strict.js';
 
 const RESOURCE = /^[a-z][a-z0-9_.-]{0,63}$/;
@@ -34,7 +44,11 @@ export const needSchema = (text: TextSchema) =>
         with: paramValues.optional().meta({ description: 'With at least these values; `same`: as on the line.' }),
         level: key.optional().meta({ description: 'Short for `with` and the one parameter with levels.' }),
         at: place.optional().meta({ description: 'Where it has to be held, seen from the line.', default: 'here' }),
-        on: verbs.optional().meta({ description: 'For which verbs. Without it: `give` and `set`; for `actor`, `ask` and `after` `give`.' }),
+        on: verbs
+          .optional()
+          .meta({
+            description: 'For which verbs. Without it: `give` and `set`; for `actor`, `ask` and `after` `give`.',
+          }),
         else: z.enum(NEED_ELSE).optional().meta({
           description:
             'Where it is missing. Without it: `offer` for `ask`, and for `holder` at an item; `refuse` for everything else.',
@@ -48,7 +62,8 @@ export const needSchema = (text: TextSchema) =>
     ])
     .meta({
       id: 'need',
-      description: 'What it takes: exactly one of `holder`, `actor`, `unit`, `company`, `anyone`, `ask`, `that`, `after`.',
+      description:
+        'What it takes: exactly one of `holder`, `actor`, `unit`, `company`, `anyone`, `ask`, `that`, `after`.',
     });
 
 export const giveSchema = (text: TextSchema) =>
@@ -60,7 +75,8 @@ export const giveSchema = (text: TextSchema) =>
         item: selection.meta({ description: 'What comes along.' }),
         except: selection.optional().meta({ description: 'What of it does not.' }),
         mode: z.enum(GIVE_MODES).optional().meta({
-          description: '`live`: as long as the item is held; `once`: given with it, held by itself from then on; `snapshot`: like `once`, with all that comes along then.',
+          description:
+            '`live`: as long as the item is held; `once`: given with it, held by itself from then on; `snapshot`: like `once`, with all that comes along then.',
           default: 'live',
         }),
         params: paramValues.optional().meta({ description: 'With these values; `same`: as what it comes along with.' }),
@@ -102,7 +118,9 @@ export const maySchema = (text: TextSchema) =>
   }).meta({ id: 'may', description: 'Who holds this may ask for that.' });
 
 const rungNeeds = z
-  .array(strict({ ask: z.enum(['reason', 'document', 'terms']).meta({ description: 'Whoever decides must give this.' }) }))
+  .array(
+    strict({ ask: z.enum(['reason', 'document', 'terms']).meta({ description: 'Whoever decides must give this.' }) }),
+  )
   .min(1)
   .optional()
   .meta({ description: 'What a yes of these takes.' });
@@ -159,10 +177,7 @@ export const permitSchema = z
       .meta({ title: 'resource', description: 'Actions on a resource; several resources can stand in one entry.' }),
   )
   .refine((value) => Object.keys(value).every((name) => RESOURCE.test(name)), 'small letters, digits, dots')
-  .refine(
-    (value) => Object.keys(value).some((name) => !PERMIT_KEYS.includes(name)),
-    'a resource with its actions',
-  )
+  .refine((value) => Object.keys(value).some((name) => !PERMIT_KEYS.includes(name)), 'a resource with its actions')
   .meta({ id: 'permit', description: 'What may be done in the applications, and in the portal itself (`portal.…`).' });
 
 export const restrictSchema = (text: TextSchema) =>

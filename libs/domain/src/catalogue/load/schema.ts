@@ -91,11 +91,9 @@ const paramSchema = (text: TextSchema) =>
       .optional()
       .meta({ description: 'A day, such as `2027-01-31`.' }),
     required: z.boolean().optional().meta({ description: 'It has to be said.', default: false }),
-    default: paramDefault
-      .optional()
-      .meta({
-        description: 'What stands in where nothing is said; `widest`: as far as it goes; of a date: a period from now.',
-      }),
+    default: paramDefault.optional().meta({
+      description: 'What stands in where nothing is said; `widest`: as far as it goes; of a date: a period from now.',
+    }),
   })
     .refine((value) => onlyOne(value, PARAM_KINDS) !== null, `exactly one of ${PARAM_KINDS.join(', ')}`)
     .meta({
