@@ -42,7 +42,7 @@ function factsOf({ facts }: World, { personId, membershipId }: HolderRef): State
 /** Makes what a condition can look at. The order matters: what the engine knows itself nobody can state otherwise. */
 export function sightOf(standpoint: Standpoint): Sight {
   const { world, holder, unitId, item, enquiry } = standpoint;
-  const unit = world.units.get(unitId);
+  const unit = world.units.get(unitId) ?? world.beyond?.get(unitId);
   const companyId = unit?.companyId ?? unitId;
   const { actor, facts } = world;
   return {

@@ -92,7 +92,8 @@ const UNKNOWN_UNIT: LocalText = {
 
 /** @returns the fault of naming a unit outside the company, which reads like one that does not exist */
 export function placeFaults({ companyId, unitId, world }: JudgedEnquiry): ErrorDetail[] {
-  return world.units.get(unitId)?.companyId === companyId
+  const unit = world.units.get(unitId);
+  return unit && (unit.companyId ?? companyId) === companyId
     ? []
     : [{ path: 'unit', code: 'engine.unknown-unit', sentence: UNKNOWN_UNIT }];
 }
