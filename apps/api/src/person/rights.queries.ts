@@ -25,7 +25,7 @@ export class RightsQueries {
    */
   async rights(reader: Reader, personId: string, unit?: string): Promise<Rights> {
     return this.transactions.read(async (tx) => {
-      const member = await findMember(tx, reader, personId, reader.actor.kind === 'staff' ? unit : undefined);
+      const member = await findMember(tx, reader, personId, namesUnit(reader) ? unit : undefined);
       const { actor, inForce } = reader;
       const membershipIds = [...new Set([member.membershipId, actor.membershipId])].filter((id) => id !== null);
       const rows = await loadWorld(tx, {
@@ -54,6 +54,9 @@ export class RightsQueries {
     });
   }
 }
+
+/** Whoever sees several companies says which, since a person may belong to several of them. */
+const namesUnit = ({ actor }: Reader): boolean => actor.kind === 'staff' || (actor.above?.size ?? 0) > 0;
 
 async function namesFor(tx: Tx, entries: readonly OptionEntry[]): Promise<RightNames> {
   const units = [...new Set(entries.map(({ unitId }) => unitId))];

@@ -1,4 +1,5 @@
 import type { EnquiryKind, LineVerb, Stage, TicketStatus } from '@keyward/domain';
+import { membershipOf } from '@keyward/operations';
 
 /** What list and page of a ticket share. Dates inside JSON arrive as text. */
 export interface TicketCoreRow {
@@ -143,8 +144,7 @@ export const FULL_COLUMNS = /* sql */ `
   exists (select from approvals a where a.ticket_id = t.id and a.revision = t.revision and a.decision <> 'reject')
     as approved,
   jsonb_build_object('personId', coalesce(r.created_by, t.filed_by),
-    'membershipId', (select am.id from memberships am where am.unit_id = t.company_id
-      and am.person_id = coalesce(r.created_by, t.filed_by)),
+    'membershipId', ${membershipOf('coalesce(r.created_by, t.filed_by)')},
     'staffRole', (select st.role from staff st where st.person_id = coalesce(r.created_by, t.filed_by)
       and (st.until_at is null or st.until_at > app.now()))) as author,
   coalesce((${LINES}), '[]') as lines, coalesce((${TIMELINE}), '[]') as timeline,

@@ -14,6 +14,7 @@ import { confirmActor } from '../person/confirm-actor.js';
 import type { LoadedActor } from '../session/load-actor.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { factsForFiling } from '../ticket/ticket-facts.js';
+import { companyAsked } from './company-asked.js';
 import { createIsPending } from './enquiry-facts.js';
 import { placeFaults, refuseFaults, shapeFaults, timeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
@@ -44,7 +45,8 @@ export interface Filed {
  * `idempotency-key-reused`, `not-signed-in`.
  */
 export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInput, filing: Filing): Promise<Filed> {
-  const companyId = companyOf(asked);
+  assertMayFile(asked);
+  const companyId = await companyAsked(tx, asked, input);
   const confirmed = confirmActor(tx, asked);
   const judging = judgeEnquiry(tx, asked, companyId, input, inForceOf(confirmed));
   const looking = findEarlier(tx, asked, filing);
@@ -100,12 +102,6 @@ function assertMayFile(actor: PersonActor): void {
   for (const verdict of [may(actor, 'enquiry.check'), mayMove(actor, 'file', factsForFiling())]) {
     if (!verdict.ok) throw notAllowed(verdict.reason);
   }
-}
-
-function companyOf(actor: PersonActor): string {
-  assertMayFile(actor);
-  if (actor.companyId === null) throw new DomainError('not-found');
-  return actor.companyId;
 }
 
 /** @returns what this key has filed already; throws `idempotency-key-reused` when that was something else */

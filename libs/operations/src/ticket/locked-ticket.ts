@@ -11,6 +11,7 @@ import type { DetailsInput, NewPersonInput } from '../enquiry/enquiry-input.js';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { confirmActor } from '../person/confirm-actor.js';
 import { lockMembershipOf } from '../person/lock-membership.js';
+import { membershipOf } from './author-membership.js';
 import { LINES, type AskedLine, type StoredLine } from './ticket-lines.js';
 
 /** A ticket with its present revision, read under lock: what every move decides on. */
@@ -85,8 +86,7 @@ const COLUMNS = /* sql */ `
   t.filed_by as "filedBy", t.on_behalf_of as "onBehalfOf", t.effective_from as "effectiveFrom", r.digest, r.basis,
   r.reason, r.note, r.details, r.stages,
   r.ends_for_others as "endsForOthers", coalesce(r.created_by, t.filed_by) as author,
-  (select am.id from memberships am where am.person_id = coalesce(r.created_by, t.filed_by)
-    and am.unit_id = t.company_id) as "authorMembershipId",
+  ${membershipOf('coalesce(r.created_by, t.filed_by)')} as "authorMembershipId",
   (select s.role from staff s where s.person_id = coalesce(r.created_by, t.filed_by)
     and (s.until_at is null or s.until_at > app.now())) as "authorStaffRole",
   coalesce((select m.basis from memberships m where m.id = t.membership_id), 0) as "basisNow",

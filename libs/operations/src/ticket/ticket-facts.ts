@@ -104,7 +104,9 @@ const isFiler = (actor: PersonActor, ticket: TicketStand): boolean =>
   [ticket.filedBy, ticket.author].includes(actor.personId);
 
 const inCompany = (actor: PersonActor, ticket: TicketStand): boolean =>
-  actor.kind === 'dealer' && actor.companyId === ticket.companyId;
+  actor.kind === 'dealer' &&
+  // beyond the company it is read only as far as they see; whether they could file it, the engine says
+  (actor.companyId === ticket.companyId || (actor.above?.has('portal.enquiries:file') ?? false));
 
 /** Leads decide wherever support does; other rungs come with the catalogues that need them. */
 function standsOn(rung: Rung, actor: Actor): boolean {
