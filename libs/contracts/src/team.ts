@@ -1,5 +1,6 @@
 import { MEMBERSHIP_STATUSES } from '@keyward/domain';
 import { z } from 'zod';
+import { ParamValues, Setting } from './catalogue.js';
 import { Because, LineInput, OUTCOMES } from './enquiry.js';
 import { Id, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
 
@@ -73,7 +74,16 @@ export const RightEntry = z
     held: z.boolean(),
     state: z.enum(RIGHT_STATES),
     since: Time.nullable(),
-    from: z.array(z.strictObject({ ticket: z.string().nullable(), sentence: z.string() })),
+    from: z.array(
+      z.strictObject({
+        ticket: z.string().nullable(),
+        via: ItemRef.nullable().meta({ description: 'What it comes along with' }),
+        unit: NamedRef.meta({ description: 'Where it is held: here, or above' }),
+        params: ParamValues,
+        settings: z.array(Setting).meta({ description: '`params` in words' }),
+        sentence: z.string(),
+      }),
+    ),
     opposite: z
       .strictObject({
         verb: z.enum(['give', 'take']),

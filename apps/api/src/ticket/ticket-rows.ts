@@ -1,3 +1,4 @@
+import type { FactValues, ParamValues } from '@keyward/contracts';
 import type { EnquiryKind, LineVerb, Stage, TicketStatus } from '@keyward/domain';
 import { membershipOf } from '@keyward/operations';
 
@@ -35,7 +36,7 @@ export interface TicketLineRow {
   readonly item: string;
   readonly unitId: string;
   readonly unitName: string;
-  readonly params: Record<string, unknown>;
+  readonly params: ParamValues;
   readonly from: string | null;
   readonly until: string | null;
   readonly heldWhenFiled: boolean;
@@ -65,6 +66,7 @@ export interface TicketRowFull extends TicketCoreRow {
   readonly reason: string | null;
   readonly note: string | null;
   readonly details: { firstName?: string; lastName?: string; position?: string } | null;
+  readonly facts: FactValues | null;
   readonly stages: Stage[];
   readonly approved: boolean;
   readonly membershipId: string | null;
@@ -139,7 +141,7 @@ const TIMELINE = /* sql */ `
 /** Everything about one ticket, its lines and its timeline. `$2`: whether internal notes are shown; `$3`: who reads. */
 export const FULL_COLUMNS = /* sql */ `
   ${CORE_COLUMNS}, t.revision, t.stage, r.digest, r.basis, coalesce(m.basis, 0) as "basisNow", r.reason, r.note,
-  r.details, r.stages, t.membership_id as "membershipId", t.filed_by as "filedById", t.on_behalf_of as "onBehalfOf",
+  r.details, r.facts, r.stages, t.membership_id as "membershipId", t.filed_by as "filedById", t.on_behalf_of as "onBehalfOf",
   (select rp.email from people rp where rp.id = $3) as "actorEmail",
   exists (select from approvals a where a.ticket_id = t.id and a.revision = t.revision and a.decision <> 'reject')
     as approved,

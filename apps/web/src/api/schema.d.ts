@@ -571,10 +571,26 @@ export interface components {
                 label: string;
             }[];
             items: components["schemas"]["CatalogueItem"][];
+            params: components["schemas"]["CatalogueParam"][];
+            /** @description What an enquiry can state */
+            facts: components["schemas"]["CatalogueFact"][];
+            /** @description Items that are often asked for together */
+            sets: {
+                key: string;
+                label: string;
+                items: string[];
+            }[];
             kinds: {
                 kind: string;
                 reasonRequired: boolean;
             }[];
+        };
+        CatalogueFact: {
+            key: string;
+            label: string;
+            /** @enum {string} */
+            type: "bool" | "int" | "text" | "date" | "choice" | "list";
+            choices: string[];
         };
         CatalogueItem: {
             key: string;
@@ -589,6 +605,28 @@ export interface components {
             category: string | null;
             /** @description Synonyms and former names, for the search */
             synonyms: string[];
+            formerNames: {
+                name: string;
+                until: string | null;
+            }[];
+            recommendedFor: string | null;
+            /** @description Keys of the parameters that it carries */
+            params: string[];
+        };
+        CatalogueParam: {
+            key: string;
+            label: string;
+            /** @enum {string} */
+            kind: "order" | "set" | "units" | "number";
+            /** @description Of an order from least to most; of a set all there are */
+            values: string[];
+            /** @description Of which kind the units are */
+            unitKind: string | null;
+            min: number | null;
+            max: number | null;
+            required: boolean;
+            /** @description What stands in where nothing is said */
+            default: (string | number | string[]) | null;
         };
         CheckResult: {
             /**
@@ -648,8 +686,15 @@ export interface components {
              * @description When it is to take effect: an approved ticket waits until then
              */
             from?: string;
+            /** @description Values of the facts that the catalogue declares of an enquiry; dates as text */
+            facts?: {
+                [key: string]: boolean | number | string | string[];
+            };
             reason?: string;
             note?: string;
+        };
+        FactValues: {
+            [key: string]: boolean | number | string | string[];
         };
         Invitation: {
             /**
@@ -708,8 +753,9 @@ export interface components {
              * @description Place; else the unit of the enquiry
              */
             unit?: string;
+            /** @description Values of the parameters that the item carries */
             params?: {
-                [key: string]: string | number | boolean;
+                [key: string]: string | number | string[];
             };
             /**
              * Format: date-time
@@ -791,6 +837,9 @@ export interface components {
             firstName?: string;
             lastName?: string;
             position?: string;
+        };
+        ParamValues: {
+            [key: string]: string | number | string[];
         };
         PendingChange: {
             number: string;
@@ -898,6 +947,10 @@ export interface components {
             version: number;
             lines?: components["schemas"]["LineInput"][];
             details?: components["schemas"]["DetailsInput"];
+            /** @description Values of the facts that the catalogue declares of an enquiry; dates as text */
+            facts?: {
+                [key: string]: boolean | number | string | string[];
+            };
             reason?: string;
             note?: string;
         };
@@ -920,6 +973,16 @@ export interface components {
             since: string | null;
             from: {
                 ticket: string | null;
+                /** @description What it comes along with */
+                via: {
+                    key: string;
+                    label: string;
+                } | null;
+                /** @description Where it is held: here, or above */
+                unit: components["schemas"]["NamedRef"];
+                params: components["schemas"]["ParamValues"];
+                /** @description `params` in words */
+                settings: components["schemas"]["Setting"][];
                 sentence: string;
             }[];
             /** @description What the opposite tick would come to */
@@ -941,6 +1004,11 @@ export interface components {
         Rights: {
             items: components["schemas"]["RightEntry"][];
             basis: number;
+        };
+        Setting: {
+            key: string;
+            label: string;
+            text: string;
         };
         SignIn: {
             email: components["schemas"]["Email"];
@@ -1032,6 +1100,9 @@ export interface components {
             reason: string | null;
             note: string | null;
             details: components["schemas"]["TicketDetails"] | null;
+            facts: components["schemas"]["FactValues"];
+            /** @description `facts` in words */
+            stated: components["schemas"]["Setting"][];
             lines: components["schemas"]["TicketLine"][];
             /** @description What else happens by the rule as of now; only while a decision is due */
             effects: {
@@ -1080,9 +1151,9 @@ export interface components {
             application: string | null;
             risk: string | null;
             unit: components["schemas"]["NamedRef"];
-            params: {
-                [key: string]: unknown;
-            };
+            params: components["schemas"]["ParamValues"];
+            /** @description `params` in words */
+            settings: components["schemas"]["Setting"][];
             from: string | null;
             until: string | null;
             heldWhenFiled: boolean;

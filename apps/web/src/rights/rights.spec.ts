@@ -24,6 +24,9 @@ const item = (key: string, application: string | null, more: Partial<Catalogue['
   risk: 'low',
   category: null,
   synonyms: [],
+  formerNames: [],
+  recommendedFor: null,
+  params: [],
   ...more,
 });
 
@@ -43,6 +46,9 @@ const catalogue: Catalogue = {
     item('contacts', 'orders', { system: 'crm', elsewhere: true }),
     item('sales', null, { kind: 'role' }),
   ],
+  params: [],
+  facts: [],
+  sets: [],
   kinds: [],
 };
 

@@ -7,6 +7,7 @@ import { newcomerFaults } from './file-enquiry.js';
 import { placeFaults, shapeFaults, timeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
+import { factFaults } from './stated-facts.js';
 
 export interface CheckedEnquiry extends JudgedEnquiry {
   /** everything that stands in the way of sending, as filing would answer it */
@@ -23,6 +24,7 @@ export async function checkEnquiry(tx: Tx, actor: PersonActor, input: EnquiryInp
   const companyId = await companyAsked(tx, actor, input);
   const judged = await judgeEnquiry(tx, actor, companyId, input, loadCatalogue(tx));
   const pending = await newcomerFaults(tx, judged, input);
-  const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now)];
+  const stated = factFaults(judged.inForce.catalogue, input.facts);
+  const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now), ...stated];
   return { ...judged, faults: [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)] };
 }

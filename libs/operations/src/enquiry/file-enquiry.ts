@@ -19,6 +19,7 @@ import { createIsPending } from './enquiry-facts.js';
 import { placeFaults, refuseFaults, shapeFaults, timeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
+import { factFaults } from './stated-facts.js';
 import { revisionOf, writeRevision, type Revision } from './write-revision.js';
 
 export interface Filing {
@@ -56,7 +57,8 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
   assertMayFile(actor);
   if (earlier) return earlier;
   const pending = await newcomerFaults(tx, judged, input);
-  const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now)];
+  const stated = factFaults(judged.inForce.catalogue, input.facts);
+  const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now), ...stated];
   const faults = [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)];
   // sent twice at once: what stands in the way is perhaps what the other one has filed meanwhile
   if (faults.length > 0 && (await findEarlier(tx, actor, filing))) throw new Again();

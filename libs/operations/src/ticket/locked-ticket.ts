@@ -7,7 +7,7 @@ import {
   type Stage,
   type TicketStatus,
 } from '@keyward/domain';
-import type { DetailsInput, NewPersonInput } from '../enquiry/enquiry-input.js';
+import type { DetailsInput, FactsInput, NewPersonInput } from '../enquiry/enquiry-input.js';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { confirmActor } from '../person/confirm-actor.js';
 import { lockMembershipOf } from '../person/lock-membership.js';
@@ -36,6 +36,7 @@ export interface LockedTicket {
   readonly reason: string | null;
   readonly note: string | null;
   readonly details: DetailsInput | null;
+  readonly facts: FactsInput | null;
   readonly stages: readonly Stage[];
   /** assignments of others that the revision was told to end */
   readonly endsForOthers: readonly string[];
@@ -73,6 +74,7 @@ export interface TicketStand extends Pick<
   | 'authorMembershipId'
   | 'authorStaffRole'
   | 'details'
+  | 'facts'
   | 'reason'
   | 'appliedLines'
   | 'actorEmail'
@@ -84,7 +86,7 @@ const COLUMNS = /* sql */ `
   t.id, t.number, t.kind, t.status, t.version, t.revision, t.stage, t.person_id as "personId",
   t.membership_id as "membershipId", t.subject, t.company_id as "companyId", t.unit_id as "unitId",
   t.filed_by as "filedBy", t.on_behalf_of as "onBehalfOf", t.effective_from as "effectiveFrom", r.digest, r.basis,
-  r.reason, r.note, r.details, r.stages,
+  r.reason, r.note, r.details, r.facts, r.stages,
   r.ends_for_others as "endsForOthers", coalesce(r.created_by, t.filed_by) as author,
   ${membershipOf('coalesce(r.created_by, t.filed_by)')} as "authorMembershipId",
   (select s.role from staff s where s.person_id = coalesce(r.created_by, t.filed_by)

@@ -115,7 +115,7 @@ function standsOn(rung: Rung, actor: Actor): boolean {
 }
 
 function mayFileTheSame(catalogue: CompiledCatalogue, ticket: TicketStand, world: World): boolean {
-  const verdict = check(catalogue, { ...enquiryOfTicket(ticket, ticket.lines), phase: 'decide' }, world);
+  const verdict = check(catalogue, { ...enquiryOfTicket(catalogue, ticket, ticket.lines), phase: 'decide' }, world);
   const refusals = [...verdict.whole.because, ...verdict.lines.flatMap((line) => line.because)];
   const vetoes = catalogue.shut.map((rule) => rule.id);
   return !refusals.some(({ rule }) => AUTHORITY.includes(rule) || vetoes.includes(rule));

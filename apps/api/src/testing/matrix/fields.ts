@@ -42,6 +42,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   'lines.item': 'nothing',
   'lines.line': 'nothing',
   'lines.params.*': 'nothing',
+  'facts.*': 'nothing',
   'lines.reason': 'nothing',
   'details.firstName': 'nothing',
   'details.lastName': 'nothing',
