@@ -19,7 +19,7 @@ export const CatalogueParam = z
   .strictObject({
     key: z.string(),
     label: z.string(),
-    kind: z.enum(['order', 'set', 'units', 'number']),
+    kind: z.enum(['order', 'set', 'units', 'number', 'date']),
     values: z.array(z.string()).meta({ description: 'Of an order from least to most; of a set all there are' }),
     unitKind: z.string().nullable().meta({ description: 'Of which kind the units are' }),
     min: z.number().nullable(),

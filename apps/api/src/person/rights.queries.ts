@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { ParamValues, Rights } from '@keyward/contracts';
 import { Transactions, type Tx } from '@keyward/db';
 import {
-  DomainError,
   options,
   readParams,
   type CompiledCatalogue,
@@ -10,11 +9,10 @@ import {
   type World,
   type WorldAssignment,
 } from '@keyward/domain';
-import { completeWorld, loadWorld } from '@keyward/operations';
 import { Labels } from '../catalogue/labels.js';
 import { unitsNamed, wireParams } from '../catalogue/settings.js';
 import type { Reader } from '../http/who.js';
-import { findMember } from './person.queries.js';
+import { seeMember } from './member-world.js';
 import { presentRight } from './rights.presenter.js';
 
 /** What the entries name by id only. */
@@ -36,17 +34,8 @@ export class RightsQueries {
    */
   async rights(reader: Reader, personId: string, unit?: string): Promise<Rights> {
     return this.transactions.read(async (tx) => {
-      const member = await findMember(tx, reader, personId, namesUnit(reader) ? unit : undefined);
-      const { actor, inForce } = reader;
-      const membershipIds = [...new Set([member.membershipId, actor.membershipId])].filter((id) => id !== null);
-      const rows = await loadWorld(tx, {
-        actor: { personId: actor.personId, membershipId: actor.membershipId, staffRole: actor.staffRole },
-        companyId: member.company.id,
-        membershipIds,
-      });
-      const { membershipId } = member;
-      const world = await completeWorld(tx, inForce.catalogue, rows, { companyId: member.company.id, membershipId });
-      if (unit !== undefined && !world.units.has(unit)) throw new DomainError('not-found');
+      const { member, world } = await seeMember(tx, reader, personId, unit);
+      const { inForce } = reader;
       const entries = options(
         inForce.catalogue,
         {
@@ -65,9 +54,6 @@ export class RightsQueries {
     });
   }
 }
-
-/** Whoever sees several companies says which, since a person may belong to several of them. */
-const namesUnit = ({ actor }: Reader): boolean => actor.kind === 'staff' || (actor.above?.size ?? 0) > 0;
 
 async function namesFor(
   tx: Tx,

@@ -141,6 +141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a person may do something, the rule behind it, and who can help */
+        get: operations["explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enquiries/check": {
         parameters: {
             query?: never;
@@ -693,6 +710,17 @@ export interface components {
             reason?: string;
             note?: string;
         };
+        Explanation: {
+            /** @enum {string} */
+            answer: "yes" | "no";
+            unit: components["schemas"]["NamedRef"];
+            /** @description yes: what permits it; no: what would, were it not for the reasons */
+            by: components["schemas"]["Permission"][];
+            /** @description What is in the way; the first one decides */
+            because: components["schemas"]["Because"][];
+            /** @description Who can help */
+            help: string[];
+        };
         FactValues: {
             [key: string]: boolean | number | string | string[];
         };
@@ -848,6 +876,29 @@ export interface components {
             verb: string;
             item: string | null;
             label: string;
+        };
+        Permission: {
+            /** @description What it comes from; null: every member has it */
+            item: {
+                key: string;
+                label: string;
+            } | null;
+            /** @description What that comes along with */
+            via: {
+                key: string;
+                label: string;
+            } | null;
+            unit: components["schemas"]["NamedRef"];
+            /**
+             * @description How far from that unit
+             * @enum {string}
+             */
+            place: "here" | "below" | "company" | "network";
+            /** @enum {string} */
+            records: "own" | "team" | "peers" | "all";
+            /** @description Values within which it holds */
+            within: components["schemas"]["Setting"][];
+            restrictedBy: components["schemas"]["Because"][];
         };
         Person: {
             /**
@@ -1746,6 +1797,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rights"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain: {
+        parameters: {
+            query: {
+                /** @description `resource:action`, for example portal.team:read */
+                may: string;
+                /** @description Where; else their company */
+                unit?: string;
+                /** @description Whose records, as seen by the person; else their own */
+                records?: "own" | "team" | "peers" | "all";
+            };
+            header?: never;
+            path: {
+                /** @description An id (uuid v7) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
                 };
             };
             /** @description Not signed in, or the session has ended */

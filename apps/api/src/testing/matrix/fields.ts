@@ -59,6 +59,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   text: 'nothing',
   limit: 'nothing',
   kind: 'nothing',
+  may: 'nothing',
   open: 'nothing',
 };
 
