@@ -4,8 +4,8 @@ import { paramsOf, type CompiledCatalogue, type CompiledFact, type LocalText } f
 import type { Labels } from './labels.js';
 
 const YES_NO: Readonly<Record<'true' | 'false', LocalText>> = {
-  true: { en: 'yes', de: 'ja' },
-  false: { en: 'no', de: 'nein' },
+  true: { en: 'Yes', de: 'Ja' },
+  false: { en: 'No', de: 'Nein' },
 };
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -59,12 +59,15 @@ export function settingsOf(
   });
 }
 
-/** @returns what an enquiry states, in words; what a newer catalogue no longer knows keeps its key */
-export const statedIn = (labels: Labels, facts: Raw): Setting[] =>
-  Object.entries(facts).map(([key, value]) => {
-    const fact = labels.catalogue.facts.enquiry.get(key);
-    return { key, label: fact ? labels.say(fact.label) : key, text: factInWords(labels, fact, value) };
+/** @returns what an enquiry states, in words, in the catalogue's order; what it no longer knows comes last, by its key */
+export function statedIn(labels: Labels, facts: Raw): Setting[] {
+  const declared = labels.catalogue.facts.enquiry;
+  return [...new Set([...declared.keys(), ...Object.keys(facts)])].flatMap((key) => {
+    if (!Object.hasOwn(facts, key)) return [];
+    const fact = declared.get(key);
+    return [{ key, label: fact ? labels.say(fact.label) : key, text: factInWords(labels, fact, facts[key]) }];
   });
+}
 
 function factInWords(labels: Labels, fact: CompiledFact | undefined, value: unknown): string {
   if (typeof value === 'boolean') return labels.say(YES_NO[value ? 'true' : 'false']);

@@ -27,6 +27,7 @@ function LevelField({ field, label, value, error, onSay }: FieldProps) {
       clearable={!field.required && field.default === null}
       required={field.required}
       error={error}
+      maw={320}
     />
   );
 }
@@ -50,6 +51,7 @@ function NumberField({ field, label, value, error, onSay }: FieldProps) {
       thousandSeparator={format.thousands}
       required={field.required}
       error={error}
+      maw={320}
     />
   );
 }
@@ -69,7 +71,7 @@ function SomeOf({ field, label, value, error, onSay, choices }: FieldProps & { c
       required={field.required}
       error={error}
     >
-      <Group gap="xs 18px" className={classes['choices'] ?? ''}>
+      <Group className={classes['choices'] ?? ''}>
         {choices.map((choice) => (
           <Checkbox key={choice.value} value={choice.value} label={choice.label} />
         ))}

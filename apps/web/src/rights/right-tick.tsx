@@ -49,7 +49,7 @@ function HeldFrom({ entry }: { entry: Entry }) {
     <>
       <SettingsText settings={entry.settings} />
       {entry.from.length > 0 && (
-        <Text size="sm" c="dimmed">
+        <Text size="xs" c="dimmed">
           {entry.from.map((source) => source.sentence).join(' ')}
         </Text>
       )}

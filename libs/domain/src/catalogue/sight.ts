@@ -107,8 +107,8 @@ export function unknownFacts(
     const fact = declared.map((all) => all.get(key)).find((each) => each !== undefined);
     return quoted(fact?.label ?? { en: key });
   });
-  return {
-    rule: 'engine.unknown-fact',
-    sentence: engineSentence('engine.unknown-fact', { facts: listed(labels, 'and') }),
-  };
+  // what an enquiry states, whoever sends it can say
+  const isOurs = answer.unknown.every((path) => path.startsWith('enquiry.'));
+  const rule = isOurs ? 'engine.fact-not-said' : 'engine.unknown-fact';
+  return { rule, sentence: engineSentence(rule, { facts: listed(labels, 'and') }) };
 }
