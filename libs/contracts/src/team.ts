@@ -112,7 +112,9 @@ export const Permission = z
     item: ItemRef.nullable().meta({ description: 'What it comes from; null: every member has it' }),
     via: ItemRef.nullable().meta({ description: 'What that comes along with' }),
     unit: NamedRef,
-    place: z.enum(PLACES).meta({ description: 'How far from that unit' }),
+    place: z.string().max(80).meta({
+      description: 'How far from that unit: here, below, company, network, granted, every:<kind> or relation:<name>',
+    }),
     records: z.enum(RECORDS),
     within: z.array(Setting).meta({ description: 'Values within which it holds' }),
     restrictedBy: z.array(Because),
@@ -121,7 +123,7 @@ export const Permission = z
 
 export const Explanation = z
   .strictObject({
-    answer: z.enum(['yes', 'no']),
+    answer: z.enum(['yes', 'with-approval', 'no']),
     unit: NamedRef,
     by: z.array(Permission).meta({ description: 'yes: what permits it; no: what would, were it not for the reasons' }),
     because: z.array(Because).meta({ description: 'What is in the way; the first one decides' }),
