@@ -3,7 +3,7 @@ import { ASKED_FOR } from '../compiled.js';
 import type { LocalText } from '../../errors/domain-error.js';
 import type { Condition } from '../cel/condition.js';
 import { itemsNamed, waysToHold } from '../selection.js';
-import { nearest } from './faults.js';
+import { nearest } from './nearest.js';
 import { slug, type Named, type Names } from './names.js';
 import { generated, inWords, stated, type Generated } from './say.js';
 import type { NeedSource, SelectionSource } from './schema.js';
