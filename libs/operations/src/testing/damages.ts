@@ -1,3 +1,5 @@
+import { LIMIT_DAMAGES } from './limit-damages.js';
+
 /** Events are judged without their seals, so that only what they say is wrong with them. */
 const UNSEAL = 'delete from audit_seals';
 const REJECTED = `(select id from tickets where status = 'rejected')`;
@@ -144,6 +146,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
          and l.line = p.line and l.verb = 'take'`,
     ],
   ],
+  limits: LIMIT_DAMAGES,
   memberships: [
     ['another status', `update memberships set status = 'suspended' where id = ${member('mona.member')}`],
     ['a change not counted', `update memberships set basis = basis - 1 where id = ${member('mona.member')}`],
