@@ -24,7 +24,7 @@ export function derivedAt(
   const found = new Map<string, WorldAssignment[]>();
   const add = (each: WorldAssignment): boolean => {
     const known = found.get(each.item);
-    if (known?.some((one) => one.source !== undefined && isSame(one, each))) return false;
+    if (each.source !== undefined && known?.some((one) => isSame(one, each))) return false;
     if (known) known.push(each);
     else found.set(each.item, [each]);
     return true;
@@ -53,7 +53,7 @@ export function derivedAt(
 }
 
 const isSame = (one: WorldAssignment, other: WorldAssignment): boolean =>
-  one.unitId === other.unitId && JSON.stringify(one.params) === JSON.stringify(other.params);
+  one.unitId === other.unitId && JSON.stringify(one.params ?? {}) === JSON.stringify(other.params ?? {});
 
 /** What comes along without an item of one's own: with the membership, and with what units above it hold for their people. */
 function* givenToAll(catalogue: CompiledCatalogue, world: World, { membershipId }: HolderRef) {

@@ -44,11 +44,9 @@ export const needSchema = (text: TextSchema) =>
         with: paramValues.optional().meta({ description: 'With at least these values; `same`: as on the line.' }),
         level: key.optional().meta({ description: 'Short for `with` and the one parameter with levels.' }),
         at: place.optional().meta({ description: 'Where it has to be held, seen from the line.', default: 'here' }),
-        on: verbs
-          .optional()
-          .meta({
-            description: 'For which verbs. Without it: `give` and `set`; for `actor`, `ask` and `after` `give`.',
-          }),
+        on: verbs.optional().meta({
+          description: 'For which verbs. Without it: `give` and `set`; for `actor`, `ask` and `after` `give`.',
+        }),
         else: z.enum(NEED_ELSE).optional().meta({
           description:
             'Where it is missing. Without it: `offer` for `ask`, and for `holder` at an item; `refuse` for everything else.',
@@ -125,10 +123,13 @@ const rungNeeds = z
   .optional()
   .meta({ description: 'What a yes of these takes.' });
 
+/** Those who decide that are said by one word. */
+export const RUNG_WORDS = ['auto', 'peer', 'person', 'refuse'] as const;
+
 /** Who decides, or gives a yes. */
 const rung = z
   .union([
-    z.enum(['auto', 'peer', 'person', 'refuse']),
+    z.enum(RUNG_WORDS),
     strict({
       staff: z.enum(STAFF_ROLES).meta({ description: 'A role of the vendor’s staff.' }),
       needs: rungNeeds,
