@@ -2,7 +2,7 @@ import type { CatalogueVerb, CompiledCatalogue, CompiledItem, Rung, Selection } 
 import { hearingOf, type Hearing } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
 import { peopleWith, personsOf } from './others.js';
-import { itemsNamed, selectsHolder, selectsItem } from './selection.js';
+import { itemsNamed, mayDo, selectsHolder } from './selection.js';
 import type { Enquiry, World, WorldMembership } from './world.js';
 
 type Matter = { readonly verb: CatalogueVerb; readonly item: CompiledItem | null; readonly unitId: string };
@@ -36,9 +36,7 @@ const activeOf = (world: World, membershipId: string | null): readonly WorldMemb
 
 /** Colleagues in the company who could ask for the same: they hold something that allows it. */
 function peers({ catalogue, world }: Hearing, { verb, item, unitId }: Matter): readonly WorldMembership[] {
-  const able = [...catalogue.items.values()].filter((each) =>
-    each.may.some((rule) => rule.do.includes(verb) && (item === null || selectsItem(rule.items, item))),
-  );
+  const able = [...catalogue.items.values()].filter((each) => each.may.some((rule) => mayDo(rule, verb, item)));
   const company = world.units.get(unitId)?.companyId ?? unitId;
   return personsOf(
     world,

@@ -107,6 +107,7 @@ const DECLARED: Readonly<Partial<Record<Kind, string>>> = {
   Unit: 'facts.unit',
   Company: 'facts.company',
   Enquiry: 'facts.enquiry',
+  Record: 'facts.record',
 };
 
 /** Of people, whoever holds something is meant more often than whoever asks. */
@@ -134,6 +135,10 @@ function unknownFact(key: string, owner: string, scope: Scope): Words {
   const [elsewhere] = ownersOf(key, scope);
   if (elsewhere) return [message, `Did you mean “${elsewhere}.${key}”?`];
   if (near !== null) return [message, `Did you mean “${owner}.${near}”?`];
+  if (owner === 'params') {
+    const remedy = 'Conditions know the parameters that every item of their rule has under “with”';
+    return [message, `${remedy}: ${known.join(', ') || 'none'}.`];
+  }
   const where = isSubject(owner) ? DECLARED[KIND_OF[owner]] : undefined;
   const names = known.length > 0 ? `use one of: ${known.join(', ')}` : 'use another one';
   return [message, where ? `Declare it under “${where}”, or ${names}.` : `Here you can ${names}.`];

@@ -7,7 +7,7 @@ import {
   type Selection,
   type WantedParams,
 } from '../compiled.js';
-import { EVERYTHING } from '../selection.js';
+import { EVERYTHING, selectsItem } from '../selection.js';
 import type { Condition } from '../cel/condition.js';
 import type { At, Conditions } from './conditions.js';
 import { nearest } from './faults.js';
@@ -117,6 +117,13 @@ export class Names {
       this.selection(part, Array.isArray(parts) ? [...path, op, position] : [...path, op], index),
     );
     return { op, of };
+  }
+
+  /** @returns the parameters that all items which a rule is about are held with: what its conditions can look at */
+  paramsOf(about: Selection | null): readonly string[] {
+    if (about === null) return [];
+    const [first, ...others] = [...this.items.values()].filter((each) => selectsItem(about, each));
+    return (first?.with ?? []).filter((key) => others.every((each) => each.with.includes(key)));
   }
 
   private leaf(text: string, path: Path, index: string | null): Selection {
