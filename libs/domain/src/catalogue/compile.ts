@@ -11,6 +11,7 @@ import { checkNever } from './load/never.js';
 import { compileLimits } from './load/limits.js';
 import { compileParams } from './load/params.js';
 import { compilePermits } from './load/permissions.js';
+import { beyondProduct } from './load/beyond.js';
 import { itemsAskedAbout } from './load/asked-about.js';
 import { linkable } from './load/prune.js';
 import { compileClocks } from './load/clocks.js';
@@ -41,7 +42,9 @@ export function compileCatalogue(text: string, source: { file: string }): Compil
     return failed(read.source, [...faultsOf(parsed.error.issues, value), ...(rest?.own(faults) ?? [])]);
   }
   const catalogue = link(parsed.data, faults, sha256(text));
-  return faults.length > 0 ? failed(read.source, faults) : { ok: true, catalogue: frozen(catalogue) };
+  if (faults.length > 0) return failed(read.source, faults);
+  const beyond = beyondProduct(parsed.data, catalogue).map((fault) => read.source.locate(fault));
+  return { ok: true, catalogue: frozen(catalogue), beyond };
 }
 
 /** The languages decide what a complete text is, so they are read before the rest is checked. */

@@ -11,6 +11,19 @@ export interface PortalSight {
   readonly portal: ReadonlySet<string>;
   /** those that do not reach over the whole company, with the units that they reach; none: only what is one's own */
   readonly within: ReadonlyMap<string, readonly PortalPlace[]>;
+  /** those that reach beyond the company, with the units above companies of which they reach all that stands below */
+  readonly above: ReadonlyMap<string, readonly string[]>;
+}
+
+/** @returns the unit above companies of which a permission reaches all that stands below; null where it stays in one */
+function unitAbove({ units }: World, { resource, place, unitId, within }: EffectivePermission): string | null {
+  // what is granted for some units, a parameter names; companies are none of them
+  if (Object.keys(within).length > 0) return null;
+  const unit = units.get(unitId);
+  const isAbove = unit?.companyId === null;
+  // who changes something in a company belongs to it or stands above it; looking is another matter
+  if (place === 'network') return isAbove || resource !== 'portal.enquiries' ? (unit?.ancestors[0] ?? null) : null;
+  return place !== 'here' && isAbove ? unitId : null;
 }
 
 /** Where a place begins: where something is held, or the units beside it that are meant. */
@@ -57,14 +70,17 @@ export function portalSight(
   const portal = new Set<string>();
   const whole = new Set<string>();
   const within = new Map<string, readonly PortalPlace[]>();
+  const above = new Map<string, readonly string[]>();
   for (const each of effective(catalogue, membershipId, world).permissions) {
     if (!each.resource.startsWith('portal.')) continue;
     const permission = `${each.resource}:${each.action}`;
     portal.add(permission);
     const places = each.records === 'own' ? [] : placesOf(catalogue, world, each, companyId);
+    const over = each.records === 'own' ? null : unitAbove(world, each);
+    if (over !== null) above.set(permission, [...new Set([...(above.get(permission) ?? []), over])]);
     if (places === 'company') whole.add(permission);
     else within.set(permission, [...(within.get(permission) ?? []), ...places]);
   }
   for (const permission of whole) within.delete(permission);
-  return { portal, within };
+  return { portal, within, above };
 }

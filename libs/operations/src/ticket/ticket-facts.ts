@@ -104,7 +104,9 @@ const isFiler = (actor: PersonActor, ticket: TicketStand): boolean =>
   [ticket.filedBy, ticket.author].includes(actor.personId);
 
 const inCompany = (actor: PersonActor, ticket: TicketStand): boolean =>
-  actor.kind === 'dealer' && actor.companyId === ticket.companyId;
+  actor.kind === 'dealer' &&
+  // beyond the company it is read only as far as they see; whether they could file it, the engine says
+  (actor.companyId === ticket.companyId || (actor.above?.has('portal.enquiries:file') ?? false));
 
 /** Leads decide wherever support does; other rungs come with the catalogues that need them. */
 function standsOn(rung: Rung, actor: Actor): boolean {
@@ -113,7 +115,7 @@ function standsOn(rung: Rung, actor: Actor): boolean {
 }
 
 function mayFileTheSame(catalogue: CompiledCatalogue, ticket: TicketStand, world: World): boolean {
-  const verdict = check(catalogue, { ...enquiryOfTicket(ticket, ticket.lines), phase: 'decide' }, world);
+  const verdict = check(catalogue, { ...enquiryOfTicket(catalogue, ticket, ticket.lines), phase: 'decide' }, world);
   const refusals = [...verdict.whole.because, ...verdict.lines.flatMap((line) => line.because)];
   const vetoes = catalogue.shut.map((rule) => rule.id);
   return !refusals.some(({ rule }) => AUTHORITY.includes(rule) || vetoes.includes(rule));

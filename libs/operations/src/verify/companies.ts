@@ -7,11 +7,15 @@ const PLACES = /* sql */ `
     select above, id from units, unnest(ancestors) above union select id, above from units, unnest(ancestors) above
   )`;
 
-/** Who may act in a company: staff anywhere; whoever is or was a member there, or in a unit above it. */
+/** Who may act in a company: staff anywhere; whoever is or was a member there or in a unit above it, or held something above. */
 const MEMBERS = /* sql */ `
   members (person_id, company_id) as (
     select distinct m.person_id, u.id
     from (select id, above from units, unnest(ancestors) above) u join memberships m on m.unit_id = u.above
+    union
+    select distinct m.person_id, u.id
+    from (select id, above from units, unnest(ancestors) above) u
+    join assignments a on a.unit_id = u.above and u.above <> u.id join memberships m on m.id = a.membership_id
   )`;
 
 /** Events that name a membership. */

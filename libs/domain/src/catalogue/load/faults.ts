@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { STAFF_ROLES } from '../../policy/actor.js';
-import { exampleOf } from './examples.js';
+import { exampleOf, listExampleOf } from './examples.js';
 import { RUNG_WORDS } from './schema-rules.js';
 import type { Fault } from './source.js';
 import { KNOWN_KEYS, LATER_KEYS, LATER_VALUES } from './strict.js';
@@ -80,7 +80,7 @@ function wrongType(expected: string, path: readonly PropertyKey[], found: unknow
       : `“${String(key)}” takes ${wanted}, not ${kindOf(found)}.`;
   const near = expected === 'array' && path.includes('permits') ? nearest(String(key), ['where', 'when']) : null;
   if (near !== null) return fault(path, 'unknown-key', message, `Did you mean “${near}”?`, true);
-  const example = typeof key === 'string' ? exampleOf(key, found, expected) : null;
+  const example = typeof key === 'string' ? exampleOf(key, found, expected) : listExampleOf(String(path.at(-2)));
   return fault(path, 'wrong-type', message, `Write ${example ?? wanted}${example === null ? '' : ' or the like'}.`);
 }
 
@@ -148,7 +148,8 @@ function invalidValue(values: readonly string[], path: readonly PropertyKey[], f
   if (typeof found === 'string' && LATER_VALUES.includes(found)) return later(found, path);
   const near = typeof found === 'string' ? nearest(found, values) : null;
   const remedy = near ? `Did you mean “${near}”?` : `Write one of: ${values.join(', ')}.`;
-  return fault(path, 'invalid-value', `This value is not known here.`, remedy);
+  const value = typeof found === 'string' ? `“${found}”` : 'This value';
+  return fault(path, 'invalid-value', `${value} is not known here.`, remedy);
 }
 
 /** Of several forms, explains the one that was meant: the form that was followed furthest. */

@@ -190,7 +190,7 @@ function withOf(
   item: Named | null,
   path: Path,
 ): WantedParams {
-  const wanted = names.wanted(source.with as WantedParams | undefined, [...path, 'with'], items);
+  const wanted = names.wanted(source.with, [...path, 'with'], items);
   const same = Object.entries(wanted).find(([key, value]) => value === 'same' && item?.with.includes(key) !== true);
   if (same) {
     const message = `“same” means the value of the line, and the item has no “${same[0]}”.`;
