@@ -11,7 +11,7 @@ const catalogue = compiled(
 );
 
 const at = (moment: string, holds: string, answer: 'yes' | 'no') => `
-  - name: ${moment} ${holds} ${answer}
+  - name: on ${moment} ${answer}
     at: ${moment}T09:00:00Z
     given: { people: [{ key: mate, unit: west, holds: [${holds}] }] }
     as: mate
