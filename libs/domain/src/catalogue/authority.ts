@@ -84,7 +84,8 @@ function missedAt(hearing: Hearing, rule: CompiledMay, attempt: Attempt): keyof 
   if (!isReached(hearing, rule, asked, from)) return 1;
   if (attempt.self && !rule.self) return 2;
   if (!selectsHolder(rule.to, (key) => hearing.holder.has(key))) return 3;
-  return isWithinCeiling(hearing, rule, asked, attempt.holds) ? null : 4;
+  if (isWithinCeiling(hearing, rule, asked, attempt.holds)) return null;
+  return rule.upTo === 'own' ? 4 : 5;
 }
 
 /** `reach: part` is content with some of what is touched; see `end.ts` for what is done then. */
@@ -100,6 +101,7 @@ const MISSES = {
   2: 'engine.not-yourself',
   3: 'engine.not-this-person',
   4: 'engine.above-own',
+  5: 'engine.above-level',
 } as const;
 
 function refusalFor(

@@ -184,7 +184,7 @@ describe('compileCatalogue refuses what cannot be meant', () => {
       f: 'needs: [{ holder: { not: e }, lost: keep }]',
       g: "needs: [{ holder: { all: ['*', { not: a }] }, lost: keep }]",
     };
-    const limits = `limits: { l: { count: 'category:c', per: [holder], min: 3 } }`;
+    const limits = `limits: { l: { count: 'category:c', per: [holder], min: 3 }, m: { count: members, per: [company], max: 9 } }`;
     expect(compiled(catalogueText(items, `${limits}\n${DECIDE}`)).items.size).toBe(7);
   });
 });
