@@ -282,6 +282,9 @@ describe('compileCatalogue', () => {
     expect([...items.keys()]).toEqual(['figures[oil]', 'figures[wick]', 'home[oil]', 'home[wick]']);
     expect(items.get('figures[oil]')?.label).toEqual({ en: 'FIGURES: Oil' });
     expect(items.get('home[wick]')?.needs).toMatchObject([{ what: { keys: ['figures[wick]'] } }]);
+    const own = '[{ id: home-figures, holder: "figures[each]", lost: keep }]';
+    const ids = [...compiled(text.replace('["figures[each]"]', own)).items.values()].flatMap(({ needs }) => needs);
+    expect(ids.map(({ id }) => id)).toEqual(['home-figures', 'home-figures']);
     expect(errorsOf(text.replace('figures[each]', 'figures[tin]'))).toMatchObject([{ code: 'unknown-item' }]);
   });
 

@@ -152,6 +152,7 @@ function unknownItem(key: string, scope: Scope): Words {
 /** How functions are called. */
 const USAGE: Readonly<Record<string, string>> = {
   holds: 'Write holds("item"), with the key of an item in quotes.',
+  atLeast: 'Write atLeast("item", "level"), with a level of that item in quotes.',
   level: 'Write level("item"), with the key of an item in quotes.',
   count: 'Write count("item"), with the key of an item in quotes.',
   holders: 'Write holders("item"), with the key of an item in quotes.',

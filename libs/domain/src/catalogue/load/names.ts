@@ -39,6 +39,7 @@ type Path = readonly PropertyKey[];
 /** Resolves what rules refer to and collects what does not exist; rule ids are handed out here too, each once. */
 export class Names {
   private readonly ids = new Map<string, number>();
+  private readonly statedAt = new Map<string, string>();
   private readonly families = new Map<string, string[]>();
   private readonly categories = new Map<string, string[]>();
 
@@ -148,9 +149,12 @@ export class Names {
     return { op: 'one', keys: [], source: text };
   }
 
-  /** @returns the id a rule states, refused where it stands twice; else one derived from what the rule says */
+  /** @returns the id a rule states, refused where another one states it as well; else one derived from what the rule says */
   ruleId(stated: string | undefined, derived: string, path: Path): string {
     const id = stated ?? derived;
+    // the cells of a matrix share one rule of the file
+    if (stated !== undefined && this.statedAt.get(stated) === path.join('.')) return stated;
+    if (stated !== undefined && !this.statedAt.has(stated)) this.statedAt.set(stated, path.join('.'));
     const before = this.ids.get(id) ?? 0;
     this.ids.set(id, before + 1);
     if (before === 0) return id;
