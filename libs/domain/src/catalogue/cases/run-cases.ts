@@ -70,7 +70,8 @@ export function askWorld<T>(
 type ReadCases =
   { readonly ok: true; readonly cases: CaseFile } | { readonly ok: false; readonly errors: readonly CatalogueError[] };
 
-function readCases(catalogue: CompiledCatalogue, file: string, text: string): ReadCases {
+/** Reads a file of cases, and looks whether everything that it names is there. */
+export function readCases(catalogue: CompiledCatalogue, file: string, text: string): ReadCases {
   const read = readYaml(text, file);
   if (!read.ok) return read;
   const { source } = read;
@@ -82,7 +83,8 @@ function readCases(catalogue: CompiledCatalogue, file: string, text: string): Re
   return { ok: false, errors: inOrder(faults.map((fault) => source.locate(fault))) };
 }
 
-function runCase(catalogue: CompiledCatalogue, file: string, { given }: CaseFile, one: Case): CaseResult {
+/** Runs one case of a file that was read. */
+export function runCase(catalogue: CompiledCatalogue, file: string, { given }: CaseFile, one: Case): CaseResult {
   const world = worldOf(given, one.given, one, catalogue);
   const differs = differences(one.expect, answer(catalogue, one, world));
   return { file, name: one.name, rows: one.rows ?? [], ok: differs.length === 0, differences: differs };
