@@ -10,6 +10,7 @@ import { dueIn } from '../in-time.js';
 import { decidersNow } from '../ladder.js';
 import { LINE_VERBS } from '../../enquiry/enquiry-kinds.js';
 import { options } from '../options.js';
+import { sees } from '../sees.js';
 import type { Enquiry, EnquiryLine, World } from '../world.js';
 import { faultsInCases } from './case-faults.js';
 import { caseFileSchema, type Case, type CaseFile } from './case-schema.js';
@@ -105,6 +106,10 @@ function answer(catalogue: CompiledCatalogue, { as, ask }: Case, world: World): 
   if (ask.end) {
     const { person } = ask.end;
     return linesToEnd(catalogue, { unitId: unitOf(person), holder: holderOf(person) }, world);
+  }
+  if (ask.sees) {
+    const { person } = ask.sees;
+    return sees(catalogue, { unitId: unitOf(person), holder: holderOf(person) }, world);
   }
   if (ask.explain) {
     const { person, may, at, records, params, record } = ask.explain;
