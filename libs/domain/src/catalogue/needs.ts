@@ -38,7 +38,8 @@ export function judgeNeeds(
 export function judgeAsked(hearing: Hearing, need: AskingNeed, of: string | null, findings: Findings): void {
   const { ask } = need;
   const [value, field] = saidAbout(hearing, ask);
-  if (String(value ?? '').trim() !== '') return;
+  const isSaid = typeof value === 'string' ? value.trim() !== '' : value !== undefined && value !== null;
+  if (isSaid) return;
   const because = { rule: need.id, sentence: need.say, field };
   if (need.else === 'refuse') refuse(findings, { because, help: [] });
   else if (need.else === 'warn') findings.warnings.push(because);
