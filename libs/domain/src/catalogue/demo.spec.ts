@@ -156,6 +156,6 @@ describe('the other demo networks', () => {
     const stores = companies.map(({ key }) => units.filter(({ parent, kind }) => parent === key && kind === 'store'));
     expect(Math.min(...stores.map(({ length }) => length))).toBe(2);
     expect(Math.max(...stores.map(({ length }) => length))).toBe(12);
-    expect(new Set(companies.map(({ facts }) => `${facts['billing']} ${facts['payouts']}`)).size).toBe(4);
+    expect(new Set(companies.map(({ facts }) => JSON.stringify([facts['billing'], facts['payouts']]))).size).toBe(4);
   });
 });
