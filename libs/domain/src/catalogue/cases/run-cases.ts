@@ -10,6 +10,7 @@ import { dueIn } from '../in-time.js';
 import { decidersNow } from '../ladder.js';
 import { LINE_VERBS } from '../../enquiry/enquiry-kinds.js';
 import { options } from '../options.js';
+import { sees } from '../sees.js';
 import type { Enquiry, EnquiryLine, World } from '../world.js';
 import { faultsInCases } from './case-faults.js';
 import { caseFileSchema, type Case, type CaseFile } from './case-schema.js';
@@ -70,7 +71,8 @@ export function askWorld<T>(
 type ReadCases =
   { readonly ok: true; readonly cases: CaseFile } | { readonly ok: false; readonly errors: readonly CatalogueError[] };
 
-function readCases(catalogue: CompiledCatalogue, file: string, text: string): ReadCases {
+/** Reads a file of cases, and looks whether everything that it names is there. */
+export function readCases(catalogue: CompiledCatalogue, file: string, text: string): ReadCases {
   const read = readYaml(text, file);
   if (!read.ok) return read;
   const { source } = read;
@@ -82,7 +84,8 @@ function readCases(catalogue: CompiledCatalogue, file: string, text: string): Re
   return { ok: false, errors: inOrder(faults.map((fault) => source.locate(fault))) };
 }
 
-function runCase(catalogue: CompiledCatalogue, file: string, { given }: CaseFile, one: Case): CaseResult {
+/** Runs one case of a file that was read. */
+export function runCase(catalogue: CompiledCatalogue, file: string, { given }: CaseFile, one: Case): CaseResult {
   const world = worldOf(given, one.given, one, catalogue);
   const differs = differences(one.expect, answer(catalogue, one, world));
   return { file, name: one.name, rows: one.rows ?? [], ok: differs.length === 0, differences: differs };
@@ -110,6 +113,10 @@ function answer(catalogue: CompiledCatalogue, { as, ask }: Case, world: World): 
   if (ask.end) {
     const { person } = ask.end;
     return linesToEnd(catalogue, { unitId: unitOf(person), holder: holderOf(person) }, world);
+  }
+  if (ask.sees) {
+    const { person } = ask.sees;
+    return sees(catalogue, { unitId: unitOf(person), holder: holderOf(person) }, world);
   }
   if (ask.explain) {
     const { person, may, at, records, params, record } = ask.explain;
