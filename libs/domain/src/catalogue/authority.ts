@@ -1,8 +1,8 @@
 import type { CatalogueVerb, CompiledItem, CompiledMay, Selection } from './compiled.js';
 import { NO_PLAN, sightUnder, type Hearing } from './hearing.js';
 import { reaches, type From, type Holdings } from './holdings.js';
-import { isWithinCeiling, placesTouched, type Touched } from './ceiling.js';
-import { selectsHolder, selectsItem } from './selection.js';
+import { isWithinCeiling, placesTouched, sentBy, type Touched } from './ceiling.js';
+import { selectsHolder, selectsItem, waysToHold } from './selection.js';
 import { isTrue } from './sight.js';
 import { engineSentence, filled, listed, quoted, SUPPORT } from './sentences.js';
 import type { LocalText } from '../errors/domain-error.js';
@@ -41,9 +41,13 @@ export function refusedAuthority(
       (rule.to === null || selectsHolder(rule.to, (key) => hearing.holder.has(key))) &&
       !(rule.but !== null && selectsHolder(rule.but, (key) => actor.holds.has(key))) &&
       // what is not known shuts: a veto that vanished with a missing fact would be none
-      isTrue(rule.when, () => sightUnder(hearing, NO_PLAN, { item, unitId }), true),
+      isTrue(
+        rule.when,
+        () => sightUnder(hearing, NO_PLAN, { item, unitId, params: sentBy(hearing, item, line) }),
+        true,
+      ),
   );
-  if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: [SUPPORT_HELPS] };
+  if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: whoIsNotBound(hearing, veto.but) };
   return refusedByMay(hearing, { verb, item, unitId, line }, actor);
 }
 
@@ -118,6 +122,13 @@ export function whoMay(hearing: Hearing, verb: CatalogueVerb, item: CompiledItem
     each.may.some((rule) => rule.do.includes(verb) && (item === null || selectsItem(rule.items, item))),
   );
   return able.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(able), SUPPORT_HELPS];
+}
+
+/** @returns whom a veto does not bind, and support */
+function whoIsNotBound({ catalogue }: Hearing, but: Selection | null): readonly Help[] {
+  const keys = but === null ? [] : waysToHold(but).flat();
+  const items = [...new Set(keys)].flatMap((key) => catalogue.items.get(key) ?? []);
+  return items.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(items), SUPPORT_HELPS];
 }
 
 const HOLDERS_OF: LocalText = { en: 'somebody with {label}', de: 'eine Person mit {label}' };

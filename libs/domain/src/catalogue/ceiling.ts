@@ -64,6 +64,13 @@ function valuesOf(
   return verb === 'set' ? [before, after] : [null, after];
 }
 
+/** @returns the values that a line comes to: those that are held already, with what it says; none without a line */
+export function sentBy({ rows }: Hearing, item: CompiledItem | null, line: EnquiryLine | null) {
+  if (item === null || line === null) return null;
+  const row = rows.find((each) => each.item === item.key && each.unitId === line.unitId);
+  return line.verb === 'give' ? line.params : { ...row?.params, ...line.params };
+}
+
 /**
  * The ceiling: the item and everything that comes along with it is held by the actor, usable, at that unit or above, with
  * at least the same values (before and after, where they change). What it allows its holders follows from that, since

@@ -36,7 +36,7 @@ export const placesOf = (units: readonly Pick<DemoSourceUnit, 'key' | 'kind' | '
 /** @returns the parameters with what is wrong with them; null where the catalogue has no such item */
 export function paramsHeld(catalogue: CompiledCatalogue, held: SourceHeld, places: World): ReadParams | null {
   const item = catalogue.items.get(held.item);
-  return item ? readParams(catalogue, item, held.params, { world: places, unitId: held.unit }) : null;
+  return item ? readParams(catalogue, item, held.params, { world: places, unitId: held.unit, heldFrom: null }) : null;
 }
 
 /** What nobody has said is filled in as the catalogue says. */

@@ -10,7 +10,7 @@ import { isAtOrUnder } from './holdings.js';
 import { judgeGives } from './gives.js';
 import { judgeLimits } from './limits.js';
 import { judgeLosses } from './losses.js';
-import { judgeNeeds } from './needs.js';
+import { judgeNeeds, judgeUndecided } from './needs.js';
 import { paramsOfLine } from './offers.js';
 import { readParams, sameValues } from './params.js';
 import { engineSentence, listed, quoted, type EngineRule } from './sentences.js';
@@ -62,7 +62,7 @@ export function judgeLine(
   const params = paramsOfLine(hearing, line);
   const sight = () => sightUnder(hearing, plan, { item, unitId: line.unitId, at: line.from ?? null, params });
   const deciders = decidersOf(hearing, { verb, item, unitId: line.unitId }, sight);
-  if (!deciders.ok) refuse(findings, { because: { ...deciders.because, field: 'item' }, help: [SUPPORT_HELPS] });
+  if (!deciders.ok) judgeUndecided(hearing, deciders, 'item', findings);
   return { verdict: verdictOf(line, findings, deciders.ok ? deciders.approval : NOBODY), findings };
 }
 

@@ -7,7 +7,7 @@ import {
   type Selection,
   type WantedParams,
 } from '../compiled.js';
-import { EVERYTHING } from '../selection.js';
+import { EVERYTHING, selectsItem } from '../selection.js';
 import type { Condition } from '../cel/condition.js';
 import type { At, Conditions } from './conditions.js';
 import { nearest } from './faults.js';
@@ -65,6 +65,12 @@ export class Names {
   /** @returns the condition; null where there is none, or where it is a fault */
   condition(at: At, text: string | undefined, path: Path): Condition | null {
     return this.conditions.compile(at, text, (message, remedy) => this.fault(path, 'condition', message, remedy));
+  }
+
+  /** @returns the parameters that each of the selected items is held with: a rule about them can read those */
+  paramsOfAll(items: Selection | null): readonly string[] {
+    const [first, ...others] = [...this.items.values()].filter((each) => items !== null && selectsItem(items, each));
+    return (first?.with ?? []).filter((key) => others.every((each) => each.with.includes(key)));
   }
 
   /** @param params parameters of the item, where `granted` can be said; null: it cannot */
