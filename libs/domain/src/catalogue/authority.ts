@@ -107,13 +107,14 @@ function refusalFor(
   verb: CatalogueVerb,
   item: CompiledItem | null,
 ): Refusal {
-  const rule = miss === null ? 'engine.no-authority' : MISSES[miss.stage];
+  const level = miss?.stage === 4 && typeof miss.rule.upTo === 'object' ? miss.rule.upTo?.level : undefined;
+  const rule = miss === null ? 'engine.no-authority' : level === undefined ? MISSES[miss.stage] : 'engine.above-level';
   const help = whoMay(hearing, verb, item);
   const who = listed(
     help.map((each) => each.text),
     'or',
   );
-  return { because: { rule, sentence: engineSentence(rule, { who }) }, help };
+  return { because: { rule, sentence: engineSentence(rule, { who, level: { en: level ?? '' } }) }, help };
 }
 
 /** @returns the holders whose items carry authority for this verb, and support, who is always there */

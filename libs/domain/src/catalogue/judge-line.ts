@@ -86,10 +86,11 @@ function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: Enq
   if (line.verb === 'give' && hearing.enquiry.kind === 'deactivate') {
     refuseBy(findings, 'engine.give-on-end', 'verb', label);
   }
-  const source = line.verb === 'take' ? sourceOf(hearing, line) : null;
+  const source = line.verb === 'give' ? null : sourceOf(hearing, line);
   if (source) {
     const from = quoted(hearing.catalogue.items.get(source)?.label ?? { en: source });
-    refuseBy(findings, 'engine.comes-along', 'item', { ...label, source: from });
+    const rule = line.verb === 'take' ? 'engine.comes-along' : 'engine.comes-along-as-it-is';
+    refuseBy(findings, rule, 'item', { ...label, source: from });
   }
   if (item.holder === 'unit') refuseBy(findings, 'engine.held-by-units', 'item', label);
   const until = line.until ?? null;

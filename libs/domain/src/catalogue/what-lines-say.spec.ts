@@ -4,6 +4,9 @@ import { runCases } from './cases/run-cases.js';
 const VAULT = compiled(
   catalogueText(
     {
+      clerk: 'may: [{ do: [give], items: vault, place: company, upTo: upper }, { do: [suspend], place: company }]',
+      crew: 'gives: [lamp]',
+      lamp: 'risk: low',
       keeper: 'may: [{ do: [give, set], place: company }]',
       chief: 'may: [{ do: [give, set], place: company }]',
       vault: 'with: [depth]',
@@ -13,7 +16,7 @@ const VAULT = compiled(
     `
 facts: { enquiry: { host: { type: text, label: { en: host } } } }
 params: { depth: { order: [upper, lower] , default: upper }, ends: { date: { max: P6M }, default: P2M } }
-shut: [{ id: deep, do: [give, set], items: vault, when: params.depth == "lower", but: chief }]
+shut: [{ id: deep, do: [give, set], items: vault, when: params.depth == "lower", but: { any: [chief, clerk] } }]
 decide:
   - { on: [give], items: vault, when: params.depth == "lower", by: [{ staff: lead }] }
   - { id: hosted, on: [give], items: visit, by: [{ named: host }, refuse] }
@@ -26,6 +29,8 @@ given:
   units: [{ key: fort, kind: company }]
   people:
     - { key: ada, unit: fort, holds: [keeper] }
+    - { key: el, unit: fort, holds: [clerk] }
+    - { key: fay, unit: fort, holds: [crew] }
     - { key: cy, unit: fort, holds: [chief] }
     - { key: bo, unit: fort, holds: [{ item: stay, params: { ends: '2026-08-01' } }] }
     - { key: di, unit: fort, holds: [{ item: stay, from: '2026-01-15T00:00:00Z' }] }
@@ -49,7 +54,7 @@ describe('a veto and a decision look at the values that a line asks for', () => 
     ['what the veto does not mean', give('ada', 'upper', '{ outcome: allowed }')],
     [
       'what it means, naming who can',
-      give('ada', 'lower', '{ outcome: refused, because: [{ rule: deep }], help: [{ items: [chief] }] }'),
+      give('ada', 'lower', '{ outcome: refused, because: [{ rule: deep }], help: [{ items: [chief, clerk] }] }'),
     ],
     [
       'who is not bound by it, with the decision for that value',
@@ -60,7 +65,9 @@ describe('a veto and a decision look at the values that a line asks for', () => 
   });
 
   it('says whom the veto does not bind', () => {
-    expect(VAULT.shut[0]?.say.en).toBe('Only somebody with “CHIEF” can ask for this. Turn to such a person.');
+    expect(VAULT.shut[0]?.say.en).toBe(
+      'Only somebody with “CHIEF” or “CLERK” can ask for this. Turn to such a person.',
+    );
   });
 });
 
@@ -100,6 +107,25 @@ describe('the end of what is held', () => {
     ],
     ['and does not move along with now', holds('di', '2026-03-15T00:00:00Z', '[]')],
   ])('%s', (_name, text) => {
+    expect(asked(text)).toEqual([]);
+  });
+});
+
+describe('a refusal says what can be done', () => {
+  it('up to which level something can be passed on', () => {
+    const said = 'You can pass this on up to “upper”. Choose that or a lower level, or ask';
+    const [differs] = asked(
+      give('el', 'lower', `{ outcome: refused, because: [{ rule: engine.above-level, sentence: { en: '?' } }] }`),
+    );
+    expect(differs).toMatchObject({ path: 'lines[0].because[0].sentence.en', actual: expect.stringContaining(said) });
+  });
+
+  it('that what comes along is changed with what it comes along with', () => {
+    const text = `
+  - name: one
+    as: el
+    ask: { check: { kind: change, person: fay, lines: [{ suspend: lamp }] } }
+    expect: { lines: [{ outcome: refused, because: [{ rule: engine.comes-along-as-it-is }] }] }`;
     expect(asked(text)).toEqual([]);
   });
 });
