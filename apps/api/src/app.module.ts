@@ -26,6 +26,7 @@ import { InvitationQueries } from './invite/invitation.queries.js';
 import { RedeemDesk } from './invite/redeem-desk.js';
 import { LiveFeed } from './live/live-feed.js';
 import { LiveController } from './live/live.controller.js';
+import { ExplainQueries } from './person/explain.queries.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonQueries } from './person/person.queries.js';
 import { RightsQueries } from './person/rights.queries.js';
@@ -66,7 +67,16 @@ const WALLS = [
   MetadataScanner,
 ];
 
-const READS = [MeQueries, UnitQueries, TeamQueries, PersonQueries, RightsQueries, TicketListQueries, TicketReader];
+const READS = [
+  MeQueries,
+  UnitQueries,
+  TeamQueries,
+  PersonQueries,
+  RightsQueries,
+  ExplainQueries,
+  TicketListQueries,
+  TicketReader,
+];
 const DESKS = [Passwords, SignInDesk, Entrance, RedeemDesk, InvitationQueries, LiveFeed, ReadinessProbe, Database];
 
 /** Longer than any statement may take (5 s). */

@@ -5,6 +5,7 @@ import { CommandError } from './explain.js';
 /** The files of one catalogue folder. */
 export interface CatalogueFiles {
   readonly name: string;
+  has(file: 'demo.yaml'): boolean;
   /** @throws CommandError when the folder has no such file */
   read(file: 'catalogue.yaml' | 'demo.yaml'): SourceFile;
   /** the files in `cases/`, by name; none where there is no such folder */
@@ -32,6 +33,7 @@ export function catalogueFiles(given: string): CatalogueFiles {
   if (folder === undefined) throw new CommandError(`There is no catalogue in:\n  ${places.join('\n  ')}`);
   return {
     name: basename(folder),
+    has: (file) => existsSync(join(folder, file)),
     read(file) {
       const path = join(folder, file);
       if (!existsSync(path)) throw new CommandError(`The catalogue has no ${file}: ${path}`);

@@ -1,6 +1,49 @@
 import { z } from 'zod';
 import { Id, PageQuery, pageOf, text } from './common.js';
 
+/** A value in words: of a parameter of what is held or asked for, or of a fact. */
+export const Setting = z.strictObject({ key: z.string(), label: z.string(), text: z.string() }).meta({ id: 'Setting' });
+export type Setting = z.infer<typeof Setting>;
+
+export const ParamValues = z
+  .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
+  .meta({ id: 'ParamValues' });
+export type ParamValues = z.infer<typeof ParamValues>;
+export const FactValues = z
+  .record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]))
+  .meta({ id: 'FactValues' });
+export type FactValues = z.infer<typeof FactValues>;
+
+/** What is said along with an item: a level of an order, some of a set, units of a kind, a number. */
+export const CatalogueParam = z
+  .strictObject({
+    key: z.string(),
+    label: z.string(),
+    kind: z.enum(['order', 'set', 'units', 'number', 'date']),
+    values: z.array(z.string()).meta({ description: 'Of an order from least to most; of a set all there are' }),
+    unitKind: z.string().nullable().meta({ description: 'Of which kind the units are' }),
+    min: z.number().nullable(),
+    max: z.number().nullable(),
+    required: z.boolean(),
+    default: z
+      .union([z.string(), z.number(), z.array(z.string())])
+      .nullable()
+      .meta({ description: 'What stands in where nothing is said' }),
+  })
+  .meta({ id: 'CatalogueParam' });
+export type CatalogueParam = z.infer<typeof CatalogueParam>;
+
+/** What an enquiry can state beside its lines. */
+export const CatalogueFact = z
+  .strictObject({
+    key: z.string(),
+    label: z.string(),
+    type: z.enum(['bool', 'int', 'text', 'date', 'choice', 'list']),
+    choices: z.array(z.string()),
+  })
+  .meta({ id: 'CatalogueFact' });
+export type CatalogueFact = z.infer<typeof CatalogueFact>;
+
 export const CatalogueItem = z
   .strictObject({
     key: z.string(),
@@ -13,6 +56,9 @@ export const CatalogueItem = z
     risk: z.string().nullable(),
     category: z.string().nullable(),
     synonyms: z.array(z.string()).meta({ description: 'Synonyms and former names, for the search' }),
+    formerNames: z.array(z.strictObject({ name: z.string(), until: z.string().nullable() })),
+    recommendedFor: z.string().nullable(),
+    params: z.array(z.string()).meta({ description: 'Keys of the parameters that it carries' }),
   })
   .meta({ id: 'CatalogueItem' });
 
@@ -25,6 +71,11 @@ export const Catalogue = z
     systems: z.array(z.strictObject({ key: z.string(), label: z.string(), elsewhere: z.boolean() })),
     applications: z.array(z.strictObject({ key: z.string(), label: z.string() })),
     items: z.array(CatalogueItem),
+    params: z.array(CatalogueParam),
+    facts: z.array(CatalogueFact).meta({ description: 'What an enquiry can state' }),
+    sets: z
+      .array(z.strictObject({ key: z.string(), label: z.string(), items: z.array(z.string()) }))
+      .meta({ description: 'Items that are often asked for together' }),
     kinds: z.array(z.strictObject({ kind: z.string(), reasonRequired: z.boolean() })),
   })
   .meta({ id: 'Catalogue' });

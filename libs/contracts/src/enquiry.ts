@@ -2,12 +2,27 @@ import { emailSchema, ENQUIRY_KINDS, LINE_VERBS } from '@keyward/domain';
 import { z } from 'zod';
 import { Id, line, text, Time } from './common.js';
 
+/** Few keys, each short: what a catalogue declares has names like identifiers. */
+const keyed = <T extends z.ZodType>(value: T) =>
+  z.record(z.string().max(64), value).refine((all) => Object.keys(all).length <= 64, 'too-many-keys');
+
+/** A level, a number, or a list: some of a set, or ids of units. */
+export const ParamsInput = keyed(
+  z.union([z.string().max(200), z.number(), z.array(z.string().max(200)).max(200)]),
+).meta({ description: 'Values of the parameters that the item carries' });
+export type ParamsInput = z.infer<typeof ParamsInput>;
+
+export const FactsInput = keyed(z.union([z.boolean(), z.number(), text(1000), z.array(text(200)).max(100)])).meta({
+  description: 'Values of the facts that the catalogue declares of an enquiry; dates as text',
+});
+export type FactsInput = z.infer<typeof FactsInput>;
+
 export const LineInput = z
   .strictObject({
     verb: z.enum(LINE_VERBS),
     item: z.string().min(1).max(100),
     unit: Id.optional().meta({ description: 'Place; else the unit of the enquiry' }),
-    params: z.record(z.string().max(60), z.union([z.string().max(200), z.number(), z.boolean()])).optional(),
+    params: ParamsInput.optional(),
     from: Time.optional(),
     until: Time.optional(),
   })
@@ -35,6 +50,7 @@ export const EnquiryInput = z
     details: DetailsInput.optional(),
     lines: z.array(LineInput).max(200).default([]),
     from: Time.optional().meta({ description: 'When it is to take effect: an approved ticket waits until then' }),
+    facts: FactsInput.optional(),
     reason: text(1000).optional(),
     note: text(4000).optional(),
   })

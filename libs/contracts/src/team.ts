@@ -1,5 +1,6 @@
-import { MEMBERSHIP_STATUSES } from '@keyward/domain';
+import { MEMBERSHIP_STATUSES, PLACES, RECORDS } from '@keyward/domain';
 import { z } from 'zod';
+import { ParamValues, Setting } from './catalogue.js';
 import { Because, LineInput, OUTCOMES } from './enquiry.js';
 import { Id, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
 
@@ -73,7 +74,16 @@ export const RightEntry = z
     held: z.boolean(),
     state: z.enum(RIGHT_STATES),
     since: Time.nullable(),
-    from: z.array(z.strictObject({ ticket: z.string().nullable(), sentence: z.string() })),
+    from: z.array(
+      z.strictObject({
+        ticket: z.string().nullable(),
+        via: ItemRef.nullable().meta({ description: 'What it comes along with' }),
+        unit: NamedRef.meta({ description: 'Where it is held: here, or above' }),
+        params: ParamValues,
+        settings: z.array(Setting).meta({ description: '`params` in words' }),
+        sentence: z.string(),
+      }),
+    ),
     opposite: z
       .strictObject({
         verb: z.enum(['give', 'take']),
@@ -86,6 +96,42 @@ export const RightEntry = z
       .meta({ description: 'What the opposite tick would come to' }),
   })
   .meta({ id: 'RightEntry' });
+/** Something that a catalogue permits: a resource, and what is done with it. */
+const RESOURCE_AND_ACTION = /^[\w.-]{1,100}:[\w.-]{1,60}$/;
+
+/** Whether a person may do something there. */
+export const ExplainQuery = z.strictObject({
+  may: z.string().regex(RESOURCE_AND_ACTION).meta({ description: '`resource:action`, for example portal.team:read' }),
+  unit: Id.optional().meta({ description: 'Where; else their company' }),
+  records: z.enum(RECORDS).optional().meta({ description: 'Whose records, as seen by the person; else their own' }),
+});
+
+/** One permission: what it comes from, and how far it reaches. */
+export const Permission = z
+  .strictObject({
+    item: ItemRef.nullable().meta({ description: 'What it comes from; null: every member has it' }),
+    via: ItemRef.nullable().meta({ description: 'What that comes along with' }),
+    unit: NamedRef,
+    place: z.string().max(80).meta({
+      description: 'How far from that unit: here, below, company, network, granted, every:<kind> or relation:<name>',
+    }),
+    records: z.enum(RECORDS),
+    within: z.array(Setting).meta({ description: 'Values within which it holds' }),
+    restrictedBy: z.array(Because),
+  })
+  .meta({ id: 'Permission' });
+
+export const Explanation = z
+  .strictObject({
+    answer: z.enum(['yes', 'with-approval', 'no']),
+    unit: NamedRef,
+    by: z.array(Permission).meta({ description: 'yes: what permits it; no: what would, were it not for the reasons' }),
+    because: z.array(Because).meta({ description: 'What is in the way; the first one decides' }),
+    help: z.array(z.string()).meta({ description: 'Who can help' }),
+  })
+  .meta({ id: 'Explanation' });
+export type Explanation = z.infer<typeof Explanation>;
+
 export const Rights = z.strictObject({ items: z.array(RightEntry), basis: z.number().int() }).meta({ id: 'Rights' });
 export type RightEntry = z.infer<typeof RightEntry>;
 export type Rights = z.infer<typeof Rights>;

@@ -1,7 +1,8 @@
 import { ENQUIRY_KINDS, INVITATION_STATUSES, LINE_VERBS, PERSON_VERBS, TICKET_STATUSES } from '@keyward/domain';
 import { z } from 'zod';
 import { Id, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
-import { Because, DetailsInput, EnquiryEffect, LineInput, OUTCOMES } from './enquiry.js';
+import { FactValues, ParamValues, Setting } from './catalogue.js';
+import { Because, DetailsInput, EnquiryEffect, FactsInput, LineInput, OUTCOMES } from './enquiry.js';
 
 export const TICKET_VIEWS = ['mine', 'company', 'about-me', 'queue'] as const;
 export const TicketNumber = z.string().regex(/^K-\d{4}-\d{6,}$/);
@@ -74,7 +75,8 @@ export const TicketLine = z
     application: z.string().nullable(),
     risk: z.string().nullable(),
     unit: NamedRef,
-    params: z.record(z.string(), z.unknown()),
+    params: ParamValues,
+    settings: z.array(Setting).meta({ description: '`params` in words' }),
     from: Time.nullable(),
     until: Time.nullable(),
     heldWhenFiled: z.boolean(),
@@ -112,6 +114,8 @@ export const Ticket = z
     reason: z.string().nullable(),
     note: z.string().nullable(),
     details: TicketDetails.nullable(),
+    facts: FactValues,
+    stated: z.array(Setting).meta({ description: '`facts` in words' }),
     lines: z.array(TicketLine),
     effects: z
       .array(EnquiryEffect)
@@ -148,6 +152,7 @@ export const VERB_INPUTS = {
       ...base,
       lines: z.array(LineInput).max(200).optional(),
       details: DetailsInput.optional(),
+      facts: FactsInput.optional(),
       reason: text(1000).optional(),
       note: text(4000).optional(),
     })

@@ -9,12 +9,25 @@ export interface Condition {
 /**
  * Which tickets an actor can see at all; stands in the WHERE of every read of tickets. Out of it reads as not found.
  * Staff see all. A dealer sees, in the company of the session only: what they filed, what is about them, and the
- * company's tickets as far as the catalogue permits `portal.tickets:read`.
+ * company's tickets as far as the catalogue permits `portal.tickets:read`. What is held above companies reaches all of
+ * those below.
  * @param alias of `tickets` in the statement
  * @param first number of the first free parameter ($n)
  */
 export function visibleTo(actor: PersonActor, alias: string, first: number): Condition {
   if (actor.kind === 'staff') return { sql: 'true', params: [] };
+  const inside = insideCompany(actor, alias, first);
+  const reach = actor.above?.get('portal.tickets:read') ?? [];
+  // whoever may file beyond the company sees what they have filed there
+  const files = actor.above?.get('portal.enquiries:file') ?? [];
+  if (reach.length + files.length === 0) return inside;
+  const next = first + inside.params.length;
+  const all = isBelow(`${alias}.company_id`, next);
+  const own = `${alias}.filed_by = $${next + 1} and ${isBelow(`${alias}.company_id`, next + 2)}`;
+  return { sql: `${inside.sql} or ${all} or ${own}`, params: [...inside.params, reach, actor.personId, files] };
+}
+
+function insideCompany(actor: PersonActor, alias: string, first: number): Condition {
   const company = `${alias}.company_id = $${first}`;
   const places = placesWithin(actor, 'portal.tickets:read');
   if (places === 'company') return { sql: company, params: [actor.companyId] };
@@ -24,6 +37,10 @@ export function visibleTo(actor: PersonActor, alias: string, first: number): Con
   const there = isAt(places, `${alias}.unit_id`, first + 2);
   return { sql: `${company} and (${own.join(' or ')} or ${there.sql})`, params: [...params, ...there.params] };
 }
+
+/** Whether a unit is one of those of a list or stands below one. @param column of the unit's id */
+export const isBelow = (column: string, param: number): string =>
+  `${column} in (select lower.id from units lower where lower.ancestors && $${param}::uuid[])`;
 
 /** @returns the units of the company that a permission reaches, or that it is all of them; none where it is not there */
 export function placesWithin(actor: PersonActor, permission: PortalPermission): 'company' | readonly PortalPlace[] {
@@ -36,7 +53,7 @@ export function isAt(places: readonly PortalPlace[], column: string, first: numb
   const below = places.filter((place) => place.below).map(({ unitId }) => unitId);
   return {
     sql: `(${column} = any ($${first}::uuid[])
-      or ${column} in (select lower.id from units lower where lower.ancestors && $${first + 1}::uuid[]))`,
+      or ${isBelow(column, first + 1)})`,
     params: [places.map(({ unitId }) => unitId), below],
   };
 }

@@ -19,6 +19,7 @@ export * from './ticket/refusals.js';
 export * from './ticket/person-moves.js';
 export * from './ticket/locked-ticket.js';
 export * from './ticket/ticket-actions.js';
+export { membershipOf } from './ticket/author-membership.js';
 export * from './ticket/ticket-author.js';
 export * from './ticket/ticket-facts.js';
 export * from './ticket/ticket-lines.js';

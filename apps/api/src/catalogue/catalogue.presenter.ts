@@ -4,6 +4,7 @@ import {
   inLanguage,
   type CatalogueVerb,
   type CompiledItem,
+  type CompiledParam,
   type EnquiryKind,
   type LocalText,
 } from '@keyward/domain';
@@ -32,6 +33,14 @@ export function presentCatalogue({ version, catalogue }: CatalogueInForce, langu
     })),
     applications: [...catalogue.applications.values()].map(named),
     items: [...catalogue.items.values()].map((item) => presentItem(item, say)),
+    params: [...catalogue.params.values()].map((param) => presentParam(param, say)),
+    facts: [...catalogue.facts.enquiry.values()].map(({ key, label, is }) => ({
+      key,
+      label: say(label),
+      type: typeof is === 'object' ? 'choice' : is,
+      choices: typeof is === 'object' ? [...is.choice] : [],
+    })),
+    sets: [...catalogue.sets.values()].map((set) => ({ ...named(set), items: [...set.items] })),
     kinds: ENQUIRY_KINDS.map((kind) => ({
       kind,
       reasonRequired: catalogue.needs.some(
@@ -52,4 +61,28 @@ const presentItem = (item: CompiledItem, say: (text: LocalText) => string): Cata
   risk: item.risk,
   category: item.category,
   synonyms: [...item.synonyms, ...item.formerNames.map(({ name }) => say(name))],
+  formerNames: item.formerNames.map(({ name, until }) => ({ name: say(name), until })),
+  recommendedFor: item.recommendedFor === null ? null : say(item.recommendedFor),
+  params: [...item.with],
 });
+
+const presentParam = (param: CompiledParam, say: (text: LocalText) => string): Catalogue['params'][number] => ({
+  key: param.key,
+  label: say(param.label),
+  kind: param.kind,
+  values: param.kind === 'order' || param.kind === 'set' ? [...param.values] : [],
+  unitKind: param.kind === 'units' ? param.unit : null,
+  min: param.kind === 'number' ? param.min : null,
+  max: param.kind === 'number' ? param.max : null,
+  required: param.required,
+  default: defaultOf(param),
+});
+
+/** What stands in, in full: `widest` is a word of the catalogue. */
+function defaultOf(param: CompiledParam): Catalogue['params'][number]['default'] {
+  const { default: said } = param;
+  if (said !== 'widest') return typeof said === 'object' && said !== null ? [...said] : said;
+  if (param.kind === 'order') return param.values.at(-1) ?? null;
+  if (param.kind === 'set') return [...param.values];
+  return param.kind === 'number' ? param.max : null;
+}

@@ -1,4 +1,5 @@
 import { inLanguage, type CompiledCatalogue, type LocalText } from '@keyward/domain';
+import type { Language } from '../http/language.js';
 import type { Reader } from '../http/who.js';
 
 export interface ItemLabel {
@@ -6,10 +7,13 @@ export interface ItemLabel {
   readonly label: string;
 }
 
+/** Days and numbers as the screens write them, which are British in English. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+
 /** Labels of the catalogue in the reader's language; what a newer catalogue no longer knows keeps its key. */
 export class Labels {
   readonly catalogue: CompiledCatalogue;
-  private readonly language: string;
+  private readonly language: Language;
 
   constructor({ inForce, language }: Pick<Reader, 'inForce' | 'language'>) {
     this.catalogue = inForce.catalogue;
@@ -18,6 +22,15 @@ export class Labels {
 
   say(text: LocalText): string {
     return inLanguage(text, this.language);
+  }
+
+  /** @returns a day as the screens write it */
+  day(date: Date): string {
+    return new Intl.DateTimeFormat(LOCALES[this.language], { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(LOCALES[this.language]).format(value);
   }
 
   item(key: string): string {

@@ -86,8 +86,8 @@ describe('bad input', () => {
     [
       'settings that no item takes',
       () => change([give('prices-view'), give('documents-view', { params: { x: 1 } })]),
-      'lines.1.params',
-      'params-not-expected',
+      'lines.1.params.x',
+      'engine.param-unknown',
     ],
     [
       'a start long ago',

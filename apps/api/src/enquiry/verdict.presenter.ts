@@ -2,6 +2,7 @@ import type { LineInput, LineVerdict as WireVerdict } from '@keyward/contracts';
 import type { Because, EnquiryLine, Help, LineVerdict, LocalText, Missing, Stage } from '@keyward/domain';
 import type { z } from 'zod';
 import type { Labels } from '../catalogue/labels.js';
+import { wireParams } from '../catalogue/settings.js';
 
 type WireBecause = { rule: string; sentence: string };
 
@@ -16,6 +17,7 @@ export const presentLine = (line: EnquiryLine): LineInput => ({
   verb: line.verb,
   item: line.item,
   unit: line.unitId,
+  ...(line.params && Object.keys(line.params).length > 0 ? { params: wireParams(line.params) } : {}),
   ...(line.from ? { from: line.from.toISOString() } : {}),
   ...(line.until ? { until: line.until.toISOString() } : {}),
 });

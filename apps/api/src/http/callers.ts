@@ -94,7 +94,9 @@ const isTheSame = (now: PersonActor, before: PersonActor): boolean =>
   now.kind === before.kind &&
   now.portal.size === before.portal.size &&
   [...now.portal].every((permission) => before.portal.has(permission)) &&
-  JSON.stringify([...(now.within ?? [])]) === JSON.stringify([...(before.within ?? [])]);
+  reachOf(now) === reachOf(before);
+
+const reachOf = ({ within, above }: PersonActor): string => JSON.stringify([[...(within ?? [])], [...(above ?? [])]]);
 
 function ifNobody(error: unknown): void {
   if (!(error instanceof DomainError) || error.code !== 'not-signed-in') throw error;

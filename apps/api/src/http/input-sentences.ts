@@ -58,6 +58,7 @@ export const INPUT_SENTENCES = {
     en: 'This password is too easy to guess. Please choose another one.',
     de: 'Dieses Passwort ist zu leicht zu erraten. Bitte ein anderes wählen.',
   },
+  'too-many-keys': { en: 'Please send at most 64 entries here.', de: 'Bitte hier höchstens 64 Einträge senden.' },
   'key-invalid': {
     en: 'An Idempotency-Key has 1 to 100 letters, digits or signs, without spaces. Please send another one.',
     de: 'Ein Idempotency-Key hat 1 bis 100 Buchstaben, Ziffern oder Zeichen, ohne Leerzeichen. Bitte einen anderen senden.',

@@ -46,7 +46,7 @@ export class InvitationQueries {
     const [at, id] = keysOf(query.cursor, 'time', 'id') ?? [];
     return this.transactions.read(async (tx) => {
       const page = [query.status ?? null, at ?? null, id ?? null, query.limit + 1];
-      const params = [...page, companyScope(actor), ...visible.params];
+      const params = [...page, boundTo(actor), ...visible.params];
       const rows = await tx.query<InvitationRow>(listOf(visible), params);
       const movable = rows.filter(({ status }) => status === 'pending' || status === 'expired').slice(0, query.limit);
       const actions = await ticketActions(
@@ -63,6 +63,9 @@ export class InvitationQueries {
     });
   }
 }
+
+/** The company stands there for its index; whoever sees beyond it is bound by what is visible alone. */
+const boundTo = (actor: PersonActor): string | null => ((actor.above?.size ?? 0) > 0 ? null : companyScope(actor));
 
 /** @returns the ticket behind an invitation. @throws not-found, also for one out of sight */
 export async function ticketOfInvitation(

@@ -1,4 +1,4 @@
-import { isAt, placesWithin, type Condition } from '@keyward/db';
+import { isAt, isBelow, placesWithin, type Condition } from '@keyward/db';
 import type { PersonActor } from '@keyward/domain';
 
 /** A membership as its lists and its page need it. */
@@ -68,16 +68,33 @@ const SHOWN_ID = /* sql */ `case when typed.subject is null then p.id else m.id 
 export const isShownAs = (param: string): string =>
   `(m.person_id = ${param} or m.id = ${param}) and ${SHOWN_ID} = ${param}`;
 
-/** Whether a unit stands in the reader's company; what stands above reads like what does not exist. Staff have none. */
-export const isPlaceIn = (company: string, unit: string): string =>
-  `(${company}::uuid is null or ${unit}::uuid in (select own.id from units own where own.company_id = ${company}))`;
+/** Whether a unit stands in the reader's company, or below what they see all of; else it reads like what does not exist. */
+export const isPlaceIn = (company: string, unit: string, { above }: MemberSight): string =>
+  `(${company}::uuid is null or ${unit}::uuid in (select own.id from units own
+    where own.company_id = ${company} or own.id = ${company} or own.ancestors && ${above}::uuid[]))`;
+
+/** Which memberships somebody sees; `above`: the parameter with the units of which they see all that stands below. */
+export interface MemberSight extends Condition {
+  readonly above: string;
+}
 
 /**
- * Whose membership `m` the reader can see beside their own: everybody of the company, or whoever is or holds something
- * where `portal.team:read` reaches. @param first number of the first free parameter
+ * Whose membership `m` the reader can see: everybody of the company worked in, or who is or holds something where
+ * `portal.team:read` reaches, beside themselves; what is held above companies reaches all below. Staff see all.
+ * @param company parameter of `companyScope`, for example `$1`
+ * @param first number of the first free parameter
  */
-export function visibleMembers(actor: PersonActor, first: number): Condition {
-  if (actor.kind === 'staff') return { sql: 'true', params: [] };
+export function visibleMembers(actor: PersonActor, company: string, first: number): MemberSight {
+  if (actor.kind === 'staff') return { sql: `${company}::uuid is null`, params: [], above: `'{}'` };
+  const inside = membersWithin(actor, first);
+  const home = `(u.company_id = ${company} or u.id = ${company}) and ${inside.sql}`;
+  const above = actor.above?.get('portal.team:read') ?? [];
+  if (above.length === 0) return { ...inside, sql: home, above: `'{}'` };
+  const next = first + inside.params.length;
+  return { sql: `(${home} or ${isBelow('u.id', next)})`, params: [...inside.params, above], above: `$${next}` };
+}
+
+function membersWithin(actor: PersonActor, first: number): Condition {
   const places = placesWithin(actor, 'portal.team:read');
   if (places === 'company') return { sql: 'true', params: [] };
   const self = `m.person_id = $${first}`;

@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Id, Person, PlaceQuery, Rights, TeamPage, TeamQuery } from '@keyward/contracts';
+import { ExplainQuery, Explanation, Id, Person, PlaceQuery, Rights, TeamPage, TeamQuery } from '@keyward/contracts';
 import type { z } from 'zod';
 import { Answers } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import { Who, type Reader } from '../http/who.js';
+import { ExplainQueries } from './explain.queries.js';
 import { PersonQueries } from './person.queries.js';
 import { RightsQueries } from './rights.queries.js';
 import { TeamQueries } from './team.queries.js';
@@ -16,6 +17,7 @@ export class PersonController {
     private readonly teams: TeamQueries,
     private readonly people: PersonQueries,
     private readonly holdings: RightsQueries,
+    private readonly explanations: ExplainQueries,
   ) {}
 
   @Get('team')
@@ -54,5 +56,20 @@ export class PersonController {
     @Query({ schema: PlaceQuery }) { unit }: z.infer<typeof PlaceQuery>,
   ): Promise<Rights> {
     return this.holdings.rights(reader, id, unit);
+  }
+
+  @Get('people/:id/explain')
+  @Asks('person.read')
+  @ApiOperation({
+    operationId: 'explain',
+    summary: 'Whether a person may do something, the rule behind it, and who can help',
+  })
+  @Answers(200, Explanation)
+  explain(
+    @Who() reader: Reader,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: ExplainQuery }) query: z.infer<typeof ExplainQuery>,
+  ): Promise<Explanation> {
+    return this.explanations.explain(reader, id, query);
   }
 }

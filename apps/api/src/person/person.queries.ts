@@ -21,19 +21,20 @@ export class PersonQueries {
 }
 
 /**
- * The membership through which the reader sees a person: in the company worked in; staff name a unit, or get the one
- * that changed last.
+ * The membership through which the reader sees a person: in the company worked in; staff name a unit (of the company, or
+ * above it), or get the one that changed last.
  * @throws not-found
  */
 export async function findMember(tx: Tx, { actor }: Reader, personId: string, unit?: string): Promise<MemberRow> {
   const self = personId === actor.personId;
   if (!may(actor, 'person.read', { sameCompany: true, self }).ok) throw new DomainError('not-found');
   const visible = visibleTo(actor, 't', FIRST_FREE);
-  const members = visibleMembers(actor, FIRST_FREE + visible.params.length);
+  const members = visibleMembers(actor, '$2', FIRST_FREE + visible.params.length);
   const [row] = await tx.query<MemberRow>(
     `select ${memberColumns(visible)} from ${MEMBER_TABLES}
-     where ${isShownAs('$1')} and ($2::uuid is null or u.company_id = $2) and ${members.sql}
-       and ($3::uuid is null or u.ancestors @> array[$3::uuid] and ${isPlaceIn('$2', '$3')})
+     where ${isShownAs('$1')} and ${members.sql}
+       and ($3::uuid is null or ${isPlaceIn('$2', '$3', members)} and (u.ancestors @> array[$3::uuid]
+         or u.company_id = (select place.company_id from units place where place.id = $3)))
      order by (m.status = 'active') desc, m.changed_at desc, m.id limit 1`,
     [personId, companyScope(actor), unit ?? null, ...visible.params, ...members.params],
   );

@@ -1,8 +1,8 @@
 import type { RightEntry } from '@keyward/contracts';
 import type { HeldFrom, LocalText, OptionEntry } from '@keyward/domain';
 import type { Labels } from '../catalogue/labels.js';
+import { settingsOf } from '../catalogue/settings.js';
 import { presentBecause, presentHelp, presentNeedLine, whatIsMissing } from '../enquiry/verdict.presenter.js';
-import type { Language } from '../http/language.js';
 import type { PendingTicket } from './member-rows.js';
 import type { RightNames } from './rights.queries.js';
 
@@ -11,10 +11,8 @@ const SINCE: Readonly<Record<'ticket' | 'recorded', LocalText>> = {
   recorded: { en: 'Since {date}, recorded by the vendor', de: 'Seit {date}, vom Anbieter eingetragen' },
 };
 
+const ABOVE: LocalText = { en: 'Held for {unit} and all under it.', de: 'Gilt für {unit} und alles darunter.' };
 const ALONG: LocalText = { en: 'Comes along with “{item}”.', de: 'Kommt mit „{item}“.' };
-
-/** Days as the screens write them, which are British in English. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
 /** One tick of the rights editor, in the reader's language. */
 export function presentRight(
@@ -22,7 +20,6 @@ export function presentRight(
   pending: readonly PendingTicket[],
   names: RightNames,
   labels: Labels,
-  language: Language,
 ): RightEntry {
   const item = labels.catalogue.items.get(entry.item);
   const since = entry.from.map(({ from }) => from.getTime());
@@ -38,7 +35,7 @@ export function presentRight(
     held: entry.held,
     state: stateOf(entry, pending),
     since: since.length > 0 ? new Date(Math.min(...since)).toISOString() : null,
-    from: entry.from.map((held) => presentFrom(held, names, labels, language)),
+    from: entry.from.map((held) => presentFrom(held, entry, names, labels)),
     opposite: presentOpposite(entry, labels),
   };
 }
@@ -66,15 +63,24 @@ function stateOf(entry: OptionEntry, pending: readonly PendingTicket[]): RightEn
 }
 
 function presentFrom(
-  { from, ticketId, via }: HeldFrom,
+  { assignmentId, from, ticketId, via, unitId }: HeldFrom,
+  entry: OptionEntry,
   names: RightNames,
   labels: Labels,
-  language: Language,
 ): RightEntry['from'][number] {
   const ticket = ticketId === null ? null : (names.tickets.get(ticketId) ?? null);
-  const date = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(from);
   const sentence = labels.say(SINCE[ticket === null ? 'recorded' : 'ticket']);
-  const since = sentence.replace('{date}', date).replace('{ticket}', ticket ?? '');
-  const along = via === null ? [] : [labels.say(ALONG).replace('{item}', labels.item(via))];
-  return { ticket, sentence: [...along, since].join(' ') };
+  const since = sentence.replace('{date}', labels.day(from)).replace('{ticket}', ticket ?? '');
+  const along = via === null ? [] : [labels.say(ALONG).replace('{item}', () => labels.item(via))];
+  const unit = { id: unitId, name: names.units.get(unitId) ?? '' };
+  const above = unitId === entry.unitId ? [] : [labels.say(ABOVE).replace('{unit}', () => unit.name)];
+  const params = via === null ? (names.params.get(assignmentId) ?? {}) : {};
+  return {
+    ticket,
+    via: via === null ? null : { key: via, label: labels.item(via) },
+    unit,
+    params,
+    settings: settingsOf(labels, entry.item, params, names.units),
+    sentence: [...along, ...above, since].join(' '),
+  };
 }

@@ -1,17 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { Rights } from '@keyward/contracts';
+import type { ParamValues, Rights } from '@keyward/contracts';
 import { Transactions, type Tx } from '@keyward/db';
-import { DomainError, options, type OptionEntry } from '@keyward/domain';
-import { completeWorld, loadWorld } from '@keyward/operations';
+import {
+  options,
+  readParams,
+  type CompiledCatalogue,
+  type OptionEntry,
+  type World,
+  type WorldAssignment,
+} from '@keyward/domain';
 import { Labels } from '../catalogue/labels.js';
+import { unitsNamed, wireParams } from '../catalogue/settings.js';
 import type { Reader } from '../http/who.js';
-import { findMember } from './person.queries.js';
+import { seeMember } from './member-world.js';
 import { presentRight } from './rights.presenter.js';
 
 /** What the entries name by id only. */
 export interface RightNames {
   readonly units: ReadonlyMap<string, string>;
   readonly tickets: ReadonlyMap<string, string>;
+  /** what goes with each held row, by the id of the row */
+  readonly params: ReadonlyMap<string, ParamValues>;
 }
 
 @Injectable()
@@ -25,17 +34,8 @@ export class RightsQueries {
    */
   async rights(reader: Reader, personId: string, unit?: string): Promise<Rights> {
     return this.transactions.read(async (tx) => {
-      const member = await findMember(tx, reader, personId, reader.actor.kind === 'staff' ? unit : undefined);
-      const { actor, inForce } = reader;
-      const membershipIds = [...new Set([member.membershipId, actor.membershipId])].filter((id) => id !== null);
-      const rows = await loadWorld(tx, {
-        actor: { personId: actor.personId, membershipId: actor.membershipId, staffRole: actor.staffRole },
-        companyId: member.company.id,
-        membershipIds,
-      });
-      const { membershipId } = member;
-      const world = await completeWorld(tx, inForce.catalogue, rows, { companyId: member.company.id, membershipId });
-      if (unit !== undefined && !world.units.has(unit)) throw new DomainError('not-found');
+      const { member, world } = await seeMember(tx, reader, personId, unit);
+      const { inForce } = reader;
       const entries = options(
         inForce.catalogue,
         {
@@ -45,24 +45,39 @@ export class RightsQueries {
         },
         world,
       );
-      const names = await namesFor(tx, entries);
+      const names = await namesFor(tx, inForce.catalogue, world, entries);
       const labels = new Labels(reader);
       return {
         basis: member.basis,
-        items: entries.map((entry) => presentRight(entry, member.pending, names, labels, reader.language)),
+        items: entries.map((entry) => presentRight(entry, member.pending, names, labels)),
       };
     });
   }
 }
 
-async function namesFor(tx: Tx, entries: readonly OptionEntry[]): Promise<RightNames> {
-  const units = [...new Set(entries.map(({ unitId }) => unitId))];
+async function namesFor(
+  tx: Tx,
+  catalogue: CompiledCatalogue,
+  world: World,
+  entries: readonly OptionEntry[],
+): Promise<RightNames> {
+  const held = world.assignments.filter(({ item }) => catalogue.items.get(item)?.with.length);
+  const params = new Map(held.map((each) => [each.id, paramsHeld(catalogue, world, each)]));
+  const named = held.flatMap(({ id, item }) => unitsNamed(catalogue, item, params.get(id) ?? {}));
+  const places = entries.flatMap(({ unitId, from }) => [unitId, ...from.map((each) => each.unitId)]);
+  const units = [...new Set([...places, ...named])];
   const tickets = [...new Set(entries.flatMap(({ from }) => from.map(({ ticketId }) => ticketId)))].filter(Boolean);
   const rows = await tx.query<{ kind: 'unit' | 'ticket'; id: string; name: string }>(
     `select 'unit' as kind, id, name from units where id = any($1::uuid[])
      union all select 'ticket', id, number from tickets where id = any($2::uuid[])`,
     [units, tickets],
   );
-  const named = (kind: string) => new Map(rows.filter((row) => row.kind === kind).map((row) => [row.id, row.name]));
-  return { units: named('unit'), tickets: named('ticket') };
+  const names = (kind: string) => new Map(rows.filter((row) => row.kind === kind).map((row) => [row.id, row.name]));
+  return { units: names('unit'), tickets: names('ticket'), params };
+}
+
+/** What goes with it as the engine reads it: with what stands in where nothing was said. */
+function paramsHeld(catalogue: CompiledCatalogue, world: World, held: WorldAssignment): ParamValues {
+  const item = catalogue.items.get(held.item);
+  return item ? wireParams(readParams(catalogue, item, held.params, { world, unitId: held.unitId }).values) : {};
 }

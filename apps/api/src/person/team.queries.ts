@@ -5,7 +5,15 @@ import type { z } from 'zod';
 import { Labels } from '../catalogue/labels.js';
 import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
 import { companyScope, type Reader } from '../http/who.js';
-import { HELD_NOW, isPlaceIn, MEMBER_TABLES, memberColumns, visibleMembers, type MemberRow } from './member-rows.js';
+import {
+  HELD_NOW,
+  isPlaceIn,
+  MEMBER_TABLES,
+  memberColumns,
+  visibleMembers,
+  type MemberRow,
+  type MemberSight,
+} from './member-rows.js';
 import { presentMember } from './person.presenter.js';
 
 type Query = z.infer<typeof TeamQuery>;
@@ -21,7 +29,7 @@ export class TeamQueries {
    */
   async team(reader: Reader, query: Query): Promise<Page<TeamMember>> {
     const visible = visibleTo(reader.actor, 't', FIRST_FREE);
-    const members = visibleMembers(reader.actor, FIRST_FREE + visible.params.length);
+    const members = visibleMembers(reader.actor, '$1', FIRST_FREE + visible.params.length);
     const labels = new Labels(reader);
     const [last, first, id] = keysOf(query.cursor, 'text', 'text', 'id') ?? [];
     const rows = await this.transactions.read((tx) =>
@@ -56,11 +64,11 @@ const AT_PLACE = /* sql */ `(u.ancestors @> array[$2::uuid]
     join units place on place.id = a.unit_id and place.ancestors @> array[$2::uuid]
     where a.membership_id = m.id and ${HELD_NOW}))`;
 
-const statement = (visible: Condition, members: Condition): string => /* sql */ `
+const statement = (visible: Condition, members: MemberSight): string => /* sql */ `
   select ${memberColumns(visible)}
   from ${MEMBER_TABLES}
-  where ($1::uuid is null or u.company_id = $1) and ${members.sql}
-    and ($2::uuid is null or ${isPlaceIn('$1', '$2')} and ${AT_PLACE})
+  where ${members.sql}
+    and ($2::uuid is null or ${isPlaceIn('$1', '$2', members)} and ${AT_PLACE})
     and ($3::text[] is null or (m.status = 'active' and exists (select from assignments a
       where a.membership_id = m.id and a.item = any($3) and ${HELD_NOW})))
     and ($4::text is null or n.first_name || ' ' || n.last_name ilike $4 or m.login ilike $4

@@ -15,6 +15,7 @@ import {
 } from '@keyward/operations';
 import { Labels } from '../catalogue/labels.js';
 import { namesOfOthers } from '../enquiry/names-of-others.js';
+import { namesOfUnits, unitsNamed } from '../catalogue/settings.js';
 import type { Reader } from '../http/who.js';
 import { CORE_JOINS, FULL_COLUMNS, type TicketRowFull } from './ticket-rows.js';
 import { presentTicket } from './ticket.presenter.js';
@@ -55,13 +56,18 @@ export class TicketReader {
       if (!row) throw new DomainError('not-found');
       const stand = standOf(row);
       const world = judgedIn ?? (await worldOf(tx, reader, stand));
-      const judge = world && { catalogue: reader.inForce.catalogue, world };
+      const { catalogue } = reader.inForce;
+      const judge = world && { catalogue, world };
       const verdict = judge && isUndecided(stand) ? verdictNow(judge, stand) : null;
       return presentTicket(row, new Labels(reader), {
         actions: actionsOf(actor, stand, judge),
         verdict,
         names: await namesOfOthers(tx, verdict?.effects ?? [], stand.companyId),
         limited: isOnlyConcerned(actor, row),
+        units: await namesOfUnits(
+          tx,
+          row.lines.flatMap(({ item, params }) => unitsNamed(catalogue, item, params)),
+        ),
       });
     });
   }
@@ -94,7 +100,7 @@ async function worldOf(tx: Tx, { actor, inForce }: Reader, ticket: TicketStand):
 
 /** The rule as of now, in the eyes of whoever's authority carries the ticket. */
 const verdictNow = ({ catalogue, world }: Judge, ticket: TicketStand): CheckResult =>
-  check(catalogue, { ...enquiryOfTicket(ticket, ticket.lines), phase: 'decide' }, world);
+  check(catalogue, { ...enquiryOfTicket(catalogue, ticket, ticket.lines), phase: 'decide' }, world);
 
 const isOnlyConcerned = (actor: PersonActor, row: TicketRowFull): boolean =>
   actor.kind === 'dealer' &&

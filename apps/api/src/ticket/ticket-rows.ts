@@ -1,4 +1,6 @@
+import type { FactValues, ParamValues } from '@keyward/contracts';
 import type { EnquiryKind, LineVerb, Stage, TicketStatus } from '@keyward/domain';
+import { membershipOf } from '@keyward/operations';
 
 /** What list and page of a ticket share. Dates inside JSON arrive as text. */
 export interface TicketCoreRow {
@@ -34,7 +36,7 @@ export interface TicketLineRow {
   readonly item: string;
   readonly unitId: string;
   readonly unitName: string;
-  readonly params: Record<string, unknown>;
+  readonly params: ParamValues;
   readonly from: string | null;
   readonly until: string | null;
   readonly heldWhenFiled: boolean;
@@ -64,6 +66,7 @@ export interface TicketRowFull extends TicketCoreRow {
   readonly reason: string | null;
   readonly note: string | null;
   readonly details: { firstName?: string; lastName?: string; position?: string } | null;
+  readonly facts: FactValues | null;
   readonly stages: Stage[];
   readonly approved: boolean;
   readonly membershipId: string | null;
@@ -138,13 +141,12 @@ const TIMELINE = /* sql */ `
 /** Everything about one ticket, its lines and its timeline. `$2`: whether internal notes are shown; `$3`: who reads. */
 export const FULL_COLUMNS = /* sql */ `
   ${CORE_COLUMNS}, t.revision, t.stage, r.digest, r.basis, coalesce(m.basis, 0) as "basisNow", r.reason, r.note,
-  r.details, r.stages, t.membership_id as "membershipId", t.filed_by as "filedById", t.on_behalf_of as "onBehalfOf",
+  r.details, r.facts, r.stages, t.membership_id as "membershipId", t.filed_by as "filedById", t.on_behalf_of as "onBehalfOf",
   (select rp.email from people rp where rp.id = $3) as "actorEmail",
   exists (select from approvals a where a.ticket_id = t.id and a.revision = t.revision and a.decision <> 'reject')
     as approved,
   jsonb_build_object('personId', coalesce(r.created_by, t.filed_by),
-    'membershipId', (select am.id from memberships am where am.unit_id = t.company_id
-      and am.person_id = coalesce(r.created_by, t.filed_by)),
+    'membershipId', ${membershipOf('coalesce(r.created_by, t.filed_by)')},
     'staffRole', (select st.role from staff st where st.person_id = coalesce(r.created_by, t.filed_by)
       and (st.until_at is null or st.until_at > app.now()))) as author,
   coalesce((${LINES}), '[]') as lines, coalesce((${TIMELINE}), '[]') as timeline,

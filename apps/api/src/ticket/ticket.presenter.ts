@@ -2,6 +2,7 @@ import type { Ticket, TicketRow } from '@keyward/contracts';
 import type { CheckResult, PersonVerb, TicketStatus } from '@keyward/domain';
 import type { Labels } from '../catalogue/labels.js';
 import { presentEffects } from '../enquiry/check.presenter.js';
+import { settingsOf, statedIn } from '../catalogue/settings.js';
 import { deciders, presentVerdict } from '../enquiry/verdict.presenter.js';
 import { presentTimeline } from './timeline.presenter.js';
 import type { TicketCoreRow, TicketLineRow, TicketListRow, TicketRowFull } from './ticket-rows.js';
@@ -65,13 +66,12 @@ export interface TicketExtras {
   readonly names: ReadonlyMap<string, string>;
   /** the person concerned, who sees status, lines and who asked, and nothing that was said about them */
   readonly limited: boolean;
+  /** names of the units that lines name among their parameters */
+  readonly units: ReadonlyMap<string, string>;
 }
 
-export function presentTicket(
-  row: TicketRowFull,
-  labels: Labels,
-  { actions, verdict, names, limited }: TicketExtras,
-): Ticket {
+export function presentTicket(row: TicketRowFull, labels: Labels, extras: TicketExtras): Ticket {
+  const { actions, verdict, names, limited } = extras;
   const due = row.stages.slice(row.stage);
   const undecided = row.status === 'open' || row.status === 'waiting';
   return {
@@ -83,7 +83,9 @@ export function presentTicket(
     reason: limited ? null : row.reason,
     note: limited ? null : row.note,
     details: row.details,
-    lines: row.lines.map((line) => presentLineOf(line, row, labels, { verdict: limited ? null : verdict, limited })),
+    facts: limited ? {} : (row.facts ?? {}),
+    stated: limited ? [] : statedIn(labels, row.facts ?? {}),
+    lines: row.lines.map((line) => presentLineOf(line, row, labels, extras)),
     effects: limited ? [] : presentEffects(verdict?.effects ?? [], names, labels),
     timeline: presentTimeline(row.timeline, labels, limited),
     actions: [...actions],
@@ -102,10 +104,10 @@ function presentLineOf(
   line: TicketLineRow,
   row: TicketRowFull,
   labels: Labels,
-  { verdict, limited }: Omit<TicketExtras, 'actions' | 'names'>,
+  { verdict, limited, units }: TicketExtras,
 ): Ticket['lines'][number] {
   const item = labels.catalogue.items.get(line.item);
-  const judged = verdict?.lines.find((each) => each.line === line.line);
+  const judged = limited ? undefined : verdict?.lines.find((each) => each.line === line.line);
   const told = judged && presentVerdict(judged, labels);
   return {
     line: line.line,
@@ -117,6 +119,7 @@ function presentLineOf(
     risk: item?.risk ?? null,
     unit: { id: line.unitId, name: line.unitName },
     params: line.params,
+    settings: settingsOf(labels, line.item, line.params, units),
     from: time(line.from),
     until: time(line.until),
     heldWhenFiled: line.heldWhenFiled,

@@ -74,6 +74,24 @@ describe('the files of a catalogue', () => {
     expect(testReport(testFiles(files()))).toMatch(/1 passed, 0 failed, \d faults?$/);
   });
 
+  it('with many faults: the same one is told once, a block a file, and counted; as data each one stands', () => {
+    const items = Array.from({ length: 8 }, (_each, at) => `  hut-${at}: { kind: rigth, label: { en: H } }\n`).join('');
+    write('catalogue.yaml', `${HUTS}${items}`.replace('system: desk', 'system: dsek'));
+    const checked = checkFiles(files());
+    expect(checked.faults).toHaveLength(9);
+    const lines = checkReport(checked).split('\n');
+    expect(lines.filter((line) => line.includes('Did you mean “right”?'))).toHaveLength(1);
+    expect(lines).toContain('  and at 3 more places');
+    expect(lines.at(-1)).toBe('9 faults.');
+    expect(JSON.stringify(checked)).toContain('items.hut-7.kind');
+    write('catalogue.yaml', HUTS);
+    write('cases/more.yaml', CASES.replaceAll('bob', 'bab').replace('person: bab', 'person: bub'));
+    write('demo.yaml', 'units: [{ key: alp, kind: company, name: Alp, parent: nowhere }]\npeople: []\nstaff: []\n');
+    const report = checkReport(checkFiles(files()));
+    expect(report).toMatch(/more\.yaml:8:43 {2}cases\.0\.ask\.check\.person\n.*\n.*“bab”.*\n\n.*demo\.yaml:1:55 /);
+    expect(report).toMatch(/\n\n2 faults in 2 files\.$/);
+  });
+
   it('with a case that differs: where, what was expected, what it was', () => {
     write('cases/wardens.yaml', CASES.replace('approval', 'allowed'));
     const tested = testFiles(files());

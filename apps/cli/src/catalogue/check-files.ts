@@ -1,4 +1,4 @@
-import { compileCatalogue, runCases, type CatalogueError, type CompiledCatalogue } from '@keyward/domain';
+import { compileCatalogue, parseDemo, runCases, type CatalogueError, type CompiledCatalogue } from '@keyward/domain';
 import type { CatalogueFiles } from '../catalogue-files.js';
 
 /** What a look at the files of a catalogue came to; nothing is asked of it yet. */
@@ -10,12 +10,18 @@ export interface CheckedFiles {
   readonly holds: Readonly<Record<'items' | 'rules' | 'facts' | 'languages', number>> | null;
 }
 
-/** @returns all faults of a catalogue and of its files of cases, and what it holds */
+/** @returns all faults of a catalogue, of its files of cases and of its demo, and what it holds */
 export function checkFiles(files: CatalogueFiles): CheckedFiles {
   const { text, file } = files.read('catalogue.yaml');
   const result = compileCatalogue(text, { file });
-  const faults = result.ok ? runCases(result.catalogue, files.cases()).errors : result.errors;
+  const faults = result.ok ? faultsBeside(result.catalogue, files) : result.errors;
   return { ok: faults.length === 0, name: files.name, faults, holds: result.ok ? contents(result.catalogue) : null };
+}
+
+function faultsBeside(catalogue: CompiledCatalogue, files: CatalogueFiles): readonly CatalogueError[] {
+  const demo = files.has('demo.yaml') ? files.read('demo.yaml') : null;
+  const read = demo && parseDemo(demo.text, { file: demo.file, catalogue });
+  return [...runCases(catalogue, files.cases()).errors, ...(read && !read.ok ? read.errors : [])];
 }
 
 function contents(catalogue: CompiledCatalogue): NonNullable<CheckedFiles['holds']> {
@@ -32,19 +38,41 @@ function contents(catalogue: CompiledCatalogue): NonNullable<CheckedFiles['holds
   };
 }
 
-/** @returns a block a fault: place, what is wrong, what to do */
+/** A fault that stands at more places than these is told with the first of them. */
+const MOST_PLACES = 5;
+
+/** @returns a block a fault: its places, what is wrong, what to do; the same fault at many places of a file is told once */
 export function faultLines(faults: readonly CatalogueError[]): readonly string[] {
-  return faults.flatMap(({ file, line, column, key, message, remedy }) => [
-    `${file}:${line}:${column}  ${key}`,
-    `    ${message}`,
-    `    ${remedy}`,
-  ]);
+  return groups(faults, ({ file }) => file).flatMap((own, index) => [...(index > 0 ? [''] : []), ...linesOf(own)]);
+}
+
+function groups<T>(all: readonly T[], keyOf: (each: T) => string): readonly (readonly T[])[] {
+  const byKey = new Map<string, T[]>();
+  for (const each of all) byKey.set(keyOf(each), [...(byKey.get(keyOf(each)) ?? []), each]);
+  return [...byKey.values()];
+}
+
+function linesOf(faults: readonly CatalogueError[]): readonly string[] {
+  return groups(faults, ({ message, remedy }) => `${message}\n${remedy}`).flatMap((places) => {
+    const first = places.slice(0, MOST_PLACES);
+    const more = places.length - first.length;
+    return [
+      ...first.map(({ file, line, column, key }) => `${file}:${line}:${column}  ${key}`.trimEnd()),
+      ...(more > 0 ? [`  and at ${more} more ${more === 1 ? 'place' : 'places'}`] : []),
+      ...first.slice(0, 1).flatMap(({ message, remedy }) => [`    ${message}`, `    ${remedy}`]),
+    ];
+  });
+}
+
+/** @returns how many faults there are, in how many files where it is more than one */
+export function faultCount(faults: readonly CatalogueError[]): string {
+  const files = new Set(faults.map(({ file }) => file)).size;
+  return `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}${files > 1 ? ` in ${files} files` : ''}`;
 }
 
 /** @returns what a person at a terminal reads */
 export function checkReport({ ok, name, faults, holds }: CheckedFiles): string {
-  if (!ok)
-    return [...faultLines(faults), '', `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`].join('\n');
+  if (!ok) return [...faultLines(faults), '', `${faultCount(faults)}.`].join('\n');
   const amounts = Object.entries(holds ?? {}).map(([what, count]) => `${count} ${what}`);
   return `${name} is in order: ${amounts.join(', ')}.`;
 }

@@ -1,6 +1,6 @@
 import { compileCatalogue, runCases, type CaseResult, type CatalogueError } from '@keyward/domain';
 import type { CatalogueFiles } from '../catalogue-files.js';
-import { faultLines } from './check-files.js';
+import { faultCount, faultLines } from './check-files.js';
 
 /** What the cases of a catalogue came to. */
 export interface TestedFiles {
@@ -27,7 +27,7 @@ export function testFiles(files: CatalogueFiles): TestedFiles {
 /** @returns a line a case, under each that failed what differs, and the sum at the end */
 export function testReport({ passed, failed, faults, cases }: TestedFiles): string {
   const sum = `${passed} passed, ${failed} failed`;
-  const more = faults.length === 0 ? '' : `, ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
+  const more = faults.length === 0 ? '' : `, ${faultCount(faults)}`;
   return [...faultLines(faults), ...linesOf(cases), '', `${sum}${more}`].join('\n').trimStart();
 }
 
@@ -37,8 +37,16 @@ function linesOf(cases: readonly CaseResult[]): readonly string[] {
     `  ${ok ? '✓' : '✗'} ${name}${rows.length > 0 ? `  [${rows.join(' ')}]` : ''}`,
     ...differences.flatMap(({ path, expected, actual }) => [
       `      ${path || 'the answer'}`,
-      `        expected  ${JSON.stringify(expected)}`,
-      `        but was   ${JSON.stringify(actual) ?? 'nothing'}`,
+      `        expected  ${inShort(expected)}`,
+      `        but was   ${inShort(actual)}`,
     ]),
   ]);
+}
+
+/** An answer can have pages; its beginning tells, and `--json` has all of it. */
+const LONGEST = 300;
+
+function inShort(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

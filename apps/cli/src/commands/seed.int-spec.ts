@@ -77,6 +77,7 @@ describe('keyward seed demo', () => {
 const HUTS: CatalogueFiles = {
   name: 'huts',
   read: (file) => ({ file, text: file === 'demo.yaml' ? HUTS_DEMO : HUTS_CATALOGUE }),
+  has: () => true,
   cases: () => [],
 };
 const HUTS_CATALOGUE = `

@@ -141,6 +141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a person may do something, the rule behind it, and who can help */
+        get: operations["explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enquiries/check": {
         parameters: {
             query?: never;
@@ -571,10 +588,26 @@ export interface components {
                 label: string;
             }[];
             items: components["schemas"]["CatalogueItem"][];
+            params: components["schemas"]["CatalogueParam"][];
+            /** @description What an enquiry can state */
+            facts: components["schemas"]["CatalogueFact"][];
+            /** @description Items that are often asked for together */
+            sets: {
+                key: string;
+                label: string;
+                items: string[];
+            }[];
             kinds: {
                 kind: string;
                 reasonRequired: boolean;
             }[];
+        };
+        CatalogueFact: {
+            key: string;
+            label: string;
+            /** @enum {string} */
+            type: "bool" | "int" | "text" | "date" | "choice" | "list";
+            choices: string[];
         };
         CatalogueItem: {
             key: string;
@@ -589,6 +622,28 @@ export interface components {
             category: string | null;
             /** @description Synonyms and former names, for the search */
             synonyms: string[];
+            formerNames: {
+                name: string;
+                until: string | null;
+            }[];
+            recommendedFor: string | null;
+            /** @description Keys of the parameters that it carries */
+            params: string[];
+        };
+        CatalogueParam: {
+            key: string;
+            label: string;
+            /** @enum {string} */
+            kind: "order" | "set" | "units" | "number";
+            /** @description Of an order from least to most; of a set all there are */
+            values: string[];
+            /** @description Of which kind the units are */
+            unitKind: string | null;
+            min: number | null;
+            max: number | null;
+            required: boolean;
+            /** @description What stands in where nothing is said */
+            default: (string | number | string[]) | null;
         };
         CheckResult: {
             /**
@@ -648,8 +703,26 @@ export interface components {
              * @description When it is to take effect: an approved ticket waits until then
              */
             from?: string;
+            /** @description Values of the facts that the catalogue declares of an enquiry; dates as text */
+            facts?: {
+                [key: string]: boolean | number | string | string[];
+            };
             reason?: string;
             note?: string;
+        };
+        Explanation: {
+            /** @enum {string} */
+            answer: "yes" | "no";
+            unit: components["schemas"]["NamedRef"];
+            /** @description yes: what permits it; no: what would, were it not for the reasons */
+            by: components["schemas"]["Permission"][];
+            /** @description What is in the way; the first one decides */
+            because: components["schemas"]["Because"][];
+            /** @description Who can help */
+            help: string[];
+        };
+        FactValues: {
+            [key: string]: boolean | number | string | string[];
         };
         Invitation: {
             /**
@@ -708,8 +781,9 @@ export interface components {
              * @description Place; else the unit of the enquiry
              */
             unit?: string;
+            /** @description Values of the parameters that the item carries */
             params?: {
-                [key: string]: string | number | boolean;
+                [key: string]: string | number | string[];
             };
             /**
              * Format: date-time
@@ -792,6 +866,9 @@ export interface components {
             lastName?: string;
             position?: string;
         };
+        ParamValues: {
+            [key: string]: string | number | string[];
+        };
         PendingChange: {
             number: string;
             status: string;
@@ -799,6 +876,29 @@ export interface components {
             verb: string;
             item: string | null;
             label: string;
+        };
+        Permission: {
+            /** @description What it comes from; null: every member has it */
+            item: {
+                key: string;
+                label: string;
+            } | null;
+            /** @description What that comes along with */
+            via: {
+                key: string;
+                label: string;
+            } | null;
+            unit: components["schemas"]["NamedRef"];
+            /**
+             * @description How far from that unit
+             * @enum {string}
+             */
+            place: "here" | "below" | "company" | "network";
+            /** @enum {string} */
+            records: "own" | "team" | "peers" | "all";
+            /** @description Values within which it holds */
+            within: components["schemas"]["Setting"][];
+            restrictedBy: components["schemas"]["Because"][];
         };
         Person: {
             /**
@@ -898,6 +998,10 @@ export interface components {
             version: number;
             lines?: components["schemas"]["LineInput"][];
             details?: components["schemas"]["DetailsInput"];
+            /** @description Values of the facts that the catalogue declares of an enquiry; dates as text */
+            facts?: {
+                [key: string]: boolean | number | string | string[];
+            };
             reason?: string;
             note?: string;
         };
@@ -920,6 +1024,16 @@ export interface components {
             since: string | null;
             from: {
                 ticket: string | null;
+                /** @description What it comes along with */
+                via: {
+                    key: string;
+                    label: string;
+                } | null;
+                /** @description Where it is held: here, or above */
+                unit: components["schemas"]["NamedRef"];
+                params: components["schemas"]["ParamValues"];
+                /** @description `params` in words */
+                settings: components["schemas"]["Setting"][];
                 sentence: string;
             }[];
             /** @description What the opposite tick would come to */
@@ -941,6 +1055,11 @@ export interface components {
         Rights: {
             items: components["schemas"]["RightEntry"][];
             basis: number;
+        };
+        Setting: {
+            key: string;
+            label: string;
+            text: string;
         };
         SignIn: {
             email: components["schemas"]["Email"];
@@ -1032,6 +1151,9 @@ export interface components {
             reason: string | null;
             note: string | null;
             details: components["schemas"]["TicketDetails"] | null;
+            facts: components["schemas"]["FactValues"];
+            /** @description `facts` in words */
+            stated: components["schemas"]["Setting"][];
             lines: components["schemas"]["TicketLine"][];
             /** @description What else happens by the rule as of now; only while a decision is due */
             effects: {
@@ -1080,9 +1202,9 @@ export interface components {
             application: string | null;
             risk: string | null;
             unit: components["schemas"]["NamedRef"];
-            params: {
-                [key: string]: unknown;
-            };
+            params: components["schemas"]["ParamValues"];
+            /** @description `params` in words */
+            settings: components["schemas"]["Setting"][];
             from: string | null;
             until: string | null;
             heldWhenFiled: boolean;
@@ -1675,6 +1797,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rights"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain: {
+        parameters: {
+            query: {
+                /** @description `resource:action`, for example portal.team:read */
+                may: string;
+                /** @description Where; else their company */
+                unit?: string;
+                /** @description Whose records, as seen by the person; else their own */
+                records?: "own" | "team" | "peers" | "all";
+            };
+            header?: never;
+            path: {
+                /** @description An id (uuid v7) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
                 };
             };
             /** @description Not signed in, or the session has ended */

@@ -29,6 +29,9 @@ export function formatRelative(iso: string, language: string, now: number): stri
 export const formatList = (words: readonly string[], language: string): string =>
   new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(words);
 
+export const formatNumber = (value: number, language: string): string =>
+  new Intl.NumberFormat(localeOf(language)).format(value);
+
 /** @returns a length of time in hours or, from two days on, in days: “4 hours”, “3 days” */
 export function formatHours(hours: number, language: string): string {
   const days = hours >= 48;

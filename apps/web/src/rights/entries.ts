@@ -1,4 +1,4 @@
-import type { Catalogue, RightEntry } from '@keyward/contracts';
+import type { Catalogue, CatalogueParam, ParamValues, RightEntry, Setting } from '@keyward/contracts';
 
 export type Because = RightEntry['opposite']['because'][number];
 
@@ -24,6 +24,13 @@ export interface Entry {
   readonly help: readonly string[];
   readonly since: string | null;
   readonly from: readonly { readonly ticket: string | null; readonly sentence: string }[];
+  /** what is said with it where it is held, and the same in words */
+  readonly params: ParamValues;
+  readonly settings: readonly Setting[];
+  /** what can be said when it is asked for */
+  readonly fields: readonly CatalogueParam[];
+  readonly recommendedFor: string | null;
+  readonly formerNames: Catalogue['items'][number]['formerNames'];
   /** label, description, synonyms and former names in lower case, for the search */
   readonly words: string;
 }
@@ -36,12 +43,22 @@ const systemName = (catalogue: Catalogue, key: string) =>
 const applicationName = (catalogue: Catalogue, key: string | null) =>
   catalogue.applications.find((application) => application.key === key)?.label ?? null;
 
+/** What the catalogue says of an item wherever it is shown. */
+function aboutItem(item: Catalogue['items'][number] | undefined, catalogue: Catalogue) {
+  const fields = (item?.params ?? []).flatMap((key) => catalogue.params.find((param) => param.key === key) ?? []);
+  return { fields, recommendedFor: item?.recommendedFor ?? null, formerNames: item?.formerNames ?? [] };
+}
+
+/** Outcomes of a tick that would change nothing: forbidden, or nothing there to change. */
+const STANDS_STILL: ReadonlySet<string> = new Set(['refused', 'nothing']);
+
 const PENDING = { 'pending-give': 'give', 'pending-take': 'take' } as const;
 
 function fromRight(right: RightEntry, catalogue: Catalogue): Entry {
   const item = catalogue.items.find((one) => one.key === right.item);
   const { opposite } = right;
   const elsewhere = right.state === 'elsewhere';
+  const own = right.from.find((source) => source.via === null);
   return {
     key: `${right.item}@${right.unit.id}`,
     item: right.item,
@@ -55,10 +72,13 @@ function fromRight(right: RightEntry, catalogue: Catalogue): Entry {
     held: right.held,
     pending: right.state === 'pending-give' || right.state === 'pending-take' ? PENDING[right.state] : null,
     elsewhere: elsewhere ? systemName(catalogue, right.system) : null,
-    refused: !elsewhere && opposite.outcome === 'refused' ? opposite.because : [],
+    refused: !elsewhere && STANDS_STILL.has(opposite.outcome) ? opposite.because : [],
     help: opposite.help,
     since: right.since,
     from: right.from,
+    params: own?.params ?? {},
+    settings: own?.settings ?? [],
+    ...aboutItem(item, catalogue),
     words: searchable(right.label, right.description, right.item, ...(item?.synonyms ?? [])),
   };
 }
@@ -86,6 +106,9 @@ export const entriesOfNobody = (catalogue: Catalogue): Entry[] =>
     help: [],
     since: null,
     from: [],
+    params: {},
+    settings: [],
+    ...aboutItem(item, catalogue),
     words: searchable(item.label, item.description, item.key, ...item.synonyms),
   }));
 

@@ -1,26 +1,60 @@
-import { Button, Checkbox, Text } from '@mantine/core';
-import { IconAlertTriangle, IconHourglass, IconLock, IconPlus } from '@tabler/icons-react';
+import { Checkbox, Text } from '@mantine/core';
+import { IconHourglass, IconLock } from '@tabler/icons-react';
+import type { ParamValues } from '@keyward/contracts';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../components/link-button.js';
-import { Reasons } from '../components/reasons.js';
 import { useFormat } from '../lib/use-format.js';
 import type { Entry } from './entries.js';
+import { ParamFields } from './param-fields.js';
 import { RightSigns } from './right-signs.js';
 import classes from './rights.module.css';
+import { SettingsText } from './settings-text.js';
 import { usePlace } from './use-place.js';
 import type { LineVerdict } from './use-verdicts.js';
+import { WhatItComesTo } from './what-it-comes-to.js';
 
 interface RightTickProps {
   entry: Entry;
-  changed: boolean;
+  /** what is said along with it, while its tick differs from what is held */
+  said: ParamValues | undefined;
   verdict: LineVerdict | undefined;
+  /** what is wrong with what is said, by parameter */
+  errors: Readonly<Record<string, string>>;
   ticket: string | null;
   onToggle: () => void;
+  onSay: (said: ParamValues) => void;
   /** what it needs and can be asked for with it */
   offered: readonly Entry[];
   /** ticks all of that at once */
   onAdd: (entries: readonly Entry[]) => void;
+}
+
+/** What it is for and what it was called, beside the catalogue's own description. */
+function About({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const former = entry.formerNames.map(({ name, until }) =>
+    until ? t('rights:formerlyUntil', { name, date: format.date(until) }) : t('rights:formerly', { name }),
+  );
+  const recommended = entry.recommendedFor && t('rights:recommendedFor', { whom: entry.recommendedFor });
+  return [entry.description, recommended, ...former]
+    .filter(Boolean)
+    .map((sentence) => <span key={sentence} className={classes['about']}>{`${sentence} `}</span>);
+}
+
+/** Where what is held comes from, and what goes with it. */
+function HeldFrom({ entry }: { entry: Entry }) {
+  return (
+    <>
+      <SettingsText settings={entry.settings} />
+      {entry.from.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {entry.from.map((source) => source.sentence).join(' ')}
+        </Text>
+      )}
+    </>
+  );
 }
 
 /** What stands in the way before anything is ticked: another system (F16), or a rule; and who can help. */
@@ -57,45 +91,20 @@ function AskedAlready({ entry, ticket }: { entry: Entry; ticket: string | null }
   );
 }
 
-/** What the API says of the changed tick: what is missing (with an offer to add it), warnings, refusal. */
-function WhatItComesTo({
-  verdict,
-  offered,
-  onAdd,
-}: Pick<RightTickProps, 'offered' | 'onAdd'> & { verdict: LineVerdict }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const stopped = verdict.outcome === 'refused' || verdict.outcome === 'needs';
+/** What is to be known of a tick: where it comes from, why it stands still, what it would come to. */
+function Notes({ entry, said, verdict, errors, ticket, onSay, offered, onAdd }: RightTickProps) {
+  const changed = said !== undefined;
+  const stands = entry.elsewhere !== null || (!changed && entry.refused.length > 0);
   return (
     <>
-      {stopped && <Reasons because={verdict.because} tone="error" />}
-      {verdict.needs
-        .filter((need) => !need.line)
-        .map((need) => (
-          <Text key={need.what} size="sm" c="var(--mantine-color-error)">
-            {t('rights:needs', { what: need.label })}
-          </Text>
-        ))}
-      {offered.length > 0 && (
-        <Button
-          size="compact-sm"
-          variant="light"
-          leftSection={<IconPlus size={15} aria-hidden />}
-          onClick={() => onAdd(offered)}
-        >
-          {t('rights:add', { what: format.list(offered.map((entry) => entry.label)) })}
-        </Button>
+      {entry.held && <HeldFrom entry={entry} />}
+      {said !== undefined && !entry.held && entry.fields.length > 0 && (
+        <ParamFields of={entry.label} fields={entry.fields} said={said} errors={errors} onSay={onSay} />
       )}
-      {verdict.warnings.map((warning) => (
-        <span key={warning.sentence} className={classes['locked']}>
-          <IconAlertTriangle size={15} aria-hidden />
-          {warning.sentence}
-        </span>
-      ))}
-      {stopped && verdict.help.length > 0 && (
-        <Text size="sm" c="dimmed">
-          {t('errors:help', { who: verdict.help.join(', ') })}
-        </Text>
+      {stands && <WhyNot entry={entry} />}
+      {entry.pending !== null && !changed && <AskedAlready entry={entry} ticket={ticket} />}
+      {changed && verdict && (
+        <WhatItComesTo verdict={verdict} told={Object.values(errors)} offered={offered} onAdd={onAdd} />
       )}
     </>
   );
@@ -105,13 +114,13 @@ function WhatItComesTo({
  * One tick of the rights editor. What another system controls cannot be ticked here, stays reachable by keyboard and says
  * why. A refusal, and what an open ticket asks for, is only told: the API decides.
  */
-export function RightTick({ entry, changed, verdict, ticket, offered, onToggle, onAdd }: RightTickProps) {
+export function RightTick(props: RightTickProps) {
+  const { entry, said, ticket, onToggle } = props;
   const { t } = useTranslation();
   const notes = useId();
   const place = usePlace()(entry);
-  const asked = entry.pending !== null && !changed;
+  const changed = said !== undefined;
   const off = entry.elsewhere !== null;
-  const told = entry.elsewhere !== null || (!changed && !entry.held && entry.refused.length > 0);
   const change = changed ? (entry.held ? 'take' : 'give') : null;
   return (
     <li className={classes['row']} data-change={change ?? undefined}>
@@ -122,14 +131,12 @@ export function RightTick({ entry, changed, verdict, ticket, offered, onToggle, 
         aria-describedby={notes}
         aria-label={place ? t('rights:at', { what: entry.label, place }) : undefined}
         label={entry.label}
-        description={entry.description}
+        description={<About entry={entry} />}
         classNames={off ? { input: classes['off'] ?? '' } : {}}
       />
       <RightSigns entry={entry} change={change} ticket={ticket} />
       <div id={notes} className={classes['notes']}>
-        {told && <WhyNot entry={entry} />}
-        {asked && <AskedAlready entry={entry} ticket={ticket} />}
-        {changed && verdict && <WhatItComesTo verdict={verdict} offered={offered} onAdd={onAdd} />}
+        <Notes {...props} />
       </div>
     </li>
   );

@@ -6,7 +6,7 @@ import { finds, groupByApplication, type Entry, type Group } from './entries.js'
 import { RightTick } from './right-tick.js';
 import { RightsFilter } from './rights-filter.js';
 import classes from './rights.module.css';
-import { countItems, linesOf, offeredFor, toggle, type Ticks } from './ticks.js';
+import { countItems, linesOf, offeredFor, say, toggle, type Ticks } from './ticks.js';
 import type { LineVerdict, Verdicts } from './use-verdicts.js';
 
 interface RightsEditorProps {
@@ -45,9 +45,9 @@ export function RightsEditor(props: RightsEditorProps) {
   const shown = entries.filter(
     (entry) => finds(entry, search.trim()) && (application === null || entry.application === application),
   );
-  const verdictOf = (entry: Entry) => {
+  const saidOfLine = (entry: Entry) => {
     const [line] = linesOf([entry], ticks);
-    return line && verdicts.of(line);
+    return { verdict: line && verdicts.of(line), errors: line ? verdicts.paramErrors(line) : {} };
   };
   const offered = (verdict: LineVerdict | undefined) =>
     verdict && verdicts.result ? offeredFor(verdict, verdicts.result, entries, ticks) : [];
@@ -65,18 +65,23 @@ export function RightsEditor(props: RightsEditorProps) {
       {shown.length === 0 && <Text c="dimmed">{t('rights:nothingFound')}</Text>}
       {groupByApplication(shown, catalogue).map((group) => (
         <EditorGroup key={group.application ?? ''} group={group} ticks={ticks}>
-          {group.entries.map((entry) => (
-            <RightTick
-              key={entry.key}
-              entry={entry}
-              changed={ticks.has(entry.key)}
-              verdict={verdictOf(entry)}
-              ticket={asks(entry)}
-              onToggle={() => onTicks(toggle(ticks, entry))}
-              offered={offered(verdictOf(entry))}
-              onAdd={(more) => onTicks(more.reduce(toggle, ticks))}
-            />
-          ))}
+          {group.entries.map((entry) => {
+            const { verdict, errors } = saidOfLine(entry);
+            return (
+              <RightTick
+                key={entry.key}
+                entry={entry}
+                said={ticks.get(entry.key)}
+                verdict={verdict}
+                errors={errors}
+                ticket={asks(entry)}
+                onToggle={() => onTicks(toggle(ticks, entry))}
+                onSay={(said) => onTicks(say(ticks, entry, said))}
+                offered={offered(verdict)}
+                onAdd={(more) => onTicks(more.reduce(toggle, ticks))}
+              />
+            );
+          })}
         </EditorGroup>
       ))}
     </Stack>

@@ -7,6 +7,7 @@ import { useFormat } from '../lib/use-format.js';
 import { groupByApplication, type Entry } from './entries.js';
 import { RightSigns } from './right-signs.js';
 import classes from './rights.module.css';
+import { SettingsText } from './settings-text.js';
 
 function HeldSign({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
@@ -29,6 +30,7 @@ function HeldRight({ entry }: { entry: Entry }) {
               {entry.description}
             </Text>
           )}
+          <SettingsText settings={entry.settings} />
           <Text size="sm" c="dimmed">
             {entry.elsewhere
               ? t('rights:elsewhere', { system: entry.elsewhere })

@@ -9,8 +9,10 @@ import {
   NO_TICKS,
   offeredFor,
   sameAs,
+  say,
   toggle,
   withExtra,
+  withSet,
 } from './ticks.js';
 
 const item = (key: string, application: string | null, more: Partial<Catalogue['items'][number]> = {}) => ({
@@ -24,6 +26,9 @@ const item = (key: string, application: string | null, more: Partial<Catalogue['
   risk: 'low',
   category: null,
   synonyms: [],
+  formerNames: [],
+  recommendedFor: null,
+  params: [],
   ...more,
 });
 
@@ -43,6 +48,9 @@ const catalogue: Catalogue = {
     item('contacts', 'orders', { system: 'crm', elsewhere: true }),
     item('sales', null, { kind: 'role' }),
   ],
+  params: [],
+  facts: [],
+  sets: [],
   kinds: [],
 };
 
@@ -76,6 +84,26 @@ describe('entries', () => {
     const refused = { ...right('sales').opposite, outcome: 'refused' as const, because };
     const [entry] = entriesOfPerson([right('sales', { opposite: refused })], catalogue);
     expect(entry?.refused).toEqual(because);
+  });
+
+  it('carries what can be said, whom it is for and what it was called', () => {
+    const depth = {
+      key: 'depth',
+      label: 'Depth',
+      kind: 'order' as const,
+      values: ['look', 'lead'],
+      unitKind: null,
+      min: null,
+      max: null,
+      required: false,
+      default: 'look',
+    };
+    const formerNames = [{ name: 'Shop', until: null }];
+    const more = { params: ['depth'], recommendedFor: 'Sales', formerNames };
+    const rich = { ...catalogue, params: [depth], items: [item('orders.use', 'orders', more)] };
+    for (const [entry] of [entriesOfNobody(rich), entriesOfPerson([right('orders.use')], rich)]) {
+      expect(entry).toMatchObject({ fields: [depth], recommendedFor: 'Sales', formerNames });
+    }
   });
 
   it('finds labels and synonyms, all words in any order', () => {
@@ -116,9 +144,36 @@ describe('ticks', () => {
 
   it('adds an offered line once', () => {
     const once = addLine(entries, NO_TICKS, { verb: 'give', item: 'orders.create' });
-    expect([...once]).toEqual(['orders.create@u1']);
+    expect([...once.keys()]).toEqual(['orders.create@u1']);
     expect(addLine(entries, once, { verb: 'give', item: 'orders.create' })).toBe(once);
     expect(addLine(entries, NO_TICKS, { verb: 'give', item: 'orders.use' })).toBe(NO_TICKS);
+  });
+
+  it('sends what is said along with what is given, and nothing along with what is taken', () => {
+    const both = toggle(toggle(NO_TICKS, use!), create!);
+    const said = say(say(both, create!, { depth: 'lead' }), use!, { depth: 'look' });
+    expect(linesOf(entries, said)).toEqual([
+      { verb: 'take', item: 'orders.use', unit: 'u1' },
+      { verb: 'give', item: 'orders.create', unit: 'u1', params: { depth: 'lead' } },
+    ]);
+    // what is not ticked any more has nothing to say
+    expect(say(NO_TICKS, create!, { depth: 'lead' })).toBe(NO_TICKS);
+    const line = { verb: 'give' as const, item: 'orders.create', params: { depth: 'look' } };
+    expect([...addLine(entries, NO_TICKS, line)]).toEqual([['orders.create@u1', { depth: 'look' }]]);
+  });
+
+  it('fills in a set: what is held or asked for stays, what another system controls is told', () => {
+    const crm = right('contacts', { state: 'elsewhere', system: 'crm' });
+    const asked = right('orders.send', { state: 'pending-give' });
+    const all = [...entries, ...entriesOfPerson([crm, asked], catalogue)];
+    const before = say(toggle(NO_TICKS, create!), create!, { depth: 'lead' });
+    const items = ['orders.use', 'orders.create', 'orders.send', 'contacts', 'sales', 'unknown'];
+    const filled = withSet(all, before, items);
+    expect([...filled.ticks]).toEqual([
+      ['orders.create@u1', { depth: 'lead' }],
+      ['sales@u1', {}],
+    ]);
+    expect([filled.added, filled.left]).toEqual([1, ['contacts']]);
   });
 
   it('makes somebody the same as a colleague, and leaves alone what cannot be asked for', () => {
@@ -134,6 +189,12 @@ describe('ticks', () => {
       'take orders.use',
       'give orders.create',
     ]);
+  });
+
+  it('takes over what goes with the rights of a colleague', () => {
+    const from = [{ ticket: null, via: null, unit, params: { depth: 'rate' }, settings: [], sentence: '' }];
+    const colleague = entriesOfPerson([right('orders.create', { held: true, from })], catalogue);
+    expect(linesOf([create!], sameAs([create!], colleague).ticks)).toMatchObject([{ params: { depth: 'rate' } }]);
   });
 
   it('asks for what a colleague holds at a branch at that branch, and says what is not copied', () => {

@@ -1,20 +1,24 @@
-import type { CheckResult, LineInput } from '@keyward/contracts';
+import type { CheckResult, LineInput, ParamValues } from '@keyward/contracts';
 import type { Entry } from './entries.js';
 
-/** Keys of the entries whose tick differs from what is held. The empty set changes nothing. */
-export type Ticks = ReadonlySet<string>;
+/** The entries whose tick differs from what is held, by key, each with what is said along with it. Empty: no change. */
+export type Ticks = ReadonlyMap<string, ParamValues>;
 
-export const NO_TICKS: Ticks = new Set();
+export const NO_TICKS: Ticks = new Map();
 
 /** @returns whether the box is ticked: what is held, or its opposite */
 export const isTicked = (entry: Entry, ticks: Ticks): boolean => entry.held !== ticks.has(entry.key);
 
 /** @returns the ticks after a click on this entry */
 export function toggle(ticks: Ticks, entry: Entry): Ticks {
-  const next = new Set(ticks);
-  if (!next.delete(entry.key)) next.add(entry.key);
+  const next = new Map(ticks);
+  if (!next.delete(entry.key)) next.set(entry.key, {});
   return next;
 }
+
+/** @returns the ticks with what is said along with this entry; one that is not ticked stays as it is */
+export const say = (ticks: Ticks, entry: Entry, params: ParamValues): Ticks =>
+  ticks.has(entry.key) ? new Map(ticks).set(entry.key, params) : ticks;
 
 /** @returns the entries that would change, in the order of the screen */
 export const changedEntries = (entries: readonly Entry[], ticks: Ticks): Entry[] =>
@@ -28,7 +32,12 @@ export const linesOf = (entries: readonly Entry[], ticks: Ticks): LineInput[] =>
     verb: verbOf(entry),
     item: entry.item,
     ...(entry.unit ? { unit: entry.unit.id } : {}),
+    ...paramsIn(entry, ticks.get(entry.key)),
   }));
+
+/** What is taken is taken as a whole. */
+const paramsIn = (entry: Entry, params: ParamValues = {}): Pick<LineInput, 'params'> =>
+  entry.held || Object.keys(params).length === 0 ? {} : { params };
 
 /** @returns how many are given and taken: “+3 −1” */
 export function countTicks(entries: readonly Entry[], ticks: Ticks): { gives: number; takes: number } {
@@ -44,7 +53,7 @@ export function addLine(entries: readonly Entry[], ticks: Ticks, line: LineInput
     verbOf(entry) === line.verb &&
     (!line.unit || !entry.unit || entry.unit.id === line.unit);
   const entry = entries.find(fits);
-  return entry && !ticks.has(entry.key) ? toggle(ticks, entry) : ticks;
+  return entry && !ticks.has(entry.key) ? new Map(ticks).set(entry.key, line.params ?? {}) : ticks;
 }
 
 /** @returns how many items there are and how many are ticked; an item at two places is one item */
@@ -69,7 +78,9 @@ export function offeredFor(
   const alone = result.lines.every((line) => line === verdict || line.needs.length === 0);
   const also = alone && own.length > 0 ? result.also.filter(({ verb }) => own.some((line) => line.verb === verb)) : [];
   const keys = [...also, ...own].reduce((all, line) => addLine(entries, all, line), ticks);
-  return [...keys].filter((key) => !ticks.has(key)).flatMap((key) => entries.find((entry) => entry.key === key) ?? []);
+  return [...keys.keys()]
+    .filter((key) => !ticks.has(key))
+    .flatMap((key) => entries.find((entry) => entry.key === key) ?? []);
 }
 
 export interface Same {
@@ -79,6 +90,8 @@ export interface Same {
   /** labels of what the colleague holds and another system controls: it is not copied */
   readonly left: readonly string[];
 }
+
+const NOT_HELD = { held: false, pending: null, refused: [], help: [], since: null, from: [], params: {}, settings: [] };
 
 /**
  * “Same as a colleague”: ticks after which the person would hold what the colleague holds. They are ordinary ticks and
@@ -92,11 +105,11 @@ export function sameAs(entries: readonly Entry[], colleague: readonly Entry[], p
   const mine = new Map(entries.map((entry) => [at(entry), entry]));
   const extra = [...held.values()]
     .filter((entry) => !entry.elsewhere && !mine.has(at(entry)))
-    .map((entry): Entry => ({ ...entry, held: false, pending: null, refused: [], help: [], since: null, from: [] }));
+    .map((entry): Entry => ({ ...entry, ...NOT_HELD }));
   const differs = entries.filter((entry) => !entry.elsewhere && !entry.pending && entry.held !== held.has(at(entry)));
   const left = [...held.values()].filter((entry) => entry.elsewhere && !mine.get(at(entry))?.held);
   return {
-    ticks: new Set([...differs, ...extra].map((entry) => entry.key)),
+    ticks: new Map([...differs, ...extra].map((entry) => [entry.key, held.get(at(entry))?.params ?? {}])),
     extra,
     left: [...new Set(left.map((entry) => entry.label))],
   };
@@ -108,3 +121,25 @@ export const withExtra = (entries: readonly Entry[], extra: readonly Entry[]): r
   const more = extra.filter((entry) => !known.has(entry.key));
   return more.length > 0 ? [...entries, ...more] : entries;
 };
+
+/**
+ * A set of the catalogue: ticks for what of it is neither held nor asked for already; every one can still be changed.
+ * @returns the ticks, how many were added, and labels of what another system controls
+ */
+export function withSet(
+  entries: readonly Entry[],
+  ticks: Ticks,
+  items: readonly string[],
+): { readonly ticks: Ticks; readonly added: number; readonly left: readonly string[] } {
+  const of = (item: string) => entries.filter((entry) => entry.item === item);
+  const isThere = (entry: Entry) => entry.held || entry.pending === 'give' || ticks.has(entry.key);
+  const wanted = items.map(of).filter((some) => !some.some(isThere));
+  const [first, elsewhere] = [false, true].map((controlled) =>
+    wanted.flatMap(([entry]) => (entry && (entry.elsewhere !== null) === controlled ? [entry] : [])),
+  );
+  return {
+    ticks: new Map([...ticks, ...(first ?? []).map((entry) => [entry.key, {}] as const)]),
+    added: first?.length ?? 0,
+    left: (elsewhere ?? []).map((entry) => entry.label),
+  };
+}

@@ -10,6 +10,8 @@ export interface Verdicts {
   result: CheckResult | undefined;
   /** verdict of one line; undefined until it has been asked about */
   of: (line: LineInput) => LineVerdict | undefined;
+  /** what is wrong with what is said along with a line, by parameter */
+  paramErrors: (line: LineInput) => Readonly<Record<string, string>>;
   /** the answer belongs to exactly what is on the screen now */
   current: boolean;
   error: Error | null;
@@ -38,12 +40,15 @@ export function useVerdicts(enquiry: EnquiryInput | null): Verdicts {
     gcTime: 0,
   });
   const answer = asked === null ? undefined : query.data;
+  const positionOf = (line: LineInput) => answer?.lines.findIndex((one) => same(one, line)) ?? -1;
   return {
     result: answer?.result,
-    of: (line) => {
-      const position = answer?.lines.findIndex((one) => same(one, line)) ?? -1;
-      // The API numbers lines from 1, in the order in which they were sent.
-      return position < 0 ? undefined : answer?.result.lines.find((verdict) => verdict.line === position + 1);
+    // The API numbers lines from 1, in the order in which they were sent.
+    of: (line) => answer?.result.lines.find((verdict) => verdict.line === positionOf(line) + 1),
+    paramErrors: (line) => {
+      const path = `lines.${positionOf(line)}.params.`;
+      const own = answer?.result.errors.filter((error) => error.path.startsWith(path)) ?? [];
+      return Object.fromEntries(own.map((error) => [error.path.slice(path.length), error.detail]));
     },
     current: asked === text && !query.isFetching && !query.isPlaceholderData && answer !== undefined,
     error: query.error,

@@ -28,6 +28,10 @@ export class TicketRevisionEntity {
   @Column({ type: 'jsonb', nullable: true })
   details: Record<string, unknown> | null;
 
+  /** values of the facts that the catalogue declares of an enquiry */
+  @Column({ type: 'jsonb', nullable: true })
+  facts: Record<string, unknown> | null;
+
   @Column({ type: 'jsonb' })
   stages: unknown[];
 

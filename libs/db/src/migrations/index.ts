@@ -5,6 +5,7 @@ import { OpenTickets1763700000004 } from './0004-open-tickets.js';
 import { CheapReads1763700000005 } from './0005-cheap-reads.js';
 import { Facts1763700000006 } from './0006-facts.js';
 import { EndsForOthers1763700000007 } from './0007-ends-for-others.js';
+import { EnquiryFacts1763700000008 } from './0008-enquiry-facts.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   CheapReads1763700000005,
   Facts1763700000006,
   EndsForOthers1763700000007,
+  EnquiryFacts1763700000008,
 ];

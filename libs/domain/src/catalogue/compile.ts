@@ -11,6 +11,7 @@ import { checkNever } from './load/never.js';
 import { compileLimits } from './load/limits.js';
 import { compileParams } from './load/params.js';
 import { compilePermits } from './load/permissions.js';
+import { beyondProduct } from './load/beyond.js';
 import { itemsAskedAbout } from './load/asked-about.js';
 import { linkable } from './load/prune.js';
 import { compileClocks } from './load/clocks.js';
@@ -18,6 +19,7 @@ import { compileDecide } from './load/deciding.js';
 import { compileNeed } from './load/needs.js';
 import { compileGive, compileMay, compileShut } from './load/rules.js';
 import { catalogueSchema, type CatalogueSource } from './load/schema.js';
+import { TOO_DEEP } from './load/yaml-faults.js';
 import { sha256 } from './load/sha256.js';
 import { inOrder, readYaml, type Fault, type Source } from './load/source.js';
 import { itemsNamed } from './selection.js';
@@ -27,10 +29,20 @@ import { itemsNamed } from './selection.js';
  * @param source.file the name to show in errors
  * @returns the immutable catalogue, or every fault of the file with line, column, key and remedy
  */
-export function compileCatalogue(text: string, source: { file: string }): CompileResult {
-  const read = readYaml(text, source.file);
+export function compileCatalogue(text: string, { file }: { file: string }): CompileResult {
+  const read = readYaml(text, file);
   if (!read.ok) return read;
-  const { value } = read.source;
+  try {
+    return compile(text, read.source);
+  } catch (error) {
+    // thousands of items that each need the next
+    if (error instanceof RangeError) return failed(read.source, [{ path: [], ...TOO_DEEP }]);
+    throw error;
+  }
+}
+
+function compile(text: string, source: Source): CompileResult {
+  const { value } = source;
   const languages = languagesOf(value);
   const schema = catalogueSchema(languages);
   const parsed = schema.safeParse(value);
@@ -38,10 +50,12 @@ export function compileCatalogue(text: string, source: { file: string }): Compil
   if (!parsed.success) {
     const rest = linkable(value, parsed.error.issues, schema, languages);
     if (rest) link(rest.data, faults, '');
-    return failed(read.source, [...faultsOf(parsed.error.issues, value), ...(rest?.own(faults) ?? [])]);
+    return failed(source, [...faultsOf(parsed.error.issues, value), ...(rest?.own(faults) ?? [])]);
   }
   const catalogue = link(parsed.data, faults, sha256(text));
-  return faults.length > 0 ? failed(read.source, faults) : { ok: true, catalogue: frozen(catalogue) };
+  if (faults.length > 0) return failed(source, faults);
+  const beyond = beyondProduct(parsed.data, catalogue).map((fault) => source.locate(fault));
+  return { ok: true, catalogue: frozen(catalogue), beyond };
 }
 
 /** The languages decide what a complete text is, so they are read before the rest is checked. */

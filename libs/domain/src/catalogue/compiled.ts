@@ -145,5 +145,10 @@ export interface CatalogueError {
 }
 
 export type CompileResult =
-  | { readonly ok: true; readonly catalogue: CompiledCatalogue }
+  | {
+      readonly ok: true;
+      readonly catalogue: CompiledCatalogue;
+      /** what the engine judges and this version of the product does not carry out: not to be put in force */
+      readonly beyond: readonly CatalogueError[];
+    }
   | { readonly ok: false; readonly errors: readonly CatalogueError[] };

@@ -102,9 +102,9 @@ export const ENGINE_RULES = {
     en: 'Nobody has stated {facts}, which this depends on. Ask the vendor’s support to state it.',
     de: '{facts} ist nicht bekannt, und davon hängt es ab. Bitte den Support des Anbieters bitten, es einzutragen.',
   },
-  'engine.fact-missing': {
-    en: '{facts} is not said yet, which this depends on. Fill it in.',
-    de: '{facts} ist noch nicht angegeben, und davon hängt es ab. Bitte ausfüllen.',
+  'engine.fact-not-said': {
+    en: 'It depends on {facts}, which this enquiry does not say. Fill it in.',
+    de: 'Es hängt von {facts} ab, und dazu sagt diese Anfrage nichts. Bitte ausfüllen.',
   },
   'engine.handed-over': {
     en: '{item} passes from whoever has it now to this person.',

@@ -71,11 +71,18 @@ function refuseBy(findings: Findings, rule: EngineRule, field: string, params: R
 }
 
 function judgePlace(hearing: Hearing, line: EnquiryLine, findings: Findings): void {
+  if (isHeldAbove(hearing, line)) return;
   if (!hearing.world.units.has(line.unitId)) refuseBy(findings, 'engine.unknown-unit', 'unit');
   else if (!isAtOrUnder(hearing.world, line.unitId, hearing.enquiry.unitId)) {
     refuseBy(findings, 'engine.outside-company', 'unit');
   }
 }
+
+/** What somebody holds above the company ends from there: it is theirs, though the unit is nobody's to choose. */
+const isHeldAbove = ({ world, enquiry, rows }: Hearing, { verb, item, unitId }: EnquiryLine): boolean =>
+  verb === 'take' &&
+  isAtOrUnder(world, enquiry.unitId, unitId) &&
+  rows.some((each) => each.item === item && each.unitId === unitId);
 
 function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
   const label = { item: quoted(item.label) };

@@ -35,7 +35,7 @@ export function judgeLimits(
   line: EnquiryLine,
   findings: Findings,
 ): boolean {
-  const { world, enquiry } = hearing;
+  const { world } = hearing;
   const limits = limitsOf(hearing, item.key);
   if (limits.length === 0) return false;
   const turns = [ownTurn(hearing, plan)];

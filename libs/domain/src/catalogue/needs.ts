@@ -40,7 +40,8 @@ export function judgeNeeds(
 export function judgeAsked(hearing: Hearing, need: AskingNeed, of: string | null, findings: Findings): void {
   const { ask } = need;
   const [value, field] = saidAbout(hearing, ask);
-  if (String(value ?? '').trim() !== '') return;
+  const isSaid = typeof value === 'string' ? value.trim() !== '' : value !== undefined && value !== null;
+  if (isSaid) return;
   const because = { rule: need.id, sentence: need.say, field };
   if (need.else === 'refuse') refuse(findings, { because, help: [] });
   else if (need.else === 'warn') findings.warnings.push(because);
@@ -96,7 +97,7 @@ function waitFor({ catalogue }: Hearing, rule: string, fact: string, findings: F
   const field = `facts.${fact}`;
   if (findings.missing.some((each) => each.field === field)) return;
   const label = quoted(catalogue.facts.enquiry.get(fact)?.label ?? { en: fact });
-  const sentence = engineSentence('engine.fact-missing', { facts: label });
+  const sentence = engineSentence('engine.fact-not-said', { facts: label });
   findings.missing.push({ kind: 'ask', rule, sentence, of: null, what: [fact], at: null, lines: [], field });
 }
 

@@ -6,7 +6,7 @@ import { cell, usableUnder, type Hearing, type Plan } from './hearing.js';
 import type { Holdings } from './holdings.js';
 import { peopleWith } from './others.js';
 import { readParams, wantedOf, type ParamValues } from './params.js';
-import { holdsWanted, unitHoldings } from './state.js';
+import { holdsWanted, unitHoldings, type NeedAt } from './state.js';
 import { itemsNamed, waysToHold } from './selection.js';
 import { engineSentence, listed, quoted } from './sentences.js';
 import type { EnquiryLine } from './world.js';
@@ -147,12 +147,6 @@ export function paramsOfLine({ catalogue, world, rows }: Hearing, line: EnquiryL
   return readParams(catalogue, item, { ...row?.params, ...line.params }, { world, unitId: line.unitId }).values;
 }
 
-/** Where a need is asked about: the unit, and the values that `same` means. */
-export interface NeedAt {
-  readonly unitId: string;
-  readonly params: ParamValues;
-}
-
 /**
  * @param extra items that would be added as well
  * @returns whether a need is met at a unit once the plan is in effect; staff need nothing themselves
@@ -165,9 +159,9 @@ export function needIsMet(
   moment: Date,
   extra: ReadonlyMap<string, unknown> = new Map(),
 ): boolean {
-  const { catalogue, world, actor } = hearing;
+  const { world, actor } = hearing;
   const isMet = (held: Holdings, isBesides?: (key: string) => boolean) =>
-    holdsWanted(catalogue, world, need, at.unitId, at.params, held, isBesides);
+    holdsWanted(hearing, need, at, held, isBesides);
   switch (need.who) {
     case 'holder':
       return isMet(usableUnder(hearing, plan, moment), (key) => isAmong(hearing, extra, key));

@@ -8,6 +8,7 @@ const catalogue = compiled(
       here: team('{ place: here }'),
       below: team('{ place: below }'),
       whole: team('{ place: company }'),
+      net: team('{ place: network }'),
       mine: team('{ place: company, records: own }'),
       plan: `permits: [{ portal.team: [read], where: { place: company }, when: unit.kind == "branch" }]`,
       piers: `with: [piers], permits: [{ portal.team: [read], where: { piers: granted } }]`,
@@ -35,6 +36,15 @@ describe('how far somebody sees in the portal', () => {
     ['plan', 'west-pier', 'company'],
     ['plan', 'west', null],
   ])('%s at %s', (item, unit, seen) => expect(sight(item, unit)).toEqual(seen));
+
+  it('goes beyond the company where it is held above, or reaches the network', () => {
+    const over = (item: string, unit: string) => {
+      const world = seaWorld([{ key: 'mate', unit: 'west', holds: [{ item, unit }] }]);
+      return portalSight(catalogue, 'mate', world, 'west').above.get('portal.team:read') ?? null;
+    };
+    expect([over('below', 'sea'), over('whole', 'sea'), over('net', 'west-pier')]).toEqual([['sea'], ['sea'], ['sea']]);
+    expect([over('here', 'sea'), over('below', 'west'), over('mine', 'sea')]).toEqual([null, null, null]);
+  });
 
   it('is what a parameter names, where it says so', () => {
     const world = seaWorld([{ key: 'mate', unit: 'west', holds: ['piers'] }]);

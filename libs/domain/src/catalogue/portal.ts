@@ -11,6 +11,17 @@ export interface PortalSight {
   readonly portal: ReadonlySet<string>;
   /** those that do not reach over the whole company, with the units that they reach; none: only what is one's own */
   readonly within: ReadonlyMap<string, readonly PortalPlace[]>;
+  /** those that reach beyond the company, with the units above companies of which they reach all that stands below */
+  readonly above: ReadonlyMap<string, readonly string[]>;
+}
+
+/** @returns the unit above companies of which a permission reaches all that stands below; null where it stays in one */
+function unitAbove({ units }: World, { place, unitId, within }: EffectivePermission): string | null {
+  // what is granted for some units, a parameter names; companies are none of them
+  if (Object.keys(within).length > 0) return null;
+  const unit = units.get(unitId);
+  if (place === 'network') return unit?.ancestors[0] ?? null;
+  return place !== 'here' && unit?.companyId === null ? unitId : null;
 }
 
 /** Where a place begins: where something is held, or the units beside it that are meant. */
@@ -43,6 +54,16 @@ function placesOf(
     .map((each) => ({ unitId: each, below: true }));
 }
 
+/** @returns the items through which somebody files anywhere in the network, wherever they hold them */
+export const filingAnywhere = ({ items, brings }: CompiledCatalogue): readonly string[] => {
+  const own = [...items.values()]
+    .filter(({ permits }) =>
+      permits.some(({ resource, place }) => resource === 'portal.enquiries' && place === 'network'),
+    )
+    .map(({ key }) => key);
+  return [...items.keys()].filter((key) => own.some((each) => each === key || brings.get(key)?.has(each) === true));
+};
+
 /**
  * What the policy asks for: the `portal.*` permissions of a membership, seen from the company (or the unit above companies)
  * worked in.
@@ -57,14 +78,17 @@ export function portalSight(
   const portal = new Set<string>();
   const whole = new Set<string>();
   const within = new Map<string, readonly PortalPlace[]>();
+  const above = new Map<string, readonly string[]>();
   for (const each of effective(catalogue, membershipId, world).permissions) {
     if (!each.resource.startsWith('portal.')) continue;
     const permission = `${each.resource}:${each.action}`;
     portal.add(permission);
     const places = each.records === 'own' ? [] : placesOf(catalogue, world, each, companyId);
+    const over = each.records === 'own' ? null : unitAbove(world, each);
+    if (over !== null) above.set(permission, [...new Set([...(above.get(permission) ?? []), over])]);
     if (places === 'company') whole.add(permission);
     else within.set(permission, [...(within.get(permission) ?? []), ...places]);
   }
   for (const permission of whole) within.delete(permission);
-  return { portal, within };
+  return { portal, within, above };
 }

@@ -56,7 +56,7 @@ export interface HoldingNeed extends CompiledRule {
 }
 
 /** Values of parameters that a rule names; `same`: those of the line, or of what something comes along with. */
-export type WantedParams = Readonly<Record<string, ParamValue | 'same'>>;
+export type WantedParams = Readonly<Record<string, ParamValue>>;
 
 /** What an enquiry can be asked to say: a reason, something about a newcomer, evidence, a yes to the terms. */
 export const ASKED_FOR = ['reason', 'firstName', 'lastName', 'position', 'document', 'terms'] as const;

@@ -42,7 +42,7 @@ function factsOf({ facts }: World, { personId, membershipId }: HolderRef): State
 /** Makes what a condition can look at. The order matters: what the engine knows itself nobody can state otherwise. */
 export function sightOf(standpoint: Standpoint): Sight {
   const { world, holder, unitId, item, enquiry } = standpoint;
-  const unit = world.units.get(unitId);
+  const unit = world.units.get(unitId) ?? world.beyond?.get(unitId);
   const companyId = unit?.companyId ?? unitId;
   const { actor, facts } = world;
   return {
@@ -107,8 +107,8 @@ export function unknownFacts(
     const fact = declared.map((all) => all.get(key)).find((each) => each !== undefined);
     return quoted(fact?.label ?? { en: key });
   });
-  return {
-    rule: 'engine.unknown-fact',
-    sentence: engineSentence('engine.unknown-fact', { facts: listed(labels, 'and') }),
-  };
+  // what an enquiry states, whoever sends it can say
+  const isOurs = answer.unknown.every((path) => path.startsWith('enquiry.'));
+  const rule = isOurs ? 'engine.fact-not-said' : 'engine.unknown-fact';
+  return { rule, sentence: engineSentence(rule, { facts: listed(labels, 'and') }) };
 }

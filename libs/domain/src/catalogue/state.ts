@@ -49,8 +49,8 @@ function unmetNeeds(
   const needs = catalogue.items.get(held.item)?.needs ?? [];
   return needs.flatMap((need) => {
     if (need.kind !== 'holding' || need.lost !== 'suspend') return [];
-    const params = paramsAt(catalogue, held, world);
-    const isMet = holdsWanted(catalogue, world, need, held.unitId, params, holdersOf(world, need, usable, held.unitId));
+    const at = { unitId: held.unitId, params: paramsAt(catalogue, held, world) };
+    const isMet = holdsWanted({ catalogue, world }, need, at, holdersOf(world, need, usable, held.unitId));
     return isMet ? [] : [{ rule: need.id, sentence: need.say }];
   });
 }
@@ -70,13 +70,17 @@ export function unitHoldings(world: World, who: 'unit' | 'company', unitId: stri
   return new Map(own.filter(([, rows]) => rows.length > 0));
 }
 
+/** Where a need is asked about: the unit, and the values that `same` means. */
+export interface NeedAt {
+  readonly unitId: string;
+  readonly params: ParamValues;
+}
+
 /** @returns whether what is held satisfies a need at a unit, at least with the values that it wants */
 export function holdsWanted(
-  catalogue: CompiledCatalogue,
-  world: World,
+  { catalogue, world }: { readonly catalogue: CompiledCatalogue; readonly world: World },
   need: HoldingNeed,
-  unitId: string,
-  params: ParamValues,
+  { unitId, params }: NeedAt,
   held: Holdings,
   isBesides: (item: string) => boolean = () => false,
 ): boolean {

@@ -82,7 +82,7 @@ export interface World {
    * its rows. Of a limit that is there, what is not named counts nothing.
    */
   readonly counts?: ReadonlyMap<string, ReadonlyMap<string, Count>>;
-  /** units outside what the enquiry is about, where somebody holds something who would hand over; nothing is asked there */
+  /** units that are not the company's: above it, and where somebody holds something who would hand over; nothing is asked there */
   readonly beyond?: ReadonlyMap<string, WorldUnit>;
 }
 
@@ -140,7 +140,7 @@ export interface WorldSlice {
   readonly memberships: readonly string[];
   /** whose rows are wanted through their other memberships too, as far as a limit counts them */
   readonly personId: string | null;
-  /** this company: the unit, all units under it, all above it, and assignments held by those units themselves */
+  /** this company: the unit, all units under it, assignments held by those and by units above it, and in `beyond` the latter */
   readonly companyId: string;
   /** further units that lines name; absent ones are refused as unknown, so load only what the actor can see */
   readonly units: readonly string[];

@@ -33,6 +33,8 @@ export interface PersonActor {
   readonly portal: ReadonlySet<string>;
   /** dealers only: permissions of `portal` that do not reach over the whole company, with what they reach instead */
   readonly within?: ReadonlyMap<string, readonly PortalPlace[]>;
+  /** dealers only: permissions that reach beyond the company, with the units above companies below which they reach all */
+  readonly above?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The product itself: workers, sweeps, policy decisions. */

@@ -21,13 +21,14 @@ export interface Published {
 /**
  * Puts a catalogue in force as the next version, unless the same text is in force already. Waits for operations that
  * have read the version under lock; those that come later use the new one.
- * Throws CatalogueFaultError, `not-allowed`.
+ * Throws CatalogueFaultError, also for what the product would not carry out; `not-allowed`.
  */
 export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file: string): Promise<Published> {
   const verdict = may(actor, 'catalogue.publish');
   if (!verdict.ok) throw notAllowed(verdict.reason);
   const result = compileCatalogue(text, { file });
   if (!result.ok) throw new CatalogueFaultError(result.errors);
+  if (result.beyond.length > 0) throw new CatalogueFaultError(result.beyond);
   const { catalogue } = result;
   // everybody queues behind who waits here: better to publish again than to hold them up
   await tx.query(`set local lock_timeout = '2s'`);

@@ -1,11 +1,13 @@
 import type { Tx } from '@keyward/db';
-import { DomainError, may, type ErrorDetail, type PersonActor } from '@keyward/domain';
+import { may, type ErrorDetail, type PersonActor } from '@keyward/domain';
 import { notAllowed } from '../ticket/refusals.js';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { companyAsked } from './company-asked.js';
 import { newcomerFaults } from './file-enquiry.js';
 import { placeFaults, shapeFaults, timeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
+import { factFaults } from './stated-facts.js';
 
 export interface CheckedEnquiry extends JudgedEnquiry {
   /** everything that stands in the way of sending, as filing would answer it */
@@ -19,9 +21,10 @@ export interface CheckedEnquiry extends JudgedEnquiry {
 export async function checkEnquiry(tx: Tx, actor: PersonActor, input: EnquiryInput): Promise<CheckedEnquiry> {
   const verdict = may(actor, 'enquiry.check');
   if (!verdict.ok) throw notAllowed(verdict.reason);
-  if (actor.companyId === null) throw new DomainError('not-found');
-  const judged = await judgeEnquiry(tx, actor, actor.companyId, input, loadCatalogue(tx));
+  const companyId = await companyAsked(tx, actor, input);
+  const judged = await judgeEnquiry(tx, actor, companyId, input, loadCatalogue(tx));
   const pending = await newcomerFaults(tx, judged, input);
-  const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now)];
+  const stated = factFaults(judged.inForce.catalogue, input.facts);
+  const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now), ...stated];
   return { ...judged, faults: [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)] };
 }

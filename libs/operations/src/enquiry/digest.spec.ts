@@ -45,6 +45,7 @@ describe('the digest of what is decided on', () => {
     ['another end', { lines: [{ ...line, until: '2027-01-01T00:00:00.000Z' }] }],
     ['a line more', { lines: [line, { ...line, line: 2 }] }],
     ['a detail', { details: { position: 'Sales' } }],
+    ['something stated', { facts: { urgent: true } }],
     ['another start', { from: '2027-01-01T00:00:00.000Z' }],
     ['another kind', { kind: 'create' }],
   ])('changes with %s', (_name, difference) => {

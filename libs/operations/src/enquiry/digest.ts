@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { ParamsInput } from './enquiry-input.js';
 
 /** What a decision is about; the digest is over exactly this. */
 export interface DigestedLine {
@@ -6,7 +7,7 @@ export interface DigestedLine {
   readonly verb: string;
   readonly item: string;
   readonly unitId: string;
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: ParamsInput;
   readonly from: string | null;
   readonly until: string | null;
 }
@@ -32,13 +33,16 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * The digest that an approval names: over the lines, the details asked for and the time it is to take effect.
+ * The digest that an approval names: over the lines, the details asked for, what is stated and the time it is to take
+ * effect.
  * @returns SHA-256, hexadecimal
  */
 export function digestOf(content: {
   readonly kind: string;
   readonly lines: readonly DigestedLine[];
   readonly details: unknown;
+  /** what is stated beside the lines; left out where that is nothing */
+  readonly facts?: unknown;
   readonly from: string | null;
 }): string {
   return hash('sha256', canonicalJson(content), 'hex');

@@ -6,8 +6,13 @@ const line = { verb: 'give', item: 'orders-view' } as const;
 const told = (faults: ReturnType<typeof shapeFaults>) => faults.map(({ path, code }) => [path, code]);
 
 describe('the shape of an enquiry', () => {
-  it('no item takes settings: any key is refused at its line, none is fine', () => {
-    const lines: LineInput[] = [{ ...line, params: {} }, { ...line, params: { limit: 5 } }, line];
+  it('what is taken is taken as a whole; what is given with it, the engine judges', () => {
+    const take = { ...line, verb: 'take' } as const;
+    const lines: LineInput[] = [
+      { ...take, params: {} },
+      { ...take, params: { limit: 5 } },
+      { ...line, params: { a: 1 } },
+    ];
     expect(told(shapeFaults({ kind: 'change', person: PERSON, lines }))).toEqual([
       ['lines.1.params', 'params-not-expected'],
     ]);

@@ -34,8 +34,8 @@ const DETAILS_ON_CHANGE: LocalText = {
 };
 
 const NO_PARAMS: LocalText = {
-  en: 'This item takes no further settings. Please leave them out.',
-  de: 'Zu diesem Eintrag gibt es keine weiteren Einstellungen. Bitte weglassen.',
+  en: 'What is taken away is taken as a whole, whatever goes with it. Please leave this out.',
+  de: 'Was entzogen wird, wird mit allen Angaben dazu entzogen. Bitte das weglassen.',
 };
 const FROM_OUT_OF_REACH: LocalText = {
   en: 'Please choose a start from today on, at most two years ahead, or leave it out to begin at once.',
@@ -61,9 +61,9 @@ export function shapeFaults(input: EnquiryInput): ErrorDetail[] {
   return [...faults, ...input.lines.flatMap(paramsFault)];
 }
 
-/** No item declares settings of its own yet, so whatever is sent would be stored unread. */
-const paramsFault = ({ params }: LineInput, index: number): ErrorDetail[] =>
-  Object.keys(params ?? {}).length === 0
+/** Whether what is given may be given like this, the engine says; of what is taken nobody would read it. */
+const paramsFault = ({ verb, params }: LineInput, index: number): ErrorDetail[] =>
+  verb === 'give' || Object.keys(params ?? {}).length === 0
     ? []
     : [{ path: `lines.${index}.params`, code: 'params-not-expected', sentence: NO_PARAMS }];
 
@@ -92,7 +92,8 @@ const UNKNOWN_UNIT: LocalText = {
 
 /** @returns the fault of naming a unit outside the company, which reads like one that does not exist */
 export function placeFaults({ companyId, unitId, world }: JudgedEnquiry): ErrorDetail[] {
-  return world.units.get(unitId)?.companyId === companyId
+  const unit = world.units.get(unitId);
+  return unit && (unit.companyId ?? companyId) === companyId
     ? []
     : [{ path: 'unit', code: 'engine.unknown-unit', sentence: UNKNOWN_UNIT }];
 }

@@ -1,11 +1,17 @@
 import type { EnquiryKind, LineVerb } from '@keyward/domain';
 
+/** Values of parameters: a level, a number, some of a set, ids of units. */
+export type ParamsInput = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** Values of the facts that the catalogue declares of an enquiry, as they are sent and stored: dates are texts. */
+export type FactsInput = Readonly<Record<string, boolean | number | string | readonly string[]>>;
+
 /** One change as it is sent; `unit` defaults to the unit of the enquiry. Times are ISO 8601. */
 export interface LineInput {
   readonly verb: LineVerb;
   readonly item: string;
   readonly unit?: string | undefined;
-  readonly params?: Readonly<Record<string, string | number | boolean>> | undefined;
+  readonly params?: ParamsInput | undefined;
   readonly from?: string | undefined;
   readonly until?: string | undefined;
 }
@@ -32,6 +38,7 @@ export interface EnquiryInput {
   readonly details?: DetailsInput | undefined;
   readonly lines: readonly LineInput[];
   readonly from?: string | undefined;
+  readonly facts?: FactsInput | undefined;
   readonly reason?: string | undefined;
   readonly note?: string | undefined;
 }

@@ -14,10 +14,12 @@ import { confirmActor } from '../person/confirm-actor.js';
 import type { LoadedActor } from '../session/load-actor.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { factsForFiling } from '../ticket/ticket-facts.js';
+import { companyAsked } from './company-asked.js';
 import { createIsPending } from './enquiry-facts.js';
 import { placeFaults, refuseFaults, shapeFaults, timeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
+import { factFaults } from './stated-facts.js';
 import { revisionOf, writeRevision, type Revision } from './write-revision.js';
 
 export interface Filing {
@@ -44,7 +46,8 @@ export interface Filed {
  * `idempotency-key-reused`, `not-signed-in`.
  */
 export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInput, filing: Filing): Promise<Filed> {
-  const companyId = companyOf(asked);
+  assertMayFile(asked);
+  const companyId = await companyAsked(tx, asked, input);
   const confirmed = confirmActor(tx, asked);
   const judging = judgeEnquiry(tx, asked, companyId, input, inForceOf(confirmed));
   const looking = findEarlier(tx, asked, filing);
@@ -54,7 +57,8 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
   assertMayFile(actor);
   if (earlier) return earlier;
   const pending = await newcomerFaults(tx, judged, input);
-  const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now)];
+  const stated = factFaults(judged.inForce.catalogue, input.facts);
+  const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now), ...stated];
   const faults = [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)];
   // sent twice at once: what stands in the way is perhaps what the other one has filed meanwhile
   if (faults.length > 0 && (await findEarlier(tx, actor, filing))) throw new Again();
@@ -100,12 +104,6 @@ function assertMayFile(actor: PersonActor): void {
   for (const verdict of [may(actor, 'enquiry.check'), mayMove(actor, 'file', factsForFiling())]) {
     if (!verdict.ok) throw notAllowed(verdict.reason);
   }
-}
-
-function companyOf(actor: PersonActor): string {
-  assertMayFile(actor);
-  if (actor.companyId === null) throw new DomainError('not-found');
-  return actor.companyId;
 }
 
 /** @returns what this key has filed already; throws `idempotency-key-reused` when that was something else */

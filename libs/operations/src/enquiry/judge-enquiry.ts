@@ -12,6 +12,7 @@ import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { completeWorld } from '../world/complete-world.js';
 import { findHolder, worldActor, worldFor, type Holder } from './enquiry-facts.js';
 import type { DetailsInput, EnquiryInput } from './enquiry-input.js';
+import { statedOf } from './stated-facts.js';
 
 /** An enquiry with everything it was judged on, ready to be filed or shown. */
 export interface JudgedEnquiry {
@@ -52,6 +53,7 @@ export async function judgeEnquiry(
     lines: input.lines.map((line, index) => engineLine(line, index, unitId)),
     amends: details !== null,
     reason: input.reason ?? null,
+    facts: statedOf(catalogue, input.facts),
     said: typeof input.person === 'string' ? {} : input.person,
   };
   const lines =

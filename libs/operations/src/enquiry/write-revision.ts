@@ -1,9 +1,9 @@
 import type { Tx } from '@keyward/db';
-import type { EnquiryLine, Stage } from '@keyward/domain';
+import { readParams, type EnquiryLine, type ParamValues, type Stage } from '@keyward/domain';
 import { holdsNow } from '../world/load-world.js';
 import { endedForOthers } from '../ticket/covers-decision.js';
 import { digestOf, type DigestedLine } from './digest.js';
-import type { DetailsInput } from './enquiry-input.js';
+import type { DetailsInput, FactsInput } from './enquiry-input.js';
 import type { JudgedEnquiry } from './judge-enquiry.js';
 
 /** What a revision of a ticket asks for: never changed once written. */
@@ -13,6 +13,7 @@ export interface Revision {
   readonly reason: string | null;
   readonly note: string | null;
   readonly details: DetailsInput | null;
+  readonly facts: FactsInput | null;
   readonly stages: readonly Stage[];
   /** assignments of others that end so that it can be, as whoever decides is told */
   readonly endsForOthers: readonly string[];
@@ -37,19 +38,22 @@ export function revisionOf(
     readonly reason?: string | undefined;
     readonly note?: string | undefined;
     readonly from?: string | null | undefined;
+    readonly facts?: FactsInput | undefined;
   },
 ): Revision {
   const { check, enquiry, world, holder, details } = judged;
   const effective = new Set(check.lines.filter((line) => line.outcome !== 'nothing').map((line) => line.line));
   const along = check.also.filter((line) => line.why !== 'offer');
   const lines = [...enquiry.lines.filter((line) => effective.has(line.line)), ...along].map((line, index) => ({
-    ...digestible(line, index + 1),
+    ...digestible(line, index + 1, judged),
     held: holdsNow(world, holder.membershipId, line.item, line.unitId),
   }));
+  const facts = said.facts && Object.keys(said.facts).length > 0 ? said.facts : null;
   const digest = digestOf({
     kind: enquiry.kind,
     lines: lines.map(withoutHeld),
     details,
+    ...(facts ? { facts } : {}),
     from: said.from ? new Date(said.from).toISOString() : null,
   });
   return {
@@ -58,6 +62,7 @@ export function revisionOf(
     reason: textOrNull(said.reason),
     note: textOrNull(said.note),
     details,
+    facts,
     stages: check.whole.stages,
     endsForOthers: endedForOthers(check.effects),
     catalogueVersion: judged.inForce.version,
@@ -68,23 +73,29 @@ export function revisionOf(
 
 const textOrNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
-const digestible = (line: EnquiryLine, number: number): DigestedLine => ({
+const digestible = (line: EnquiryLine, number: number, judged: JudgedEnquiry): DigestedLine => ({
   line: number,
   verb: line.verb,
   item: line.item,
   unitId: line.unitId,
-  params: line.params ?? {},
+  params: paramsIn(line, judged),
   from: line.from?.toISOString() ?? null,
   until: line.until?.toISOString() ?? null,
 });
+
+/** What is given is stored with what stands in where nothing was said, so that a later catalogue changes nothing of it. */
+function paramsIn({ verb, item, params, unitId }: EnquiryLine, { inForce, world }: JudgedEnquiry): ParamValues {
+  const known = inForce.catalogue.items.get(item);
+  return verb === 'give' && known ? readParams(inForce.catalogue, known, params, { world, unitId }).values : {};
+}
 
 const withoutHeld = ({ held: _held, ...line }: RevisionLine): DigestedLine => line;
 
 const STATEMENT = /* sql */ `
   with r as (
     insert into ticket_revisions (ticket_id, revision, digest, basis, reason, note, details, stages, catalogue_version,
-      created_by, ends_for_others)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12)
+      created_by, ends_for_others, facts)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13)
     returning ticket_id, revision
   )
   insert into ticket_lines (ticket_id, revision, line, verb, item, unit_id, params, from_at, until_at, held_when_filed)
@@ -107,5 +118,6 @@ export async function writeRevision(tx: Tx, ticketId: string, number: number, re
     revision.author,
     JSON.stringify(revision.lines),
     revision.endsForOthers,
+    revision.facts === null ? null : JSON.stringify(revision.facts),
   ]);
 }

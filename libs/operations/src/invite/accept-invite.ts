@@ -149,7 +149,7 @@ async function judgeAtJoin(
   const denied: DeniedLine[] = [];
   let lines = asked;
   for (;;) {
-    const enquiry = { ...enquiryOfTicket({ ...ticket, membershipId }, lines), phase: 'apply' as const };
+    const enquiry = { ...enquiryOfTicket(catalogue, { ...ticket, membershipId }, lines), phase: 'apply' as const };
     const verdict = check(catalogue, enquiry, world);
     const passing = passesUntold(ticket, verdict.effects);
     const passes = ({ line: number }: { line: number }) =>

@@ -32,7 +32,7 @@ export async function resendInvitation(
   }
   const { catalogue } = await loadCatalogue(tx, 'share');
   const lines = ticket.lines.filter((line) => !line.denied);
-  const join = { ...enquiryOfTicket(ticket, lines), phase: 'apply' as const };
+  const join = { ...enquiryOfTicket(catalogue, ticket, lines), phase: 'apply' as const };
   const rows = await authorWorld(tx, ticket);
   const verdict = check(catalogue, join, await completeWorld(tx, catalogue, rows, { ...ticket, asked: join }));
   // a line that does not hold any more is denied when they join; here it is about joining at all

@@ -111,7 +111,7 @@ async function load(tx: Tx, sql: string, key: string): Promise<LoadedActor | nul
 const standsSomewhere = (row: Row): boolean =>
   row.companyId === null ? row.staffRole !== null || row.invited : row.membershipId !== null;
 
-const NOTHING: PortalSight = { portal: new Set(), within: new Map() };
+const NOTHING: PortalSight = { portal: new Set(), within: new Map(), above: new Map() };
 
 /** What the catalogue's rules make of the items held; the engine answers, on the smallest slice that will do. */
 async function sightOf(tx: Tx, catalogue: CompiledCatalogue, row: Row, membershipId: string): Promise<PortalSight> {

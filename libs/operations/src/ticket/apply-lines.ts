@@ -115,13 +115,14 @@ async function prove(
   );
 }
 
-/** Held means held at the time asked for: now, or at the line's own beginning, and not over. */
+/** Held means held as asked for, and at the time asked for: now, or at the line's own beginning, and not over. */
 async function readBack(tx: Tx, membershipId: string, lines: readonly StoredLine[]): Promise<void> {
   const wrong = await tx.query<{ line: number }>(
     `select x.line
-     from jsonb_to_recordset($2::jsonb) as x (line int, verb text, item text, "unitId" uuid, "from" timestamptz)
+     from jsonb_to_recordset($2::jsonb) as x (line int, verb text, item text, "unitId" uuid, params jsonb,
+       "from" timestamptz)
      where (x.verb = 'give') <> exists (select from assignments a where a.membership_id = $1 and a.item = x.item
-       and a.unit_id = x."unitId" and a.ended_at is null
+       and a.unit_id = x."unitId" and a.ended_at is null and (x.verb = 'take' or a.params @> x.params)
        and a.from_at <= greatest(app.now(), x."from") and (a.until_at is null or a.until_at > app.now()))`,
     [membershipId, JSON.stringify(lines)],
   );

@@ -35,7 +35,7 @@ export async function judgeAgain(
     asked: { kind: ticket.kind, lines },
   });
   const enquiry = {
-    ...enquiryOfTicket(ticket, lines),
+    ...enquiryOfTicket(catalogue, ticket, lines),
     holder: { membershipId: holder.membershipId, personId: holder.personId },
     phase: 'decide' as const,
   };

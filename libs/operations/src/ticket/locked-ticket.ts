@@ -7,10 +7,11 @@ import {
   type Stage,
   type TicketStatus,
 } from '@keyward/domain';
-import type { DetailsInput, NewPersonInput } from '../enquiry/enquiry-input.js';
+import type { DetailsInput, FactsInput, NewPersonInput } from '../enquiry/enquiry-input.js';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { confirmActor } from '../person/confirm-actor.js';
 import { lockMembershipOf } from '../person/lock-membership.js';
+import { membershipOf } from './author-membership.js';
 import { LINES, type AskedLine, type StoredLine } from './ticket-lines.js';
 
 /** A ticket with its present revision, read under lock: what every move decides on. */
@@ -35,6 +36,7 @@ export interface LockedTicket {
   readonly reason: string | null;
   readonly note: string | null;
   readonly details: DetailsInput | null;
+  readonly facts: FactsInput | null;
   readonly stages: readonly Stage[];
   /** assignments of others that the revision was told to end */
   readonly endsForOthers: readonly string[];
@@ -72,6 +74,7 @@ export interface TicketStand extends Pick<
   | 'authorMembershipId'
   | 'authorStaffRole'
   | 'details'
+  | 'facts'
   | 'reason'
   | 'appliedLines'
   | 'actorEmail'
@@ -83,10 +86,9 @@ const COLUMNS = /* sql */ `
   t.id, t.number, t.kind, t.status, t.version, t.revision, t.stage, t.person_id as "personId",
   t.membership_id as "membershipId", t.subject, t.company_id as "companyId", t.unit_id as "unitId",
   t.filed_by as "filedBy", t.on_behalf_of as "onBehalfOf", t.effective_from as "effectiveFrom", r.digest, r.basis,
-  r.reason, r.note, r.details, r.stages,
+  r.reason, r.note, r.details, r.facts, r.stages,
   r.ends_for_others as "endsForOthers", coalesce(r.created_by, t.filed_by) as author,
-  (select am.id from memberships am where am.person_id = coalesce(r.created_by, t.filed_by)
-    and am.unit_id = t.company_id) as "authorMembershipId",
+  ${membershipOf('coalesce(r.created_by, t.filed_by)')} as "authorMembershipId",
   (select s.role from staff s where s.person_id = coalesce(r.created_by, t.filed_by)
     and (s.until_at is null or s.until_at > app.now())) as "authorStaffRole",
   coalesce((select m.basis from memberships m where m.id = t.membership_id), 0) as "basisNow",

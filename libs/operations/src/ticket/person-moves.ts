@@ -1,6 +1,6 @@
 import type { Tx } from '@keyward/db';
 import { type PersonActor, type PersonVerb, type TicketStatus } from '@keyward/domain';
-import type { DetailsInput, LineInput } from '../enquiry/enquiry-input.js';
+import type { DetailsInput, FactsInput, LineInput } from '../enquiry/enquiry-input.js';
 import { resendInvitation } from '../invite/resend-invitation.js';
 import { revokeInvitation } from '../invite/revoke-invitation.js';
 import { approveTicket, type ApproveInput } from './approve-ticket.js';
@@ -16,6 +16,7 @@ export interface VerbInput {
     readonly version: number;
     readonly lines?: readonly LineInput[] | undefined;
     readonly details?: DetailsInput | undefined;
+    readonly facts?: FactsInput | undefined;
     readonly reason?: string | undefined;
     readonly note?: string | undefined;
   };

@@ -3,6 +3,7 @@ import { DomainError, type PersonActor } from '@keyward/domain';
 import type { EnquiryInput, LineInput } from '../enquiry/enquiry-input.js';
 import { refuseFaults, shapeFaults, timeFaults, verdictFaults } from '../enquiry/enquiry-faults.js';
 import { judgeEnquiry } from '../enquiry/judge-enquiry.js';
+import { factFaults } from '../enquiry/stated-facts.js';
 import { revisionOf, writeRevision, type Revision } from '../enquiry/write-revision.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
@@ -27,7 +28,8 @@ export async function reviseTicket(
   const revised = revisedEnquiry(ticket, input);
   const judged = await judgeEnquiry(tx, actor, ticket.companyId, revised, inForce);
   const times = timeFaults({ lines: input.lines ?? [] }, judged.world.now);
-  refuseFaults(judged.check, [...shapeFaults(revised), ...times, ...verdictFaults(judged)]);
+  const stated = factFaults(inForce.catalogue, input.facts);
+  refuseFaults(judged.check, [...shapeFaults(revised), ...times, ...stated, ...verdictFaults(judged)]);
   const content = revisionOf(judged, { author: actor.personId, ...revised });
   if (isTheSame(ticket, content)) throw new DomainError('nothing-to-change');
   const revision = ticket.revision + 1;
@@ -58,6 +60,7 @@ function revisedEnquiry(ticket: LockedTicket, input: VerbInput['revise']): Enqui
     details: input.details ?? ticket.details ?? undefined,
     lines: input.lines ?? earlierLines(ticket),
     from: ticket.effectiveFrom?.toISOString(),
+    facts: input.facts ?? ticket.facts ?? undefined,
     reason: input.reason ?? ticket.reason ?? undefined,
     note: input.note ?? ticket.note ?? undefined,
   };
@@ -70,7 +73,7 @@ function earlierLines(ticket: LockedTicket): LineInput[] {
     verb: line.verb,
     item: line.item,
     unit: line.unitId,
-    params: line.params as LineInput['params'],
+    params: line.params,
     from: line.from ?? undefined,
     until: line.until ?? undefined,
   }));

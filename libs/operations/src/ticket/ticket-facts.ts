@@ -46,14 +46,21 @@ export async function ticketFacts(tx: Tx, actor: PersonActor, ticket: TicketStan
   return factsOf(actor, ticket, await loadJudge(tx, actor, [ticket]));
 }
 
-/** The same about several tickets of one company, in as many statements as for one. @returns the facts by ticket id */
+/** The same about several tickets, in as many statements a company as for one. @returns the facts by ticket id */
 export async function factsOfTickets(
   tx: Tx,
   actor: PersonActor,
   tickets: readonly TicketStand[],
 ): Promise<Map<string, TicketFacts>> {
-  const judge = await loadJudge(tx, actor, tickets);
-  return new Map(tickets.map((ticket) => [ticket.id, factsOf(actor, ticket, judge)]));
+  const companies = [...new Set(tickets.map(({ companyId }) => companyId))];
+  const facts = await together(
+    ...companies.map(async (company) => {
+      const theirs = tickets.filter(({ companyId }) => companyId === company);
+      const judge = await loadJudge(tx, actor, theirs);
+      return theirs.map((ticket): [string, TicketFacts] => [ticket.id, factsOf(actor, ticket, judge)]);
+    }),
+  );
+  return new Map(facts.flat());
 }
 
 /** @param judge needed where `asksTheEngine`; without it only the filer counts as the filing side */
@@ -104,7 +111,9 @@ const isFiler = (actor: PersonActor, ticket: TicketStand): boolean =>
   [ticket.filedBy, ticket.author].includes(actor.personId);
 
 const inCompany = (actor: PersonActor, ticket: TicketStand): boolean =>
-  actor.kind === 'dealer' && actor.companyId === ticket.companyId;
+  actor.kind === 'dealer' &&
+  // beyond the company it is read only as far as they see; whether they could file it, the engine says
+  (actor.companyId === ticket.companyId || (actor.above?.has('portal.enquiries:file') ?? false));
 
 /** Leads decide wherever support does; other rungs come with the catalogues that need them. */
 function standsOn(rung: Rung, actor: Actor): boolean {
@@ -113,7 +122,7 @@ function standsOn(rung: Rung, actor: Actor): boolean {
 }
 
 function mayFileTheSame(catalogue: CompiledCatalogue, ticket: TicketStand, world: World): boolean {
-  const verdict = check(catalogue, { ...enquiryOfTicket(ticket, ticket.lines), phase: 'decide' }, world);
+  const verdict = check(catalogue, { ...enquiryOfTicket(catalogue, ticket, ticket.lines), phase: 'decide' }, world);
   const refusals = [...verdict.whole.because, ...verdict.lines.flatMap((line) => line.because)];
   const vetoes = catalogue.shut.map((rule) => rule.id);
   return !refusals.some(({ rule }) => AUTHORITY.includes(rule) || vetoes.includes(rule));

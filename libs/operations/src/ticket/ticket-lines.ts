@@ -1,4 +1,5 @@
-import type { Enquiry, EnquiryLine, LineVerb } from '@keyward/domain';
+import type { CompiledCatalogue, Enquiry, EnquiryLine, LineVerb } from '@keyward/domain';
+import { statedOf } from '../enquiry/stated-facts.js';
 import type { RevisionLine } from '../enquiry/write-revision.js';
 import type { TicketStand } from './locked-ticket.js';
 
@@ -23,13 +24,18 @@ export const LINES = /* sql */ `
   from ticket_lines l where l.ticket_id = t.id and l.revision = t.revision`;
 
 /** @returns the engine's question for a ticket, over the lines given (all, or those not denied) */
-export const enquiryOfTicket = (ticket: TicketStand, lines: readonly AskedLine[]): Enquiry => ({
+export const enquiryOfTicket = (
+  catalogue: CompiledCatalogue,
+  ticket: TicketStand,
+  lines: readonly AskedLine[],
+): Enquiry => ({
   kind: ticket.kind,
   unitId: ticket.companyId,
   holder: { membershipId: ticket.membershipId, personId: ticket.personId },
   lines: lines.map(engineLine),
   amends: ticket.details !== null,
   reason: ticket.reason,
+  facts: statedOf(catalogue, ticket.facts),
   said: ticket.subject ?? {},
 });
 

@@ -13,12 +13,13 @@ interface StoredRevision {
   readonly kind: string;
   readonly digest: string;
   readonly details: unknown;
+  readonly facts: unknown;
   readonly from: string | null;
   readonly lines: readonly DigestedLine[];
 }
 
 const REVISIONS = /* sql */ `
-  select r.ticket_id as "ticketId", r.revision, t.number, t.kind, r.digest, r.details,
+  select r.ticket_id as "ticketId", r.revision, t.number, t.kind, r.digest, r.details, r.facts,
     to_char(t.effective_from, ${ISO}) as "from", coalesce(l.lines, '[]') as lines
   from (
     select * from ticket_revisions where (ticket_id, revision) > ($1::uuid, $2::int) order by ticket_id, revision
@@ -42,8 +43,8 @@ async function recompute(tx: Tx): Promise<Found> {
     const last = rows.at(-1);
     // the database reads on while this piece is hashed
     if (last && rows.length === PIECE) reading = read([last.ticketId, last.revision]);
-    for (const { digest, number, revision, kind, lines, details, from } of rows) {
-      if (digestOf({ kind, lines, details, from }) === digest) continue;
+    for (const { digest, number, revision, kind, lines, details, facts, from } of rows) {
+      if (digestOf({ kind, lines, details, ...(facts === null ? {} : { facts }), from }) === digest) continue;
       total += 1;
       if (total <= EXAMPLES) examples.push(`ticket ${number}: revision ${revision} is not what its digest says`);
     }

@@ -84,7 +84,7 @@ async function withWhoHandsOver(
   const local = limits.filter((limit) => !isOfNetwork(limit));
   const [counts, facts] = await together(
     further.size > 0 ? loadCounts(tx, local, { companyIds: [...further], holder }) : NO_COUNTS,
-    loadFacts(tx, catalogue, { ...known, units: new Map([...(known.beyond ?? []), ...known.units]) }),
+    loadFacts(tx, catalogue, known),
   );
   const merged = [...world.counts].map(([id, there]) => [id, new Map([...(counts.get(id) ?? []), ...there])] as const);
   return { ...known, counts: new Map(merged), ...(facts ? { facts } : {}) };
@@ -95,7 +95,7 @@ export async function loadFacts(tx: Tx, catalogue: CompiledCatalogue, world: Wor
   const { person, membership, unit, company } = catalogue.facts;
   if ([person, membership, unit, company].every(({ size }) => size === 0)) return undefined;
   const members = [...world.memberships.values()];
-  const places = [...members.map(({ unitId }) => unitId), ...world.units.keys()];
+  const places = [...members.map(({ unitId }) => unitId), ...world.units.keys(), ...(world.beyond?.keys() ?? [])];
   const ids = [...new Set([...members.flatMap(({ id, personId }) => [id, personId]), ...places])];
   const rows = await tx.query<{ id: string; stated: Record<string, unknown> }>(
     `select subject_id as id, jsonb_object_agg(name, value) as stated from facts where subject_id = any ($1::uuid[])

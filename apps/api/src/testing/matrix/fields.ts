@@ -42,6 +42,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   'lines.item': 'nothing',
   'lines.line': 'nothing',
   'lines.params.*': 'nothing',
+  'facts.*': 'nothing',
   'lines.reason': 'nothing',
   'details.firstName': 'nothing',
   'details.lastName': 'nothing',
@@ -58,6 +59,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   text: 'nothing',
   limit: 'nothing',
   kind: 'nothing',
+  may: 'nothing',
   open: 'nothing',
 };
 

@@ -1,5 +1,13 @@
 import type { Person } from '@keyward/contracts';
-import { buildChange, buildCreate, buildDeactivate, changedDetails, EMPTY } from './build-enquiry.js';
+import {
+  buildChange,
+  buildCreate,
+  buildDeactivate,
+  changedDetails,
+  EMPTY,
+  fieldsByPath,
+  shownPaths,
+} from './build-enquiry.js';
 
 const person = { id: 'p1', firstName: 'Ada', lastName: 'King', position: null } as Person;
 
@@ -17,6 +25,17 @@ describe('enquiries from forms', () => {
     expect(changedDetails(person, values)).toEqual([{ field: 'lastName', before: 'King', after: 'Lovelace' }]);
     expect(buildChange(person, values, []).details).toEqual({ lastName: 'Lovelace' });
     expect(buildChange(person, { ...values, lastName: 'King' }, [])).not.toHaveProperty('details');
+  });
+
+  it('states what was said, a no among it, and nothing that was left empty', () => {
+    const facts = { urgent: false, why: ' Fair ', season: '', people: 3, lots: [], since: '2020-01-01' };
+    expect(buildChange(person, { ...EMPTY, facts }, [])).toMatchObject({
+      facts: { urgent: false, why: 'Fair', people: 3, since: '2020-01-01' },
+    });
+    expect(buildChange(person, { ...EMPTY, facts: { season: '' } }, [])).not.toHaveProperty('facts');
+    const fields = fieldsByPath([{ key: 'urgent' }]);
+    expect([fields['facts.urgent'], fields['person.email']]).toEqual(['facts.urgent', 'email']);
+    expect(shownPaths('change', fields)).toContain('facts.urgent');
   });
 
   it('turns the day into the instant at which it begins', () => {

@@ -1,4 +1,4 @@
-import type { EnquiryInput, LineInput, Person } from '@keyward/contracts';
+import type { EnquiryInput, FactValues, LineInput, Person } from '@keyward/contracts';
 import { startOfDay } from '../../lib/format.js';
 
 /** What the fields of the three forms hold, all texts; empty means not given. */
@@ -13,6 +13,8 @@ export interface EnquiryValues {
   note: string;
   /** a day such as 2026-12-01; empty: as soon as it is decided */
   from: string;
+  /** what is stated beside the lines, by its key; empty: nothing */
+  facts: FactValues;
 }
 
 export const EMPTY: EnquiryValues = {
@@ -24,10 +26,11 @@ export const EMPTY: EnquiryValues = {
   reason: '',
   note: '',
   from: '',
+  facts: {},
 };
 
 /** Where each path of the request stands in the form, so that a refusal is shown beside its field. */
-export const FIELD_OF: Record<string, keyof EnquiryValues> = {
+const FIELD_OF: Readonly<Record<string, keyof EnquiryValues>> = {
   person: 'email',
   'person.email': 'email',
   'person.firstName': 'firstName',
@@ -45,9 +48,28 @@ export const FIELD_OF: Record<string, keyof EnquiryValues> = {
   from: 'from',
 };
 
+/** @returns the field of the form for each path, those of what the catalogue lets an enquiry state among them */
+export function fieldsByPath(facts: readonly { readonly key: string }[]): Record<string, string> {
+  const stated = facts.map(({ key }) => [`facts.${key}`, `facts.${key}`] as const);
+  return { ...FIELD_OF, ...Object.fromEntries(stated) };
+}
+
 /** @returns the paths that are shown beside a field in the form of this kind */
-export const shownPaths = (kind: EnquiryInput['kind']): string[] =>
-  Object.keys(FIELD_OF).filter((path) => kind === 'create' || FIELD_OF[path] !== 'email');
+export const shownPaths = (kind: EnquiryInput['kind'], fieldOf: Readonly<Record<string, string>>): string[] =>
+  Object.keys(fieldOf).filter((path) => kind === 'create' || fieldOf[path] !== 'email');
+
+/** @returns what is stated, without what was left empty */
+export function statedIn(facts: FactValues): FactValues {
+  const tidy = Object.entries(facts).map(
+    ([key, value]) => [key, typeof value === 'string' ? value.trim() : value] as const,
+  );
+  return Object.fromEntries(tidy.filter(([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0)));
+}
+
+const stated = (facts: FactValues): Pick<EnquiryInput, 'facts'> => {
+  const said = statedIn(facts);
+  return Object.keys(said).length > 0 ? { facts: said } : {};
+};
 
 const given = <K extends string>(key: K, value: string | undefined) =>
   (value?.trim() ? { [key]: value.trim() } : {}) as { [P in K]?: string };
@@ -57,6 +79,7 @@ const common = (values: EnquiryValues) => ({
   ...given('reason', values.reason),
   ...given('note', values.note),
   ...given('from', startOfDay(values.from)),
+  ...stated(values.facts),
 });
 
 /** @returns the enquiry for somebody new */

@@ -8,8 +8,8 @@ import { Problem } from '../../components/problem.js';
 import { MemberBadge } from '../../components/status-badge.js';
 import { fullName } from '../../lib/format.js';
 import { RightsEditor } from '../../rights/rights-editor.js';
-import { SameAsColleague } from './colleague.js';
 import { EnquirySteps } from './enquiry-steps.js';
+import { FillIn } from './fill-in.js';
 import { PersonFields } from './person-fields.js';
 import { Section } from './section.js';
 import { UnitField } from './unit-field.js';
@@ -43,7 +43,12 @@ function ChangeRights({ me, catalogue, person, application, change }: ChangeEnqu
   const place = unit || me.company?.id;
   const same = { entries, catalogue, except: person.id, unit: unit || undefined, place, onSame: setSame };
   return (
-    <Section title={t('enquiry:rights')} lead={t('enquiry:rightsLead')} side={<SameAsColleague {...same} />} open>
+    <Section
+      title={t('enquiry:rights')}
+      lead={t('enquiry:rightsLead')}
+      side={<FillIn {...same} ticks={ticks} onTicks={setTicks} />}
+      open
+    >
       <Stack>
         <UnitField company={me.company?.id} value={unit} onChange={change.setUnit} />
         <Problem error={rights.error} onRetry={() => void rights.refetch()} />

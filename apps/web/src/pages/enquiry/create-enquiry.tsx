@@ -3,8 +3,8 @@ import type { Catalogue, Me } from '@keyward/contracts';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../components/page-header.js';
 import { RightsEditor } from '../../rights/rights-editor.js';
-import { SameAsColleague } from './colleague.js';
 import { EnquirySteps } from './enquiry-steps.js';
+import { FillIn } from './fill-in.js';
 import { PersonFields } from './person-fields.js';
 import { Section } from './section.js';
 import { UnitField } from './unit-field.js';
@@ -40,7 +40,7 @@ export function CreateEnquiry({ me, catalogue }: { me: Me; catalogue: Catalogue 
           <Section
             title={t('enquiry:rights')}
             lead={draft.enquiry ? t('enquiry:rightsLead') : t('enquiry:rightsLeadNoEmail')}
-            side={<SameAsColleague {...same} />}
+            side={<FillIn {...same} ticks={ticks} onTicks={setTicks} />}
             open
           >
             <RightsEditor

@@ -10,6 +10,7 @@ import { Reasons } from '../../components/reasons.js';
 import { MemberBadge } from '../../components/status-badge.js';
 import { fullName } from '../../lib/format.js';
 import { entriesOfPerson } from '../../rights/entries.js';
+import { NO_TICKS } from '../../rights/ticks.js';
 import { useVerdicts } from '../../rights/use-verdicts.js';
 import { buildDeactivate } from './build-enquiry.js';
 import { EnquirySteps } from './enquiry-steps.js';
@@ -31,6 +32,7 @@ export function DeactivateEnquiry({ me, catalogue, person }: { me: Me; catalogue
     subject: name,
     enquiry,
     changed: entries.filter((entry) => entry.held && !entry.elsewhere),
+    ticks: NO_TICKS,
     details: [],
   };
   return (

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { ProblemError } from '../../api/http.js';
 import { Problem } from '../../components/problem.js';
 import type { Entry } from '../../rights/entries.js';
+import type { Ticks } from '../../rights/ticks.js';
 import type { Verdicts } from '../../rights/use-verdicts.js';
-import { FIELD_OF, shownPaths, type DetailChange } from './build-enquiry.js';
+import { shownPaths, type DetailChange } from './build-enquiry.js';
 import classes from './enquiry.module.css';
 import { Review } from './review.js';
 import { AskBeforeLeaving } from './ask-before-leaving.js';
@@ -19,6 +20,8 @@ export interface Draft {
   enquiry: EnquiryInput | null;
   /** entries whose tick changes; for a deactivation those that end */
   changed: readonly Entry[];
+  /** what is said along with each; nothing for a deactivation */
+  ticks: Ticks;
   details: readonly DetailChange[];
   /** name of the place, where there is a choice */
   place?: string | undefined;
@@ -45,7 +48,7 @@ export function EnquirySteps({ fields, draft, verdicts, children }: EnquirySteps
     window.scrollTo({ top: 0 });
   });
   const { enquiry, changed } = draft;
-  const shown = shownPaths(enquiry?.kind ?? 'create');
+  const shown = shownPaths(enquiry?.kind ?? 'create', fields.fieldOf);
   const takes = changed.filter((entry) => entry.held).length;
   const dirty = fields.form.isDirty() || (enquiry?.kind !== 'deactivate' && changed.length > 0);
   if (reviewing && enquiry) {
@@ -66,7 +69,7 @@ export function EnquirySteps({ fields, draft, verdicts, children }: EnquirySteps
   const goOn = () => {
     const refused = verdicts.current ? verdicts.result?.errors.find(({ path }) => shown.includes(path)) : undefined;
     if (!fields.complete() || !enquiry) return;
-    if (refused) return fields.focus(FIELD_OF[refused.path]);
+    if (refused) return fields.focus(fields.fieldOf[refused.path]);
     file.reset();
     enter();
     window.scrollTo({ top: 0 });

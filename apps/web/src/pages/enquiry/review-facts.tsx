@@ -1,7 +1,9 @@
 import { Text } from '@mantine/core';
-import type { CheckResult, EnquiryInput } from '@keyward/contracts';
+import type { CatalogueFact, CheckResult, EnquiryInput, FactsInput } from '@keyward/contracts';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { catalogueQuery } from '../../api/directory.js';
 import { useFormat } from '../../lib/use-format.js';
 import type { Draft } from './enquiry-steps.js';
 import classes from './enquiry.module.css';
@@ -9,6 +11,22 @@ import classes from './enquiry.module.css';
 interface ReviewFactsProps {
   draft: Draft & { enquiry: EnquiryInput };
   result: CheckResult | undefined;
+}
+
+/** What is stated, in words: [label, value]. */
+function useStated(facts: FactsInput): [string, string][] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data: catalogue } = useQuery(catalogueQuery);
+  const word = (type: CatalogueFact['type'], value: FactsInput[string]) => {
+    if (typeof value === 'boolean') return t(value ? 'common:yes' : 'common:no');
+    if (typeof value === 'number') return format.number(value);
+    return typeof value === 'string' && type === 'date' ? format.date(value) : [value].flat().join(', ');
+  };
+  return (catalogue?.facts ?? []).flatMap(({ key, label, type }) => {
+    const value = facts[key];
+    return value === undefined ? [] : [[label, word(type, value)]];
+  });
 }
 
 /** The facts around the lines: who, from when, why, who decides, how long that usually takes. */
@@ -24,6 +42,7 @@ export function ReviewFacts({ draft, result }: ReviewFactsProps) {
     [t('enquiry:field.position'), person?.position],
     [t('enquiry:field.unit'), draft.place],
     [t('enquiry:fact.from'), enquiry.from ? format.date(enquiry.from) : t('enquiry:fact.atOnce')],
+    ...useStated(enquiry.facts ?? {}),
     [t('enquiry:field.reason'), enquiry.reason],
     [t('enquiry:field.note'), enquiry.note],
     [t('enquiry:fact.decides'), result?.decides.length ? format.list(result.decides) : t('enquiry:fact.nobody')],

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { LineInput } from '@keyward/contracts';
+import type { LineInput, ParamValues } from '@keyward/contracts';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,9 @@ import { Reasons } from '../../components/reasons.js';
 import type { Entry } from '../../rights/entries.js';
 import { RightSigns } from '../../rights/right-signs.js';
 import { linesOf } from '../../rights/ticks.js';
+import { SettingsText } from '../../rights/settings-text.js';
 import { usePlace } from '../../rights/use-place.js';
+import { useSettings } from '../../rights/use-settings.js';
 import type { LineVerdict, Verdicts } from '../../rights/use-verdicts.js';
 import type { Draft } from './enquiry-steps.js';
 import classes from './enquiry.module.css';
@@ -22,14 +24,22 @@ function Warnings({ verdict }: { verdict: LineVerdict | undefined }) {
   ));
 }
 
-function ReviewLine({ entry, verdict }: { entry: Entry; verdict: LineVerdict | undefined }) {
+interface ReviewLineProps {
+  entry: Entry;
+  said: ParamValues;
+  verdict: LineVerdict | undefined;
+}
+
+function ReviewLine({ entry, said, verdict }: ReviewLineProps) {
   const { t } = useTranslation();
+  const settings = useSettings();
   const stopped = verdict?.outcome === 'refused' || verdict?.outcome === 'needs';
   return (
     <li className={classes['line']}>
       <DiffMark mark={entry.held ? 'take' : 'give'} />
       <div>
         <Text fw={500}>{entry.label}</Text>
+        <SettingsText settings={entry.held ? entry.settings : settings(entry.fields, said)} />
         {entry.applicationLabel && (
           <Text size="sm" c="dimmed">
             {entry.applicationLabel}
@@ -99,8 +109,9 @@ export function ReviewLines({ draft, verdicts }: { draft: Draft; verdicts: Verdi
         </li>
       ))}
       {draft.changed.map((entry) => {
-        const [line] = linesOf([entry], new Set([entry.key]));
-        return <ReviewLine key={entry.key} entry={entry} verdict={line && verdicts.of(line)} />;
+        const said = draft.ticks.get(entry.key) ?? {};
+        const [line] = linesOf([entry], new Map([[entry.key, said]]));
+        return <ReviewLine key={entry.key} entry={entry} said={said} verdict={line && verdicts.of(line)} />;
       })}
       <Along lines={along} />
       {effects.map((effect) => (

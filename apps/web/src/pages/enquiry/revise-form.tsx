@@ -36,7 +36,7 @@ export function ReviseForm({ ticket, catalogue, rights }: ReviseFormProps) {
       }}
     >
       <Stack gap="lg">
-        <Problem error={fields.error} shown={shownPaths('change')} />
+        <Problem error={fields.error} shown={shownPaths('change', fields.fieldOf)} />
         {!ending && (
           <Section title={t('enquiry:rights')} lead={t('enquiry:rightsLead')} open>
             <RightsEditor

@@ -34,6 +34,6 @@ export function useChange(me: Me, catalogue: Catalogue, person: Person) {
     setExtra(same.extra);
     setTicks(same.ticks);
   };
-  const draft = { subject: fullName(person), enquiry, changed: changedEntries(entries, ticks), details, place };
+  const draft = { subject: fullName(person), enquiry, changed: changedEntries(entries, ticks), ticks, details, place };
   return { fields, rights, entries, ticks, setTicks, setSame, setUnit, verdicts, draft };
 }

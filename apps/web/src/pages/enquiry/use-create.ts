@@ -27,6 +27,7 @@ export function useCreate(me: Me, catalogue: Catalogue) {
     subject: `${values.firstName} ${values.lastName}`.trim() || values.email,
     enquiry,
     changed: changedEntries(entries, ticks),
+    ticks,
     details: [],
     place: units.length > 1 ? units.find((unit) => unit.id === place)?.name : undefined,
   };

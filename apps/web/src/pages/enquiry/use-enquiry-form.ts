@@ -1,11 +1,13 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { NewPersonInput, type CheckResult } from '@keyward/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { catalogueQuery } from '../../api/directory.js';
 import { startOfDay } from '../../lib/format.js';
 import { useProblem } from '../../lib/use-problem.js';
 import { bySchema } from '../../lib/validate.js';
-import { EMPTY, FIELD_OF, type EnquiryValues } from './build-enquiry.js';
+import { EMPTY, fieldsByPath, type EnquiryValues } from './build-enquiry.js';
 import { productNow } from '../../lib/product-now.js';
 
 const newPerson = bySchema(NewPersonInput.required({ firstName: true, lastName: true, position: true }));
@@ -22,9 +24,11 @@ export interface EnquiryForm {
   show: (error: unknown) => void;
   /** validates the fields; puts the focus on the first that is wrong */
   complete: () => boolean;
-  focus: (field: keyof EnquiryValues | undefined) => void;
+  focus: (field: string | undefined) => void;
+  /** the field of each path of the request */
+  fieldOf: Readonly<Record<string, string>>;
   /** error of a field: its own, or what the API says of it once somebody has been there */
-  errorOf: (field: keyof EnquiryValues, check: CheckResult | undefined) => string | undefined;
+  errorOf: (field: string, check: CheckResult | undefined) => string | undefined;
 }
 
 /** The fields of an enquiry. @param kind decides what is checked before the API is asked */
@@ -43,7 +47,9 @@ export function useEnquiryForm(kind: 'create' | 'change' | 'deactivate', initial
       };
     },
   });
-  const problem = useProblem(form, FIELD_OF);
+  const { data: catalogue } = useQuery(catalogueQuery);
+  const fieldOf = fieldsByPath(catalogue?.facts ?? []);
+  const problem = useProblem(form, fieldOf);
   const focus = (field: string | undefined) => form.getInputNode(field ?? '')?.focus();
   const complete = () => {
     setAttempted(true);
@@ -56,9 +62,9 @@ export function useEnquiryForm(kind: 'create' | 'change' | 'deactivate', initial
     const own = form.errors[field];
     if (typeof own === 'string') return own;
     if (!attempted && !form.isTouched(field)) return undefined;
-    return check?.errors.find((one) => FIELD_OF[one.path] === field)?.detail;
+    return check?.errors.find((one) => fieldOf[one.path] === field)?.detail;
   };
-  return { form, error: problem.error, show: problem.show, complete, focus, errorOf };
+  return { form, error: problem.error, show: problem.show, complete, focus, fieldOf, errorOf };
 }
 
 const personOf = ({ email, firstName, lastName, position }: EnquiryValues) => ({

@@ -6,6 +6,7 @@ import { moveTicket, ticketQuery } from '../../api/tickets.js';
 import { entriesOfNobody, entriesOfPerson } from '../../rights/entries.js';
 import { addLine, linesOf, NO_TICKS } from '../../rights/ticks.js';
 import { useVerdicts } from '../../rights/use-verdicts.js';
+import { statedIn } from './build-enquiry.js';
 import { useEnquiryForm } from './use-enquiry-form.js';
 
 /** The fields and ticks of a revision, beginning with what the ticket asks for now. */
@@ -16,13 +17,15 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
     return all.map((entry) => ({ ...entry, pending: null }));
   }, [ticket.kind, catalogue, rights]);
   const [ticks, setTicks] = useState(() =>
-    ticket.lines.reduce((all, { verb, item }) => addLine(entries, all, { verb, item }), NO_TICKS),
+    ticket.lines.reduce((all, { verb, item, params }) => addLine(entries, all, { verb, item, params }), NO_TICKS),
   );
   const fields = useEnquiryForm(ticket.kind === 'deactivate' ? 'deactivate' : 'change', {
     reason: ticket.reason ?? '',
     note: ticket.note ?? '',
+    facts: ticket.facts,
   });
   const { reason, note } = fields.form.values;
+  const facts = statedIn(fields.form.values.facts);
   const lines = linesOf(entries, ticks);
   const { id, firstName, lastName, email, position } = ticket.person;
   const newcomer = { email, firstName, lastName, ...(position ? { position } : {}) };
@@ -33,12 +36,14 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
     lines: ticket.kind === 'deactivate' ? [] : lines,
     ...(ticket.details ? { details: ticket.details } : {}),
     ...(reason.trim() ? { reason } : {}),
+    facts,
   };
   const verdicts = useVerdicts(enquiry);
   const body: VerbInputs['revise'] = {
     version: ticket.version,
     ...(ticket.kind === 'deactivate' ? {} : { lines }),
     ...(ticket.details ? { details: ticket.details } : {}),
+    facts,
     reason,
     note,
   };

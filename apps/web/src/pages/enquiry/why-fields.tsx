@@ -1,6 +1,7 @@
 import { Stack, Textarea, TextInput } from '@mantine/core';
 import type { CheckResult } from '@keyward/contracts';
 import { useTranslation } from 'react-i18next';
+import { FactFields } from './fact-fields.js';
 import type { EnquiryForm } from './use-enquiry-form.js';
 import { productNow } from '../../lib/product-now.js';
 
@@ -28,6 +29,7 @@ export function WhyFields({ fields, check, withReason, withDate = true }: WhyFie
   const from = `${t('enquiry:field.from')} (${t('common:optional')})`;
   return (
     <Stack gap="md">
+      <FactFields fields={fields} check={check} />
       {withReason && (
         <Textarea
           {...form.getInputProps('reason')}

@@ -44,6 +44,11 @@ export function Facts({ ticket }: { ticket: Ticket }) {
           {format.dateTime(ticket.filedAt)}
         </Text>
       </Fact>
+      {ticket.stated.map(({ key, label, text }) => (
+        <Fact key={key} word={label}>
+          {text}
+        </Fact>
+      ))}
       {ticket.from && <Fact word={t('tickets:fact.from')}>{format.date(ticket.from)}</Fact>}
       {promise && <Fact word={t('tickets:fact.due')}>{format.dateTime(promise.dueAt)}</Fact>}
       {ticket.revision > 1 && <Fact word={t('tickets:fact.revision')}>{ticket.revision}</Fact>}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { catalogueQuery } from '../../api/directory.js';
 import { DiffMark } from '../../components/diff-mark.js';
 import { Pill } from '../../components/pill.js';
+import { SettingsText } from '../../rights/settings-text.js';
 import { useFormat } from '../../lib/use-format.js';
 
 /** What a line says beside its label: application, another unit, its own dates. */
@@ -35,6 +36,7 @@ export function LineChange({ line, ticket }: { line: TicketLine; ticket: Ticket 
         <Text size="sm" fw={550} style={{ overflowWrap: 'anywhere' }}>
           {line.label}
         </Text>
+        <SettingsText settings={line.settings} />
         {aside && (
           <Text size="sm" c="dimmed">
             {aside}

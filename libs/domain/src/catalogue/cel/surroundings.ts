@@ -1,16 +1,6 @@
 import { Environment, type ParseResult } from '@marcbachmann/cel-js';
 import { Duration } from '@marcbachmann/cel-js/evaluator';
-import {
-  celType,
-  celValue,
-  KIND_OF,
-  type Facts,
-  type Kind,
-  type Scope,
-  type ScopedFunction,
-  type Stated,
-  type Subject,
-} from './facts.js';
+import { celType, celValue, KIND_OF, type Facts, type Kind, type Scope, type Stated, type Subject } from './facts.js';
 
 /** What one evaluation can look at. Every function is synchronous and answers from an index. */
 export interface Sight {
@@ -136,14 +126,14 @@ function keeping<T>(evaluation: Evaluation | undefined, work: () => T): T {
 
 function declareFunctions(
   env: Environment,
-  { functions, variables, levelsOf }: Scope,
+  scope: Scope,
   views: ReadonlyMap<Kind, View>,
   evaluation: () => Evaluation | undefined,
 ): void {
   const declare = <A extends unknown[]>(signature: string, answer: (sight: Sight, ...given: A) => unknown): void => {
     const called = signature.slice(0, signature.indexOf('('));
     const name = called.slice(called.indexOf('.') + 1);
-    if (name !== 'days' && !(functions as readonly string[]).includes(name)) return;
+    if (name !== 'days' && !(scope.functions as readonly string[]).includes(name)) return;
     env.registerFunction(signature, (...given: unknown[]) => {
       const current = evaluation();
       if (!current) throw new Error(`${signature} outside an evaluation`);
@@ -152,7 +142,7 @@ function declareFunctions(
   };
   declare('holds(string): bool', (sight, item: string) => sight.holds(item));
   declare('atLeast(string, string): bool', (sight, item: string, level: string) => {
-    const levels = levelsOf(item);
+    const levels = scope.levelsOf(item);
     return levels.indexOf(sight.level(item)) >= levels.indexOf(level);
   });
   declare('level(string): string', (sight, item: string) => sight.level(item));
@@ -164,7 +154,7 @@ function declareFunctions(
   declare('days(int): google.protobuf.Duration', (_sight, many: bigint) => new Duration(many * SECONDS_A_DAY));
   const Person = views.get('Person');
   if (!Person) return;
-  if (variables.includes('actor') && functions.includes('holds')) {
+  if (scope.variables.includes('actor') && scope.functions.includes('holds')) {
     declare('Person.holds(string): bool', (sight, _actor: object, item: string) => sight.actorHolds(item));
   }
   declare('holders(string): list<Person>', (sight, item: string) =>

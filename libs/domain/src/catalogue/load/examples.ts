@@ -72,12 +72,16 @@ export function exampleOf(key: string, found: unknown, wanted: string): string |
   return example === undefined || !isA(wanted, example) ? null : `${key}: ${example}`;
 }
 
-const isA = (wanted: string, example: string): boolean =>
-  wanted === 'array'
-    ? example.startsWith('[')
-    : wanted === 'object' || wanted === 'record'
-      ? example.startsWith('{')
-      : true;
+const isA = (wanted: string, example: string): boolean => {
+  if (wanted === 'array') return example.startsWith('[');
+  return wanted === 'object' || wanted === 'record' ? example.startsWith('{') : /^[a-z0-9]/.test(example);
+};
+
+/** @returns a whole list, for who has written something else as an entry of it */
+export function listExampleOf(key: string): string | null {
+  const example = EXAMPLES[key];
+  return example?.startsWith('[') ? `${key}: ${example}` : null;
+}
 
 const inShort = (list: readonly unknown[]): string =>
   list.every((each) => typeof each === 'string') ? `[${list.join(', ')}]` : '[…]';

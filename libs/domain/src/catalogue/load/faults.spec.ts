@@ -62,14 +62,18 @@ describe('what is said of a value that cannot be', () => {
     [
       'may: [give]',
       DECIDE,
-      'items.lamp.may.0: An entry of this list is keys with values, not a text. Write keys with values.',
+      'items.lamp.may.0: An entry of this list is keys with values, not a text. Write may: [{ do: [give, take], place: company }] or the like.',
     ],
     [
       'needs: [{ holder: [oil], lost: keep }]',
       DECIDE,
       'items.lamp.needs.0.holder: “holder” takes a text, or keys with values, not a list. Write holder: { any: [oil] } or the like.',
     ],
-    ['synonyms: [1]', DECIDE, 'items.lamp.synonyms.0: An entry of this list is a text, not a number. Write a text.'],
+    [
+      'synonyms: [1]',
+      DECIDE,
+      'items.lamp.synonyms.0: An entry of this list is a text, not a number. Write synonyms: [word] or the like.',
+    ],
     [
       'synonyms: [""]',
       DECIDE,

@@ -2,7 +2,7 @@ import type { LocalText } from '../../errors/domain-error.js';
 import type { CompiledApplication, CompiledItem, CompiledSet } from '../compiled.js';
 import { itemsNamed } from '../selection.js';
 import { filled } from '../sentences.js';
-import { nearest } from './faults.js';
+import { nearest } from './nearest.js';
 import type { Dates } from './moments.js';
 import type { Named, Names } from './names.js';
 import { compilePermits, compileRestrict } from './permissions.js';

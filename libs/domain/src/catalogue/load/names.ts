@@ -10,7 +10,7 @@ import {
 import { EVERYTHING, selectsItem } from '../selection.js';
 import type { Condition } from '../cel/condition.js';
 import type { At, Conditions } from './conditions.js';
-import { nearest } from './faults.js';
+import { nearest } from './nearest.js';
 import type { SelectionSource } from './schema.js';
 import type { Fault } from './source.js';
 

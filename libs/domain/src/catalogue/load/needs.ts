@@ -3,7 +3,7 @@ import { ASKED_FOR } from '../compiled.js';
 import type { LocalText } from '../../errors/domain-error.js';
 import type { Condition } from '../cel/condition.js';
 import { itemsNamed, waysToHold } from '../selection.js';
-import { nearest } from './faults.js';
+import { nearest } from './nearest.js';
 import { slug, type Named, type Names } from './names.js';
 import { generated, inWords, stated, type Generated } from './say.js';
 import type { NeedSource, SelectionSource } from './schema.js';
@@ -190,7 +190,7 @@ function withOf(
   item: Named | null,
   path: Path,
 ): WantedParams {
-  const wanted = names.wanted(source.with as WantedParams | undefined, [...path, 'with'], items);
+  const wanted = names.wanted(source.with, [...path, 'with'], items);
   const same = Object.entries(wanted).find(([key, value]) => value === 'same' && item?.with.includes(key) !== true);
   if (same) {
     const message = `“same” means the value of the line, and the item has no “${same[0]}”.`;

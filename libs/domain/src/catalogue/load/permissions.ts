@@ -1,7 +1,7 @@
 import { PORTAL_PERMISSIONS } from '../../policy/actor.js';
-import { RECORDS, type CompiledPermit, type CompiledRestrict, type WantedParams } from '../compiled.js';
+import { RECORDS, type CompiledPermit, type CompiledRestrict } from '../compiled.js';
 import { compileRung } from './deciding.js';
-import { distance } from './faults.js';
+import { distance } from './nearest.js';
 import { checkWhen } from './never.js';
 import { slug, type Named, type Names } from './names.js';
 import { generated, stated } from './say.js';
@@ -87,7 +87,7 @@ function leftOf(names: Names, { to }: RestrictSource, item: Named, path: Path): 
   return {
     place: place === undefined ? null : names.place(place, [...path, 'place'], item.with),
     records: RECORDS.find((each) => each === records) ?? null,
-    params: names.wanted(params as WantedParams, path, []),
+    params: names.wanted(params, path, []),
   };
 }
 

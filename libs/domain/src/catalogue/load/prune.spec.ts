@@ -61,12 +61,22 @@ describe('a file with faults of its form', () => {
     ],
     ['a system that is none', { a: 'system: 5', b: 'needs: [a, aa]' }, DECIDE, /x^/, ''],
     ['no decider', { a: 'needs: [aa]' }, '', /x^/, ''],
+    ['no systems', { a: 'needs: [aa]' }, DECIDE, /systems:/, 'systmes:'],
     ['no vendor', { a: 'needs: [aa]' }, DECIDE, /vendor:.*\n/, ''],
   ] as const)('is told no fault that only follows: %s', (_name, items, rest, from, to) => {
     const errors = told(catalogueText(items, rest).replace(from, to));
     expect(errors).toHaveLength(2);
     expect(errors.filter((each) => each.startsWith('unknown-item'))).toHaveLength(1);
     expect(errors.join()).toMatch(/unknown-item items\.[ab]\.needs\.\d/);
+  });
+
+  it('is told what is wrong beside a part that goes, though the same words stand there', () => {
+    const items = { a: '', b: "needs: [{ that: 'unit.kind = 3' }], permits: [{ kind: [Read] }]" };
+    expect(told(catalogueText(items).replace('kind: right', 'kind: rigth'))).toEqual([
+      'invalid-value items.a.kind',
+      'condition items.b.needs.0.that',
+      'invalid-value items.b.permits.0.kind.0',
+    ]);
   });
 
   it('is told the faults of its form alone where nothing is left', () => {

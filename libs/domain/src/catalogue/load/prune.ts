@@ -42,6 +42,8 @@ class Pruning {
   private readonly dropped = new Set<string>();
   /** words that a dropped part may have given a meaning: who uses them makes no mistake */
   private readonly gone = new Set<string>();
+  /** the same for permissions, which only restrictions speak of */
+  private readonly permits = new Set<string>();
   private readonly places = new WeakMap<readonly unknown[], readonly number[]>();
   private kept: unknown;
 
@@ -59,7 +61,8 @@ class Pruning {
       let whole = wholeOf(each);
       while (whole.length > 1 && this.dropped.has(keyOf(whole))) whole = whole.slice(0, -1);
       this.dropped.add(keyOf(whole));
-      for (const word of meantBy(whole, at(this.value, whole))) this.gone.add(word);
+      const gone = whole.includes('permits') ? this.permits : this.gone;
+      for (const word of meantBy(whole, at(this.value, whole))) gone.add(word);
     }
   }
 
@@ -100,9 +103,11 @@ class Pruning {
 
   private follows({ path, code }: Fault): boolean {
     const said = at(this.value, path);
+    if (code === 'missing-key' && !isPlain(at(this.value, ['systems']))) return true;
     if (code === 'missing-key') return [...this.dropped].some((each) => `${each}/`.startsWith(`${keyOf(path)}/`));
     const words = [...lastName(path), ...(typeof said === 'string' ? wordsIn(said) : [])];
-    return words.some((word) => this.gone.has(word));
+    const isPermission = code === 'unknown-permission';
+    return words.some((word) => this.gone.has(word) || (isPermission && this.permits.has(word)));
   }
 }
 
@@ -144,7 +149,8 @@ function meantBy(path: Path, value: unknown): readonly string[] {
   if (path.some((segment) => RULES.has(String(segment)))) return [];
   const item = path[0] === 'items' && path.length > 2 ? [String(path[1])] : [];
   const names = path[2] === 'permits' || path[2] === 'kind' ? [] : item;
-  return [...lastName(path), ...names, ...wordsWithin(value)];
+  const own = path.length <= 2 || path[0] === 'facts' ? lastName(path) : [];
+  return [...own, ...names, ...wordsWithin(value)];
 }
 
 const wordsWithin = (value: unknown): readonly string[] => {

@@ -1,4 +1,4 @@
-import type { CompiledGive, CompiledMay, CompiledShut, Selection, WantedParams } from '../compiled.js';
+import type { CompiledGive, CompiledMay, CompiledShut, Selection } from '../compiled.js';
 import { EVERYTHING, itemsNamed, selectsItem } from '../selection.js';
 import { slug, type Named, type Names } from './names.js';
 import { generated, inWords, stated } from './say.js';
@@ -36,7 +36,7 @@ export function compileGive(names: Names, source: GiveSource, item: Named | null
     when: names.condition({ standing: 'give', params: item?.with ?? [] }, long.when, [...path, 'when']),
     at: long.at ?? 'here',
     params: names.wanted(
-      long.params as WantedParams | undefined,
+      long.params,
       [...path, 'params'],
       items.map(({ key }) => key),
     ),

@@ -44,11 +44,9 @@ export const needSchema = (text: TextSchema) =>
         with: paramValues.optional().meta({ description: 'With at least these values; `same`: as on the line.' }),
         level: key.optional().meta({ description: 'Short for `with` and the one parameter with levels.' }),
         at: place.optional().meta({ description: 'Where it has to be held, seen from the line.', default: 'here' }),
-        on: verbs
-          .optional()
-          .meta({
-            description: 'For which verbs. Without it: `give` and `set`; for `actor`, `ask` and `after` `give`.',
-          }),
+        on: verbs.optional().meta({
+          description: 'For which verbs. Without it: `give` and `set`; for `actor`, `ask` and `after` `give`.',
+        }),
         else: z.enum(NEED_ELSE).optional().meta({
           description:
             'Where it is missing. Without it: `offer` for `ask`, and for `holder` at an item; `refuse` for everything else.',

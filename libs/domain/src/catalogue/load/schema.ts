@@ -14,7 +14,7 @@ import {
   restrictSchema,
   shutSchema,
 } from './schema-rules.js';
-import { knowing, onlyOne, strict } from './strict.js';
+import { onlyOne, strict } from './strict.js';
 
 export type { SelectionSource } from './schema-parts.js';
 

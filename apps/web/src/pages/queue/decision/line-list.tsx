@@ -23,6 +23,8 @@ export function LineList({ title, lines, mark, note }: LineListProps) {
             <DiffMark mark={mark} />
             <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
               {line.label}
+              {line.settings.length > 0 &&
+                ` (${line.settings.map(({ label, text }) => `${label}: ${text}`).join(' · ')})`}
               {note && (
                 <Text span size="sm" c="dimmed">
                   {' '}

@@ -1,0 +1,99 @@
+import type { Explanation, Problem } from '@keyward/contracts';
+import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
+import { anApi, type Client, type TestApi } from '../testing/an-api.js';
+
+describe('why somebody may do something, or not', () => {
+  let db: OpenDatabase;
+  let api: TestApi;
+  let network: Network;
+  let nora: Client;
+
+  beforeAll(async () => {
+    db = await openDatabase();
+    network = await db.owner.run((tx) => aNetwork(tx, 'apps/api/src/testing/tea.yaml'));
+    await db.owner.run((tx) =>
+      tx.query(
+        `insert into assignments (id, membership_id, item, unit_id, params)
+         values (gen_random_uuid(), $1, 'taster', $2, jsonb_build_object('garden', jsonb_build_array($3::text), 'leaf',
+           jsonb_build_array('green')))`,
+        [network.people.northMember.membershipId, network.north, network.northBranch],
+      ),
+    );
+    api = await anApi(db.url, db.app);
+    nora = await api.as(network.people.northAdmin);
+  });
+  afterAll(async () => {
+    await api?.close();
+    await db?.close();
+  });
+
+  const ask = (client: Client, query: string, person = network.people.northMember.personId) =>
+    client.get<Explanation & Problem>(`people/${person}/explain?${query}`);
+
+  it('yes: what permits it, from where, within what', async () => {
+    const { status, body } = await ask(nora, `may=batch:rate&unit=${network.northBranch}`);
+    expect([status, body]).toEqual([
+      200,
+      {
+        answer: 'yes',
+        unit: { id: network.northBranch, name: 'North Windows Harbour' },
+        by: [
+          {
+            item: { key: 'taster', label: 'Taster' },
+            via: null,
+            unit: { id: network.north, name: 'North Windows' },
+            place: 'here',
+            records: 'all',
+            within: [
+              { key: 'leaf', label: 'Leaves', text: 'green' },
+              { key: 'garden', label: 'Gardens', text: 'North Windows Harbour' },
+            ],
+            restrictedBy: [],
+          },
+        ],
+        because: [],
+        help: [],
+      },
+    ]);
+  });
+
+  it('no: the rule that decides, in a sentence, and who can help', async () => {
+    // granted at the branch, and not for the company
+    expect((await ask(nora, 'may=batch:rate')).body).toMatchObject({
+      answer: 'no',
+      by: [{ item: { key: 'taster' } }],
+      because: [{ rule: 'engine.not-there', sentence: expect.stringContaining('“Taster”') }],
+      help: [expect.any(String), expect.any(String)],
+    });
+    expect((await ask(nora, 'may=bid:place')).body).toMatchObject({
+      answer: 'no',
+      by: [],
+      because: [{ rule: 'engine.not-permitted', sentence: expect.stringContaining('“Buyer”') }],
+    });
+    expect((await ask(nora, 'may=moon:land')).body.because).toEqual([
+      { rule: 'engine.nothing-permits', sentence: expect.stringMatching(/\.$/) },
+    ]);
+  });
+
+  it('answers whoever may see the rights: oneself, administrators, the vendor', async () => {
+    const [mona, sven, ulla] = [
+      await api.as(network.people.northMember),
+      await api.as(network.people.southAdmin),
+      await api.as(network.people.support),
+    ];
+    const own = network.people.northMember.personId;
+    for (const client of [mona, ulla]) {
+      expect((await ask(client, `may=batch:rate&unit=${network.northBranch}`, own)).body.answer).toBe('yes');
+    }
+    expect((await ask(sven, 'may=batch:rate')).status).toBe(404);
+    expect((await ask(mona, 'may=batch:rate', network.people.northAdmin.personId)).status).toBe(404);
+    expect((await ask(nora, `may=batch:rate&unit=${network.south}`)).status).toBe(404);
+  });
+
+  it.each(['', 'may=batch', 'may=:rate', 'may=a%20b:c', 'may=batch:rate&records=some'])(
+    'refuses “%s”',
+    async (query) => {
+      expect((await ask(nora, query)).status).toBe(422);
+    },
+  );
+});

@@ -1,0 +1,138 @@
+import { Checkbox, Group, NumberInput, Select, Text } from '@mantine/core';
+import type { CatalogueParam, ParamValues } from '@keyward/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { unitsQuery } from '../api/directory.js';
+import { useFormat } from '../lib/use-format.js';
+import classes from './rights.module.css';
+import { saidOf } from './use-settings.js';
+
+interface FieldProps {
+  field: CatalogueParam;
+  label: string;
+  value: ParamValues[string] | undefined;
+  error: string | undefined;
+  /** undefined: nothing is said */
+  onSay: (value: ParamValues[string] | undefined) => void;
+}
+
+function LevelField({ field, label, value, error, onSay }: FieldProps) {
+  return (
+    <Select
+      label={label}
+      data={field.values}
+      value={typeof value === 'string' ? value : null}
+      onChange={(next) => onSay(next ?? undefined)}
+      allowDeselect={false}
+      clearable={!field.required && field.default === null}
+      required={field.required}
+      error={error}
+      maw={320}
+    />
+  );
+}
+
+function NumberField({ field, label, value, error, onSay }: FieldProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { min, max } = field;
+  const ends = { min: format.number(min ?? 0), max: format.number(max ?? 0) };
+  const bounds = [min === null ? '' : 'From', max === null ? '' : 'To'].join('');
+  return (
+    <NumberInput
+      label={label}
+      description={bounds && t(`rights:bounds${bounds}`, ends)}
+      value={typeof value === 'number' ? value : ''}
+      onChange={(next) => onSay(typeof next === 'number' ? next : undefined)}
+      {...(min === null ? {} : { min })}
+      {...(max === null ? {} : { max })}
+      clampBehavior="none"
+      allowDecimal={false}
+      thousandSeparator={format.thousands}
+      required={field.required}
+      error={error}
+      maw={320}
+    />
+  );
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+function SomeOf({ field, label, value, error, onSay, choices }: FieldProps & { choices: readonly Choice[] }) {
+  const { t } = useTranslation();
+  return (
+    <Checkbox.Group
+      label={label}
+      value={Array.isArray(value) ? value : []}
+      onChange={(next) => onSay(next.length > 0 || field.default !== null ? next : undefined)}
+      required={field.required}
+      error={error}
+    >
+      <Group className={classes['choices'] ?? ''}>
+        {choices.map((choice) => (
+          <Checkbox key={choice.value} value={choice.value} label={choice.label} />
+        ))}
+        {choices.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {t('rights:noUnits')}
+          </Text>
+        )}
+      </Group>
+    </Checkbox.Group>
+  );
+}
+
+function UnitsField(props: FieldProps) {
+  const { data: units = [] } = useQuery(unitsQuery);
+  const choices = units
+    .filter(({ kind }) => kind === props.field.unitKind)
+    .map(({ id, name }) => ({ value: id, label: name }));
+  return <SomeOf {...props} choices={choices} />;
+}
+
+function ParamField(props: FieldProps) {
+  switch (props.field.kind) {
+    case 'order':
+      return <LevelField {...props} />;
+    case 'set':
+      return <SomeOf {...props} choices={props.field.values.map((value) => ({ value, label: value }))} />;
+    case 'units':
+      return <UnitsField {...props} />;
+    case 'number':
+      return <NumberField {...props} />;
+  }
+}
+
+interface ParamFieldsProps {
+  /** of which right they are, for whoever hears the form */
+  of: string;
+  fields: readonly CatalogueParam[];
+  said: ParamValues;
+  errors: Readonly<Record<string, string>>;
+  onSay: (said: ParamValues) => void;
+}
+
+/** What is said along with a right that is asked for; what stands in where nothing is said is filled in. */
+export function ParamFields({ of, fields, said, errors, onSay }: ParamFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className={classes['params']} aria-label={t('rights:paramsOf', { what: of })}>
+      {fields.map((field) => (
+        <ParamField
+          key={field.key}
+          field={field}
+          label={field.label}
+          value={saidOf(field, said)}
+          error={errors[field.key]}
+          onSay={(value) => {
+            const { [field.key]: _before, ...others } = said;
+            onSay(value === undefined ? others : { ...others, [field.key]: value });
+          }}
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,25 @@
+import type { CatalogueParam, ParamValues, Setting } from '@keyward/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { unitsQuery } from '../api/directory.js';
+import { useFormat } from '../lib/use-format.js';
+
+/** @returns what is said, or stands in where nothing is */
+export const saidOf = (field: CatalogueParam, said: ParamValues): ParamValues[string] | undefined =>
+  said[field.key] ?? field.default ?? undefined;
+
+/** @returns what is said along with a line, in words, in the order of the item */
+export function useSettings(): (fields: readonly CatalogueParam[], said: ParamValues) => Setting[] {
+  const format = useFormat();
+  const { data: units = [] } = useQuery(unitsQuery);
+  const word = ({ kind }: CatalogueParam, value: string | number) => {
+    if (typeof value === 'number') return format.number(value);
+    return kind === 'units' ? (units.find(({ id }) => id === value)?.name ?? value) : value;
+  };
+  return (fields, said) =>
+    fields.flatMap((field) => {
+      const value = saidOf(field, said);
+      if (value === undefined) return [];
+      const text = [value].flat().map((one) => word(field, one));
+      return [{ key: field.key, label: field.label, text: text.join(', ') }];
+    });
+}
