@@ -1,7 +1,7 @@
 import type { Sight } from './cel/surroundings.js';
-import type { CatalogueVerb, CompiledDecide, CompiledItem, Rung, Stage } from './compiled.js';
+import type { CompiledDecide, Rung, Stage } from './compiled.js';
 import type { Hearing } from './hearing.js';
-import { deciding } from './ladder.js';
+import { deciding, type Matter } from './ladder.js';
 import { selectsItem } from './selection.js';
 import { engineSentence } from './sentences.js';
 import { unknownFacts } from './sight.js';
@@ -12,13 +12,6 @@ export type Deciders =
   | { readonly ok: true; readonly stages: readonly Stage[]; readonly approval: Approval }
   /** `unsaid`: the fact of the enquiry that would name who decides, and has no value yet */
   | { readonly ok: false; readonly because: Because; readonly rule?: string; readonly unsaid?: string };
-
-/** What is decided about: a verb with an item at a unit; without an item it is about the person. */
-export interface Matter {
-  readonly verb: CatalogueVerb;
-  readonly item: CompiledItem | null;
-  readonly unitId: string;
-}
 
 /**
  * Who has to decide about a verb: the first `decide` that matches. Where it is not known whether one matches, the line is

@@ -6,7 +6,6 @@ import type { Fault } from './source.js';
 import { KNOWN_KEYS, LATER_KEYS, LATER_VALUES } from './strict.js';
 import { IN_WORDS, kindOf, wantedBy } from './wanted.js';
 
-
 type Issue = z.core.$ZodIssue;
 
 /**

@@ -39,6 +39,7 @@ type Path = readonly PropertyKey[];
 /** Resolves what rules refer to and collects what does not exist; rule ids are handed out here too, each once. */
 export class Names {
   private readonly ids = new Map<string, number>();
+  private readonly told = new Set<string>();
   private readonly families = new Map<string, string[]>();
   private readonly categories = new Map<string, string[]>();
 
@@ -58,8 +59,10 @@ export class Names {
 
   fault(path: Path, code: string, message: string, remedy: string): void {
     // A cell of a matrix shares its text with its siblings: one mistake, one message.
-    const known = this.faults.some((each) => each.code === code && each.path.join('.') === path.join('.'));
-    if (!known) this.faults.push({ path, code, message, remedy });
+    const key = `${code} ${path.join('.')}`;
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    this.faults.push({ path, code, message, remedy });
   }
 
   /** @returns the condition; null where there is none, or where it is a fault */
