@@ -2,7 +2,7 @@ import type { CatalogueVerb, CompiledItem, CompiledMay, Selection } from './comp
 import { NO_PLAN, sightUnder, type Hearing } from './hearing.js';
 import { reaches, type From, type Holdings } from './holdings.js';
 import { isWithinCeiling, placesTouched, valuesAsked, type Touched } from './ceiling.js';
-import { mayDo, selectsHolder, selectsItem } from './selection.js';
+import { mayDo, selectsHolder, selectsItem, waysToHold } from './selection.js';
 import { isTrue } from './sight.js';
 import { engineSentence, filled, listed, quoted, SUPPORT } from './sentences.js';
 import type { LocalText } from '../errors/domain-error.js';
@@ -48,7 +48,7 @@ export function refusedAuthority(
         true,
       ),
   );
-  if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: [SUPPORT_HELPS] };
+  if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: whoIsNotBound(hearing, veto.but) };
   return refusedByMay(hearing, asked, actor);
 }
 
@@ -110,19 +110,27 @@ function refusalFor(
   verb: CatalogueVerb,
   item: CompiledItem | null,
 ): Refusal {
-  const rule = miss === null ? 'engine.no-authority' : MISSES[miss.stage];
+  const level = miss?.stage === 4 && typeof miss.rule.upTo === 'object' ? miss.rule.upTo?.level : undefined;
+  const rule = miss === null ? 'engine.no-authority' : level === undefined ? MISSES[miss.stage] : 'engine.above-level';
   const help = whoMay(hearing, verb, item);
   const who = listed(
     help.map((each) => each.text),
     'or',
   );
-  return { because: { rule, sentence: engineSentence(rule, { who }) }, help };
+  return { because: { rule, sentence: engineSentence(rule, { who, level: { en: level ?? '' } }) }, help };
 }
 
 /** @returns the holders whose items carry authority for this verb, and support, who is always there */
 export function whoMay(hearing: Hearing, verb: CatalogueVerb, item: CompiledItem | null): readonly Help[] {
   const able = [...hearing.catalogue.items.values()].filter((each) => each.may.some((rule) => mayDo(rule, verb, item)));
   return able.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(able), SUPPORT_HELPS];
+}
+
+/** @returns whom a veto does not bind, and support */
+function whoIsNotBound({ catalogue }: Hearing, but: Selection | null): readonly Help[] {
+  const keys = but === null ? [] : waysToHold(but).flat();
+  const items = [...new Set(keys)].flatMap((key) => catalogue.items.get(key) ?? []);
+  return items.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(items), SUPPORT_HELPS];
 }
 
 const HOLDERS_OF: LocalText = { en: 'somebody with {label}', de: 'eine Person mit {label}' };
