@@ -2,7 +2,7 @@ import { isPersonal, type CompiledLimit, type LimitScope } from '@keyward/domain
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { EXAMPLES, listOf, violations, type Check, type Invariant } from './invariant.js';
 
-const COLUMNS: Readonly<Record<LimitScope, string>> = {
+const COLUMNS: Readonly<Record<Exclude<LimitScope, 'enquiry'>, string>> = {
   person: 'm.person_id::text',
   holder: 'm.id::text',
   unit: 'a.unit_id::text',
@@ -17,7 +17,7 @@ const COLUMNS: Readonly<Record<LimitScope, string>> = {
 const exceeded = (limit: CompiledLimit, max: number): string => /* sql */ `
   with since as (select v.published_at as at from catalogue_current c join catalogue_versions v on v.version = c.version),
   counted as (
-    select concat_ws(' ', ${limit.per.map((each) => COLUMNS[each]).join(', ')}) as place,
+    select concat_ws(' ', ${limit.per.flatMap((each) => (each === 'enquiry' ? [] : COLUMNS[each])).join(', ')}) as place,
       ${isPersonal(limit) ? 'a.id' : 'm.person_id'} as one, a.ticket_id, a.ended_at, a.until_at,
       coalesce(l.applied_at, a.from_at) as given_at, m.status
     from assignments a join memberships m on m.id = a.membership_id join units u on u.id = a.unit_id
@@ -41,7 +41,8 @@ const exceededLimits: Check = async (look) => {
   let total = 0;
   const examples: string[] = [];
   for (const limit of catalogue.limits) {
-    if (limit.max === null) continue;
+    // lines of one enquiry are not there afterwards; the product does not count the other two yet
+    if (limit.max === null || limit.members || limit.perParams.length > 0 || limit.per.includes('enquiry')) continue;
     const found = await violations(exceeded(limit, limit.max))(look);
     total += found.total;
     examples.push(...found.examples);

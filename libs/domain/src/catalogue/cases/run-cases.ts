@@ -96,8 +96,15 @@ function answer(catalogue: CompiledCatalogue, { as, ask }: Case, world: World): 
     const key = person ?? (typeof as === 'string' ? as : '');
     return world.memberships.get(key)?.unitId ?? '';
   };
-  const holderOf = (person: string | undefined) => ({ membershipId: person ?? null, personId: person ?? null });
-  if (ask.check) return check(catalogue, enquiryOf(catalogue, ask.check, unitOf(ask.check.person)), world);
+  const holderOf = (person: string | undefined) => ({
+    membershipId: person ?? null,
+    personId: world.memberships.get(person ?? '')?.personId ?? person ?? null,
+  });
+  const asked = (question: Asked): Enquiry => ({
+    ...enquiryOf(catalogue, question, unitOf(question.person)),
+    holder: holderOf(question.person),
+  });
+  if (ask.check) return check(catalogue, asked(ask.check), world);
   if (ask.options) {
     const { person, at, unit } = ask.options;
     const question = { unitId: unit ?? unitOf(person), holder: holderOf(person), ...(at ? { at } : {}) };
@@ -122,8 +129,7 @@ function answer(catalogue: CompiledCatalogue, { as, ask }: Case, world: World): 
       world,
     );
   }
-  if (ask.deciders)
-    return decidersIn(catalogue, enquiryOf(catalogue, ask.deciders, unitOf(ask.deciders.person)), world);
+  if (ask.deciders) return decidersIn(catalogue, asked(ask.deciders), world);
   if (ask.due) return dueIn(catalogue, world, new Date(ask.due.after), new Date(ask.due.to));
   if (ask.effective) return effective(catalogue, ask.effective.person, world);
   return [...portalPermissions(catalogue, ask.portal?.person ?? null, world)];
@@ -134,7 +140,12 @@ function decidersIn(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World
   return check(catalogue, enquiry, world).lines.map(({ line: number, outcome, approval }) => {
     const line = enquiry.lines.find((each) => each.line === number);
     const item = catalogue.items.get(line?.item ?? '') ?? null;
-    const matter = { verb: line?.verb ?? 'give', item, unitId: line?.unitId ?? enquiry.unitId };
+    const matter = {
+      verb: line?.verb ?? 'give',
+      item,
+      unitId: line?.unitId ?? enquiry.unitId,
+      named: namedIn(catalogue, line),
+    };
     const stages = (approval?.stages ?? []).map(({ by }) =>
       by.map((rung) => ({
         rung,
@@ -145,6 +156,11 @@ function decidersIn(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World
   });
 }
 
+const namedIn = ({ params }: CompiledCatalogue, line: EnquiryLine | undefined): readonly string[] =>
+  Object.entries(line?.params ?? {}).flatMap(([key, value]) =>
+    params.get(key)?.kind === 'units' ? [value].flat().map(String) : [],
+  );
+
 type Asked = NonNullable<Case['ask']['check']>;
 
 function askedOf(line: NonNullable<Asked['lines']>[number]) {
@@ -152,9 +168,8 @@ function askedOf(line: NonNullable<Asked['lines']>[number]) {
   return { verb, item: line[verb] ?? '' };
 }
 
-function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): Enquiry {
+function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): Omit<Enquiry, 'holder'> {
   const unitId = asked.unit ?? home;
-  const person = asked.person ?? null;
   const lines = (asked.lines ?? []).map((line, index): EnquiryLine => ({
     line: index + 1,
     ...askedOf(line),
@@ -169,7 +184,6 @@ function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): En
       ? { under: { unitId: asked.under.unit, ...(asked.under.kind ? { kind: asked.under.kind } : {}) } }
       : {}),
     unitId,
-    holder: { membershipId: person, personId: person },
     lines,
     amends: asked.details ?? false,
     reason: asked.reason ?? null,
