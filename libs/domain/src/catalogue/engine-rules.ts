@@ -274,6 +274,10 @@ export const ENGINE_RULES = {
     en: '{item} ends with the access.',
     de: '{item} endet mit dem Zugang.',
   },
+  'engine.stays': {
+    en: '{item} stays, as far as it is not taken here. The access stays with it.',
+    de: '{item} bleibt, soweit es hier nicht entzogen wird. Damit bleibt auch der Zugang.',
+  },
   'engine.stays-elsewhere': {
     en: '{item} is controlled in {system} and does not end by itself. Have it removed there.',
     de: '{item} wird in {system} gesteuert und endet nicht von selbst. Bitte dort entfernen lassen.',
