@@ -66,6 +66,10 @@ export const ENGINE_RULES = {
     en: '{item} comes along with {source} and cannot be changed by itself. Change {source} instead.',
     de: '{item} gehört zu {source} dazu und kann nicht für sich geändert werden. Bitte stattdessen {source} ändern.',
   },
+  'engine.everybodys': {
+    en: 'Everybody in the team has {item} as long as they belong to it. It ends with the access.',
+    de: '{item} hat jede Person im Team, solange sie dazugehört. Es endet mit dem Zugang.',
+  },
   'engine.held-along': {
     en: '{item} comes along with something that is held already. There is nothing to ask for.',
     de: '{item} gehört zu etwas dazu, das schon vorhanden ist. Es gibt nichts anzufragen.',

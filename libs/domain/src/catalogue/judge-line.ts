@@ -2,7 +2,7 @@ import { refusedAuthority, SUPPORT_HELPS } from './authority.js';
 import type { CompiledItem } from './compiled.js';
 import { decidersOf } from './deciders.js';
 import { LINE_VERBS, type LineVerb } from '../enquiry/enquiry-kinds.js';
-import { paramsAt, rootOf } from './derived.js';
+import { MEMBERSHIP, paramsAt, rootOf } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { noFindings, refuse, type Findings, type LineRegistry } from './findings.js';
 import { ASKED, cell, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
@@ -100,8 +100,8 @@ function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: Enq
   const source = line.verb === 'give' ? null : sourceOf(hearing, line);
   if (source) {
     const from = quoted(hearing.catalogue.items.get(source)?.label ?? { en: source });
-    const rule = line.verb === 'take' ? 'engine.comes-along' : 'engine.comes-along-as-it-is';
-    refuseBy(findings, rule, 'item', { ...label, source: from });
+    const along = line.verb === 'take' ? 'engine.comes-along' : 'engine.comes-along-as-it-is';
+    refuseBy(findings, source === MEMBERSHIP ? 'engine.everybodys' : along, 'item', { ...label, source: from });
   }
   if (item.holder === 'unit') refuseBy(findings, 'engine.held-by-units', 'item', label);
   const until = line.until ?? null;
