@@ -712,7 +712,7 @@ export interface components {
         };
         Explanation: {
             /** @enum {string} */
-            answer: "yes" | "no";
+            answer: "yes" | "with-approval" | "no";
             unit: components["schemas"]["NamedRef"];
             /** @description yes: what permits it; no: what would, were it not for the reasons */
             by: components["schemas"]["Permission"][];
@@ -889,15 +889,18 @@ export interface components {
                 label: string;
             } | null;
             unit: components["schemas"]["NamedRef"];
-            /**
-             * @description How far from that unit
-             * @enum {string}
-             */
-            place: "here" | "below" | "company" | "network";
+            /** @description How far from that unit: here, below, company, network, granted, every:<kind> or relation:<name> */
+            place: string;
+            /** @description Places that it must lie in as well */
+            alsoWithin: string[];
             /** @enum {string} */
             records: "own" | "team" | "peers" | "all";
             /** @description Values within which it holds */
             within: components["schemas"]["Setting"][];
+            /** @description What must be true of the record, in CEL */
+            only: string | null;
+            /** @description Whose yes it takes each time */
+            with: string[] | null;
             restrictedBy: components["schemas"]["Because"][];
         };
         Person: {

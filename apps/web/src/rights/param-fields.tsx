@@ -1,4 +1,4 @@
-import { Checkbox, Group, NumberInput, Select, Text } from '@mantine/core';
+import { Checkbox, Group, NumberInput, Select, Text, TextInput } from '@mantine/core';
 import type { CatalogueParam, ParamValues } from '@keyward/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -56,6 +56,23 @@ function NumberField({ field, label, value, error, onSay }: FieldProps) {
   );
 }
 
+/** What stands in is counted from the day on which it is asked for, so that the field stays empty. */
+function DayField({ field, label, value, error, onSay }: FieldProps) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      type="date"
+      label={label}
+      description={field.default !== null && t('rights:dayStandsIn')}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => onSay(event.currentTarget.value || undefined)}
+      required={field.required}
+      error={error}
+      maw={320}
+    />
+  );
+}
+
 interface Choice {
   readonly value: string;
   readonly label: string;
@@ -103,6 +120,8 @@ function ParamField(props: FieldProps) {
       return <UnitsField {...props} />;
     case 'number':
       return <NumberField {...props} />;
+    case 'date':
+      return <DayField {...props} />;
   }
 }
 

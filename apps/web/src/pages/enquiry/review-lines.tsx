@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { catalogueQuery } from '../../api/directory.js';
-import { DiffMark } from '../../components/diff-mark.js';
+import { DiffMark, markOf } from '../../components/diff-mark.js';
 import { Reasons } from '../../components/reasons.js';
 import type { Entry } from '../../rights/entries.js';
 import { RightSigns } from '../../rights/right-signs.js';
@@ -65,7 +65,7 @@ function Along({ lines }: { lines: readonly LineInput[] }) {
   const placeOf = usePlace();
   return lines.map((line) => (
     <li key={`${line.verb} ${line.item} ${line.unit ?? ''}`} className={classes['line']}>
-      <DiffMark mark={line.verb} />
+      <DiffMark mark={markOf(line.verb)} />
       <div>
         <Text fw={500}>{catalogue?.items.find((item) => item.key === line.item)?.label ?? line.item}</Text>
         <Text size="sm" c="dimmed">

@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { catalogueQuery } from '../../api/directory.js';
-import { DiffMark } from '../../components/diff-mark.js';
+import { DiffMark, markOf } from '../../components/diff-mark.js';
 import { Pill } from '../../components/pill.js';
 import { SettingsText } from '../../rights/settings-text.js';
 import { useFormat } from '../../lib/use-format.js';
@@ -31,7 +31,7 @@ export function LineChange({ line, ticket }: { line: TicketLine; ticket: Ticket 
   const risky = line.risk === 'high' || line.risk === 'critical';
   return (
     <Group gap={10} wrap="nowrap" align="flex-start">
-      <DiffMark mark={line.verb} />
+      <DiffMark mark={markOf(line.verb)} />
       <div style={{ minInlineSize: 0 }}>
         <Text size="sm" fw={550} style={{ overflowWrap: 'anywhere' }}>
           {line.label}

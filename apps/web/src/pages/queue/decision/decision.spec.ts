@@ -22,6 +22,7 @@ const line = (number: number, verb: 'give' | 'take', item: string): TicketLine =
   risk: null,
   unit,
   params: {},
+  settings: [],
   from: null,
   until: null,
   heldWhenFiled: verb === 'take',
