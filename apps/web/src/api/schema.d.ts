@@ -629,6 +629,13 @@ export interface components {
             recommendedFor: string | null;
             /** @description Keys of the parameters that it carries */
             params: string[];
+            /** @description Its place in a matrix: items of one family beside another, one an index */
+            cell: {
+                family: string;
+                familyLabel: string;
+                index: string;
+                indexLabel: string;
+            } | null;
         };
         CatalogueParam: {
             key: string;

@@ -48,7 +48,7 @@ function NumberField({ field, label, value, error, onSay }: FieldProps) {
       {...(max === null ? {} : { max })}
       clampBehavior="none"
       allowDecimal={false}
-      thousandSeparator={format.thousands}
+      {...format.separators}
       required={field.required}
       error={error}
       maw={320}

@@ -14,7 +14,7 @@ import { usePlace } from './use-place.js';
 import type { LineVerdict } from './use-verdicts.js';
 import { WhatItComesTo } from './what-it-comes-to.js';
 
-interface RightTickProps {
+export interface RightTickProps {
   entry: Entry;
   /** what is said along with it, while its tick differs from what is held */
   said: ParamValues | undefined;

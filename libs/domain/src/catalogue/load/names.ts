@@ -19,6 +19,7 @@ export interface Named {
   readonly key: string;
   readonly family: string;
   readonly index: string | null;
+  readonly cell: { readonly family: LocalText; readonly index: LocalText } | null;
   readonly label: LocalText;
   readonly category: string | null;
   readonly elsewhere: boolean;
