@@ -8,6 +8,7 @@ import type { Heading, Matrix } from './matrix.js';
 import type { RightTickProps } from './right-tick.js';
 import classes from './rights.module.css';
 import { usePlace } from './use-place.js';
+import { useWhyNot } from './use-why-not.js';
 import { WhatItComesTo } from './what-it-comes-to.js';
 
 interface RightMatrixProps {
@@ -16,7 +17,7 @@ interface RightMatrixProps {
   tick: (entry: Entry) => RightTickProps;
 }
 
-const stands = ({ entry, said }: RightTickProps) =>
+const stands = ({ entry, said }: Pick<RightTickProps, 'entry' | 'said'>) =>
   entry.elsewhere !== null || (said === undefined && entry.refused.length > 0);
 
 function CellSign({ tick }: { tick: RightTickProps }) {
@@ -30,15 +31,14 @@ function CellSign({ tick }: { tick: RightTickProps }) {
 /** Everything that the row of a list would say, for whoever hears the cell or rests the pointer on it. */
 function useWords(): (tick: RightTickProps) => string {
   const { t } = useTranslation();
+  const whyNot = useWhyNot();
   return ({ entry, said, ticket }) => {
     const risky = entry.risk === 'high' || entry.risk === 'critical';
-    const elsewhere = entry.elsewhere && t('rights:elsewhere', { system: entry.elsewhere });
-    const refused = said === undefined ? entry.refused.map(({ sentence }) => sentence) : [];
     return [
       said !== undefined && `${t(entry.held ? 'common:mark.take' : 'common:mark.give')}.`,
       risky && t(`common:risk.${entry.risk}`),
       ...(entry.held ? entry.from.map(({ sentence }) => sentence) : []),
-      ...(elsewhere ? [elsewhere] : refused),
+      stands({ entry, said }) && whyNot(entry),
       entry.pending && `${t(`rights:asked.${entry.pending}`)} ${ticket ?? ''}`,
     ]
       .filter(Boolean)
@@ -84,13 +84,11 @@ function namesOf(entries: readonly Entry[]): string[] {
 
 /** Why ticks stand still, each sentence once with all of which it is said. */
 function Standing({ ticks }: { ticks: readonly RightTickProps[] }) {
-  const { t } = useTranslation();
+  const whyNot = useWhyNot();
   const format = useFormat();
   const said = new Map<string, Entry[]>();
   for (const { entry } of ticks.filter(stands)) {
-    const why = entry.elsewhere
-      ? t('rights:elsewhere', { system: entry.elsewhere })
-      : entry.refused.map(({ sentence }) => sentence).join(' ');
+    const why = whyNot(entry);
     said.set(why, [...(said.get(why) ?? []), entry]);
   }
   return [...said].map(([why, entries]) => (

@@ -11,6 +11,7 @@ import { RightSigns } from './right-signs.js';
 import classes from './rights.module.css';
 import { SettingsText } from './settings-text.js';
 import { usePlace } from './use-place.js';
+import { useWhyNot } from './use-why-not.js';
 import type { LineVerdict } from './use-verdicts.js';
 import { WhatItComesTo } from './what-it-comes-to.js';
 
@@ -59,16 +60,10 @@ function HeldFrom({ entry }: { entry: Entry }) {
 
 /** What stands in the way before anything is ticked: another system (F16), or a rule; and who can help. */
 function WhyNot({ entry }: { entry: Entry }) {
-  const { t } = useTranslation();
   return (
     <span className={classes['locked']}>
       <IconLock size={15} aria-hidden />
-      <span>
-        {entry.elsewhere
-          ? t('rights:elsewhere', { system: entry.elsewhere })
-          : entry.refused.map((reason) => reason.sentence).join(' ')}
-        {!entry.elsewhere && entry.help.length > 0 && ` ${t('errors:help', { who: entry.help.join(', ') })}`}
-      </span>
+      <span>{useWhyNot()(entry)}</span>
     </span>
   );
 }
