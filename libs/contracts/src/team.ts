@@ -1,4 +1,4 @@
-import { MEMBERSHIP_STATUSES, PLACES, RECORDS } from '@keyward/domain';
+import { MEMBERSHIP_STATUSES, RECORDS } from '@keyward/domain';
 import { z } from 'zod';
 import { ParamValues, Setting } from './catalogue.js';
 import { Because, LineInput, OUTCOMES } from './enquiry.js';

@@ -65,6 +65,16 @@ describe('invitations', () => {
       ...more,
     });
 
+  it('are listed for a colleague, however many, with what they may do', async () => {
+    const invited = [];
+    for (const name of ['una', 'dua', 'tria', 'quarta']) invited.push(await invite(`${name}@listed.example`));
+    const nils = await api.as(network.people.northDeputy);
+    const { status, body } = await nils.get<Page<Invitation>>('invitations');
+    expect(status).toBe(200);
+    const listed = body.items.filter(({ email }) => email.endsWith('@listed.example'));
+    expect(listed.map(({ actions }) => [...actions].sort())).toEqual(invited.map(() => ['resend', 'revoke']));
+  });
+
   it('shows the invited in the team with what was typed, and the link’s page changes nothing', async () => {
     const { ticket, invitation, token } = await invite('nina@neu.example');
     expect(ticket).toMatchObject({

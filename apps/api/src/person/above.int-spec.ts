@@ -1,7 +1,7 @@
 import type { CheckResult, Person, Rights, TeamMember, Ticket, TicketRow, Unit } from '@keyward/contracts';
 import { newId, record } from '@keyward/db';
 import { SYSTEM } from '@keyward/domain';
-import { verifyDatabase } from '@keyward/operations';
+import { applyTicket, verifyDatabase } from '@keyward/operations';
 import { recipientsOf } from '@keyward/mail';
 import { aMember, aNetwork, openDatabase, type Network, type OpenDatabase, type TestPerson } from '@keyward/testing';
 import { anApi, type Client, type TestApi } from '../testing/an-api.js';
@@ -35,6 +35,7 @@ describe('who stands above companies', () => {
     const { root, south, north } = network;
     await holding('Rita', root, 'branch-lead', root);
     await holding('Sonja', south, 'branch-lead', root);
+    await holding('Rosa', south, 'roamer', south);
     await holding('Nick', north, 'branch-lead', network.northBranch);
   });
   afterAll(async () => {
@@ -46,10 +47,20 @@ describe('who stands above companies', () => {
   const names = async (client: Client, query = '') =>
     (await client.get<{ items: TeamMember[] }>(`team?view=all${query}`)).body.items.map(({ firstName }) => firstName);
 
-  it.each(['Rita', 'Sonja'])('%s sees everybody below, and the units', async (name) => {
+  it.each(['Rita', 'Sonja', 'Rosa'])('%s sees everybody below, and the units', async (name) => {
     const client = await as(name);
-    expect((await names(client)).sort()).toEqual(['Mona', 'Nick', 'Nils', 'Nora', 'Rita', 'Sara', 'Sonja', 'Sven']);
-    expect((await names(client, `&unit=${network.south}`)).sort()).toEqual(['Sara', 'Sonja', 'Sven']);
+    expect((await names(client)).sort()).toEqual([
+      'Mona',
+      'Nick',
+      'Nils',
+      'Nora',
+      'Rita',
+      'Rosa',
+      'Sara',
+      'Sonja',
+      'Sven',
+    ]);
+    expect((await names(client, `&unit=${network.south}`)).sort()).toEqual(['Rosa', 'Sara', 'Sonja', 'Sven']);
     const units = (await client.get<{ items: Unit[] }>('units')).body.items;
     expect(units.map((each) => each.name)).toContain('North Windows Harbour');
     const { personId } = network.people.northMember;
@@ -58,7 +69,7 @@ describe('who stands above companies', () => {
   });
 
   it('nobody of a company sees who is above, or beside it', async () => {
-    expect(await names(await api.as(network.people.southAdmin))).toEqual(['Sonja', 'Sara', 'Sven']);
+    expect(await names(await api.as(network.people.southAdmin))).toEqual(['Rosa', 'Sonja', 'Sara', 'Sven']);
     const nora = await api.as(network.people.northAdmin);
     expect((await nora.get(`people/${people['Rita']?.personId}`)).status).toBe(404);
     expect(await names(nora, `&unit=${network.root}`)).toEqual([]);
@@ -68,6 +79,7 @@ describe('who stands above companies', () => {
   it.each([
     ['Rita', 'warden'],
     ['Sonja', 'judge'],
+    ['Rosa', 'seat'],
   ])('%s asks for something in a company below, and follows it', async (name, item) => {
     const client = await as(name);
     const { personId } = network.people.northMember;
@@ -82,6 +94,11 @@ describe('who stands above companies', () => {
     const support = await api.as(network.people.support);
     const { version, digest, number } = filed.body;
     expect((await support.post(`tickets/${number}/approve`, { version, digest })).status).toBe(200);
+    await db.app.run(async (tx) => {
+      const [ticket] = await tx.query<{ id: string }>('select id from tickets where number = $1', [number]);
+      await applyTicket(tx, ticket?.id ?? '');
+    });
+    expect((await client.get<Ticket>(`tickets/${number}`)).body.status).toBe('done');
   });
 
   it('somebody of a company asks for nothing in another one', async () => {

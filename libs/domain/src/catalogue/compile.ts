@@ -19,31 +19,49 @@ import { compileDecide } from './load/deciding.js';
 import { compileNeed } from './load/needs.js';
 import { compileGive, compileMay, compileShut } from './load/rules.js';
 import { catalogueSchema, type CatalogueSource } from './load/schema.js';
+import { TOO_DEEP } from './load/yaml-faults.js';
 import { sha256 } from './load/sha256.js';
 import { inOrder, readYaml, type Fault, type Source } from './load/source.js';
 import { itemsNamed } from './selection.js';
 
+/** What is compiled: a file of somebody who can mend it, or a version that is in force and must go on. */
+export interface CompileSource {
+  /** the name to show in errors */
+  readonly file: string;
+  /** it has been checked by the rules of its time: what only looks wrong is let be, since nobody could mend it now */
+  readonly stored?: boolean;
+}
+
 /**
  * Reads, checks and compiles one `catalogue.yaml`. Pure and deterministic: the same text gives the same catalogue.
- * @param source.file the name to show in errors
  * @returns the immutable catalogue, or every fault of the file with line, column, key and remedy
  */
-export function compileCatalogue(text: string, source: { file: string }): CompileResult {
-  const read = readYaml(text, source.file);
+export function compileCatalogue(text: string, { file, stored = false }: CompileSource): CompileResult {
+  const read = readYaml(text, file);
   if (!read.ok) return read;
-  const { value } = read.source;
+  try {
+    return compile(text, read.source, stored);
+  } catch (error) {
+    // thousands of items that each need the next
+    if (error instanceof RangeError) return failed(read.source, [{ path: [], ...TOO_DEEP }]);
+    throw error;
+  }
+}
+
+function compile(text: string, source: Source, stored: boolean): CompileResult {
+  const { value } = source;
   const languages = languagesOf(value);
   const schema = catalogueSchema(languages);
   const parsed = schema.safeParse(value);
   const faults: Fault[] = [];
   if (!parsed.success) {
     const rest = linkable(value, parsed.error.issues, schema, languages);
-    if (rest) link(rest.data, faults, '');
-    return failed(read.source, [...faultsOf(parsed.error.issues, value), ...(rest?.own(faults) ?? [])]);
+    if (rest) link(rest.data, faults, { digest: '', stored });
+    return failed(source, [...faultsOf(parsed.error.issues, value), ...(rest?.own(faults) ?? [])]);
   }
-  const catalogue = link(parsed.data, faults, sha256(text));
-  if (faults.length > 0) return failed(read.source, faults);
-  const beyond = beyondProduct(parsed.data, catalogue).map((fault) => read.source.locate(fault));
+  const catalogue = link(parsed.data, faults, { digest: sha256(text), stored });
+  if (faults.length > 0) return failed(source, faults);
+  const beyond = beyondProduct(parsed.data, catalogue).map((fault) => source.locate(fault));
   return { ok: true, catalogue: frozen(catalogue), beyond };
 }
 
@@ -58,7 +76,11 @@ function failed(source: Source, faults: readonly Fault[]): CompileResult {
 }
 
 /** Joins the parts by their references; what does not exist goes to `faults`. */
-function link(source: CatalogueSource, faults: Fault[], digest: string): CompiledCatalogue {
+function link(
+  source: CatalogueSource,
+  faults: Fault[],
+  { digest, stored }: { readonly digest: string; readonly stored: boolean },
+): CompiledCatalogue {
   const named = namedItems(source);
   const facts = compileFacts(source, faults);
   const params = compileParams(source, faults);
@@ -107,6 +129,7 @@ function link(source: CatalogueSource, faults: Fault[], digest: string): Compile
     digest,
   };
   const compiled = { ...catalogue, askedAbout: itemsAskedAbout(catalogue) };
+  if (stored) return compiled;
   checkNever(names, compiled);
   checkMisread(source, names, compiled);
   return compiled;

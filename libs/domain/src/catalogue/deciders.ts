@@ -1,7 +1,7 @@
 import type { Sight } from './cel/surroundings.js';
-import type { CatalogueVerb, CompiledDecide, CompiledItem, Rung, Stage } from './compiled.js';
+import type { CompiledDecide, Rung, Stage } from './compiled.js';
 import type { Hearing } from './hearing.js';
-import { deciding } from './ladder.js';
+import { deciding, type Matter } from './ladder.js';
 import { selectsItem } from './selection.js';
 import { engineSentence } from './sentences.js';
 import { unknownFacts } from './sight.js';
@@ -11,13 +11,6 @@ import type { Approval, Because } from './verdict.js';
 export type Deciders =
   | { readonly ok: true; readonly stages: readonly Stage[]; readonly approval: Approval }
   | { readonly ok: false; readonly because: Because };
-
-/** What is decided about: a verb with an item at a unit; without an item it is about the person. */
-export interface Matter {
-  readonly verb: CatalogueVerb;
-  readonly item: CompiledItem | null;
-  readonly unitId: string;
-}
 
 /**
  * Who has to decide about a verb: the first `decide` that matches. Where it is not known whether one matches, the line is

@@ -2,7 +2,7 @@ import type { FactType } from './cel/facts.js';
 import type { CompiledCatalogue, CompiledFact, CompiledItem, CompiledParam } from './compiled.js';
 import { paramsHeld, type SourceHeld } from './demo-held.js';
 import { factsStated } from './facts-stated.js';
-import { nearest } from './load/faults.js';
+import { nearest } from './load/nearest.js';
 import type { World } from './world.js';
 
 type Path = readonly PropertyKey[];

@@ -133,7 +133,7 @@ export function changedBy(row: WorldAssignment, line: EnquiryLine): WorldAssignm
     case 'set':
       return { ...row, params: { ...row.params, ...line.params } };
     case 'extend':
-      return { ...row, until: line.until ?? null };
+      return { ...row, params: { ...row.params, ...line.params }, until: line.until ?? row.until };
     case 'suspend':
       return { ...row, suspended: [...causes, { rule: ASKED, sentence: engineSentence('engine.suspended') }] };
     case 'resume':

@@ -12,7 +12,7 @@ import { judgeLimits } from './limits.js';
 import { judgeLosses } from './losses.js';
 import { judgeNeeds } from './needs.js';
 import { paramsOfLine } from './offers.js';
-import { readParams, sameValues } from './params.js';
+import { grantedUnits, readParams, sameValues } from './params.js';
 import { engineSentence, listed, quoted, type EngineRule } from './sentences.js';
 import type { Approval, LineVerdict } from './verdict.js';
 import type { EnquiryLine } from './world.js';
@@ -49,19 +49,23 @@ export function judgeLine(
     refuse(findings, elsewhereRefusal(hearing.catalogue, item));
     return { verdict: verdictOf(line, findings, NOBODY), findings };
   }
-  if (line.verb === 'give' || line.verb === 'set') judgeParams(hearing, item, line, findings);
+  if (line.verb !== 'take') judgeParams(hearing, item, line, findings);
   const idle = idleReason(hearing, plan, asked, item, line);
   const isTransfer = idle === null && judgeLimits(hearing, plan, lines, item, line, findings);
-  const verb = isTransfer ? 'transfer' : line.verb;
+  const verb = isTransfer ? 'transfer' : actingVerb(hearing, item, line);
   const unauthorised = refusedAuthority(hearing, verb, item, line.unitId, line);
   if (unauthorised) refuse(findings, { ...unauthorised, because: { ...unauthorised.because, field: 'item' } });
   if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings };
-  judgeNeeds(hearing, plan, lines, item, line, findings);
+  judgeNeeds(hearing, plan, lines, item, { line, verb: verb === 'transfer' ? 'give' : verb }, findings);
   if (line.verb === 'give' || line.verb === 'take') judgeGives(hearing, lines, item, line, findings);
   if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
   const params = paramsOfLine(hearing, line);
   const sight = () => sightUnder(hearing, plan, { item, unitId: line.unitId, at: line.from ?? null, params });
-  const deciders = decidersOf(hearing, { verb, item, unitId: line.unitId }, sight);
+  const deciders = decidersOf(
+    hearing,
+    { verb, item, unitId: line.unitId, named: grantedUnits(hearing.catalogue, params) },
+    sight,
+  );
   if (!deciders.ok) refuse(findings, { because: { ...deciders.because, field: 'item' }, help: [SUPPORT_HELPS] });
   return { verdict: verdictOf(line, findings, deciders.ok ? deciders.approval : NOBODY), findings };
 }
@@ -105,6 +109,18 @@ function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: Enq
   }
 }
 
+/** To have nothing but a later day is an extension, however it is asked for: who may and who decides is the same. */
+function actingVerb(hearing: Hearing, item: CompiledItem, line: EnquiryLine): LineVerb {
+  const row = rowAt(hearing, line);
+  if (line.verb !== 'set' || row === undefined) return line.verb;
+  const { catalogue, world } = hearing;
+  const [before, after] = [paramsAt(catalogue, row, world), paramsOfLine(hearing, line)];
+  const changed = item.with.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  const isLater = (key: string) =>
+    catalogue.params.get(key)?.kind === 'date' && String(after[key] ?? '') > String(before[key] ?? '');
+  return changed.length > 0 && changed.every(isLater) ? 'extend' : 'set';
+}
+
 /** @returns the verbs that cannot stand beside this one for the same item at the same unit */
 const othersOf = (verb: LineVerb): readonly LineVerb[] =>
   LINE_VERBS.filter((each) => each !== verb && !(TOGETHER.has(each) && TOGETHER.has(verb)));
@@ -130,7 +146,7 @@ function judgeGivable(hearing: Hearing, item: CompiledItem, line: EnquiryLine, f
 /** What cannot be a parameter's value is refused; one that is required and not said is waited for. */
 function judgeParams(hearing: Hearing, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
   const { catalogue, world } = hearing;
-  const sent = line.verb === 'set' ? { ...rowAt(hearing, line)?.params, ...line.params } : line.params;
+  const sent = line.verb !== 'give' ? { ...rowAt(hearing, line)?.params, ...line.params } : line.params;
   for (const { param, why } of readParams(catalogue, item, sent, { world, unitId: line.unitId }).faults) {
     const field = `params.${param}`;
     const named = { item: quoted(item.label), param: quoted(catalogue.params.get(param)?.label ?? { en: param }) };
@@ -199,8 +215,11 @@ function idleChange(hearing: Hearing, line: EnquiryLine): EngineRule | null {
       return isAsked ? 'engine.suspended-already' : null;
     case 'resume':
       return isAsked ? null : 'engine.not-suspended';
-    default:
-      return row.until?.getTime() === line.until?.getTime() ? 'engine.same' : null;
+    default: {
+      const isSame = (line.until ?? row.until)?.getTime() === row.until?.getTime();
+      const before = paramsAt(hearing.catalogue, row, hearing.world);
+      return isSame && sameValues(paramsOfLine(hearing, line), before) ? 'engine.same' : null;
+    }
   }
 }
 

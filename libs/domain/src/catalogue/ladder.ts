@@ -1,11 +1,18 @@
 import type { CatalogueVerb, CompiledCatalogue, CompiledItem, Rung, Selection } from './compiled.js';
 import { hearingOf, type Hearing } from './hearing.js';
-import { isAtOrUnder } from './holdings.js';
+import { isAtOrUnder, relatedUnits } from './holdings.js';
 import { peopleWith, personsOf } from './others.js';
 import { itemsNamed, mayDo, selectsHolder } from './selection.js';
 import type { Enquiry, World, WorldMembership } from './world.js';
 
-type Matter = { readonly verb: CatalogueVerb; readonly item: CompiledItem | null; readonly unitId: string };
+/** What is decided about: a verb with an item at a unit; without an item it is about the person. */
+export interface Matter {
+  readonly verb: CatalogueVerb;
+  readonly item: CompiledItem | null;
+  readonly unitId: string;
+  /** units that the line names among its parameters */
+  readonly named?: readonly string[];
+}
 
 /** @returns the first rung of a ladder with somebody in it; undefined where all are empty */
 export const deciding = (hearing: Hearing, matter: Matter, by: readonly Rung[]): Rung | undefined =>
@@ -26,7 +33,7 @@ export function peopleAt(hearing: Hearing, matter: Matter, rung: Rung): readonly
   if (rung === 'peer') return peers(hearing, matter).filter(isApart);
   if (typeof rung !== 'object' || 'staff' in rung) return [];
   if ('named' in rung) return activeOf(world, String(enquiry.facts?.[rung.named] ?? '')).filter(isApart);
-  return holdersAt(world, matter.unitId, rung.holders, rung.at).filter(isApart);
+  return holdersAt(world, matter, rung.holders, rung.at).filter(isApart);
 }
 
 const activeOf = (world: World, membershipId: string | null): readonly WorldMembership[] => {
@@ -46,7 +53,7 @@ function peers({ catalogue, world }: Hearing, { verb, item, unitId }: Matter): r
 
 type At = Extract<Rung, { holders: Selection }>['at'];
 
-function holdersAt(world: World, unitId: string, what: Selection, at: At): readonly WorldMembership[] {
+function holdersAt(world: World, { unitId, named = [] }: Matter, what: Selection, at: At): readonly WorldMembership[] {
   const line = lineUp(world, unitId);
   const company = world.units.get(unitId)?.companyId ?? unitId;
   const above = line.filter((unit) => unit !== company && isAtOrUnder(world, company, unit));
@@ -61,6 +68,12 @@ function holdersAt(world: World, unitId: string, what: Selection, at: At): reado
       return holding(world, what, (held) => held === (line.at(-1) ?? unitId));
     case 'other':
       return holding(world, what, (held) => !isAtOrUnder(world, held, company) && !isAtOrUnder(world, company, held));
+    case 'granted':
+      return holding(world, what, (held) => named.some((unit) => isAtOrUnder(world, unit, held)));
+    default: {
+      const led = relatedUnits(world, at.slice(at.indexOf(':') + 1), unitId);
+      return holding(world, what, (held) => led.some((unit) => isAtOrUnder(world, unit, held)));
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { isUsable } from './holdings.js';
 import { needIsMet } from './offers.js';
 import { itemsNamed } from './selection.js';
 import { engineSentence, quoted } from './sentences.js';
+import { appliesTo } from './state.js';
 import type { Effect } from './verdict.js';
 import type { EnquiryLine, WorldAssignment } from './world.js';
 
@@ -42,6 +43,7 @@ function isLost(hearing: Hearing, plan: Plan, need: HoldingNeed, held: WorldAssi
   const { now } = hearing.world;
   const root = rootOf(held);
   if (plan.takes.has(cell(root.item, root.unitId)) || !isUsable(root, now)) return false;
+  if (!appliesTo(hearing.catalogue, hearing.world, need, held)) return false;
   const at = { unitId: held.unitId, params: paramsAt(hearing.catalogue, held, hearing.world) };
   return needIsMet(hearing, NO_PLAN, need, at, now) && !needIsMet(hearing, plan, need, at, now);
 }

@@ -1,9 +1,17 @@
 import { SUPPORT_HELPS, type Refusal } from './authority.js';
 import type { Sight } from './cel/surroundings.js';
-import type { AfterNeed, AskingNeed, CompiledItem, CompiledNeed, ConditionNeed, HoldingNeed } from './compiled.js';
+import type {
+  AfterNeed,
+  AskingNeed,
+  CatalogueVerb,
+  CompiledItem,
+  CompiledNeed,
+  ConditionNeed,
+  HoldingNeed,
+} from './compiled.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { sightUnder, type Hearing, type Plan } from './hearing.js';
-import { helpFor, needIsMet, offerFor, paramsOfLine } from './offers.js';
+import { applies, helpFor, needIsMet, offerFor, paramsOfLine } from './offers.js';
 import { itemsNamed } from './selection.js';
 import { unknownFacts } from './sight.js';
 import type { EnquiryLine } from './world.js';
@@ -14,14 +22,14 @@ export function judgeNeeds(
   plan: Plan,
   lines: LineRegistry,
   item: CompiledItem,
-  line: EnquiryLine,
+  { line, verb }: { readonly line: EnquiryLine; readonly verb: CatalogueVerb },
   findings: Findings,
 ): void {
   // what comes along must be possible as well, or an item would be a way around the needs of another
   const along = line.verb === 'give' ? [...(hearing.catalogue.brings.get(item.key) ?? [])] : [];
   for (const key of [item.key, ...along]) {
     for (const need of hearing.catalogue.items.get(key)?.needs ?? []) {
-      if (!need.on.includes(line.verb)) continue;
+      if (!need.on.includes(verb) || !applies(hearing, need, asWhole(line, key))) continue;
       if (need.kind === 'ask') judgeAsked(hearing, need, key, findings);
       else if (need.kind === 'after') judgeAfter(hearing, need, key, findings);
       else if (need.kind === 'that') {
@@ -33,6 +41,10 @@ export function judgeNeeds(
     }
   }
 }
+
+/** What comes along has no values of its own yet. */
+const asWhole = (line: EnquiryLine, key: string): EnquiryLine =>
+  key === line.item ? line : { ...line, item: key, params: null };
 
 /** Something that has to be said (F18): missing text waits for it, unless the rule refuses or only warns. */
 export function judgeAsked(hearing: Hearing, need: AskingNeed, of: string | null, findings: Findings): void {
@@ -133,7 +145,7 @@ function refusalOf(hearing: Hearing, need: HoldingNeed): Refusal {
 /** Needs at the top of the catalogue, for verbs about the person: a reason for ending (F18), a base role for joining. */
 export function judgeWholeNeeds(hearing: Hearing, plan: Plan, verbs: readonly string[], findings: Findings): void {
   for (const need of hearing.catalogue.needs) {
-    if (!need.on.some((verb) => verbs.includes(verb))) continue;
+    if (!need.on.some((verb) => verbs.includes(verb)) || !applies(hearing, need, null)) continue;
     if (need.kind === 'ask') judgeAsked(hearing, need, null, findings);
     else if (need.kind === 'after') judgeAfter(hearing, need, null, findings);
     else if (need.kind === 'that') {

@@ -1,5 +1,5 @@
 import { holdersHelp, refusedAuthority, SUPPORT_HELPS, whoMay, type Refusal } from './authority.js';
-import type { CompiledItem, HoldingNeed } from './compiled.js';
+import type { CompiledItem, CompiledNeed, HoldingNeed } from './compiled.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import type { LineRegistry } from './findings.js';
 import { cell, usableUnder, type Hearing, type Plan } from './hearing.js';
@@ -9,6 +9,7 @@ import { readParams, wantedOf, type ParamValues } from './params.js';
 import { holdsWanted, unitHoldings, type NeedAt } from './state.js';
 import { itemsNamed, waysToHold } from './selection.js';
 import { engineSentence, listed, quoted } from './sentences.js';
+import { isTrue, sightOf } from './sight.js';
 import type { EnquiryLine } from './world.js';
 
 /** Lines that can be added, prerequisites first; or the deepest piece that cannot, with who could help. */
@@ -95,6 +96,7 @@ function addItem(
   let lines = chosen;
   for (const need of item.needs) {
     if (need.kind !== 'holding' || !need.on.includes('give') || need.else === 'warn') continue;
+    if (!applies(hearing, need, { ...beside, item: item.key, params: null })) continue;
     if (isSatisfied(search, need, lines)) continue;
     if (need.who !== 'holder' || need.else === 'refuse') {
       return { ok: false, refusal: { because: { rule: need.id, sentence: need.say }, help: [SUPPORT_HELPS] } };
@@ -136,6 +138,15 @@ function isSatisfied(search: Search, need: HoldingNeed, chosen: ReadonlyMap<stri
     moment,
     chosen,
   );
+}
+
+/** @returns whether a need applies to a line, or to the enquiry as a whole: what is not known applies */
+export function applies(hearing: Hearing, need: Pick<CompiledNeed, 'when'>, line: EnquiryLine | null): boolean {
+  const { catalogue, world, enquiry } = hearing;
+  const item = line === null ? null : (catalogue.items.get(line.item) ?? null);
+  const params = line === null ? {} : paramsOfLine(hearing, line);
+  const unitId = line?.unitId ?? enquiry.unitId;
+  return isTrue(need.when, () => sightOf({ world, holder: enquiry.holder, unitId, item, params, enquiry }), true);
 }
 
 /** @returns the values of a line's parameters, as the catalogue reads them */

@@ -16,14 +16,12 @@ export interface PortalSight {
 }
 
 /** @returns the unit above companies of which a permission reaches all that stands below; null where it stays in one */
-function unitAbove({ units }: World, { resource, place, unitId, within }: EffectivePermission): string | null {
+function unitAbove({ units }: World, { place, unitId, within }: EffectivePermission): string | null {
   // what is granted for some units, a parameter names; companies are none of them
   if (Object.keys(within).length > 0) return null;
   const unit = units.get(unitId);
-  const isAbove = unit?.companyId === null;
-  // who changes something in a company belongs to it or stands above it; looking is another matter
-  if (place === 'network') return isAbove || resource !== 'portal.enquiries' ? (unit?.ancestors[0] ?? null) : null;
-  return place !== 'here' && isAbove ? unitId : null;
+  if (place === 'network') return unit?.ancestors[0] ?? null;
+  return place !== 'here' && unit?.companyId === null ? unitId : null;
 }
 
 /** Where a place begins: where something is held, or the units beside it that are meant. */
@@ -55,6 +53,16 @@ function placesOf(
     .filter(inAll)
     .map((each) => ({ unitId: each, below: true }));
 }
+
+/** @returns the items through which somebody files anywhere in the network, wherever they hold them */
+export const filingAnywhere = ({ items, brings }: CompiledCatalogue): readonly string[] => {
+  const own = [...items.values()]
+    .filter(({ permits }) =>
+      permits.some(({ resource, place }) => resource === 'portal.enquiries' && place === 'network'),
+    )
+    .map(({ key }) => key);
+  return [...items.keys()].filter((key) => own.some((each) => each === key || brings.get(key)?.has(each) === true));
+};
 
 /**
  * What the policy asks for: the `portal.*` permissions of a membership, seen from the company (or the unit above companies)

@@ -42,8 +42,13 @@ export const NEED_LOST = ['refuse', 'take', 'suspend', 'keep'] as const;
 export type NeedElse = (typeof NEED_ELSE)[number];
 export type NeedLost = (typeof NEED_LOST)[number];
 
+/** Only where this is true, or not known; null: always. Reads facts and the line, never what is held. */
+interface Conditional {
+  readonly when: Condition | null;
+}
+
 /** Somebody (or a unit) must hold something for the line to be possible. */
-export interface HoldingNeed extends CompiledRule {
+export interface HoldingNeed extends CompiledRule, Conditional {
   readonly kind: 'holding';
   readonly who: 'holder' | 'actor' | 'unit' | 'company' | 'anyone';
   readonly what: Selection;
@@ -63,7 +68,7 @@ export const ASKED_FOR = ['reason', 'firstName', 'lastName', 'position', 'docume
 export type AskedFor = (typeof ASKED_FOR)[number];
 
 /** Something must be said for the line to be possible. */
-export interface AskingNeed extends CompiledRule {
+export interface AskingNeed extends CompiledRule, Conditional {
   readonly kind: 'ask';
   /** one of these, or a fact of the enquiry */
   readonly ask: AskedFor | { readonly fact: string };
@@ -72,7 +77,7 @@ export interface AskingNeed extends CompiledRule {
 }
 
 /** Something must be true for the line to be possible. What nobody has stated refuses, and says who can state it. */
-export interface ConditionNeed extends CompiledRule {
+export interface ConditionNeed extends CompiledRule, Conditional {
   readonly kind: 'that';
   readonly that: Condition;
   readonly on: readonly CatalogueVerb[];
@@ -80,7 +85,7 @@ export interface ConditionNeed extends CompiledRule {
 }
 
 /** Another verb must have been done before: an access is suspended before it ends. */
-export interface AfterNeed extends CompiledRule {
+export interface AfterNeed extends CompiledRule, Conditional {
   readonly kind: 'after';
   readonly after: CatalogueVerb;
   readonly on: readonly CatalogueVerb[];
@@ -163,7 +168,7 @@ export interface CompiledShut extends CompiledRule {
 
 /** Where holders who decide are looked for: at the unit or the next above it that has one; and so on. */
 export const RUNG_PLACES = ['nearest', 'company', 'above', 'root', 'other'] as const;
-export type RungPlace = (typeof RUNG_PLACES)[number];
+export type RungPlace = (typeof RUNG_PLACES)[number] | 'granted' | `relation:${string}`;
 
 /** What a yes takes: a reason, evidence, the terms accepted. */
 export type RungNeed = 'reason' | 'document' | 'terms';

@@ -1,8 +1,9 @@
-import type { CompiledCatalogue, HoldingNeed } from './compiled.js';
+import type { CompiledCatalogue, CompiledNeed, HoldingNeed } from './compiled.js';
 import { derivedAt, paramsAt } from './derived.js';
 import { heldByUnits, isAlive, isUsable, satisfiesAt, type Holdings } from './holdings.js';
 import { covers, paramsOf, wantedOf, type ParamValues } from './params.js';
 import { selectsHolder } from './selection.js';
+import { isTrue, sightOf } from './sight.js';
 import type { HolderRef, Suspension, World, WorldAssignment } from './world.js';
 
 /** What somebody can use at a moment, and what they hold but cannot use, with the causes (pitfall 16 of the design). */
@@ -48,11 +49,25 @@ function unmetNeeds(
 ): readonly Suspension[] {
   const needs = catalogue.items.get(held.item)?.needs ?? [];
   return needs.flatMap((need) => {
-    if (need.kind !== 'holding' || need.lost !== 'suspend') return [];
+    if (need.kind !== 'holding' || need.lost !== 'suspend' || !appliesTo(catalogue, world, need, held)) return [];
     const at = { unitId: held.unitId, params: paramsAt(catalogue, held, world) };
     const isMet = holdsWanted({ catalogue, world }, need, at, holdersOf(world, need, usable, held.unitId));
     return isMet ? [] : [{ rule: need.id, sentence: need.say }];
   });
+}
+
+/** @returns whether a need applies to something that is held: what is not known applies */
+export function appliesTo(
+  catalogue: CompiledCatalogue,
+  world: World,
+  need: Pick<CompiledNeed, 'when'>,
+  held: WorldAssignment,
+): boolean {
+  const { unitId, membershipId } = held;
+  const holder = { membershipId, personId: world.memberships.get(membershipId ?? '')?.personId ?? null };
+  const item = catalogue.items.get(held.item) ?? null;
+  const params = paramsAt(catalogue, held, world);
+  return isTrue(need.when, () => sightOf({ world, holder, unitId, item, params }), true);
 }
 
 /** What is looked at for a need: what the person holds, or what the unit or its company holds. */

@@ -7,6 +7,7 @@ import { needIsMet } from './offers.js';
 import { readParams } from './params.js';
 import { engineSentence, filled, quoted } from './sentences.js';
 import { sightOf } from './sight.js';
+import { appliesTo } from './state.js';
 import type { Because } from './verdict.js';
 import type { World, WorldAssignment } from './world.js';
 
@@ -57,7 +58,7 @@ function ofRow(hearing: Hearing, row: WorldAssignment): readonly Violation[] {
       ? []
       : [{ ...at, rule: 'engine.wrong-kind', sentence: engineSentence('engine.wrong-kind', wrongKind) }];
   const unmet = item.needs.flatMap((need) => {
-    if (!need.on.includes('give')) return [];
+    if (!need.on.includes('give') || !appliesTo(catalogue, world, need, row)) return [];
     const isMet =
       need.kind === 'holding'
         ? need.who === 'actor' || needIsMet(hearing, NO_PLAN, need, { unitId, params }, world.now)

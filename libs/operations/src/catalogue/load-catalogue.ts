@@ -47,7 +47,10 @@ export async function compiledCatalogue(
     'select name, source from catalogue_versions where version = $1',
     [version],
   );
-  const result = compileCatalogue(row?.source ?? '', { file: `${row?.name ?? 'catalogue'} (version ${version})` });
+  const result = compileCatalogue(row?.source ?? '', {
+    file: `${row?.name ?? 'catalogue'} (version ${version})`,
+    stored: true,
+  });
   if (!result.ok) throw new Error(`catalogue version ${version} does not compile: ${result.errors[0]?.message ?? ''}`);
   if (compiled.size >= KEPT) compiled.delete([...compiled.keys()][0] ?? '');
   compiled.set(digest, result.catalogue);

@@ -1,3 +1,6 @@
+import { CHAIN_DAMAGES } from './chain-damages.js';
+import { LIMIT_DAMAGES } from './limit-damages.js';
+
 /** Events are judged without their seals, so that only what they say is wrong with them. */
 const UNSEAL = 'delete from audit_seals';
 const REJECTED = `(select id from tickets where status = 'rejected')`;
@@ -22,17 +25,7 @@ export type Damage = readonly [what: string, ...statements: string[]];
 
 /** For each invariant, what somebody with every right could do to the rows of a `History`. Each turns exactly it red. */
 export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
-  'audit-chain': [
-    ['an event is changed', `update events set at = at + interval '1 second' where seq = 5`],
-    ['a seal is gone', 'delete from audit_seals where number = 3'],
-    ['a seal names another place', 'update audit_seals set event_seq = event_seq + 1 where number = 4'],
-    [
-      'an event is written far behind the last seal',
-      `update audit_seals set event_seq = event_seq + 200000 where number = (select max(number) from audit_seals)`,
-      `update events set seq = seq + 200000 where id = (select event_id from audit_seals order by number desc limit 1)`,
-      'delete from audit_seals where number = (select max(number) from audit_seals) - 1',
-    ],
-  ],
+  'audit-chain': CHAIN_DAMAGES,
   'ticket-moves': [
     ['another verb', UNSEAL, `update events set data = data || '{"verb": "retry"}' where name = 'ticket.rejected'`],
     [
@@ -144,6 +137,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
          and l.line = p.line and l.verb = 'take'`,
     ],
   ],
+  limits: LIMIT_DAMAGES,
   memberships: [
     ['another status', `update memberships set status = 'suspended' where id = ${member('mona.member')}`],
     ['a change not counted', `update memberships set basis = basis - 1 where id = ${member('mona.member')}`],

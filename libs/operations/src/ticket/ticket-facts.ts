@@ -46,14 +46,21 @@ export async function ticketFacts(tx: Tx, actor: PersonActor, ticket: TicketStan
   return factsOf(actor, ticket, await loadJudge(tx, actor, [ticket]));
 }
 
-/** The same about several tickets of one company, in as many statements as for one. @returns the facts by ticket id */
+/** The same about several tickets, in as many statements a company as for one. @returns the facts by ticket id */
 export async function factsOfTickets(
   tx: Tx,
   actor: PersonActor,
   tickets: readonly TicketStand[],
 ): Promise<Map<string, TicketFacts>> {
-  const judge = await loadJudge(tx, actor, tickets);
-  return new Map(tickets.map((ticket) => [ticket.id, factsOf(actor, ticket, judge)]));
+  const companies = [...new Set(tickets.map(({ companyId }) => companyId))];
+  const facts = await together(
+    ...companies.map(async (company) => {
+      const theirs = tickets.filter(({ companyId }) => companyId === company);
+      const judge = await loadJudge(tx, actor, theirs);
+      return theirs.map((ticket): [string, TicketFacts] => [ticket.id, factsOf(actor, ticket, judge)]);
+    }),
+  );
+  return new Map(facts.flat());
 }
 
 /** @param judge needed where `asksTheEngine`; without it only the filer counts as the filing side */

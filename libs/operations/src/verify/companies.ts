@@ -1,5 +1,6 @@
-import { EVENT_NAMES } from '@keyward/domain';
-import { listOf, violations, type Invariant } from './invariant.js';
+import { EVENT_NAMES, filingAnywhere } from '@keyward/domain';
+import { compiledCatalogue } from '../catalogue/load-catalogue.js';
+import { listOf, violations, type Invariant, type Look } from './invariant.js';
 
 /** The units that a company's rows may name: its own, and those above it, whose things reach down. */
 const PLACES = /* sql */ `
@@ -7,8 +8,11 @@ const PLACES = /* sql */ `
     select above, id from units, unnest(ancestors) above union select id, above from units, unnest(ancestors) above
   )`;
 
-/** Who may act in a company: staff anywhere; whoever is or was a member there or in a unit above it, or held something above. */
-const MEMBERS = /* sql */ `
+/**
+ * Who may act in a company: staff anywhere; whoever is or was a member there or in a unit above it, or held something above.
+ * @param anywhere items whose holders act in every company
+ */
+const membersWith = (anywhere: readonly string[]): string => /* sql */ `
   members (person_id, company_id) as (
     select distinct m.person_id, u.id
     from (select id, above from units, unnest(ancestors) above) u join memberships m on m.unit_id = u.above
@@ -16,6 +20,13 @@ const MEMBERS = /* sql */ `
     select distinct m.person_id, u.id
     from (select id, above from units, unnest(ancestors) above) u
     join assignments a on a.unit_id = u.above and u.above <> u.id join memberships m on m.id = a.membership_id
+    ${
+      anywhere.length === 0
+        ? ''
+        : `union
+    select distinct m.person_id, u.id from units u, assignments a join memberships m on m.id = a.membership_id
+    where a.item in (${listOf(anywhere)})`
+    }
   )`;
 
 /** Events that name a membership. */
@@ -23,6 +34,48 @@ const ABOUT_MEMBERS = EVENT_NAMES.filter((name) => /^(membership|assignment)[.]/
 
 const isStranger = (person: string, members: string): string =>
   `${person} is not null and ${members}.person_id is null and not exists (select from staff where person_id = ${person})`;
+
+const actedByStrangers = (anywhere: readonly string[]): string => /* sql */ `
+      with ${membersWith(anywhere)}
+      select format('ticket %s was filed by somebody who does not belong to its company', t.number)
+      from tickets t left join members m on m.person_id = t.filed_by and m.company_id = t.company_id
+      where ${isStranger('t.filed_by', 'm')}
+      union all
+      select format('ticket %s: revision %s was written by somebody who does not belong to its company', t.number,
+        r.revision)
+      from ticket_revisions r join tickets t on t.id = r.ticket_id
+      left join members m on m.person_id = r.created_by and m.company_id = t.company_id
+      where ${isStranger('r.created_by', 'm')}
+      union all
+      select format('ticket %s: stage %s was decided by somebody who does not belong to its company', t.number, a.stage)
+      from approvals a join tickets t on t.id = a.ticket_id
+      left join members m on m.person_id = a.by_person and m.company_id = t.company_id
+      where ${isStranger('a.by_person', 'm')}
+      union all
+      select format('event %s (%s) of ticket %s is told of another company, or was made by a stranger', e.seq, e.name,
+        t.number)
+      from events e join tickets t on t.id = e.ticket_id
+      left join members m on m.person_id = e.actor_id and m.company_id = t.company_id
+      where (e.company_id is distinct from t.company_id and not e.data ? 'handedOver')
+        or (${isStranger('e.actor_id', 'm')})
+      union all
+      select format('event %s (%s) is told of another company than its membership’s', e.seq, e.name)
+      from events e join memberships m on m.id::text = e.data ->> 'membership' join units u on u.id = m.unit_id
+      where e.name in (${listOf(ABOUT_MEMBERS)}) and e.company_id not in (m.unit_id, u.company_id)
+      union all
+      select format('a message of ticket %s belongs to an event of another, or to somebody else', t.number)
+      from ticket_messages s join tickets t on t.id = s.ticket_id join events e on e.id = s.event_id
+      where e.ticket_id is distinct from s.ticket_id or s.by_person is distinct from e.actor_id`;
+
+/** By any catalogue that was ever in force: what somebody did stays right when the rules change. */
+async function itemsReachingAnywhere({ tx }: Look): Promise<readonly string[]> {
+  const versions = await tx.query<{ version: number; digest: string }>(
+    'select version, digest from catalogue_versions order by version desc',
+  );
+  const items = new Set<string>();
+  for (const each of versions) for (const item of filingAnywhere(await compiledCatalogue(tx, each))) items.add(item);
+  return [...items];
+}
 
 export const companies: Invariant = {
   name: 'companies',
@@ -62,36 +115,6 @@ export const companies: Invariant = {
       from invitations i join tickets t on t.id = i.ticket_id
       where i.company_id <> t.company_id or i.membership_id is distinct from t.membership_id
         or i.email is distinct from t.subject ->> 'email'`),
-    violations(/* sql */ `
-      with ${MEMBERS}
-      select format('ticket %s was filed by somebody who does not belong to its company', t.number)
-      from tickets t left join members m on m.person_id = t.filed_by and m.company_id = t.company_id
-      where ${isStranger('t.filed_by', 'm')}
-      union all
-      select format('ticket %s: revision %s was written by somebody who does not belong to its company', t.number,
-        r.revision)
-      from ticket_revisions r join tickets t on t.id = r.ticket_id
-      left join members m on m.person_id = r.created_by and m.company_id = t.company_id
-      where ${isStranger('r.created_by', 'm')}
-      union all
-      select format('ticket %s: stage %s was decided by somebody who does not belong to its company', t.number, a.stage)
-      from approvals a join tickets t on t.id = a.ticket_id
-      left join members m on m.person_id = a.by_person and m.company_id = t.company_id
-      where ${isStranger('a.by_person', 'm')}
-      union all
-      select format('event %s (%s) of ticket %s is told of another company, or was made by a stranger', e.seq, e.name,
-        t.number)
-      from events e join tickets t on t.id = e.ticket_id
-      left join members m on m.person_id = e.actor_id and m.company_id = t.company_id
-      where (e.company_id is distinct from t.company_id and not e.data ? 'handedOver')
-        or (${isStranger('e.actor_id', 'm')})
-      union all
-      select format('event %s (%s) is told of another company than its membership’s', e.seq, e.name)
-      from events e join memberships m on m.id::text = e.data ->> 'membership' join units u on u.id = m.unit_id
-      where e.name in (${listOf(ABOUT_MEMBERS)}) and e.company_id not in (m.unit_id, u.company_id)
-      union all
-      select format('a message of ticket %s belongs to an event of another, or to somebody else', t.number)
-      from ticket_messages s join tickets t on t.id = s.ticket_id join events e on e.id = s.event_id
-      where e.ticket_id is distinct from s.ticket_id or s.by_person is distinct from e.actor_id`),
+    async (look) => violations(actedByStrangers(await itemsReachingAnywhere(look)))(look),
   ],
 };

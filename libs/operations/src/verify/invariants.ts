@@ -7,6 +7,7 @@ import { eventTasks } from './event-tasks.js';
 import { idempotencyKeys } from './idempotency-keys.js';
 import type { Invariant } from './invariant.js';
 import { invitationHours, invitationStates } from './invitations.js';
+import { limits } from './limits.js';
 import { mailLedger } from './mail-ledger.js';
 import { endedMemberships, memberships } from './memberships.js';
 import { onlyOnce } from './only-once.js';
@@ -26,6 +27,7 @@ export const INVARIANTS: readonly Invariant[] = [
   deciders,
   appliedLines,
   assignments,
+  limits,
   memberships,
   endedMemberships,
   invitationHours,

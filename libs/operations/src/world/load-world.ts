@@ -5,7 +5,7 @@ import type { World, WorldActor, WorldAssignment, WorldMembership, WorldUnit } f
 export interface WorldQuestion {
   readonly actor: WorldActor | null;
   readonly companyId: string;
-  /** the holder's, the actor's where they act through one, and that of whoever's authority is asked about: three at most */
+  /** the holder's, the actor's where they act through one, and that of whoever's authority is asked about; of a page of tickets all holders' */
   readonly membershipIds: readonly string[];
 }
 
@@ -20,13 +20,15 @@ interface WorldRow {
   readonly assignments: Row<WorldAssignment>[];
 }
 
-const ASKED = '(values ($2::uuid), ($3::uuid), ($4::uuid)) asked (id)';
+const THREE = '(values ($2::uuid), ($3::uuid), ($4::uuid)) asked (id)';
+const MANY = 'unnest($2::uuid[]) asked (id)';
 
 /**
  * The memberships stand in it one by one: of a list PostgreSQL knows the length only when it plans for that very list,
- * finds that cheaper, and would plan the statement anew at every call, which costs twice what carrying it out does.
+ * finds that cheaper, and would plan the statement anew at every call, which costs twice what carrying it out does. Only of
+ * a page of tickets there may be more.
  */
-const STATEMENT = /* sql */ `
+const statement = (asked: string): string => /* sql */ `
   with here as (
     select * from units where company_id = $1
     union all
@@ -41,17 +43,20 @@ const STATEMENT = /* sql */ `
     (select coalesce(json_agg(${UNIT_ROW}), '[]') from above u) as above,
     (select coalesce(json_agg(json_build_object('id', m.id, 'personId', m.person_id, 'unitId', m.unit_id,
         'status', m.status)), '[]')
-      from ${ASKED} join memberships m on m.id = asked.id) as memberships,
+      from ${asked} join memberships m on m.id = asked.id) as memberships,
     (select coalesce(json_agg(json_build_object('id', a.id, 'membershipId', a.membership_id,
         'holderUnitId', a.holder_unit_id, 'item', a.item, 'unitId', a.unit_id, 'params', a.params, 'from', a.from_at,
         'until', a.until_at, 'ended', false, 'ticketId', a.ticket_id) order by a.id), '[]')
       from (
         -- two reads, each by its index: with OR the whole network's assignments would be scanned
-        select a.* from ${ASKED} join assignments a on a.membership_id = asked.id and a.ended_at is null
+        select a.* from ${asked} join assignments a on a.membership_id = asked.id and a.ended_at is null
         union all
         select * from assignments
         where ended_at is null and holder_unit_id in (select h.id from here h union all select h.id from above h)
       ) a) as assignments`;
+
+const OF_THREE = statement(THREE);
+const OF_MANY = statement(MANY);
 
 /**
  * Loads the slice of the network that a question to the engine needs (`sliceFor`): the company's units, the memberships
@@ -59,9 +64,11 @@ const STATEMENT = /* sql */ `
  * looked at (`beyond`); to its people it reads like what does not exist.
  */
 export async function loadWorld(tx: Tx, question: WorldQuestion): Promise<World> {
-  const [first = null, second = null, third = null, ...more] = [...new Set(question.membershipIds)];
-  if (more.length > 0) throw new Error('a question is about three memberships at most');
-  const [row] = await tx.query<WorldRow>(STATEMENT, [question.companyId, first, second, third]);
+  const ids = [...new Set(question.membershipIds)];
+  const [first = null, second = null, third = null] = ids;
+  const [row] = await (ids.length > 3
+    ? tx.query<WorldRow>(OF_MANY, [question.companyId, ids])
+    : tx.query<WorldRow>(OF_THREE, [question.companyId, first, second, third]));
   if (!row) throw new Error('the database answered without a row');
   return {
     now: row.now,

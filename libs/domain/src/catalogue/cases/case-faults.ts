@@ -2,7 +2,7 @@ import { LINE_VERBS } from '../../enquiry/enquiry-kinds.js';
 import type { CompiledCatalogue } from '../compiled.js';
 import { checkFacts, checkItemHeld, checkTree, factsOfUnit, known, type Add } from '../given-faults.js';
 import { placesOf } from '../demo-held.js';
-import { nearest } from '../load/faults.js';
+import { nearest } from '../load/nearest.js';
 import type { Fault } from '../load/source.js';
 import type { World } from '../world.js';
 import type { Case, CaseFile, Given } from './case-schema.js';

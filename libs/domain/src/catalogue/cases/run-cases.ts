@@ -133,7 +133,12 @@ function decidersIn(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World
   return check(catalogue, enquiry, world).lines.map(({ line: number, outcome, approval }) => {
     const line = enquiry.lines.find((each) => each.line === number);
     const item = catalogue.items.get(line?.item ?? '') ?? null;
-    const matter = { verb: line?.verb ?? 'give', item, unitId: line?.unitId ?? enquiry.unitId };
+    const matter = {
+      verb: line?.verb ?? 'give',
+      item,
+      unitId: line?.unitId ?? enquiry.unitId,
+      named: namedIn(catalogue, line),
+    };
     const stages = (approval?.stages ?? []).map(({ by }) =>
       by.map((rung) => ({
         rung,
@@ -143,6 +148,11 @@ function decidersIn(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World
     return { line: number, outcome, stages };
   });
 }
+
+const namedIn = ({ params }: CompiledCatalogue, line: EnquiryLine | undefined): readonly string[] =>
+  Object.entries(line?.params ?? {}).flatMap(([key, value]) =>
+    params.get(key)?.kind === 'units' ? [value].flat().map(String) : [],
+  );
 
 type Asked = NonNullable<Case['ask']['check']>;
 

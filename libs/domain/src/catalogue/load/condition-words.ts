@@ -1,6 +1,6 @@
 import { isSubject, KIND_OF, type Kind, type Scope } from '../cel/facts.js';
 import type { ConditionFault } from '../cel/walk.js';
-import { nearest } from './faults.js';
+import { nearest } from './nearest.js';
 
 /** What is wrong with a condition, and what to do. */
 export type Words = readonly [message: string, remedy: string];

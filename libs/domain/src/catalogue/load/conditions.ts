@@ -12,6 +12,11 @@ const STANDING = {
     variables: ['actor', 'holder', 'item', 'params', 'unit', 'company', 'enquiry', 'now'],
     functions: ['holds', 'atLeast', 'level', 'count', 'holders', 'within', 'related'],
   },
+  /** whether a need applies: facts and the line, never what is held, since what is held may depend on it */
+  needWhen: {
+    variables: ['holder', 'item', 'params', 'unit', 'company', 'enquiry', 'now'],
+    functions: ['within', 'related'],
+  },
   /** permits: about somebody who holds something at a unit, and what is worked on */
   permission: {
     variables: ['holder', 'params', 'unit', 'company', 'record', 'now'],

@@ -1,36 +1,61 @@
 import type { CompiledItem, Selection } from '../compiled.js';
+import { itemsNamed } from '../selection.js';
 
-/** Items of which one has to be held; what stands under `not` must be absent and cannot close a circle. */
-function wanted(selection: Selection): readonly string[] {
-  if (selection.op === 'everything' || selection.op === 'not') return [];
-  return selection.op === 'one' ? selection.keys : selection.of.flatMap(wanted);
-}
-
-const prerequisites = (item: CompiledItem): readonly string[] =>
+/** What somebody has to hold to be given an item; what must be absent, or applies only sometimes, closes no circle. */
+const prerequisites = (item: CompiledItem): readonly Selection[] =>
   item.needs.flatMap((need) =>
-    need.kind === 'holding' && need.who === 'holder' && need.on.includes('give') ? wanted(need.what) : [],
+    need.kind === 'holding' && need.who === 'holder' && need.on.includes('give') && need.when === null
+      ? [need.what]
+      : [],
   );
 
+/** @returns whether it can be held once these items can; what must be absent never stands in the way */
+function canBe(selection: Selection, isReached: (key: string) => boolean): boolean {
+  switch (selection.op) {
+    case 'one':
+      return selection.keys.length === 0 || selection.keys.some(isReached);
+    case 'any':
+      return selection.of.some((part) => canBe(part, isReached));
+    case 'all':
+      return selection.of.every((part) => canBe(part, isReached));
+    default:
+      return true;
+  }
+}
+
 /**
- * Circles of needs, which nobody could ever begin to satisfy.
- * @returns each circle once, as the keys along it, the first repeated at the end
+ * Circles of needs, which nobody could ever begin to satisfy: of what cannot be reached from nothing, one circle for all that
+ * leads into it.
+ * @returns each circle as the keys along it, the first repeated at the end
  */
 export function circlesOfNeeds(items: ReadonlyMap<string, CompiledItem>): readonly (readonly string[])[] {
-  const done = new Set<string>();
-  const circles: string[][] = [];
-  const walk = (key: string, trail: readonly string[]): void => {
-    const before = trail.indexOf(key);
-    if (before >= 0) {
-      circles.push([...trail.slice(before), key]);
-      return;
+  const open = new Map(items);
+  const isReached = (key: string) => !open.has(key);
+  for (let before = -1; before !== open.size;) {
+    before = open.size;
+    for (const [key, item] of open) {
+      if (prerequisites(item).every((what) => canBe(what, isReached))) open.delete(key);
     }
-    const item = items.get(key);
-    if (done.has(key) || !item) return;
-    for (const next of prerequisites(item)) walk(next, [...trail, key]);
-    done.add(key);
-  };
-  for (const key of items.keys()) walk(key, []);
-  return circles;
+  }
+  const told = new Set<string>();
+  return [...open.keys()].flatMap((key) => {
+    const trail = [key];
+    for (let here = key; !told.has(here);) {
+      told.add(here);
+      const item = open.get(here);
+      const next =
+        item &&
+        prerequisites(item)
+          .flatMap(itemsNamed)
+          .find((each) => open.has(each));
+      if (next === undefined) return [];
+      const start = trail.indexOf(next);
+      if (start >= 0) return [[...trail.slice(start), next]];
+      trail.push(next);
+      here = next;
+    }
+    return [];
+  });
 }
 
 /** @returns for each item those that need it, so that a line finds them without searching the catalogue */

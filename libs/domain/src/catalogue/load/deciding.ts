@@ -1,6 +1,14 @@
-import { CATALOGUE_VERBS, type CompiledDecide, type Rung, type Stage } from '../compiled.js';
+import {
+  CATALOGUE_VERBS,
+  RUNG_PLACES,
+  type CompiledDecide,
+  type Rung,
+  type RungPlace,
+  type Stage,
+} from '../compiled.js';
 import type { LocalText } from '../../errors/domain-error.js';
 import { filled, listed } from '../sentences.js';
+import { nearest } from './nearest.js';
 import { slug, type Names } from './names.js';
 import { generated, inWords, stated } from './say.js';
 import type { DecideSource, RungSource } from './schema.js';
@@ -45,7 +53,19 @@ export function compileRung(names: Names, source: RungSource, path: Path): Rung 
     return { named: source.named, ...needs };
   }
   const holders = names.selection(source.holders, [...path, 'holders'], null);
-  return { holders, at: source.at ?? 'company', ...needs };
+  return { holders, at: rungPlace(names, source.at ?? 'company', [...path, 'at']), ...needs };
+}
+
+function rungPlace(names: Names, at: string, path: Path): RungPlace {
+  const word = RUNG_PLACES.find((each) => each === at);
+  if (word) return word;
+  if (at === 'granted') return 'granted';
+  if (names.declared.relations.has(at)) return `relation:${at}`;
+  const known = [...RUNG_PLACES, 'granted', ...names.declared.relations];
+  const near = nearest(at, known);
+  const remedy = near ? `Did you mean “${near}”?` : `Known: ${known.join(', ')}.`;
+  names.fault(path, 'unknown-place', `Nobody is looked for at “${at}”.`, remedy);
+  return 'company';
 }
 
 /** What stands below a rung that always has somebody in it never decides. */

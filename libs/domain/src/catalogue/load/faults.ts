@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { STAFF_ROLES } from '../../policy/actor.js';
 import { exampleOf, listExampleOf } from './examples.js';
+import { nearest } from './nearest.js';
 import { RUNG_WORDS } from './schema-rules.js';
 import type { Fault } from './source.js';
 import { KNOWN_KEYS, LATER_KEYS, LATER_VALUES } from './strict.js';
+import { IN_WORDS, kindOf, wantedBy } from './wanted.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -83,48 +85,6 @@ function wrongType(expected: string, path: readonly PropertyKey[], found: unknow
   const example = typeof key === 'string' ? exampleOf(key, found, expected) : listExampleOf(String(path.at(-2)));
   return fault(path, 'wrong-type', message, `Write ${example ?? wanted}${example === null ? '' : ' or the like'}.`);
 }
-
-const IN_WORDS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  object: 'keys with values',
-  record: 'keys with values',
-  array: 'a list',
-  boolean: 'true or false',
-  number: 'a number',
-  int: 'a whole number',
-  date: 'a date',
-};
-
-function kindOf(found: unknown): string {
-  if (found === null) return 'nothing';
-  if (Array.isArray(found)) return 'a list';
-  return (
-    { string: 'a text', number: 'a number', boolean: 'a yes or a no', object: 'keys with values' }[
-      typeof found as string
-    ] ?? 'this'
-  );
-}
-
-/** The schema's own messages say what to write; those of the library are put in plain words. */
-function wantedBy(issue: Issue): string {
-  const isOwn = !/^(Invalid|Too (small|big)|Unrecognized)/.test(issue.message);
-  if (isOwn) return issue.message;
-  switch (issue.code) {
-    case 'invalid_format':
-      if (issue.format === 'datetime') return 'a moment, such as 2026-03-02T09:00:00Z';
-      return issue.format === 'date' ? 'a date, such as 2026-03-02' : 'it in another form';
-    case 'too_small':
-      if (issue.origin === 'string') return 'something; this text is empty';
-      return issue.origin === 'array' ? `at least ${many(issue.minimum)}` : `${issue.minimum} or more`;
-    case 'too_big':
-      if (issue.origin === 'string') return `${issue.maximum} characters at most`;
-      return issue.origin === 'array' ? `${many(issue.maximum)} at most` : `${issue.maximum} or less`;
-    default:
-      return 'another value';
-  }
-}
-
-const many = (entries: number | bigint): string => (Number(entries) === 1 ? 'one entry' : `${entries} entries`);
 
 function unknownKey(key: string, known: readonly string[], path: readonly PropertyKey[]): Fault {
   const where = [...path, key];
@@ -211,30 +171,4 @@ export function at(value: unknown, path: readonly PropertyKey[]): unknown {
     here = (here as Record<PropertyKey, unknown>)[segment];
   }
   return here;
-}
-
-/** @returns the known word that differs by at most two letters (and not more than half of them), if there is one */
-export function nearest(word: string, known: readonly string[]): string | null {
-  const near = known
-    .map((each) => ({ each, distance: distance(word, each) }))
-    .filter(({ distance: far }) => far <= 2 && far * 2 <= Math.max(3, word.length))
-    .sort((one, other) => one.distance - other.distance)[0];
-  return near?.each ?? null;
-}
-
-/** @returns how many letters are more, less, other or exchanged with the next; 3 for more than 2 */
-export function distance(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > 2) return 3;
-  const rows = [Array.from({ length: other.length + 1 }, (_each, index) => index)];
-  const cell = (row: number, column: number) => rows[row]?.[column] ?? 3;
-  for (let row = 1; row <= one.length; row += 1) {
-    rows.push([row]);
-    for (let column = 1; column <= other.length; column += 1) {
-      const [letter, before, beside, above] = [one[row - 1], one[row - 2], other[column - 1], other[column - 2]];
-      const change = cell(row - 1, column - 1) + (letter === beside ? 0 : 1);
-      const exchange = row > 1 && letter === above && before === beside ? cell(row - 2, column - 2) + 1 : change;
-      rows[row]?.push(Math.min(change, exchange, cell(row - 1, column) + 1, cell(row, column - 1) + 1));
-    }
-  }
-  return cell(one.length, other.length);
 }

@@ -2,7 +2,7 @@ import type { LocalText } from '../../errors/domain-error.js';
 import type { CompiledApplication, CompiledItem, CompiledSet } from '../compiled.js';
 import { itemsNamed } from '../selection.js';
 import { filled } from '../sentences.js';
-import { nearest } from './faults.js';
+import { nearest } from './nearest.js';
 import type { Dates } from './moments.js';
 import type { Named, Names } from './names.js';
 import { compilePermits, compileRestrict } from './permissions.js';
@@ -123,8 +123,8 @@ function checkReferences(source: CatalogueSource, names: Names, item: ItemSource
   check('application', Object.keys(source.applications ?? {}));
   for (const [index, key] of (item.with ?? []).entries()) checkParam(source, names, key, [...path, 'with', index]);
   check('system', systems);
-  if (item.system === undefined && systems.length !== 1) {
-    names.fault(path, 'missing-key', '“system” is missing.', `Add “system”; one of: ${systems.join(', ') || 'none'}.`);
+  if (systems.length === 0) {
+    names.fault(path, 'missing-key', 'There is no system where it could take effect.', 'Declare one under systems.');
   }
 }
 

@@ -1,6 +1,6 @@
 import { LIMIT_SCOPES, type CompiledLimit } from '../compiled.js';
 import { selectsItem } from '../selection.js';
-import { nearest } from './faults.js';
+import { nearest } from './nearest.js';
 import { slug, type Names } from './names.js';
 import { generated, stated } from './say.js';
 import type { CatalogueSource, LimitSource } from './schema.js';

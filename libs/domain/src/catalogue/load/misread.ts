@@ -1,5 +1,5 @@
 import type { CompiledCatalogue } from '../compiled.js';
-import { nearest } from './faults.js';
+import { nearest } from './nearest.js';
 import type { Names } from './names.js';
 import type { CatalogueSource } from './schema.js';
 

@@ -1,6 +1,6 @@
 import { EVENTS, type ClockSubject, type Moment } from '../clocks/clock.js';
 import { CATALOGUE_VERBS, FACT_SUBJECTS, type CompiledFacts, type FactSubject } from '../compiled.js';
-import { nearest } from './faults.js';
+import { nearest } from './nearest.js';
 import type { Named, Names } from './names.js';
 
 type Path = readonly PropertyKey[];

@@ -10,7 +10,7 @@ import {
 import { EVERYTHING, selectsItem } from '../selection.js';
 import type { Condition } from '../cel/condition.js';
 import type { At, Conditions } from './conditions.js';
-import { nearest } from './faults.js';
+import { nearest } from './nearest.js';
 import type { SelectionSource } from './schema.js';
 import type { Fault } from './source.js';
 
@@ -40,6 +40,7 @@ type Path = readonly PropertyKey[];
 export class Names {
   private readonly ids = new Map<string, number>();
   private readonly statedAt = new Map<string, string>();
+  private readonly told = new Set<string>();
   private readonly families = new Map<string, string[]>();
   private readonly categories = new Map<string, string[]>();
 
@@ -59,8 +60,10 @@ export class Names {
 
   fault(path: Path, code: string, message: string, remedy: string): void {
     // A cell of a matrix shares its text with its siblings: one mistake, one message.
-    const known = this.faults.some((each) => each.code === code && each.path.join('.') === path.join('.'));
-    if (!known) this.faults.push({ path, code, message, remedy });
+    const key = `${code} ${path.join('.')}`;
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    this.faults.push({ path, code, message, remedy });
   }
 
   /** @returns the condition; null where there is none, or where it is a fault */

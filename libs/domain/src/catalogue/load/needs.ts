@@ -3,7 +3,7 @@ import { ASKED_FOR } from '../compiled.js';
 import type { LocalText } from '../../errors/domain-error.js';
 import type { Condition } from '../cel/condition.js';
 import { itemsNamed, waysToHold } from '../selection.js';
-import { nearest } from './faults.js';
+import { nearest } from './nearest.js';
 import { slug, type Named, type Names } from './names.js';
 import { generated, inWords, stated, type Generated } from './say.js';
 import type { NeedSource, SelectionSource } from './schema.js';
@@ -17,6 +17,15 @@ const GIVING: readonly CatalogueVerb[] = ['give', 'set'];
 
 /** @param item the item that needs; null at the top of the catalogue */
 export function compileNeed(names: Names, source: NeedSource, item: Named | null, path: Path): CompiledNeed {
+  const long = typeof source === 'string' ? {} : source;
+  const when = names.condition({ standing: 'needWhen', params: item?.with ?? [] }, long.when, [...path, 'when']);
+  return { ...compileMatter(names, source, item, path), when };
+}
+
+/** Distributes over the kinds of needs, which `Omit` alone would merge. */
+type Unconditional<N> = N extends CompiledNeed ? Omit<N, 'when'> : never;
+
+function compileMatter(names: Names, source: NeedSource, item: Named | null, path: Path): Unconditional<CompiledNeed> {
   if (typeof source === 'string') return compileHolding(names, { holder: source, lost: 'refuse' }, item, path, '');
   if (source.that !== undefined) return compileThat(names, source, source.on ?? GIVING, item, path);
   if (source.after !== undefined) return compileAfter(names, source, source.after, item, path);
@@ -25,7 +34,13 @@ export function compileNeed(names: Names, source: NeedSource, item: Named | null
   return compileHolding(names, source, item, path, who ?? 'holder');
 }
 
-function compileAsk(names: Names, source: LongNeed, asked: string, item: Named | null, path: Path): CompiledNeed {
+function compileAsk(
+  names: Names,
+  source: LongNeed,
+  asked: string,
+  item: Named | null,
+  path: Path,
+): Unconditional<CompiledNeed> {
   const on = source.on ?? ['give'];
   const derived = `${item ? `${item.key}.` : ''}needs.${asked}.${on.join('-')}`;
   const isWord = (ASKED_FOR as readonly string[]).includes(asked);
@@ -57,7 +72,7 @@ function compileAfter(
   after: CatalogueVerb,
   item: Named | null,
   path: Path,
-): CompiledNeed {
+): Unconditional<CompiledNeed> {
   checkRefusing(names, source, path);
   const id = names.ruleId(source.id, `${item ? `${item.key}.` : ''}needs.after.${after}`, path);
   const say = stated(source.say) ?? generated('after', { what: { en: `“${after}”`, de: `„${after}“` } });
@@ -80,7 +95,7 @@ function compileThat(
   on: readonly CatalogueVerb[],
   item: Named | null,
   path: Path,
-): CompiledNeed {
+): Unconditional<CompiledNeed> {
   const text = source.that ?? 'false';
   if (UNTRUE.test(text)) {
     names.fault(
@@ -106,7 +121,13 @@ const NEVER: Condition = {
   amount: () => ({ is: 0 }),
 };
 
-function compileHolding(names: Names, source: LongNeed, item: Named | null, path: Path, key: string): HoldingNeed {
+function compileHolding(
+  names: Names,
+  source: LongNeed,
+  item: Named | null,
+  path: Path,
+  key: string,
+): Unconditional<HoldingNeed> {
   const who = HOLDERS.find((each) => source[each] !== undefined) ?? 'holder';
   const selection: SelectionSource = source[who] ?? '*';
   const where = key === '' ? path : [...path, key];
@@ -127,7 +148,7 @@ function compileHolding(names: Names, source: LongNeed, item: Named | null, path
   return { ...need, id, say: stated(source.say) ?? sayHolding(names, need, item) };
 }
 
-function sayHolding(names: Names, need: Omit<HoldingNeed, 'id' | 'say'>, item: Named | null): LocalText {
+function sayHolding(names: Names, need: Omit<HoldingNeed, 'id' | 'say' | 'when'>, item: Named | null): LocalText {
   const what = inWords(need.what, names.labelOf);
   if (item === null) return generated('whole', { what });
   const possible = waysToHold(need.what).length > 0;
@@ -144,7 +165,7 @@ function sayHolding(names: Names, need: Omit<HoldingNeed, 'id' | 'say'>, item: N
 function checkHolding(
   names: Names,
   source: LongNeed,
-  need: Omit<HoldingNeed, 'id' | 'say'>,
+  need: Omit<HoldingNeed, 'id' | 'say' | 'when'>,
   item: Named | null,
   path: Path,
   where: Path,
@@ -167,7 +188,7 @@ function checkHolding(
 }
 
 /** Who loses something may not lose it because of what is missing: it would depend on the order (pitfall 1). */
-function checkLost(names: Names, need: Omit<HoldingNeed, 'id' | 'say'>, path: Path): void {
+function checkLost(names: Names, need: Omit<HoldingNeed, 'id' | 'say' | 'when'>, path: Path): void {
   if (need.lost !== 'suspend') return;
   if (hasNot(need.what)) {
     const message = 'What is suspended when something is lost cannot ask that something is not there.';

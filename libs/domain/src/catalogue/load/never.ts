@@ -64,10 +64,13 @@ const isFirm = (need: CompiledNeed): need is HoldingNeed =>
   need.else !== 'warn' &&
   need.on.includes('give');
 
+/** Further along a chain of needs nobody would look for what contradicts it. */
+const FARTHEST = 30;
+
 /** @returns what a need asks for, and what follows where it can only be met by one item */
 function calledFor(items: Parts['items'], need: HoldingNeed, seen: Set<string>): readonly Selection[] {
   const [only, ...others] = need.what.op === 'one' ? need.what.keys : [];
-  if (only === undefined || others.length > 0 || seen.has(only)) return [need.what];
+  if (only === undefined || others.length > 0 || seen.has(only) || seen.size > FARTHEST) return [need.what];
   seen.add(only);
   const further = (items.get(only)?.needs ?? []).filter(isFirm).filter(({ lost }) => lost !== 'keep');
   return [need.what, ...further.flatMap((each) => calledFor(items, each, seen))];

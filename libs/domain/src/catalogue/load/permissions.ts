@@ -1,7 +1,7 @@
 import { PORTAL_PERMISSIONS } from '../../policy/actor.js';
 import { RECORDS, type CompiledPermit, type CompiledRestrict } from '../compiled.js';
 import { compileRung } from './deciding.js';
-import { distance } from './faults.js';
+import { distance } from './nearest.js';
 import { checkWhen } from './never.js';
 import { slug, type Named, type Names } from './names.js';
 import { generated, stated } from './say.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CATALOGUE_VERBS, GIVE_MODES, LIMIT_OVER, NEED_ELSE, NEED_LOST, RECORDS, RUNG_PLACES } from '../compiled.js';
+import { CATALOGUE_VERBS, GIVE_MODES, LIMIT_OVER, NEED_ELSE, NEED_LOST, RECORDS } from '../compiled.js';
 import { STAFF_ROLES } from '../../policy/actor.js';
 import {
   condition,
@@ -44,6 +44,9 @@ export const needSchema = (text: TextSchema) =>
         with: paramValues.optional().meta({ description: 'With at least these values; `same`: as on the line.' }),
         level: key.optional().meta({ description: 'Short for `with` and the one parameter with levels.' }),
         at: place.optional().meta({ description: 'Where it has to be held, seen from the line.', default: 'here' }),
+        when: condition.optional().meta({
+          description: 'Only where this is true, or not known. Reads facts, parameters and the line, not what is held.',
+        }),
         on: verbs.optional().meta({
           description: 'For which verbs. Without it: `give` and `set`; for `actor`, `ask` and `after` `give`.',
         }),
@@ -136,9 +139,9 @@ const rung = z
     }),
     strict({
       holders: selection.meta({ description: 'People who hold this.' }),
-      at: z.enum(RUNG_PLACES).optional().meta({
+      at: key.optional().meta({
         description:
-          'Where: `nearest` at the unit or the next above it that has one, `company`, `above` the company, `root` the top, `other` in the other company.',
+          'Where: `nearest` at the unit or the next above it that has one, `company`, `above` the company, `root` the top, `other` in any other company, `granted` at the units that the line names, or a relation from the unit.',
         default: 'company',
       }),
       needs: rungNeeds,

@@ -119,7 +119,7 @@ const itemSchema = (text: TextSchema, { need, may, give, clock }: Rules) =>
     label: text.meta({ description: 'What people call it.' }),
     description: text.optional().meta({ description: 'What it is good for.' }),
     application: key.optional().meta({ description: 'The application that it belongs to.' }),
-    system: key.optional().meta({ description: 'Where it takes effect. To be said where there are several systems.' }),
+    system: key.optional().meta({ description: 'Where it takes effect. Without it: the first of `systems`.' }),
     holder: z.enum(['person', 'unit']).optional().meta({ description: 'Who holds it.', default: 'person' }),
     risk: z
       .enum(RISKS)

@@ -65,6 +65,12 @@ describe('a file that is no catalogue', () => {
     expect(errors[5]?.message).toMatch(/^\d{2,3} more places from here on cannot be read either\.$/);
   });
 
+  it('has a chain of needs without end: that is told, and nothing breaks', () => {
+    const items = Array.from({ length: 6_000 }, (_each, index) => [`i${index}`, `needs: [i${index + 1}]`] as const);
+    const errors = errorsOf(catalogueText(Object.fromEntries([...items, ['i6000', '']])));
+    expect(['in order', 'too-deep']).toContain(errors[0]?.code ?? 'in order');
+  });
+
   it('reuses anchors beyond measure: it is told where that begins', () => {
     const layers = Array.from({ length: 12 }, (_each, index) => {
       const one = index === 0 ? 'x' : `*l${index - 1}`;
