@@ -92,10 +92,7 @@ describe('what is said along with an item, and beside the lines', () => {
 
   it('is judged by what is stated: when it is filed, decided and put into effect', async () => {
     const lines = [{ verb: 'give', item: 'old-hand' }];
-    expect(await faults(change(lines))).toEqual([
-      ['lines.0.item', 'years'],
-      ['lines.0.item', 'engine.fact-not-said'],
-    ]);
+    expect(await faults(change(lines))).toEqual([['facts.since', 'years']]);
     expect(await faults(change(lines, { facts: { since: '2021-05-01' } }))).toEqual([['lines.0.item', 'years']]);
     const filed = await nora.post<Ticket>('enquiries', change(lines, { facts: { since: '2011-05-01' } }));
     expect(filed).toMatchObject({

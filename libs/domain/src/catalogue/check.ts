@@ -8,7 +8,7 @@ import { judgeMemberLimits } from './member-limits.js';
 import { isAboutUnit, judgeTree } from './tree.js';
 import { shrunkReach } from './shrunk-reach.js';
 import { judgeSet, type JudgedSet } from './judge-set.js';
-import { judgeWholeNeeds } from './needs.js';
+import { judgeUndecided, judgeWholeNeeds } from './needs.js';
 import { engineSentence, type EngineRule } from './sentences.js';
 import { OUTCOMES, type CheckResult, type Outcome } from './verdict.js';
 import type { Enquiry, World } from './world.js';
@@ -62,7 +62,7 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
     const sight = () => sightUnder(hearing, planOf(enquiry.lines), { item: null, unitId });
     const deciders = decidersOf(hearing, { verb, item: null, unitId }, sight);
     if (deciders.ok) stages.push(deciders.stages);
-    else refuse(findings, { because: deciders.because, help: [SUPPORT_HELPS] });
+    else judgeUndecided(hearing, deciders, null, findings);
   }
   if (!isAboutUnit(enquiry)) judgeMemberLimits(hearing, findings);
   const verbs = [...new Set([...(verb === null ? [] : [verb]), ...enquiry.lines.map((line) => line.verb)])];

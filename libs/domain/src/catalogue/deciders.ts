@@ -10,7 +10,8 @@ import type { Approval, Because } from './verdict.js';
 /** Stages in order, empty where policy decides alone; or why nobody can be named, which refuses. */
 export type Deciders =
   | { readonly ok: true; readonly stages: readonly Stage[]; readonly approval: Approval }
-  | { readonly ok: false; readonly because: Because };
+  /** `unsaid`: the fact of the enquiry that would name who decides, and has no value yet */
+  | { readonly ok: false; readonly because: Because; readonly rule?: string; readonly unsaid?: string };
 
 /**
  * Who has to decide about a verb: the first `decide` that matches. Where it is not known whether one matches, the line is
@@ -29,7 +30,7 @@ export function decidersOf(hearing: Hearing, matter: Matter, sight: () => Sight)
   return refused('engine.no-decider');
 }
 
-const refused = (rule: 'engine.no-decider' | 'engine.nobody-decides'): Deciders => ({
+const refused = (rule: 'engine.no-decider' | 'engine.nobody-decides'): Extract<Deciders, { ok: false }> => ({
   ok: false,
   because: { rule, sentence: engineSentence(rule) },
 });
@@ -39,6 +40,8 @@ function decidedBy(hearing: Hearing, matter: Matter, rule: CompiledDecide): Deci
   const stages: Stage[] = [];
   for (const { by } of rule.stages) {
     const rung = deciding(hearing, matter, by);
+    const unsaid = unsaidBefore(hearing, rung === undefined ? by : by.slice(0, by.indexOf(rung)));
+    if (unsaid !== undefined) return { ...refused('engine.nobody-decides'), rule: rule.id, unsaid };
     if (rung === undefined) return refused('engine.nobody-decides');
     if (rung === 'refuse') return { ok: false, because: { rule: rule.id, sentence: rule.say } };
     if (rung !== 'auto') stages.push({ by: upTo(by, rung) });
@@ -47,6 +50,12 @@ function decidedBy(hearing: Hearing, matter: Matter, rule: CompiledDecide): Deci
   const times = { ...(applyAfter === null ? {} : { applyAfter }), ...(expires === null ? {} : { expires }) };
   return { ok: true, stages, approval: { stages, ...times, ...(object ? { object } : {}) } };
 }
+
+/** Whoever a fact of the enquiry names comes first, so nobody else decides before it has been said. */
+const unsaidBefore = ({ enquiry }: Hearing, by: readonly Rung[]): string | undefined =>
+  by
+    .flatMap((rung) => (typeof rung === 'object' && 'named' in rung ? rung.named : []))
+    .find((fact) => String(enquiry.facts?.[fact] ?? '').trim() === '');
 
 const upTo = (by: readonly Rung[], rung: Rung): readonly Rung[] => by.slice(0, by.indexOf(rung) + 1);
 

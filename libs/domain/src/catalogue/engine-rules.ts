@@ -62,6 +62,10 @@ export const ENGINE_RULES = {
     en: '{item} comes along with {source} and cannot be taken by itself. Take {source} instead.',
     de: '{item} gehört zu {source} dazu und kann nicht für sich genommen werden. Bitte stattdessen {source} entfernen.',
   },
+  'engine.comes-along-as-it-is': {
+    en: '{item} comes along with {source} and cannot be changed by itself. Change {source} instead.',
+    de: '{item} gehört zu {source} dazu und kann nicht für sich geändert werden. Bitte stattdessen {source} ändern.',
+  },
   'engine.held-along': {
     en: '{item} comes along with something that is held already. There is nothing to ask for.',
     de: '{item} gehört zu etwas dazu, das schon vorhanden ist. Es gibt nichts anzufragen.',
@@ -155,8 +159,8 @@ export const ENGINE_RULES = {
     de: '{item} ist bereits vorhanden. Es ist nichts zu tun.',
   },
   'engine.not-held': {
-    en: '{item} is not held. Nothing to take.',
-    de: '{item} ist nicht vorhanden. Es gibt nichts zu nehmen.',
+    en: '{item} is not held there. Nothing to change.',
+    de: '{item} ist dort nicht vorhanden. Es gibt nichts zu ändern.',
   },
   'engine.held-above': {
     en: '{item} is held at a unit above and reaches down to this one. Take it there.',
@@ -247,8 +251,8 @@ export const ENGINE_RULES = {
     de: '{item} gibt es an einer Einheit dieser Art nicht. Möglich ist: {kinds}.',
   },
   'engine.above-level': {
-    en: 'You can only pass this on up to a lower level. Choose a lower one, or ask {who}.',
-    de: 'Weitergeben kann man das nur bis zu einer niedrigeren Stufe. Bitte diese wählen oder {who} fragen.',
+    en: 'You can pass this on up to “{level}”. Choose that or a lower level, or ask {who}.',
+    de: 'Weitergeben kann man das bis „{level}“. Bitte diese oder eine niedrigere Stufe wählen oder {who} fragen.',
   },
   'engine.reach-shrinks': {
     en: 'With {item}, {other} permits less than before: {why}',

@@ -71,6 +71,12 @@ export class Names {
     return this.conditions.compile(at, text, (message, remedy) => this.fault(path, 'condition', message, remedy));
   }
 
+  /** @returns the parameters that each of the selected items is held with: a rule about them can read those */
+  paramsOfAll(items: Selection | null): readonly string[] {
+    const [first, ...others] = [...this.items.values()].filter((each) => items !== null && selectsItem(items, each));
+    return (first?.with ?? []).filter((key) => others.every((each) => each.with.includes(key)));
+  }
+
   /** @param params parameters of the item, where `granted` can be said; null: it cannot */
   place(text: string, path: Path, params: readonly string[] | null = null): Place {
     if ((PLACES as readonly string[]).includes(text)) return text as Place;
@@ -121,13 +127,6 @@ export class Names {
       this.selection(part, Array.isArray(parts) ? [...path, op, position] : [...path, op], index),
     );
     return { op, of };
-  }
-
-  /** @returns the parameters that all items which a rule is about are held with: what its conditions can look at */
-  paramsOf(about: Selection | null): readonly string[] {
-    if (about === null) return [];
-    const [first, ...others] = [...this.items.values()].filter((each) => selectsItem(about, each));
-    return (first?.with ?? []).filter((key) => others.every((each) => each.with.includes(key)));
   }
 
   private leaf(text: string, path: Path, index: string | null): Selection {
