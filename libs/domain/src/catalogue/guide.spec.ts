@@ -5,6 +5,7 @@ import { caseFileSchema } from './cases/case-schema.js';
 import { runCases } from './cases/run-cases.js';
 import { compileCatalogue } from './compile.js';
 import type { CatalogueError } from './compiled.js';
+import { parseDemo } from './demo.js';
 import { compiled } from './fixtures/sea.js';
 import { catalogueJsonSchema, type JsonSchema } from './json-schema.js';
 import { LATER_KEYS, LATER_VALUES } from './load/strict.js';
@@ -89,7 +90,9 @@ const pairs = blocks.flatMap((block, at) => {
 describe('an example of the guide', () => {
   it('is one of the kinds that are run', () => {
     const kinds = blocks.map(({ kind }) => kind);
-    expect(kinds.filter((kind) => !['yaml catalogue', 'yaml cases', 'yaml fault', 'text'].includes(kind))).toEqual([]);
+    expect(
+      kinds.filter((kind) => !['yaml catalogue', 'yaml cases', 'yaml demo', 'yaml fault', 'text'].includes(kind)),
+    ).toEqual([]);
     for (const [at, kind] of kinds.entries()) {
       const follows = { 'yaml catalogue': 'yaml cases', 'yaml fault': 'text' }[kind];
       if (follows) expect([blocks[at]?.line, kinds[at + 1]]).toEqual([blocks[at]?.line, follows]);
@@ -106,6 +109,16 @@ describe('an example of the guide', () => {
       expect(report.results.length).toBeGreaterThan(1);
     },
   );
+
+  it('is a network that can be shown', () => {
+    const demos = blocks.flatMap((block, at) => {
+      const above = blocks.slice(0, at).findLast(({ kind }) => kind === 'yaml catalogue');
+      return block.kind === 'yaml demo' && above
+        ? [parseDemo(block.text, { file: 'demo.yaml', catalogue: compiled(above.text) })]
+        : [];
+    });
+    expect(demos.map((demo) => (demo.ok ? [] : demo.errors))).toEqual([[]]);
+  });
 
   const faults = blocks.flatMap((block, at) => (block.kind === 'yaml fault' ? [[block, blocks[at + 1]] as const] : []));
   const told = ({ file, line, column, key, message, remedy }: CatalogueError) =>
