@@ -1,7 +1,7 @@
 import type { CatalogueVerb, CompiledItem, CompiledMay, Selection } from './compiled.js';
 import { NO_PLAN, sightUnder, type Hearing } from './hearing.js';
 import { reaches, type From, type Holdings } from './holdings.js';
-import { isWithinCeiling, placesTouched, valuesAsked, type Touched } from './ceiling.js';
+import { isWithinCeiling, placesTouched, sentBy, type Touched } from './ceiling.js';
 import { mayDo, selectsHolder, selectsItem, waysToHold } from './selection.js';
 import { isTrue } from './sight.js';
 import { engineSentence, filled, listed, quoted, SUPPORT } from './sentences.js';
@@ -34,7 +34,6 @@ export function refusedAuthority(
   if (actor.kind === 'nobody') {
     return { because: { rule: actor.rule, sentence: engineSentence(actor.rule) }, help: [SUPPORT_HELPS] };
   }
-  const asked = { verb, item, unitId, line };
   const veto = hearing.catalogue.shut.find(
     (rule) =>
       rule.do.includes(verb) &&
@@ -44,12 +43,12 @@ export function refusedAuthority(
       // what is not known shuts: a veto that vanished with a missing fact would be none
       isTrue(
         rule.when,
-        () => sightUnder(hearing, NO_PLAN, { item, unitId, params: valuesAsked(hearing, asked) }),
+        () => sightUnder(hearing, NO_PLAN, { item, unitId, params: sentBy(hearing, item, line) }),
         true,
       ),
   );
   if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: whoIsNotBound(hearing, veto.but) };
-  return refusedByMay(hearing, asked, actor);
+  return refusedByMay(hearing, { verb, item, unitId, line }, actor);
 }
 
 function refusedByMay(
@@ -84,8 +83,7 @@ function missedAt(hearing: Hearing, rule: CompiledMay, attempt: Attempt): keyof 
   if (!isReached(hearing, rule, asked, from)) return 1;
   if (attempt.self && !rule.self) return 2;
   if (!selectsHolder(rule.to, (key) => hearing.holder.has(key))) return 3;
-  if (isWithinCeiling(hearing, rule, asked, attempt.holds)) return null;
-  return rule.upTo === 'own' ? 4 : 5;
+  return isWithinCeiling(hearing, rule, asked, attempt.holds) ? null : 4;
 }
 
 /** `reach: part` is content with some of what is touched; see `end.ts` for what is done then. */
@@ -101,7 +99,6 @@ const MISSES = {
   2: 'engine.not-yourself',
   3: 'engine.not-this-person',
   4: 'engine.above-own',
-  5: 'engine.above-level',
 } as const;
 
 function refusalFor(

@@ -55,7 +55,9 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
   else judgeHolder(hearing, findings);
   if (verb !== null) {
     const unitId = enquiry.kind === 'open' ? (enquiry.under?.unitId ?? enquiry.unitId) : enquiry.unitId;
-    const refusal = refusedAuthority(hearing, verb, null, unitId);
+    // whoever moves a unit answers for where it was and for where it comes to stand
+    const places = enquiry.kind === 'move' && enquiry.under ? [unitId, enquiry.under.unitId] : [unitId];
+    const [refusal] = places.flatMap((place) => refusedAuthority(hearing, verb, null, place) ?? []);
     if (refusal) refuse(findings, refusal);
     const sight = () => sightUnder(hearing, planOf(enquiry.lines), { item: null, unitId });
     const deciders = decidersOf(hearing, { verb, item: null, unitId }, sight);

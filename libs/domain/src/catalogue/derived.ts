@@ -91,7 +91,7 @@ const membershipAsHeld = (id: string, unitId: string): WorldAssignment => ({
 export function paramsAt(catalogue: CompiledCatalogue, held: WorldAssignment, world: World): ParamValues {
   const item = catalogue.items.get(held.item);
   if (!item || item.with.length === 0) return NONE;
-  return readParams(catalogue, item, held.params, { world, unitId: held.unitId, since: held.from }).values;
+  return readParams(catalogue, item, held.params, { world, unitId: held.unitId, heldFrom: held.from }).values;
 }
 
 const NONE: ParamValues = {};

@@ -113,7 +113,7 @@ export function compileShut(names: Names, source: ShutSource, path: Path): Compi
     items,
     to: select('to'),
     but,
-    when: names.condition({ standing: 'line', params: names.paramsOf(items) }, source.when, [...path, 'when']),
+    when: names.condition({ standing: 'line', params: names.paramsOfAll(items) }, source.when, [...path, 'when']),
   };
 }
 
