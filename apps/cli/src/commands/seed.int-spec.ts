@@ -133,6 +133,7 @@ describe('keyward seed demo, of other portals', () => {
 
   it.each([
     ['lbs', 6],
+    ['payments', 0],
     ['valeur', 0],
     ['vdocs', 0],
   ])('%s: everything is accounted for, also what units hold', (portal, held) =>

@@ -1,8 +1,8 @@
 import type { CatalogueVerb, CompiledItem, CompiledMay, Selection } from './compiled.js';
 import { NO_PLAN, sightUnder, type Hearing } from './hearing.js';
 import { reaches, type From, type Holdings } from './holdings.js';
-import { isWithinCeiling, placesTouched, type Touched } from './ceiling.js';
-import { selectsHolder, selectsItem } from './selection.js';
+import { isWithinCeiling, placesTouched, valuesAsked, type Touched } from './ceiling.js';
+import { mayDo, selectsHolder, selectsItem } from './selection.js';
 import { isTrue } from './sight.js';
 import { engineSentence, filled, listed, quoted, SUPPORT } from './sentences.js';
 import type { LocalText } from '../errors/domain-error.js';
@@ -34,6 +34,7 @@ export function refusedAuthority(
   if (actor.kind === 'nobody') {
     return { because: { rule: actor.rule, sentence: engineSentence(actor.rule) }, help: [SUPPORT_HELPS] };
   }
+  const asked = { verb, item, unitId, line };
   const veto = hearing.catalogue.shut.find(
     (rule) =>
       rule.do.includes(verb) &&
@@ -41,10 +42,14 @@ export function refusedAuthority(
       (rule.to === null || selectsHolder(rule.to, (key) => hearing.holder.has(key))) &&
       !(rule.but !== null && selectsHolder(rule.but, (key) => actor.holds.has(key))) &&
       // what is not known shuts: a veto that vanished with a missing fact would be none
-      isTrue(rule.when, () => sightUnder(hearing, NO_PLAN, { item, unitId }), true),
+      isTrue(
+        rule.when,
+        () => sightUnder(hearing, NO_PLAN, { item, unitId, params: valuesAsked(hearing, asked) }),
+        true,
+      ),
   );
   if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: [SUPPORT_HELPS] };
-  return refusedByMay(hearing, { verb, item, unitId, line }, actor);
+  return refusedByMay(hearing, asked, actor);
 }
 
 function refusedByMay(
@@ -57,7 +62,7 @@ function refusedByMay(
   // The nearest miss is the one worth telling: what the actor could change or who stands one step further.
   let miss: { stage: keyof typeof MISSES; rule: CompiledMay } | null = null;
   for (const { rule, from } of actor.authority) {
-    if (!rule.do.includes(verb) || (item !== null && !selectsItem(rule.items, item))) continue;
+    if (!mayDo(rule, verb, item)) continue;
     const stage = missedAt(hearing, rule, { self, from, asked, holds: actor.holds });
     if (stage === null) return null;
     if (miss === null || stage > miss.stage) miss = { stage, rule };
@@ -79,7 +84,8 @@ function missedAt(hearing: Hearing, rule: CompiledMay, attempt: Attempt): keyof 
   if (!isReached(hearing, rule, asked, from)) return 1;
   if (attempt.self && !rule.self) return 2;
   if (!selectsHolder(rule.to, (key) => hearing.holder.has(key))) return 3;
-  return isWithinCeiling(hearing, rule, asked, attempt.holds) ? null : 4;
+  if (isWithinCeiling(hearing, rule, asked, attempt.holds)) return null;
+  return rule.upTo === 'own' ? 4 : 5;
 }
 
 /** `reach: part` is content with some of what is touched; see `end.ts` for what is done then. */
@@ -95,6 +101,7 @@ const MISSES = {
   2: 'engine.not-yourself',
   3: 'engine.not-this-person',
   4: 'engine.above-own',
+  5: 'engine.above-level',
 } as const;
 
 function refusalFor(
@@ -114,9 +121,7 @@ function refusalFor(
 
 /** @returns the holders whose items carry authority for this verb, and support, who is always there */
 export function whoMay(hearing: Hearing, verb: CatalogueVerb, item: CompiledItem | null): readonly Help[] {
-  const able = [...hearing.catalogue.items.values()].filter((each) =>
-    each.may.some((rule) => rule.do.includes(verb) && (item === null || selectsItem(rule.items, item))),
-  );
+  const able = [...hearing.catalogue.items.values()].filter((each) => each.may.some((rule) => mayDo(rule, verb, item)));
   return able.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(able), SUPPORT_HELPS];
 }
 

@@ -46,6 +46,13 @@ function placesOfPerson(hearing: Hearing, verb: CatalogueVerb): readonly string[
   });
 }
 
+/** @returns the values that a change is about: those it comes to, or those that are taken away */
+export function valuesAsked(hearing: Hearing, { item, unitId, line, verb }: Touched): ParamValues | null {
+  if (item === null) return null;
+  const [before, after] = valuesOf(hearing, item, unitId, line, verb);
+  return after ?? before;
+}
+
 /** @returns the values before and after; null where it is not held then */
 function valuesOf(
   hearing: Hearing,

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { compileCatalogue } from './compile.js';
 import { catalogueText, compiled, errorsOf } from './fixtures/sea.js';
-import { sha256 } from './load/sha256.js';
 
 const FINSTRAL = readFileSync(join(process.cwd(), 'catalogues/finstral/catalogue.yaml'), 'utf8');
 
@@ -57,7 +56,7 @@ const BAD: readonly Row[] = [
     'an unknown place',
     { lamp: 'may: [{ do: [give], place: somewhere }]' },
     undefined,
-    'invalid-value',
+    'unknown-place',
     'items.lamp.may.0.place',
     'here, below, company, network',
   ],
@@ -120,31 +119,39 @@ const BAD: readonly Row[] = [
     'another id',
   ],
   ['no deciders', { a: '' }, '', 'missing-key', 'decide', 'decide'],
-  ['clocks', { a: '' }, 'clocks: []\ndecide: [{ by: [auto] }]', 'not-supported-yet', 'clocks', 'wait'],
+  ['bundles', { a: '' }, 'bundles: {}\ndecide: [{ by: [auto] }]', 'not-supported-yet', 'bundles', 'wait'],
+  [
+    'a verb of bundles',
+    { a: 'may: [{ do: [compose], place: here }]' },
+    undefined,
+    'not-supported-yet',
+    'items.a.may.0.do.0',
+    'wait',
+  ],
   [
     'a decider of the company',
     { a: '' },
-    'decide: [{ by: [{ holders: a, at: company }] }]',
-    'not-supported-yet',
+    'decide: [{ by: [{ holders: keeper, at: company }] }]',
+    'unknown-item',
     'decide.0.by.0.holders',
-    'wait',
+    'Name an item',
   ],
-  ['a peer as decider', { a: '' }, 'decide: [{ by: [peer] }]', 'not-supported-yet', 'decide.0.by.0', 'wait'],
+  ['a misspelt peer', { a: '' }, 'decide: [{ by: [pear] }]', 'invalid-value', 'decide.0.by.0', 'peer'],
   [
-    'a need that nobody else holds something',
-    { a: 'needs: [{ anyone: b }]', b: '' },
+    'a need that somebody holds what is not there',
+    { a: 'needs: [{ anyone: keeper }]' },
     undefined,
-    'not-supported-yet',
+    'unknown-item',
     'items.a.needs.0.anyone',
-    'wait',
+    'Name an item',
   ],
   [
-    'suspension on loss',
-    { a: '', b: 'needs: [{ holder: a, lost: suspend }]' },
+    'suspension on holding something',
+    { a: '', b: 'needs: [{ holder: { not: a }, lost: suspend }]' },
     undefined,
-    'not-supported-yet',
-    'items.b.needs.0.lost',
-    'wait',
+    'suspended-by-absence',
+    'items.b.needs.0',
+    'lost: refuse',
   ],
   [
     'an offer of what the company owns',
@@ -275,6 +282,9 @@ describe('compileCatalogue', () => {
     expect([...items.keys()]).toEqual(['figures[oil]', 'figures[wick]', 'home[oil]', 'home[wick]']);
     expect(items.get('figures[oil]')?.label).toEqual({ en: 'FIGURES: Oil' });
     expect(items.get('home[wick]')?.needs).toMatchObject([{ what: { keys: ['figures[wick]'] } }]);
+    const own = '[{ id: home-figures, holder: "figures[each]", lost: keep }]';
+    const ids = [...compiled(text.replace('["figures[each]"]', own)).items.values()].flatMap(({ needs }) => needs);
+    expect(ids.map(({ id }) => id)).toEqual(['home-figures', 'home-figures']);
     expect(errorsOf(text.replace('figures[each]', 'figures[tin]'))).toMatchObject([{ code: 'unknown-item' }]);
   });
 
@@ -285,13 +295,4 @@ describe('compileCatalogue', () => {
       'documents-share',
     ]);
   });
-});
-
-describe('sha256', () => {
-  it.each(['', 'abc', 'ü'.repeat(100), 'x'.repeat(55), 'x'.repeat(56), 'x'.repeat(64), FINSTRAL])(
-    'agrees with the standard (%#)',
-    (text) => {
-      expect(sha256(text)).toBe(createHash('sha256').update(text).digest('hex'));
-    },
-  );
 });

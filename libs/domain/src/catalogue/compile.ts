@@ -65,6 +65,18 @@ function compile(text: string, source: Source, stored: boolean): CompileResult {
   return { ok: true, catalogue: frozen(catalogue), beyond };
 }
 
+/**
+ * The same for plain data that nobody has to be told about: a file that is changed in many ways, one after the other.
+ * @returns null where anything is wrong with it
+ */
+export function compiledValue(value: unknown): CompiledCatalogue | null {
+  const parsed = catalogueSchema(languagesOf(value)).safeParse(value);
+  if (!parsed.success) return null;
+  const faults: Fault[] = [];
+  const catalogue = link(parsed.data, faults, '');
+  return faults.length > 0 ? null : catalogue;
+}
+
 /** The languages decide what a complete text is, so they are read before the rest is checked. */
 function languagesOf(value: unknown): readonly string[] {
   const languages = at(value, ['languages']);

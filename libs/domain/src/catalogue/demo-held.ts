@@ -17,6 +17,8 @@ export interface DemoHeld extends SourceHeld {
   readonly unitParams: readonly string[];
 }
 
+const LONG_AGO = new Date(0);
+
 /** @returns the long form of something held; `home` is the unit of whoever holds it */
 export function longForm(held: DemoSourceHeld, home: string): SourceHeld {
   if (typeof held === 'string') return { item: held, unit: home, params: {} };
@@ -24,9 +26,12 @@ export function longForm(held: DemoSourceHeld, home: string): SourceHeld {
   return { item: held.item, unit: unit ?? home, params: held.params ?? {} };
 }
 
-/** The units of a file as a world with nobody in it; ids are the keys. No unit may stand under itself. */
+/**
+ * The units of a file as a world with nobody in it; ids are the keys. No unit may stand under itself. At no moment: a file is
+ * read at any.
+ */
 export const placesOf = (units: readonly Pick<DemoSourceUnit, 'key' | 'kind' | 'parent'>[]): World => ({
-  now: new Date(0),
+  now: LONG_AGO,
   units: unitsOf(units),
   memberships: new Map(),
   assignments: [],
@@ -36,13 +41,15 @@ export const placesOf = (units: readonly Pick<DemoSourceUnit, 'key' | 'kind' | '
 /** @returns the parameters with what is wrong with them; null where the catalogue has no such item */
 export function paramsHeld(catalogue: CompiledCatalogue, held: SourceHeld, places: World): ReadParams | null {
   const item = catalogue.items.get(held.item);
-  return item ? readParams(catalogue, item, held.params, { world: places, unitId: held.unit }) : null;
+  return item ? readParams(catalogue, item, held.params, { world: places, unitId: held.unit, since: LONG_AGO }) : null;
 }
 
-/** What nobody has said is filled in as the catalogue says. */
+/** What nobody has said is filled in as the catalogue says; days are not, they count from when it is given. */
 export function completed(held: SourceHeld, places: World, catalogue: CompiledCatalogue | undefined): DemoHeld {
   const read = catalogue ? paramsHeld(catalogue, held, places) : null;
   if (!catalogue || !read) return { ...held, unitParams: [] };
-  const unitParams = Object.keys(read.values).filter((key) => catalogue.params.get(key)?.kind === 'units');
-  return { ...held, params: read.values, unitParams };
+  const kindOf = (key: string) => catalogue.params.get(key)?.kind;
+  const unitParams = Object.keys(read.values).filter((key) => kindOf(key) === 'units');
+  const known = Object.entries(read.values).filter(([key]) => kindOf(key) !== 'date' || key in held.params);
+  return { ...held, params: Object.fromEntries(known), unitParams };
 }

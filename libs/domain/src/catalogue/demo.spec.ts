@@ -25,8 +25,8 @@ function demoOf(portal: string, catalogue: CompiledCatalogue): Demo {
 const membersOf = ({ people }: Demo) =>
   people.flatMap((each) => each.memberships.map((member) => ({ ...member, email: each.email })));
 
-it('four portals have a demo network', () => {
-  expect(PORTALS).toEqual(expect.arrayContaining(['finstral', 'lbs', 'valeur', 'vdocs']));
+it('five portals have a demo network', () => {
+  expect(PORTALS).toEqual(expect.arrayContaining(['finstral', 'lbs', 'payments', 'valeur', 'vdocs']));
 });
 
 describe.each(PORTALS)('the demo network of %s', (portal) => {
@@ -107,11 +107,14 @@ describe('the demo network of the dealer cloud', () => {
 });
 
 describe('the other demo networks', () => {
-  it.each(['lbs', 'valeur', 'vdocs'])('%s: somebody is invited and holds nothing before they have joined', (portal) => {
-    const invited = membersOf(demoOf(portal, catalogueOf(portal))).filter(({ status }) => status === 'invited');
-    expect(invited.length).toBeGreaterThan(0);
-    expect(invited.flatMap(({ holds }) => holds)).toEqual([]);
-  });
+  it.each(['lbs', 'payments', 'valeur', 'vdocs'])(
+    '%s: somebody is invited and holds nothing before they have joined',
+    (portal) => {
+      const invited = membersOf(demoOf(portal, catalogueOf(portal))).filter(({ status }) => status === 'invited');
+      expect(invited.length).toBeGreaterThan(0);
+      expect(invited.flatMap(({ holds }) => holds)).toEqual([]);
+    },
+  );
 
   it('valeur: each dealership has its one user manager', () => {
     const demo = demoOf('valeur', catalogueOf('valeur'));
@@ -141,5 +144,18 @@ describe('the other demo networks', () => {
       .filter(({ item }) => item === 'right-sales-2')
       .map(({ params }) => params['amount']);
     expect(new Set(totals).size).toBeGreaterThan(1);
+  });
+
+  it('payments: each business has its one account owner, two to twelve stores, and is billed and paid out in its own way', () => {
+    const { units, people } = demoOf('payments', catalogueOf('payments'));
+    const companies = units.filter(({ kind }) => kind === 'company');
+    const owned = people.flatMap(({ memberships }) =>
+      memberships.flatMap(({ holds }) => holds.filter(({ item }) => item === 'account-owner').map(({ unit }) => unit)),
+    );
+    expect(owned.toSorted()).toEqual(companies.map(({ key }) => key).toSorted());
+    const stores = companies.map(({ key }) => units.filter(({ parent, kind }) => parent === key && kind === 'store'));
+    expect(Math.min(...stores.map(({ length }) => length))).toBe(2);
+    expect(Math.max(...stores.map(({ length }) => length))).toBe(12);
+    expect(new Set(companies.map(({ facts }) => JSON.stringify([facts['billing'], facts['payouts']]))).size).toBe(4);
   });
 });

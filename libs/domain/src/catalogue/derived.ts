@@ -24,7 +24,7 @@ export function derivedAt(
   const found = new Map<string, WorldAssignment[]>();
   const add = (each: WorldAssignment): boolean => {
     const known = found.get(each.item);
-    if (known?.some((one) => one.source !== undefined && isSame(one, each))) return false;
+    if (each.source !== undefined && known?.some((one) => isSame(one, each))) return false;
     if (known) known.push(each);
     else found.set(each.item, [each]);
     return true;
@@ -53,7 +53,7 @@ export function derivedAt(
 }
 
 const isSame = (one: WorldAssignment, other: WorldAssignment): boolean =>
-  one.unitId === other.unitId && JSON.stringify(one.params) === JSON.stringify(other.params);
+  one.unitId === other.unitId && JSON.stringify(one.params ?? {}) === JSON.stringify(other.params ?? {});
 
 /** What comes along without an item of one's own: with the membership, and with what units above it hold for their people. */
 function* givenToAll(catalogue: CompiledCatalogue, world: World, { membershipId }: HolderRef) {
@@ -89,7 +89,7 @@ const membershipAsHeld = (id: string, unitId: string): WorldAssignment => ({
 export function paramsAt(catalogue: CompiledCatalogue, held: WorldAssignment, world: World): ParamValues {
   const item = catalogue.items.get(held.item);
   if (!item || item.with.length === 0) return NONE;
-  return readParams(catalogue, item, held.params, { world, unitId: held.unitId }).values;
+  return readParams(catalogue, item, held.params, { world, unitId: held.unitId, since: held.from }).values;
 }
 
 const NONE: ParamValues = {};

@@ -71,7 +71,7 @@ function paramValue(param: CompiledParam): string {
     case 'number':
       return `a whole number${param.min === null ? '' : ` from ${param.min}`}${param.max === null ? '' : ` to ${param.max}`}`;
     case 'date':
-      return `a day such as 2027-01-31${param.max === null ? '' : `, not later than ${param.max} from now`}`;
+      return 'a day such as 2027-01-31';
   }
 }
 

@@ -26,7 +26,7 @@ describe('the JSON Schema of a catalogue', () => {
     ['something else than a list', 'by: [{ staff: support }]', 'by: { staff: support }'],
     ['a label that is no text in languages', 'label: { en: Sales, de: Verkauf }', 'label: Sales'],
     ['a key that is spelt otherwise', '  configurator-view:', '  Configurator View:'],
-    ['a word of a later version', 'sets:', 'clocks: []\nsets:'],
+    ['a word of a later version', 'sets:', 'bundles: []\nsets:'],
   ])('does not take %s', (_what, one, other) => {
     const text = textOf('finstral');
     expect(text).toContain(one);

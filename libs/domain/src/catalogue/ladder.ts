@@ -2,7 +2,7 @@ import type { CatalogueVerb, CompiledCatalogue, CompiledItem, Rung, Selection } 
 import { hearingOf, type Hearing } from './hearing.js';
 import { isAtOrUnder, relatedUnits } from './holdings.js';
 import { peopleWith, personsOf } from './others.js';
-import { itemsNamed, selectsHolder, selectsItem } from './selection.js';
+import { itemsNamed, mayDo, selectsHolder } from './selection.js';
 import type { Enquiry, World, WorldMembership } from './world.js';
 
 /** What is decided about: a verb with an item at a unit; without an item it is about the person. */
@@ -43,9 +43,7 @@ const activeOf = (world: World, membershipId: string | null): readonly WorldMemb
 
 /** Colleagues in the company who could ask for the same: they hold something that allows it. */
 function peers({ catalogue, world }: Hearing, { verb, item, unitId }: Matter): readonly WorldMembership[] {
-  const able = [...catalogue.items.values()].filter((each) =>
-    each.may.some((rule) => rule.do.includes(verb) && (item === null || selectsItem(rule.items, item))),
-  );
+  const able = [...catalogue.items.values()].filter((each) => each.may.some((rule) => mayDo(rule, verb, item)));
   const company = world.units.get(unitId)?.companyId ?? unitId;
   return personsOf(
     world,

@@ -73,7 +73,7 @@ describe('what is restricted', () => {
     [
       'a reach that is none',
       `what: 'log:read', to: { place: nowhere }`,
-      'invalid-value',
+      'unknown-place',
       'items.novice.restricts.0.to.place',
     ],
   ])('cannot name %s', (_what, body, code, key) => {

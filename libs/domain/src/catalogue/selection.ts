@@ -1,4 +1,4 @@
-import type { CompiledItem, Selection } from './compiled.js';
+import type { CatalogueVerb, CompiledItem, CompiledMay, Selection } from './compiled.js';
 
 /** Selects every item, and every person whatever they hold. */
 export const EVERYTHING: Selection = { op: 'everything' };
@@ -17,6 +17,19 @@ export function selectsItem(selection: Selection, item: Pick<CompiledItem, 'key'
     case 'not':
       return !selection.of.some((part) => selectsItem(part, item));
   }
+}
+
+/** Verbs of an item that without one are about the whole access. */
+const OF_BOTH: readonly CatalogueVerb[] = ['suspend', 'resume'];
+
+/**
+ * @param item null: it is about the person or a unit
+ * @returns whether authority is about this; where it names items, suspending those is not suspending an access
+ */
+export function mayDo(rule: CompiledMay, verb: CatalogueVerb, item: CompiledItem | null): boolean {
+  if (!rule.do.includes(verb)) return false;
+  if (item !== null) return selectsItem(rule.items, item);
+  return !OF_BOTH.includes(verb) || rule.items.op === 'everything';
 }
 
 /** @returns whether somebody who holds what `holds` says is meant; `everything` also means those who hold nothing */

@@ -21,6 +21,28 @@ const rules = (line: { give?: string; take?: string; at?: string }, holds: Holds
     ]),
   ).lines[0]?.because.map(({ rule }) => rule);
 
+describe('authority up to a level', () => {
+  const levels = compiled(
+    catalogueText(
+      { tutor: 'may: [{ do: [give], place: company, upTo: run }]', dome: 'with: [grade]' },
+      'params: { grade: { order: [watch, run, teach] } }\ndecide: [{ by: [auto] }]',
+    ),
+  );
+  const world = seaWorld([
+    { key: 'cap', unit: 'west', holds: ['tutor'] },
+    { key: 'mate', unit: 'west' },
+  ]);
+  const given = (grade: string) => {
+    const enquiry = change('mate', [{ give: 'dome' }]);
+    return check(levels, { ...enquiry, lines: enquiry.lines.map((line) => ({ ...line, params: { grade } })) }, world);
+  };
+
+  it('ends there, and says so', () => {
+    expect(given('run').lines[0]?.outcome).toBe('allowed');
+    expect(given('teach').lines[0]?.because).toMatchObject([{ rule: 'engine.above-level' }]);
+  });
+});
+
 describe('authority up to what one holds', () => {
   it('passes on what is held there or above, and nothing else', () => {
     expect(rules({ give: 'lamp' }, ['lamp'])).toEqual([]);

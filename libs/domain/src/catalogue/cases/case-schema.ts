@@ -120,6 +120,8 @@ const ask = strict({
   due: strict({ after: time, to: time }).optional(),
   portal: strict({ person: key }).optional(),
   end: strict({ person: key }).optional(),
+  /** whether the one who asks sees somebody, by the verb `see` */
+  sees: strict({ person: key }).optional(),
 }).refine((each) => Object.values(each).filter((one) => one !== undefined).length === 1, 'exactly one question');
 
 const oneCase = strict({

@@ -44,7 +44,7 @@ export function worldOf(
       ...people.flatMap(heldByPerson),
       ...merged(base.units, own?.units).flatMap((unit) => (unit.holds ?? []).map((held) => heldByUnit(unit, held))),
     ],
-    actor: actorOf(one.as),
+    actor: actorOf(one.as, people),
     facts: {
       person: statedBy(
         people.map((each) => ({ ...each, key: each.person ?? each.key })),
@@ -84,9 +84,9 @@ function statedBy(
   return new Map(all.map((each) => [each.key, factsStated(each.facts ?? {}, declared)]));
 }
 
-const actorOf = (as: Case['as']): WorldActor =>
+const actorOf = (as: Case['as'], people: readonly Person[]): WorldActor =>
   typeof as === 'string'
-    ? { personId: as, membershipId: as, staffRole: null }
+    ? { personId: people.find(({ key }) => key === as)?.person ?? as, membershipId: as, staffRole: null }
     : { personId: `staff-${as.staff}`, membershipId: null, staffRole: as.staff };
 
 type PlacedUnit = Pick<Unit, 'key' | 'kind' | 'parent'> & Partial<Pick<Unit, 'zone'>>;

@@ -138,4 +138,33 @@ cases:
     expect(report.errors).toEqual([]);
     expect(report.results.flatMap(({ differences }) => differences)).toEqual([]);
   });
+
+  it('knows somebody through each of their memberships', () => {
+    const catalogue = compiled(
+      catalogueText(
+        { chief: 'may: [{ do: [give], place: network, self: false }]', judge: '', breeder: '' },
+        'limits: { one-side: { id: one-side, count: { any: [judge, breeder] }, per: [person], max: 1 } }\ndecide: [{ by: [auto] }]',
+      ),
+    );
+    const text = `
+given:
+  units: [{ key: west, kind: company }, { key: east, kind: company }]
+  people:
+    - { key: ana-west, person: ana, unit: west, holds: [chief, judge] }
+    - { key: ana-east, person: ana, unit: east }
+    - { key: bo, unit: east, holds: [chief] }
+cases:
+  - name: what is held elsewhere counts
+    as: bo
+    ask: { check: { kind: change, person: ana-east, lines: [{ give: breeder }] } }
+    expect: { lines: [{ outcome: refused, because: [{ rule: one-side }] }] }
+  - name: and nobody asks for themselves through another membership
+    as: ana-west
+    ask: { check: { kind: change, person: ana-east, lines: [{ give: chief }] } }
+    expect: { lines: [{ outcome: refused, because: [{ rule: engine.not-yourself }] }] }
+`;
+    const report = runCases(catalogue, [{ file: 'cases.yaml', text }]);
+    expect(report.errors).toEqual([]);
+    expect(report.results.filter(({ ok }) => !ok)).toEqual([]);
+  });
 });

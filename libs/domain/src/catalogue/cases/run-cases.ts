@@ -10,6 +10,7 @@ import { dueIn } from '../in-time.js';
 import { decidersNow } from '../ladder.js';
 import { LINE_VERBS } from '../../enquiry/enquiry-kinds.js';
 import { options } from '../options.js';
+import { sees } from '../sees.js';
 import type { Enquiry, EnquiryLine, World } from '../world.js';
 import { faultsInCases } from './case-faults.js';
 import { caseFileSchema, type Case, type CaseFile } from './case-schema.js';
@@ -70,7 +71,8 @@ export function askWorld<T>(
 type ReadCases =
   { readonly ok: true; readonly cases: CaseFile } | { readonly ok: false; readonly errors: readonly CatalogueError[] };
 
-function readCases(catalogue: CompiledCatalogue, file: string, text: string): ReadCases {
+/** Reads a file of cases, and looks whether everything that it names is there. */
+export function readCases(catalogue: CompiledCatalogue, file: string, text: string): ReadCases {
   const read = readYaml(text, file);
   if (!read.ok) return read;
   const { source } = read;
@@ -82,7 +84,8 @@ function readCases(catalogue: CompiledCatalogue, file: string, text: string): Re
   return { ok: false, errors: inOrder(faults.map((fault) => source.locate(fault))) };
 }
 
-function runCase(catalogue: CompiledCatalogue, file: string, { given }: CaseFile, one: Case): CaseResult {
+/** Runs one case of a file that was read. */
+export function runCase(catalogue: CompiledCatalogue, file: string, { given }: CaseFile, one: Case): CaseResult {
   const world = worldOf(given, one.given, one, catalogue);
   const differs = differences(one.expect, answer(catalogue, one, world));
   return { file, name: one.name, rows: one.rows ?? [], ok: differs.length === 0, differences: differs };
@@ -93,8 +96,15 @@ function answer(catalogue: CompiledCatalogue, { as, ask }: Case, world: World): 
     const key = person ?? (typeof as === 'string' ? as : '');
     return world.memberships.get(key)?.unitId ?? '';
   };
-  const holderOf = (person: string | undefined) => ({ membershipId: person ?? null, personId: person ?? null });
-  if (ask.check) return check(catalogue, enquiryOf(catalogue, ask.check, unitOf(ask.check.person)), world);
+  const holderOf = (person: string | undefined) => ({
+    membershipId: person ?? null,
+    personId: world.memberships.get(person ?? '')?.personId ?? person ?? null,
+  });
+  const asked = (question: Asked): Enquiry => ({
+    ...enquiryOf(catalogue, question, unitOf(question.person)),
+    holder: holderOf(question.person),
+  });
+  if (ask.check) return check(catalogue, asked(ask.check), world);
   if (ask.options) {
     const { person, at, unit } = ask.options;
     const question = { unitId: unit ?? unitOf(person), holder: holderOf(person), ...(at ? { at } : {}) };
@@ -103,6 +113,10 @@ function answer(catalogue: CompiledCatalogue, { as, ask }: Case, world: World): 
   if (ask.end) {
     const { person } = ask.end;
     return linesToEnd(catalogue, { unitId: unitOf(person), holder: holderOf(person) }, world);
+  }
+  if (ask.sees) {
+    const { person } = ask.sees;
+    return sees(catalogue, { unitId: unitOf(person), holder: holderOf(person) }, world);
   }
   if (ask.explain) {
     const { person, may, at, records, params, record } = ask.explain;
@@ -115,8 +129,7 @@ function answer(catalogue: CompiledCatalogue, { as, ask }: Case, world: World): 
       world,
     );
   }
-  if (ask.deciders)
-    return decidersIn(catalogue, enquiryOf(catalogue, ask.deciders, unitOf(ask.deciders.person)), world);
+  if (ask.deciders) return decidersIn(catalogue, asked(ask.deciders), world);
   if (ask.due) return dueIn(catalogue, world, new Date(ask.due.after), new Date(ask.due.to));
   if (ask.effective) return effective(catalogue, ask.effective.person, world);
   return [...portalPermissions(catalogue, ask.portal?.person ?? null, world)];
@@ -155,9 +168,8 @@ function askedOf(line: NonNullable<Asked['lines']>[number]) {
   return { verb, item: line[verb] ?? '' };
 }
 
-function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): Enquiry {
+function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): Omit<Enquiry, 'holder'> {
   const unitId = asked.unit ?? home;
-  const person = asked.person ?? null;
   const lines = (asked.lines ?? []).map((line, index): EnquiryLine => ({
     line: index + 1,
     ...askedOf(line),
@@ -172,7 +184,6 @@ function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): En
       ? { under: { unitId: asked.under.unit, ...(asked.under.kind ? { kind: asked.under.kind } : {}) } }
       : {}),
     unitId,
-    holder: { membershipId: person, personId: person },
     lines,
     amends: asked.details ?? false,
     reason: asked.reason ?? null,

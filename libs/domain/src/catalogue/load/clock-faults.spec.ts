@@ -31,11 +31,11 @@ describe('faults of clocks', () => {
     ],
     [
       '{ from: given, phases: [{ at: P1D, state: suspendd }] }',
-      'invalid-value 0.phases.0.state: This value is not known here. Did you mean “suspended”?',
+      'invalid-value 0.phases.0.state: “suspendd” is not known here. Did you mean “suspended”?',
     ],
     [
       '{ from: given, phases: [{ at: P1D, state: warned, tell: [{ staff: suport }] }] }',
-      'invalid-value 0.phases.0.tell.0.staff: This value is not known here. Did you mean “support”?',
+      'invalid-value 0.phases.0.tell.0.staff: “suport” is not known here. Did you mean “support”?',
     ],
     [
       '{ from: given, phases: [{ at: P1D, state: warned, tell: [{ at: root }] }] }',

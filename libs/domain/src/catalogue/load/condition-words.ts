@@ -107,6 +107,7 @@ const DECLARED: Readonly<Partial<Record<Kind, string>>> = {
   Unit: 'facts.unit',
   Company: 'facts.company',
   Enquiry: 'facts.enquiry',
+  Record: 'facts.record',
 };
 
 /** Of people, whoever holds something is meant more often than whoever asks. */
@@ -134,6 +135,10 @@ function unknownFact(key: string, owner: string, scope: Scope): Words {
   const [elsewhere] = ownersOf(key, scope);
   if (elsewhere) return [message, `Did you mean “${elsewhere}.${key}”?`];
   if (near !== null) return [message, `Did you mean “${owner}.${near}”?`];
+  if (owner === 'params') {
+    const remedy = 'Conditions know the parameters that every item of their rule has under “with”';
+    return [message, `${remedy}: ${known.join(', ') || 'none'}.`];
+  }
   const where = isSubject(owner) ? DECLARED[KIND_OF[owner]] : undefined;
   const names = known.length > 0 ? `use one of: ${known.join(', ')}` : 'use another one';
   return [message, where ? `Declare it under “${where}”, or ${names}.` : `Here you can ${names}.`];
@@ -147,6 +152,7 @@ function unknownItem(key: string, scope: Scope): Words {
 /** How functions are called. */
 const USAGE: Readonly<Record<string, string>> = {
   holds: 'Write holds("item"), with the key of an item in quotes.',
+  atLeast: 'Write atLeast("item", "level"), with a level of that item in quotes.',
   level: 'Write level("item"), with the key of an item in quotes.',
   count: 'Write count("item"), with the key of an item in quotes.',
   holders: 'Write holders("item"), with the key of an item in quotes.',

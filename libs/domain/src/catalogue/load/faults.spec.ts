@@ -13,7 +13,7 @@ const CONDITIONS: readonly (readonly [string, string, string])[] = [
   ['company.size > 3', '“company” has no fact “size”', 'Declare it under “facts.company”, or use one of: id.'],
   ['age > 3', 'There is no “age” here', 'Did you mean “holder.age”?'],
   ['person.age > 3', 'There is no “person” here', 'Did you mean “holder”?'],
-  ['boat > 3', 'There is no “boat” here', 'Known here: actor, holder, item, unit, company, enquiry, now'],
+  ['boat > 3', 'There is no “boat” here', 'Known here: actor, holder, item, params, unit, company, enquiry, now'],
   ['holder.age > "x"', '“>” does not work between a whole number and a text', 'Compare values of one type'],
   ['holder.born > "2020"', '“>” does not work between a moment and a text', 'timestamp("2026-01-31T00:00:00Z")'],
   ['holder.old == null', '“==” does not work between a yes or a no and nothing', 'has(holder.region)'],
@@ -93,7 +93,7 @@ describe('what is said of a value that cannot be', () => {
     [
       '',
       `${DECIDE}\nlimits: { l: { count: lamp, per: [company], max: 1.5 } }`,
-      'limits.l.max: “max” takes a whole number, not a number. Write max: 1 or the like.',
+      'limits.l.max: “max” takes a whole number, or a text, not a number. Write max: 1 or the like.',
     ],
     [
       '',

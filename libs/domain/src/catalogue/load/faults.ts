@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { STAFF_ROLES } from '../../policy/actor.js';
 import { exampleOf, listExampleOf } from './examples.js';
 import { nearest } from './nearest.js';
+import { RUNG_WORDS } from './schema-rules.js';
 import type { Fault } from './source.js';
 import { KNOWN_KEYS, LATER_KEYS, LATER_VALUES } from './strict.js';
 import { IN_WORDS, kindOf, wantedBy } from './wanted.js';
@@ -123,18 +124,37 @@ function explainUnion(
   if (short) return [short];
   const branches = issue.errors.filter((branch) => branch.some((each) => !isWrongShape(each, found)));
   const meant = branches.sort((one, other) => depth(other) - depth(one))[0];
-  if (!meant) return [wrongType('a text, or keys with values', path, found)];
+  if (!meant) return [wrongType(formsIn(issue), path, found)];
   const faults = withoutConsequences(meant).flatMap((each) => explain(each, [...path, ...each.path], value));
   // Beside a word of a later version, what else is missing or unknown in that form is only its consequence.
   const laterOnes = faults.filter((each) => each.code === 'not-supported-yet');
   return laterOnes.length > 0 ? laterOnes : faults;
 }
 
+/** @returns what the forms of a union are, in plain words */
+function formsIn(issue: Extract<Issue, { code: 'invalid_union' }>): string {
+  const words = issue.errors.flat().flatMap((each): readonly string[] => {
+    if (each.path.length > 0) return [];
+    if (each.code === 'invalid_type') return [IN_WORDS[each.expected] ?? each.expected];
+    return each.code === 'invalid_union' ? [formsIn(each)] : ['a text'];
+  });
+  return [...new Set(words)].join(', or ');
+}
+
 /** Forms that are a word elsewhere, and keys with values here. */
 function shortForm(path: readonly PropertyKey[], found: unknown): Fault | null {
+  if (path.at(-2) === 'with' && path.includes('permits') && typeof found === 'string') return notWho(path, found);
   if (path.at(-2) !== 'by' || !STAFF_ROLES.some((role) => role === found)) return null;
   const message = `“${String(found)}” is a role of the vendor’s staff, which is said with its key.`;
   return fault(path, 'invalid-value', message, `Write { staff: ${String(found)} }.`);
+}
+
+/** At an item `with` names parameters; at a permit it is who says yes. */
+function notWho(path: readonly PropertyKey[], found: string): Fault | null {
+  if (RUNG_WORDS.some((word) => word === found)) return null;
+  const message = `“${found}” is nobody who could say yes each time.`;
+  const remedy = 'Write [peer] or [{ staff: support }]; a parameter stands under “with” of the item, beside “permits”.';
+  return fault(path, 'invalid-value', message, remedy);
 }
 
 const isWrongShape = (issue: Issue, found: unknown): boolean =>

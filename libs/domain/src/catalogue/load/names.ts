@@ -7,7 +7,7 @@ import {
   type Selection,
   type WantedParams,
 } from '../compiled.js';
-import { EVERYTHING } from '../selection.js';
+import { EVERYTHING, selectsItem } from '../selection.js';
 import type { Condition } from '../cel/condition.js';
 import type { At, Conditions } from './conditions.js';
 import { nearest } from './nearest.js';
@@ -40,6 +40,7 @@ type Path = readonly PropertyKey[];
 export class Names {
   private readonly ids = new Map<string, number>();
   private readonly told = new Set<string>();
+  private readonly statedAt = new Map<string, string>();
   private readonly families = new Map<string, string[]>();
   private readonly categories = new Map<string, string[]>();
 
@@ -122,6 +123,13 @@ export class Names {
     return { op, of };
   }
 
+  /** @returns the parameters that all items which a rule is about are held with: what its conditions can look at */
+  paramsOf(about: Selection | null): readonly string[] {
+    if (about === null) return [];
+    const [first, ...others] = [...this.items.values()].filter((each) => selectsItem(about, each));
+    return (first?.with ?? []).filter((key) => others.every((each) => each.with.includes(key)));
+  }
+
   private leaf(text: string, path: Path, index: string | null): Selection {
     if (text === '*') return EVERYTHING;
     if (text.startsWith('category:')) return this.category(text, path);
@@ -144,9 +152,12 @@ export class Names {
     return { op: 'one', keys: [], source: text };
   }
 
-  /** @returns the id a rule states, refused where it stands twice; else one derived from what the rule says */
+  /** @returns the id a rule states, refused where another one states it as well; else one derived from what the rule says */
   ruleId(stated: string | undefined, derived: string, path: Path): string {
     const id = stated ?? derived;
+    // the cells of a matrix share one rule of the file
+    if (stated !== undefined && this.statedAt.get(stated) === path.join('.')) return stated;
+    if (stated !== undefined && !this.statedAt.has(stated)) this.statedAt.set(stated, path.join('.'));
     const before = this.ids.get(id) ?? 0;
     this.ids.set(id, before + 1);
     if (before === 0) return id;

@@ -110,9 +110,16 @@ const MISREAD: readonly Row[] = [
   [
     'an operator who decides with others',
     all,
-    'decide: [{ by: [{ staff: support }, { staff: operator }] }]',
+    'decide: [{ by: [{ staff: support }, { staff: operator }], all: true }]',
     'never-decides decide.0.by.1.staff',
     /runs the portal/,
+  ],
+  [
+    'a rung below the vendor’s support',
+    all,
+    'decide: [{ by: [{ staff: support }, { holders: a }] }]',
+    'never-reached decide.0.by.0',
+    /there is always somebody here.*all: true/,
   ],
   [
     'a fact of companies that is something else of units',
@@ -141,8 +148,15 @@ const MISREAD: readonly Row[] = [
     'with in the wrong place',
     { a: 'permits: [{ x: [y], with: [z] }]' },
     DECIDE,
-    'unknown-key items.a.permits.0.with',
-    /beside/,
+    'invalid-value items.a.permits.0.with.0',
+    /“with” of the item, beside “permits”/,
+  ],
+  [
+    'a misspelt with',
+    { a: 'permits: [{ x: [y], wiht: [z] }]' },
+    DECIDE,
+    'unknown-key items.a.permits.0.wiht',
+    /Did you mean “with”/,
   ],
   [
     'a set of everything',
@@ -170,7 +184,7 @@ describe('compileCatalogue refuses what cannot be meant', () => {
       f: 'needs: [{ holder: { not: e }, lost: keep }]',
       g: "needs: [{ holder: { all: ['*', { not: a }] }, lost: keep }]",
     };
-    const limits = `limits: { l: { count: 'category:c', per: [holder], min: 3 } }`;
+    const limits = `limits: { l: { count: 'category:c', per: [holder], min: 3 }, m: { count: members, per: [company], max: 9 } }`;
     expect(compiled(catalogueText(items, `${limits}\n${DECIDE}`)).items.size).toBe(7);
   });
 });

@@ -109,9 +109,9 @@ function isFalse(condition: Condition): boolean {
 }
 
 function checkLimits(names: Names, { limits }: Parts): void {
-  for (const { key, items, per, min } of limits) {
+  for (const { key, items, members, per, min } of limits) {
     const isPersonal = per.some((each) => each === 'person' || each === 'holder');
-    if (items.size === 0 && names.faults.length === 0) {
+    if (items.size === 0 && !members && names.faults.length === 0) {
       const message = 'No item is counted by this.';
       names.fault(
         ['limits', key, 'count'],

@@ -49,9 +49,9 @@ function checkGranted(names: Names, param: string, params: readonly string[], pa
 function checkResource(names: Names, resource: string, path: Path): void {
   const meant = ['where', 'when', 'with'].find((word) => distance(resource, word) <= 1);
   if (meant === undefined) return;
-  const [word, remedy] = meant === 'with' ? ['item', 'Write “with” at the item, beside “permits”.'] : ['permit', ''];
-  const message = `“${resource}” is no resource: it reads like “${meant}”, which a ${word} has.`;
-  names.fault(path, 'unknown-key', message, remedy || `Did you mean “${meant}”? It takes no list.`);
+  const takes = meant === 'with' ? 'It takes those who say yes each time.' : 'It takes no list.';
+  const message = `“${resource}” is no resource: it reads like “${meant}”, which a permit has.`;
+  names.fault(path, 'unknown-key', message, `Did you mean “${meant}”? ${takes}`);
 }
 
 /** A `portal.*` permission that nothing asks for would silently do nothing. */

@@ -104,14 +104,15 @@ function ceilingOf(names: Names, { upTo }: MaySource, path: Path): CompiledMay['
 export function compileShut(names: Names, source: ShutSource, path: Path): CompiledShut {
   const select = (part: 'items' | 'to' | 'but') =>
     source[part] === undefined ? null : names.selection(source[part], [...path, part], null);
+  const items = select('items');
   const about = [source.items, source.to].flatMap((each) => (each === undefined ? [] : [slug(each)]));
   return {
     id: names.ruleId(source.id, `shut.${[...source.do, ...about].join('-')}`, path),
     say: stated(source.say) ?? generated('shut'),
     do: source.do,
-    items: select('items'),
+    items,
     to: select('to'),
     but: select('but'),
-    when: names.condition({ standing: 'line' }, source.when, [...path, 'when']),
+    when: names.condition({ standing: 'line', params: names.paramsOf(items) }, source.when, [...path, 'when']),
   };
 }

@@ -126,10 +126,13 @@ const rungNeeds = z
   .optional()
   .meta({ description: 'What a yes of these takes.' });
 
+/** Those who decide that are said by one word. */
+export const RUNG_WORDS = ['auto', 'peer', 'person', 'refuse'] as const;
+
 /** Who decides, or gives a yes. */
 const rung = z
   .union([
-    z.enum(['auto', 'peer', 'person', 'refuse']),
+    z.enum(RUNG_WORDS),
     strict({
       staff: z.enum(STAFF_ROLES).meta({ description: 'A role of the vendor’s staff.' }),
       needs: rungNeeds,
