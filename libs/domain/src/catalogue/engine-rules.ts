@@ -155,8 +155,8 @@ export const ENGINE_RULES = {
     de: '{item} ist bereits vorhanden. Es ist nichts zu tun.',
   },
   'engine.not-held': {
-    en: '{item} is not held. Nothing to take.',
-    de: '{item} ist nicht vorhanden. Es gibt nichts zu nehmen.',
+    en: '{item} is not held. There is nothing to change.',
+    de: '{item} ist nicht vorhanden. Es gibt nichts zu ändern.',
   },
   'engine.held-above': {
     en: '{item} is held at a unit above and reaches down to this one. Take it there.',
