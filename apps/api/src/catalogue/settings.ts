@@ -53,6 +53,7 @@ export function settingsOf(
     if (value === undefined) return [];
     const words = [value].flat().map((one) => {
       if (typeof one === 'number') return labels.number(one);
+      if (kind === 'date') return labels.day(new Date(one));
       return kind === 'units' ? (units.get(one) ?? one) : one;
     });
     return [{ key, label: labels.say(label), text: words.join(', ') }];

@@ -634,7 +634,7 @@ export interface components {
             key: string;
             label: string;
             /** @enum {string} */
-            kind: "order" | "set" | "units" | "number";
+            kind: "order" | "set" | "units" | "number" | "date";
             /** @description Of an order from least to most; of a set all there are */
             values: string[];
             /** @description Of which kind the units are */
@@ -712,7 +712,7 @@ export interface components {
         };
         Explanation: {
             /** @enum {string} */
-            answer: "yes" | "no";
+            answer: "yes" | "with-approval" | "no";
             unit: components["schemas"]["NamedRef"];
             /** @description yes: what permits it; no: what would, were it not for the reasons */
             by: components["schemas"]["Permission"][];
@@ -774,7 +774,7 @@ export interface components {
         };
         LineInput: {
             /** @enum {string} */
-            verb: "give" | "take";
+            verb: "give" | "take" | "set" | "extend" | "suspend" | "resume";
             item: string;
             /**
              * Format: uuid
@@ -889,11 +889,8 @@ export interface components {
                 label: string;
             } | null;
             unit: components["schemas"]["NamedRef"];
-            /**
-             * @description How far from that unit
-             * @enum {string}
-             */
-            place: "here" | "below" | "company" | "network";
+            /** @description How far from that unit: here, below, company, network, granted, every:<kind> or relation:<name> */
+            place: string;
             /** @enum {string} */
             records: "own" | "team" | "peers" | "all";
             /** @description Values within which it holds */
@@ -1020,7 +1017,7 @@ export interface components {
             unit: components["schemas"]["NamedRef"];
             held: boolean;
             /** @enum {string} */
-            state: "held" | "not-held" | "elsewhere" | "pending-give" | "pending-take";
+            state: "held" | "not-held" | "elsewhere" | "pending-give" | "pending-take" | "pending-change";
             since: string | null;
             from: {
                 ticket: string | null;
@@ -1034,6 +1031,9 @@ export interface components {
                 params: components["schemas"]["ParamValues"];
                 /** @description `params` in words */
                 settings: components["schemas"]["Setting"][];
+                until: string | null;
+                /** @description Held, and does not count now */
+                suspended: boolean;
                 sentence: string;
             }[];
             /** @description What the opposite tick would come to */
@@ -1195,7 +1195,7 @@ export interface components {
         TicketLine: {
             line: number;
             /** @enum {string} */
-            verb: "give" | "take";
+            verb: "give" | "take" | "set" | "extend" | "suspend" | "resume";
             item: string;
             label: string;
             kind: string;
@@ -1207,6 +1207,12 @@ export interface components {
             settings: components["schemas"]["Setting"][];
             from: string | null;
             until: string | null;
+            /** @description What a line that changes something found, or finds now; null: nothing, or another verb */
+            before: {
+                params: components["schemas"]["ParamValues"];
+                settings: components["schemas"]["Setting"][];
+                until: string | null;
+            } | null;
             heldWhenFiled: boolean;
             heldNow: boolean;
             /** @description What is asked for: true held, false not held */
@@ -1259,9 +1265,12 @@ export interface components {
             from: string | null;
             gives: number;
             takes: number;
+            /** @description Lines that change what stays held */
+            changes: number;
             /** @description First lines */
             summary: {
-                verb: string;
+                /** @enum {string} */
+                verb: "give" | "take" | "set" | "extend" | "suspend" | "resume";
                 label: string;
             }[];
         };
