@@ -60,7 +60,14 @@ export const Person = z
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof Person>;
 
-export const RIGHT_STATES = ['held', 'not-held', 'elsewhere', 'pending-give', 'pending-take'] as const;
+export const RIGHT_STATES = [
+  'held',
+  'not-held',
+  'elsewhere',
+  'pending-give',
+  'pending-take',
+  'pending-change',
+] as const;
 export const RightEntry = z
   .strictObject({
     item: z.string(),
@@ -81,6 +88,8 @@ export const RightEntry = z
         unit: NamedRef.meta({ description: 'Where it is held: here, or above' }),
         params: ParamValues,
         settings: z.array(Setting).meta({ description: '`params` in words' }),
+        until: Time.nullable(),
+        suspended: z.boolean().meta({ description: 'Held, and does not count now' }),
         sentence: z.string(),
       }),
     ),

@@ -59,7 +59,10 @@ export const TicketRow = z
     ...ticketCore,
     gives: z.number().int(),
     takes: z.number().int(),
-    summary: z.array(z.strictObject({ verb: z.string(), label: z.string() })).meta({ description: 'First lines' }),
+    changes: z.number().int().meta({ description: 'Lines that change what stays held' }),
+    summary: z
+      .array(z.strictObject({ verb: z.enum(LINE_VERBS), label: z.string() }))
+      .meta({ description: 'First lines' }),
   })
   .meta({ id: 'TicketRow' });
 export const TicketPage = pageOf(TicketRow).meta({ id: 'TicketPage' });
@@ -79,6 +82,10 @@ export const TicketLine = z
     settings: z.array(Setting).meta({ description: '`params` in words' }),
     from: Time.nullable(),
     until: Time.nullable(),
+    before: z
+      .strictObject({ params: ParamValues, settings: z.array(Setting), until: Time.nullable() })
+      .nullable()
+      .meta({ description: 'What a line that changes something found, or finds now; null: nothing, or another verb' }),
     heldWhenFiled: z.boolean(),
     heldNow: z.boolean(),
     asked: z.boolean().meta({ description: 'What is asked for: true held, false not held' }),

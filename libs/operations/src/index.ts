@@ -21,6 +21,7 @@ export * from './ticket/person-moves.js';
 export * from './ticket/locked-ticket.js';
 export * from './ticket/ticket-actions.js';
 export { membershipOf } from './ticket/author-membership.js';
+export { STATE_BEFORE } from './ticket/state-before.js';
 export * from './ticket/ticket-author.js';
 export * from './ticket/ticket-facts.js';
 export * from './ticket/ticket-lines.js';

@@ -1,5 +1,5 @@
 import { isAt, isBelow, placesWithin, type Condition } from '@keyward/db';
-import type { PersonActor } from '@keyward/domain';
+import type { LineVerb, PersonActor } from '@keyward/domain';
 
 /** A membership as its lists and its page need it. */
 export interface MemberRow {
@@ -32,7 +32,7 @@ export interface PendingTicket {
   readonly status: string;
   readonly kind: 'create' | 'change' | 'deactivate';
   readonly details: boolean;
-  readonly lines: { readonly verb: 'give' | 'take'; readonly item: string; readonly unitId: string }[];
+  readonly lines: { readonly verb: LineVerb; readonly item: string; readonly unitId: string }[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { RightEntry } from '@keyward/contracts';
-import type { HeldFrom, LocalText, OptionEntry } from '@keyward/domain';
+import type { HeldFrom, LineVerb, LocalText, OptionEntry } from '@keyward/domain';
 import type { Labels } from '../catalogue/labels.js';
 import { settingsOf } from '../catalogue/settings.js';
 import { presentBecause, presentHelp, presentNeedLine, whatIsMissing } from '../enquiry/verdict.presenter.js';
@@ -13,6 +13,16 @@ const SINCE: Readonly<Record<'ticket' | 'recorded', LocalText>> = {
 
 const ABOVE: LocalText = { en: 'Held for {unit} and all under it.', de: 'Gilt für {unit} und alles darunter.' };
 const ALONG: LocalText = { en: 'Comes along with “{item}”.', de: 'Kommt mit „{item}“.' };
+
+/** Which of its lines an open ticket has about something that is held, or is to be. */
+const PENDING: Readonly<Record<LineVerb, RightEntry['state']>> = {
+  give: 'pending-give',
+  take: 'pending-take',
+  set: 'pending-change',
+  extend: 'pending-change',
+  suspend: 'pending-change',
+  resume: 'pending-change',
+};
 
 /** One tick of the rights editor, in the reader's language. */
 export function presentRight(
@@ -57,13 +67,13 @@ function stateOf(entry: OptionEntry, pending: readonly PendingTicket[]): RightEn
   const asked = pending
     .flatMap(({ lines }) => lines)
     .find(({ item, unitId }) => item === entry.item && unitId === entry.unitId);
-  if (asked) return asked.verb === 'give' ? 'pending-give' : 'pending-take';
+  if (asked) return PENDING[asked.verb];
   if (entry.state === 'future') return 'pending-give';
   return entry.state === 'inherited' || entry.state === 'derived' ? 'held' : entry.state;
 }
 
 function presentFrom(
-  { assignmentId, from, ticketId, via, unitId }: HeldFrom,
+  { assignmentId, from, until, suspended, ticketId, via, unitId }: HeldFrom,
   entry: OptionEntry,
   names: RightNames,
   labels: Labels,
@@ -81,6 +91,8 @@ function presentFrom(
     unit,
     params,
     settings: settingsOf(labels, entry.item, params, names.units),
-    sentence: [...along, ...above, since].join(' '),
+    until: until?.toISOString() ?? null,
+    suspended: suspended.length > 0,
+    sentence: [...along, ...above, since, ...suspended.map((cause) => labels.say(cause.sentence))].join(' '),
   };
 }

@@ -66,7 +66,9 @@ export class TicketReader {
         limited: isOnlyConcerned(actor, row),
         units: await namesOfUnits(
           tx,
-          row.lines.flatMap(({ item, params }) => unitsNamed(catalogue, item, params)),
+          row.lines.flatMap(({ item, params, before }) =>
+            [params, before?.params ?? {}].flatMap((values) => unitsNamed(catalogue, item, values)),
+          ),
         ),
       });
     });

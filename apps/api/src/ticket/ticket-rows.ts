@@ -1,6 +1,6 @@
 import type { FactValues, ParamValues } from '@keyward/contracts';
 import type { EnquiryKind, LineVerb, Stage, TicketStatus } from '@keyward/domain';
-import { membershipOf } from '@keyward/operations';
+import { membershipOf, STATE_BEFORE } from '@keyward/operations';
 
 /** What list and page of a ticket share. Dates inside JSON arrive as text. */
 export interface TicketCoreRow {
@@ -27,6 +27,7 @@ export interface TicketCoreRow {
 export interface TicketListRow extends TicketCoreRow {
   readonly gives: number;
   readonly takes: number;
+  readonly changes: number;
   readonly first: { verb: LineVerb; item: string }[];
 }
 
@@ -39,6 +40,7 @@ export interface TicketLineRow {
   readonly params: ParamValues;
   readonly from: string | null;
   readonly until: string | null;
+  readonly before: { params: ParamValues; until: string | null } | null;
   readonly heldWhenFiled: boolean;
   readonly heldNow: boolean;
   readonly denied: boolean;
@@ -104,19 +106,20 @@ export const CORE_JOINS = /* sql */ `
   join people f on f.id = t.filed_by`;
 
 export const LIST_COLUMNS = /* sql */ `
-  ${CORE_COLUMNS}, s.gives, s.takes, s.first`;
+  ${CORE_COLUMNS}, s.gives, s.takes, s.changes, s.first`;
 
 export const LIST_JOINS = /* sql */ `
   ${CORE_JOINS}
   cross join lateral (
     select count(*) filter (where l.verb = 'give')::int as gives, count(*) filter (where l.verb = 'take')::int as takes,
+      count(*) filter (where l.verb not in ('give', 'take'))::int as changes,
       coalesce(jsonb_agg(jsonb_build_object('verb', l.verb, 'item', l.item) order by l.line) filter (where l.line <= 3),
         '[]') as first
     from ticket_lines l where l.ticket_id = t.id and l.revision = t.revision) s`;
 
 const LINES = /* sql */ `
   select jsonb_agg(jsonb_build_object('line', l.line, 'verb', l.verb, 'item', l.item, 'unitId', l.unit_id,
-    'unitName', lu.name, 'params', l.params, 'from', l.from_at, 'until', l.until_at,
+    'unitName', lu.name, 'params', l.params, 'from', l.from_at, 'until', l.until_at, 'before', ${STATE_BEFORE},
     'heldWhenFiled', l.held_when_filed,
     'heldNow', exists (select from assignments a where a.membership_id = t.membership_id and a.item = l.item
       and a.unit_id = l.unit_id and a.ended_at is null and a.from_at <= app.now()

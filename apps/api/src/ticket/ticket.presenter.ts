@@ -55,6 +55,7 @@ export const presentTicketRow = (row: TicketListRow, labels: Labels): TicketRow 
   ...presentCore(row),
   gives: row.gives,
   takes: row.takes,
+  changes: row.changes,
   summary: row.first.map(({ verb, item }) => ({ verb, label: labels.item(item) })),
 });
 
@@ -122,9 +123,14 @@ function presentLineOf(
     settings: settingsOf(labels, line.item, line.params, units),
     from: time(line.from),
     until: time(line.until),
+    before: line.before && {
+      params: line.before.params,
+      settings: settingsOf(labels, line.item, line.before.params, units),
+      until: time(line.before.until),
+    },
     heldWhenFiled: line.heldWhenFiled,
     heldNow: line.heldNow,
-    asked: line.verb === 'give',
+    asked: line.verb !== 'take',
     verdict: told ? { outcome: told.outcome, because: told.because, warnings: told.warnings } : null,
     decision: decisionOf(line, row, limited),
     appliedAt: time(line.appliedAt),

@@ -641,7 +641,7 @@ export interface components {
             key: string;
             label: string;
             /** @enum {string} */
-            kind: "order" | "set" | "units" | "number";
+            kind: "order" | "set" | "units" | "number" | "date";
             /** @description Of an order from least to most; of a set all there are */
             values: string[];
             /** @description Of which kind the units are */
@@ -781,7 +781,7 @@ export interface components {
         };
         LineInput: {
             /** @enum {string} */
-            verb: "give" | "take";
+            verb: "give" | "take" | "set" | "extend" | "suspend" | "resume";
             item: string;
             /**
              * Format: uuid
@@ -1030,7 +1030,7 @@ export interface components {
             unit: components["schemas"]["NamedRef"];
             held: boolean;
             /** @enum {string} */
-            state: "held" | "not-held" | "elsewhere" | "pending-give" | "pending-take";
+            state: "held" | "not-held" | "elsewhere" | "pending-give" | "pending-take" | "pending-change";
             since: string | null;
             from: {
                 ticket: string | null;
@@ -1044,6 +1044,9 @@ export interface components {
                 params: components["schemas"]["ParamValues"];
                 /** @description `params` in words */
                 settings: components["schemas"]["Setting"][];
+                until: string | null;
+                /** @description Held, and does not count now */
+                suspended: boolean;
                 sentence: string;
             }[];
             /** @description What the opposite tick would come to */
@@ -1205,7 +1208,7 @@ export interface components {
         TicketLine: {
             line: number;
             /** @enum {string} */
-            verb: "give" | "take";
+            verb: "give" | "take" | "set" | "extend" | "suspend" | "resume";
             item: string;
             label: string;
             kind: string;
@@ -1217,6 +1220,12 @@ export interface components {
             settings: components["schemas"]["Setting"][];
             from: string | null;
             until: string | null;
+            /** @description What a line that changes something found, or finds now; null: nothing, or another verb */
+            before: {
+                params: components["schemas"]["ParamValues"];
+                settings: components["schemas"]["Setting"][];
+                until: string | null;
+            } | null;
             heldWhenFiled: boolean;
             heldNow: boolean;
             /** @description What is asked for: true held, false not held */
@@ -1269,9 +1278,12 @@ export interface components {
             from: string | null;
             gives: number;
             takes: number;
+            /** @description Lines that change what stays held */
+            changes: number;
             /** @description First lines */
             summary: {
-                verb: string;
+                /** @enum {string} */
+                verb: "give" | "take" | "set" | "extend" | "suspend" | "resume";
                 label: string;
             }[];
         };

@@ -2,7 +2,7 @@ import type { CompiledCatalogue, CompiledItem } from './compiled.js';
 import { LineRegistry } from './findings.js';
 import { rootOf } from './derived.js';
 import { hearingOf, type Hearing } from './hearing.js';
-import { isAtOrUnder, isUsable } from './holdings.js';
+import { isAtOrUnder } from './holdings.js';
 import { judgeSet } from './judge-set.js';
 import type { HeldFrom, OptionEntry, OptionState } from './verdict.js';
 import type { Enquiry, EnquiryLine, World, WorldAssignment } from './world.js';
@@ -42,7 +42,8 @@ function entryOf(
 ): OptionEntry {
   const here = assignments.some((each) => each.unitId === unitId && each.source === undefined);
   const from = assignments.filter((each) => isAtOrUnder(hearing.world, unitId, each.unitId));
-  const held = from.some((each) => isUsable(each, hearing.world.now));
+  // what is suspended is held all the same
+  const held = from.some((each) => each.from <= hearing.world.now);
   const verb = from.length > 0 ? 'take' : 'give';
   const line: EnquiryLine = { line: 1, verb, item: item.key, unitId };
   const asked: Hearing = { ...hearing, enquiry: { ...hearing.enquiry, lines: [line] } };
@@ -66,10 +67,10 @@ function entryOf(
   };
 }
 
-function stateOf(item: CompiledItem, here: boolean, from: readonly WorldAssignment[], usable: boolean): OptionState {
+function stateOf(item: CompiledItem, here: boolean, from: readonly WorldAssignment[], held: boolean): OptionState {
   if (item.elsewhere) return 'elsewhere';
   if (from.length === 0) return 'not-held';
-  if (!usable) return 'future';
+  if (!held) return 'future';
   if (here) return 'held';
   return from.every((each) => each.source !== undefined) ? 'derived' : 'inherited';
 }
@@ -81,4 +82,5 @@ const heldFrom = (assignment: WorldAssignment): HeldFrom => ({
   ticketId: assignment.ticketId ?? null,
   from: assignment.from,
   until: assignment.until,
+  suspended: assignment.suspended ?? [],
 });

@@ -1,7 +1,7 @@
 import type { LocalText } from '../errors/domain-error.js';
 import type { Place, Records, Selection, Stage } from './compiled.js';
 import type { ParamValues } from './params.js';
-import type { EnquiryLine } from './world.js';
+import type { EnquiryLine, Suspension } from './world.js';
 
 /** From worst to best: refused beats needs beats approval beats allowed; `nothing` would change nothing. */
 export const OUTCOMES = ['refused', 'needs', 'approval', 'allowed', 'nothing'] as const;
@@ -107,6 +107,8 @@ export interface HeldFrom {
   readonly ticketId: string | null;
   readonly from: Date;
   readonly until: Date | null;
+  /** causes for which it does not count now */
+  readonly suspended: readonly Suspension[];
 }
 
 /** `derived`: comes along with something else that is held, and cannot be taken by itself */

@@ -21,11 +21,6 @@ const FROM_OUT_OF_REACH: LocalText = {
   en: 'Please choose a start from today on, at most two years ahead, or leave it out to begin at once.',
   de: 'Bitte einen Beginn ab heute und höchstens zwei Jahre im Voraus wählen, oder weglassen, um sofort zu beginnen.',
 };
-const UNTIL_IS_PAST: LocalText = {
-  en: 'Please choose an end that is still to come, or ask to take it away.',
-  de: 'Bitte ein Ende wählen, das noch kommt, oder den Entzug anfragen.',
-};
-
 const PARAMS_REFUSED: Readonly<Partial<Record<LineVerb, LocalText>>> = {
   take: NO_PARAMS,
   suspend: NO_PARAMS_PAUSED,
@@ -51,8 +46,7 @@ export function lineFaults({ verb, params, from, until }: LineInput, index: numb
 
 /**
  * @param input what is sent now; what a revision leaves as it was may have begun meanwhile
- * @returns the fault of each start that lies behind (a day is left, for every time zone) or too far ahead, and of each end
- *   that is past
+ * @returns the fault of each start that lies behind (a day is left, for every time zone) or too far ahead
  */
 export function timeFaults({ from, lines }: Pick<EnquiryInput, 'from' | 'lines'>, now: Date): ErrorDetail[] {
   const first = new Date(now);
@@ -63,14 +57,7 @@ export function timeFaults({ from, lines }: Pick<EnquiryInput, 'from' | 'lines'>
     { path: 'from', from },
     ...lines.map((line, index) => ({ path: `lines.${index}.from`, from: line.from })),
   ];
-  return [
-    ...starts
-      .filter((start) => start.from !== undefined && (new Date(start.from) < first || new Date(start.from) > last))
-      .map(({ path }) => ({ path, code: 'from-out-of-reach', sentence: FROM_OUT_OF_REACH })),
-    ...lines.flatMap(({ verb, until }, index) =>
-      until !== undefined && verb !== 'take' && new Date(until) <= now
-        ? [{ path: `lines.${index}.until`, code: 'until-is-past', sentence: UNTIL_IS_PAST }]
-        : [],
-    ),
-  ];
+  return starts
+    .filter((start) => start.from !== undefined && (new Date(start.from) < first || new Date(start.from) > last))
+    .map(({ path }) => ({ path, code: 'from-out-of-reach', sentence: FROM_OUT_OF_REACH }));
 }

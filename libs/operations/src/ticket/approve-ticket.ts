@@ -99,7 +99,9 @@ async function assertStillRight(
   const { outcome } = verdict.whole;
   const gone = goneLines(verdict, approved);
   if (gone.length > 0) {
-    const errors = verdictFaults({ check: { ...verdict, lines: gone } });
+    const errors = verdictFaults({
+      check: { ...verdict, whole: { ...verdict.whole, because: [], needs: [] }, lines: gone },
+    });
     throw new DomainError('no-longer-possible', { ticketId: ticket.id, errors });
   }
   // `nothing`: somebody else has brought it about since; applying finds it done
