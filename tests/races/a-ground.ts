@@ -127,7 +127,7 @@ export class Ground {
     });
   }
 
-  change(personId: string, verb: 'give' | 'take' = 'give', item = 'documents-view'): EnquiryInput {
+  change(personId: string, verb: LineVerb = 'give', item = 'documents-view'): EnquiryInput {
     return { kind: 'change', person: personId, lines: [{ verb, item }] };
   }
 

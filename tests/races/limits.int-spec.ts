@@ -15,7 +15,7 @@ describe('limits under concurrency', () => {
   afterAll(() => ground.close());
 
   /** Files and approves one change a person: each would be in order by itself. */
-  async function approved(people: readonly TestPerson[], verb: 'give' | 'take', item: string): Promise<Stand[]> {
+  async function approved(people: readonly TestPerson[], verb: LineVerb, item: string): Promise<Stand[]> {
     const tickets: Stand[] = [];
     for (const { personId } of people) {
       const ticket = await ground.file(ground.change(personId, verb, item));
@@ -63,6 +63,16 @@ describe('limits under concurrency', () => {
     const statuses = await applyAll(await approved(wardens, 'take', 'warden'));
     expect(await holders('warden')).toHaveLength(2);
     expect([count(statuses, 'done'), count(statuses, 'open')]).toEqual([3, 2]);
+  });
+
+  it('four of the crew are suspended at once: two of them go on', async () => {
+    const crew = await ground.members(4, ['helm', 'crew']);
+    const statuses = await applyAll(await approved(crew, 'suspend', 'crew'));
+    expect([count(statuses, 'done'), count(statuses, 'open')]).toEqual([2, 2]);
+    expect(await ground.ask('select id from assignments where item = $1 and suspended_at is null', 'crew')).toHaveLength(2);
+    expect(await holders('crew')).toHaveLength(4);
+    const [first] = crew;
+    await expect(ground.file(ground.change(first?.personId ?? '', 'take', 'crew'))).resolves.toBeDefined();
   });
 
   it('six people who are to be keeper: one a round, and nobody hands over whom the decision did not name', async () => {

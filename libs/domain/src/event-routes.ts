@@ -45,6 +45,7 @@ export const EVENT_ROUTES = {
   'membership.ended': [],
   'assignment.given': [],
   'assignment.taken': [],
+  'assignment.changed': [],
   'account.opened': [],
   'session.opened': [],
   'session.closed': [],

@@ -28,6 +28,7 @@ export const EVENT_NAMES = [
   'membership.ended',
   'assignment.given',
   'assignment.taken',
+  'assignment.changed',
   'account.opened',
   'session.opened',
   'session.closed',

@@ -24,6 +24,7 @@ export * from './catalogue/explain.js';
 export * from './catalogue/end.js';
 export type { Stated } from './catalogue/cel/facts.js';
 export { factsStated } from './catalogue/facts-stated.js';
+export { ASKED, ASKED_SUSPENSION, changedBy } from './catalogue/hearing.js';
 export { isPersonal, scopeKey, type Count } from './catalogue/counts.js';
 export { limitLocks } from './catalogue/limits.js';
 export { limitsTouched } from './catalogue/limits-touched.js';

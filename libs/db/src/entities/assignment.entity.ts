@@ -5,6 +5,7 @@ import { UnitEntity } from './unit.entity.js';
 
 /** One catalogue item held through a membership, or by a unit. */
 @Check('assignments_one_holder', 'num_nonnulls(membership_id, holder_unit_id) = 1')
+@Check('assignments_suspension_has_a_time', 'suspended_by_ticket_id is null or suspended_at is not null')
 @Index('assignments_item_once_per_membership_and_unit', ['membershipId', 'item', 'unitId'], {
   unique: true,
   where: 'ended_at is null and membership_id is not null',
@@ -57,4 +58,11 @@ export class AssignmentEntity {
   @ForeignKey(() => TicketEntity, { name: 'assignments_ended_by' })
   @Column({ type: 'uuid', name: 'ended_by_ticket_id', nullable: true })
   endedByTicketId: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'suspended_at', nullable: true })
+  suspendedAt: Date | null;
+
+  @ForeignKey(() => TicketEntity, { name: 'assignments_suspended_by' })
+  @Column({ type: 'uuid', name: 'suspended_by_ticket_id', nullable: true })
+  suspendedByTicketId: string | null;
 }

@@ -6,7 +6,7 @@ import { UnitEntity } from './unit.entity.js';
 @ForeignKey(() => TicketRevisionEntity, ['ticketId', 'revision'], ['ticketId', 'revision'], {
   name: 'ticket_lines_revision',
 })
-@Check('ticket_lines_verb_is_known', "verb in ('give', 'take')")
+@Check('ticket_lines_verb_is_known', "verb in ('give', 'take', 'set', 'extend', 'suspend', 'resume')")
 @Entity('ticket_lines')
 export class TicketLineEntity {
   @PrimaryColumn({ type: 'uuid', name: 'ticket_id', primaryKeyConstraintName: 'ticket_lines_pk' })

@@ -6,6 +6,7 @@ import { CheapReads1763700000005 } from './0005-cheap-reads.js';
 import { Facts1763700000006 } from './0006-facts.js';
 import { EndsForOthers1763700000007 } from './0007-ends-for-others.js';
 import { EnquiryFacts1763700000008 } from './0008-enquiry-facts.js';
+import { ChangedLines1763700000009 } from './0009-changed-lines.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Facts1763700000006,
   EndsForOthers1763700000007,
   EnquiryFacts1763700000008,
+  ChangedLines1763700000009,
 ];

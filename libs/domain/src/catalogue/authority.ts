@@ -38,6 +38,7 @@ export function refusedAuthority(
     (rule) =>
       rule.do.includes(verb) &&
       (rule.items === null || (item !== null && selectsItem(rule.items, item))) &&
+      (!rule.selfOnly || hearing.enquiry.holder.personId === actor.personId) &&
       (rule.to === null || selectsHolder(rule.to, (key) => hearing.holder.has(key))) &&
       !(rule.but !== null && selectsHolder(rule.but, (key) => actor.holds.has(key))) &&
       // what is not known shuts: a veto that vanished with a missing fact would be none
@@ -81,7 +82,7 @@ interface Attempt {
 function missedAt(hearing: Hearing, rule: CompiledMay, attempt: Attempt): keyof typeof MISSES | null {
   const { asked, from } = attempt;
   if (!isReached(hearing, rule, asked, from)) return 1;
-  if (attempt.self && !rule.self) return 2;
+  if (attempt.self ? rule.self === false : rule.self === 'only') return attempt.self ? 2 : 3;
   if (!selectsHolder(rule.to, (key) => hearing.holder.has(key))) return 3;
   return isWithinCeiling(hearing, rule, asked, attempt.holds) ? null : 4;
 }

@@ -10,7 +10,7 @@ import { shrunkReach } from './shrunk-reach.js';
 import { judgeSet, type JudgedSet } from './judge-set.js';
 import { judgeUndecided, judgeWholeNeeds } from './needs.js';
 import { engineSentence, type EngineRule } from './sentences.js';
-import { OUTCOMES, type CheckResult, type Outcome } from './verdict.js';
+import { OUTCOMES, type Approval, type CheckResult, type Outcome } from './verdict.js';
 import type { Enquiry, World } from './world.js';
 
 /**
@@ -51,6 +51,7 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
   const findings = noFindings();
   const verb = personVerb(enquiry);
   const stages: (readonly Stage[])[] = [];
+  let approval: Approval | undefined;
   if (isAboutUnit(enquiry)) judgeTree(hearing, findings);
   else judgeHolder(hearing, findings);
   if (verb !== null) {
@@ -61,8 +62,10 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
     if (refusal) refuse(findings, refusal);
     const sight = () => sightUnder(hearing, planOf(enquiry.lines), { item: null, unitId });
     const deciders = decidersOf(hearing, { verb, item: null, unitId }, sight);
-    if (deciders.ok) stages.push(deciders.stages);
-    else judgeUndecided(hearing, deciders, null, findings);
+    if (deciders.ok) {
+      stages.push(deciders.stages);
+      approval = deciders.approval;
+    } else judgeUndecided(hearing, deciders, null, findings);
   }
   if (!isAboutUnit(enquiry)) judgeMemberLimits(hearing, findings);
   const verbs = [...new Set([...(verb === null ? [] : [verb]), ...enquiry.lines.map((line) => line.verb)])];
@@ -72,7 +75,8 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
   const union = unionOfStages(stages);
   const outcome = wholeOutcome(findings, lines, verb !== null, union);
   const because = outcome === 'nothing' ? [emptyReason()] : findings.refusals;
-  return { outcome, needs: findings.missing, warnings: findings.warnings, because, help: findings.help, stages: union };
+  const { missing: needs, warnings, help } = findings;
+  return { outcome, needs, warnings, because, help, stages: union, ...(approval ? { approval } : {}) };
 }
 
 function refuseBy(findings: Findings, rule: EngineRule, field?: string): void {

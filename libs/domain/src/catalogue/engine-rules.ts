@@ -263,8 +263,8 @@ export const ENGINE_RULES = {
     de: 'Mit {item} erlaubt {other} weniger als zuvor: {why}',
   },
   'engine.nobody-decides': {
-    en: 'Nobody is there who could decide about this, so it cannot be asked for. Ask the vendor’s support.',
-    de: 'Es ist niemand da, der darüber entscheiden könnte; es kann nicht angefragt werden. Bitte den Support fragen.',
+    en: 'Nobody is there who could decide about this ({who}), so it cannot be asked for. Ask the vendor’s support.',
+    de: 'Es ist niemand da, der darüber entscheiden könnte ({who}); es kann nicht angefragt werden. Bitte den Support fragen.',
   },
   'engine.not-active': {
     en: 'This person’s access is not active. There is nothing to suspend.',

@@ -8,7 +8,7 @@ import { engineSentence, type EngineRule } from './sentences.js';
 import { sightOf } from './sight.js';
 import { stateAt, type State } from './state.js';
 import { inTime } from './in-time.js';
-import type { Enquiry, EnquiryLine, World, WorldAssignment } from './world.js';
+import type { Enquiry, EnquiryLine, Suspension, World, WorldAssignment } from './world.js';
 
 /** Staff roles whose authority is the policy's matter alone; the catalogue binds members only. */
 const DESK: readonly string[] = ['support', 'lead'];
@@ -125,6 +125,7 @@ export function rowsUnder(hearing: Hearing, plan: Plan): readonly WorldAssignmen
 
 /** Suspended because somebody asked for it: lifted in the same way. */
 export const ASKED = 'asked';
+export const ASKED_SUSPENSION: Suspension = { rule: ASKED, sentence: engineSentence('engine.suspended') };
 
 /** @returns the row as it will be with the line in effect */
 export function changedBy(row: WorldAssignment, line: EnquiryLine): WorldAssignment {
@@ -135,7 +136,7 @@ export function changedBy(row: WorldAssignment, line: EnquiryLine): WorldAssignm
     case 'extend':
       return { ...row, params: { ...row.params, ...line.params }, until: line.until ?? row.until };
     case 'suspend':
-      return { ...row, suspended: [...causes, { rule: ASKED, sentence: engineSentence('engine.suspended') }] };
+      return { ...row, suspended: [...causes, ASKED_SUSPENSION] };
     case 'resume':
       return { ...row, suspended: causes };
     default:

@@ -90,6 +90,8 @@ export interface CheckResult {
     readonly help: readonly Help[];
     /** all decisions that must fall, in order; empty where policy decides alone */
     readonly stages: readonly Stage[];
+    /** of what is about the person or the unit, not of a line; absent where there is nothing of it */
+    readonly approval?: Approval;
   };
   readonly also: readonly AlsoLine[];
   readonly effects: readonly Effect[];

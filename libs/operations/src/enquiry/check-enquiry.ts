@@ -4,9 +4,10 @@ import { notAllowed } from '../ticket/refusals.js';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { companyAsked } from './company-asked.js';
 import { newcomerFaults } from './file-enquiry.js';
-import { placeFaults, shapeFaults, timeFaults, verdictFaults } from './enquiry-faults.js';
+import { placeFaults, shapeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
+import { timeFaults } from './line-faults.js';
 import { factFaults } from './stated-facts.js';
 
 export interface CheckedEnquiry extends JudgedEnquiry {

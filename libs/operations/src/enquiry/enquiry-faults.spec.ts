@@ -1,4 +1,5 @@
-import { shapeFaults, timeFaults } from './enquiry-faults.js';
+import { shapeFaults } from './enquiry-faults.js';
+import { timeFaults } from './line-faults.js';
 import type { LineInput } from './enquiry-input.js';
 
 const PERSON = '01980000-0000-7000-8000-000000000000';
@@ -16,6 +17,31 @@ describe('the shape of an enquiry', () => {
     expect(told(shapeFaults({ kind: 'change', person: PERSON, lines }))).toEqual([
       ['lines.1.params', 'params-not-expected'],
     ]);
+  });
+
+  it('what is changed has no start of its own, and only an extension another end', () => {
+    const times = { from: '2026-03-10T15:00:00Z', until: '2026-03-20T15:00:00Z' };
+    const lines = (['set', 'extend', 'suspend', 'resume'] as const).map(
+      (verb): LineInput => ({ ...line, verb, params: { limit: 5 }, ...times }),
+    );
+    expect(told(shapeFaults({ kind: 'change', person: PERSON, lines }))).toEqual([
+      ['lines.0.from', 'from-not-expected'],
+      ['lines.0.until', 'until-not-expected'],
+      ['lines.1.from', 'from-not-expected'],
+      ['lines.2.params', 'params-not-expected'],
+      ['lines.2.from', 'from-not-expected'],
+      ['lines.2.until', 'until-not-expected'],
+      ['lines.3.params', 'params-not-expected'],
+      ['lines.3.from', 'from-not-expected'],
+      ['lines.3.until', 'until-not-expected'],
+    ]);
+  });
+
+  it('ends later than now', () => {
+    const now = new Date('2026-03-10T15:00:00Z');
+    const faults = (until: string) => told(timeFaults({ lines: [{ ...line, verb: 'extend', until }] }, now));
+    expect(faults('2026-03-10T15:00:00.001Z')).toEqual([]);
+    expect(faults('2026-03-10T15:00:00Z')).toEqual([['lines.0.until', 'until-is-past']]);
   });
 
   it('begins today or later, a day back for the time zones, at most two years ahead', () => {

@@ -1,7 +1,8 @@
 import type { CheckResult, ErrorCode, ErrorDetail, Help, LocalText } from '@keyward/domain';
 import { DomainError } from '@keyward/domain';
-import type { EnquiryInput, LineInput } from './enquiry-input.js';
+import type { EnquiryInput } from './enquiry-input.js';
 import type { JudgedEnquiry } from './judge-enquiry.js';
+import { lineFaults } from './line-faults.js';
 
 /** Refusals of the engine that have a code of their own on the wire, because a client can act on them. */
 const CODES: Readonly<Record<string, ErrorCode>> = {
@@ -33,15 +34,6 @@ const DETAILS_ON_CHANGE: LocalText = {
   de: 'Angaben zur Person gehören zu einer Änderung. Für eine neue Person bitte neben die Adresse schreiben.',
 };
 
-const NO_PARAMS: LocalText = {
-  en: 'What is taken away is taken as a whole, whatever goes with it. Please leave this out.',
-  de: 'Was entzogen wird, wird mit allen Angaben dazu entzogen. Bitte das weglassen.',
-};
-const FROM_OUT_OF_REACH: LocalText = {
-  en: 'Please choose a start from today on, at most two years ahead, or leave it out to begin at once.',
-  de: 'Bitte einen Beginn ab heute und höchstens zwei Jahre im Voraus wählen, oder weglassen, um sofort zu beginnen.',
-};
-
 /** @returns what is wrong with the shape of the enquiry before any catalogue is asked */
 export function shapeFaults(input: EnquiryInput): ErrorDetail[] {
   const faults: ErrorDetail[] = [];
@@ -58,31 +50,7 @@ export function shapeFaults(input: EnquiryInput): ErrorDetail[] {
   if (input.kind !== 'change' && input.details) {
     faults.push({ path: 'details', code: 'details-not-expected', sentence: DETAILS_ON_CHANGE });
   }
-  return [...faults, ...input.lines.flatMap(paramsFault)];
-}
-
-/** Whether what is given may be given like this, the engine says; of what is taken nobody would read it. */
-const paramsFault = ({ verb, params }: LineInput, index: number): ErrorDetail[] =>
-  verb === 'give' || Object.keys(params ?? {}).length === 0
-    ? []
-    : [{ path: `lines.${index}.params`, code: 'params-not-expected', sentence: NO_PARAMS }];
-
-/**
- * @param input what is sent now; what a revision leaves as it was may have begun meanwhile
- * @returns the fault of each start that lies behind (a day is left, for every time zone) or too far ahead
- */
-export function timeFaults({ from, lines }: Pick<EnquiryInput, 'from' | 'lines'>, now: Date): ErrorDetail[] {
-  const first = new Date(now);
-  first.setUTCHours(-24, 0, 0, 0);
-  const last = new Date(now);
-  last.setUTCFullYear(last.getUTCFullYear() + 2);
-  const starts = [
-    { path: 'from', from },
-    ...lines.map((line, index) => ({ path: `lines.${index}.from`, from: line.from })),
-  ];
-  return starts
-    .filter((start) => start.from !== undefined && (new Date(start.from) < first || new Date(start.from) > last))
-    .map(({ path }) => ({ path, code: 'from-out-of-reach', sentence: FROM_OUT_OF_REACH }));
+  return [...faults, ...input.lines.flatMap(lineFaults)];
 }
 
 const UNKNOWN_UNIT: LocalText = {

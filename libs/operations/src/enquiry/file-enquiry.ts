@@ -16,9 +16,10 @@ import { notAllowed } from '../ticket/refusals.js';
 import { factsForFiling } from '../ticket/ticket-facts.js';
 import { companyAsked } from './company-asked.js';
 import { createIsPending } from './enquiry-facts.js';
-import { placeFaults, refuseFaults, shapeFaults, timeFaults, verdictFaults } from './enquiry-faults.js';
+import { placeFaults, refuseFaults, shapeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
+import { timeFaults } from './line-faults.js';
 import { factFaults } from './stated-facts.js';
 import { revisionOf, writeRevision, type Revision } from './write-revision.js';
 

@@ -83,10 +83,20 @@ const digestible = (line: EnquiryLine, number: number, judged: JudgedEnquiry): D
   until: line.until?.toISOString() ?? null,
 });
 
-/** What is given is stored with what stands in where nothing was said, so that a later catalogue changes nothing of it. */
-function paramsIn({ verb, item, params, unitId }: EnquiryLine, { inForce, world }: JudgedEnquiry): ParamValues {
+/**
+ * What is given is stored with what stands in where nothing was said, so that a later catalogue changes nothing of it; of
+ * what is changed only what was said, so that the rest stays as it is by then.
+ */
+function paramsIn({ verb, item, params, unitId }: EnquiryLine, { inForce, world, holder }: JudgedEnquiry): ParamValues {
   const known = inForce.catalogue.items.get(item);
-  return verb === 'give' && known ? readParams(inForce.catalogue, known, params, { world, unitId }).values : {};
+  if (!known || verb === 'take' || verb === 'suspend' || verb === 'resume') return {};
+  const place = { world, unitId };
+  if (verb === 'give') return readParams(inForce.catalogue, known, params, place).values;
+  const row = world.assignments.find(
+    (each) => each.membershipId === holder.membershipId && each.item === item && each.unitId === unitId,
+  );
+  const { values } = readParams(inForce.catalogue, known, { ...row?.params, ...params }, place);
+  return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(params ?? {}, key)));
 }
 
 const withoutHeld = ({ held: _held, ...line }: RevisionLine): DigestedLine => line;

@@ -14,6 +14,9 @@ export interface Stand {
   tasks: string[];
 }
 
+/** Catalogue in which everything can change that stays held. */
+export const HELD_CATALOGUE = 'libs/operations/src/testing/held.yaml';
+
 /** A database of its own with a small network, people at work in it, and the verbs as a test writes them. */
 export class Desk {
   private constructor(
@@ -24,9 +27,10 @@ export class Desk {
     readonly support: PersonActor,
   ) {}
 
-  static async open(): Promise<Desk> {
+  /** @param catalogueFile from the root of the project; without it the dealer cloud's */
+  static async open(catalogueFile?: string): Promise<Desk> {
     const database = await openDatabase();
-    const network = await database.owner.run((tx) => aNetwork(tx));
+    const network = await database.owner.run((tx) => aNetwork(tx, catalogueFile));
     return database.owner.run(async (tx) => {
       const [admin, deputy, support] = [
         await signedIn(tx, network, 'northAdmin'),

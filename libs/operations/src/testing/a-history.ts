@@ -1,5 +1,5 @@
 import type { Tx } from '@keyward/db';
-import type { MailName, PersonActor } from '@keyward/domain';
+import type { LineVerb, MailName, PersonActor } from '@keyward/domain';
 import type { RecipientKind } from '@keyward/mail';
 import { signedIn } from '@keyward/testing';
 import {
@@ -12,7 +12,7 @@ import {
   sealEvents,
   type EnquiryInput,
 } from '../index.js';
-import { Desk } from './a-desk.js';
+import { Desk, HELD_CATALOGUE } from './a-desk.js';
 
 const SECRET = 'a server key of at least thirty-two bytes';
 
@@ -34,10 +34,11 @@ export class History {
   ) {}
 
   static async of(recipientsOf: Recipients): Promise<History> {
-    const desk = await Desk.open();
+    const desk = await Desk.open(HELD_CATALOGUE);
     const south = await desk.database.owner.run((tx) => signedIn(tx, desk.network, 'southAdmin'));
     const history = new History(desk, south, recipientsOf);
     await history.changes();
+    await history.changesOfHeld();
     await history.endings();
     await history.newcomers();
     await history.underWay();
@@ -127,6 +128,24 @@ export class History {
     await desk.move('revise', desk.deputy, asked.number, { version: 3, lines: [{ verb: 'give', item: 'technician' }] });
     await desk.approveAll(asked.ticketId, asked.number);
     await this.apply(asked);
+  }
+
+  /** What is held gets other values, another end, is suspended and goes on; two ask for the same, and one finds it so. */
+  private async changesOfHeld(): Promise<void> {
+    const { desk } = this;
+    const stores = [desk.network.northBranch];
+    const change = (verb: LineVerb, more: object = {}) =>
+      this.decided(desk.change({ lines: [{ verb, item: 'stock', ...more }] }));
+    await this.apply(await change('give', { params: { stores } }));
+    await this.apply(await change('set', { params: { grade: 'count' } }));
+    await this.apply(await change('extend', { until: new Date(Date.now() + 90 * 86_400_000).toISOString() }));
+    await this.apply(await change('suspend'));
+    await this.apply(await change('resume'));
+    const [first, second] = [await change('suspend'), await change('suspend')];
+    await this.apply(first);
+    await this.apply(second);
+    await desk.approveAll(second.ticketId, second.number);
+    await this.apply(second);
   }
 
   private async endings(): Promise<void> {

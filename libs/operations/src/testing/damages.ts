@@ -1,4 +1,5 @@
 import { CHAIN_DAMAGES } from './chain-damages.js';
+import { HELD_DAMAGES } from './held-damages.js';
 import { LIMIT_DAMAGES } from './limit-damages.js';
 
 /** Events are judged without their seals, so that only what they say is wrong with them. */
@@ -110,6 +111,11 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
       UNSEAL,
       `delete from events where name = 'membership.changed' and ticket_id is not null`,
     ],
+    [
+      'its change is told of another line',
+      UNSEAL,
+      `update events set data = data || '{"verb": "extend"}' where name = 'assignment.changed' and data ->> 'verb' = 'set'`,
+    ],
     ['what was given is something else', `update assignments set item = 'office' where item = 'prices-view'`],
   ],
   assignments: [
@@ -118,6 +124,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
       `insert into assignments (id, membership_id, item, unit_id)
        select gen_random_uuid(), id, 'office', unit_id from memberships where id = ${member('mona.member')}`,
     ],
+    ...HELD_DAMAGES,
     ['ended without an event', `update assignments set ended_at = app.now() where item = 'documents-view'`],
     ['its event is gone', UNSEAL, `delete from events where name = 'assignment.taken'`],
     [

@@ -1,5 +1,6 @@
 import { newId, record, together, type NewEvent, type Tx } from '@keyward/db';
 import { Fault, type Actor } from '@keyward/domain';
+import { changeHeld, isChange, type HeldChange } from './change-held.js';
 import type { LockedTicket } from './locked-ticket.js';
 import type { StoredLine } from './ticket-lines.js';
 
@@ -16,7 +17,7 @@ interface AppliedLine {
 }
 
 /**
- * Gives and takes what the lines say, each once, and raises the membership's basis. The rows of `applied_lines` are the
+ * Gives, takes and changes what the lines say, each once, and raises the membership's basis. The rows of `applied_lines` are the
  * proof: whoever comes second finds them and does nothing. Afterwards what is held is read back and compared.
  * Throws when the records do not say afterwards what was asked for.
  */
@@ -25,17 +26,20 @@ export async function applyLines(tx: Tx, actor: Actor, application: Application)
   const lines = application.lines.filter(({ line }) => !ticket.appliedLines.includes(line));
   const gives = lines.filter((line) => line.verb === 'give');
   const takes = lines.filter((line) => line.verb === 'take');
-  const [expired, taken, given] = await together(
+  const changing = lines.filter(isChange);
+  const [expired, taken, given, changed] = await together(
     gives.length > 0 ? endExpired(tx, application, gives) : [],
     takes.length > 0 ? takeAll(tx, application, takes) : [],
     gives.length > 0 ? giveAll(tx, application, gives) : [],
+    changing.length > 0 ? changeHeld(tx, { ticketId: ticket.id, membershipId }, changing) : [],
   );
   const events = [
     ...given.map((each) => eventFor('assignment.given', actor, ticket, each)),
     ...[...expired, ...taken].map((each) => eventFor('assignment.taken', actor, ticket, each)),
+    ...changed.map((each) => changeEvent(actor, ticket, each)),
   ];
   await together(
-    prove(tx, ticket, lines, [...taken, ...given]),
+    prove(tx, ticket, lines, [...taken, ...given, ...changed]),
     tx.query('update memberships set basis = basis + 1, changed_at = app.now() where id = $1', [membershipId]),
     readBack(tx, membershipId, lines),
     events.length > 0 ? record(tx, ...events) : undefined,
@@ -53,6 +57,21 @@ const eventFor = (
   ticketId: ticket.id,
   companyId: ticket.companyId,
   data: { line: applied.line, assignment: applied.assignmentId },
+});
+
+/** Values of parameters are ids, days, numbers and words of the catalogue; a free text is none of them. */
+const changeEvent = (actor: Actor, ticket: LockedTicket, change: HeldChange): NewEvent => ({
+  name: 'assignment.changed',
+  actor,
+  ticketId: ticket.id,
+  companyId: ticket.companyId,
+  data: {
+    line: change.line,
+    verb: change.verb,
+    assignment: change.assignmentId,
+    before: change.before,
+    after: change.after,
+  },
 });
 
 /** Lines as a recordset of a statement. */
@@ -115,15 +134,19 @@ async function prove(
   );
 }
 
-/** Held means held as asked for, and at the time asked for: now, or at the line's own beginning, and not over. */
+/**
+ * Held means held as asked for, and at the time asked for: now, or at the line's own beginning, and not over.
+ */
 async function readBack(tx: Tx, membershipId: string, lines: readonly StoredLine[]): Promise<void> {
   const wrong = await tx.query<{ line: number }>(
     `select x.line
      from jsonb_to_recordset($2::jsonb) as x (line int, verb text, item text, "unitId" uuid, params jsonb,
-       "from" timestamptz)
-     where (x.verb = 'give') <> exists (select from assignments a where a.membership_id = $1 and a.item = x.item
+       "from" timestamptz, "until" timestamptz)
+     where (x.verb <> 'take') <> exists (select from assignments a where a.membership_id = $1 and a.item = x.item
        and a.unit_id = x."unitId" and a.ended_at is null and (x.verb = 'take' or a.params @> x.params)
-       and a.from_at <= greatest(app.now(), x."from") and (a.until_at is null or a.until_at > app.now()))`,
+       and (x.verb not in ('give', 'take') or a.from_at <= greatest(app.now(), x."from")) and (a.until_at is null or a.until_at > app.now())
+       and case x.verb when 'extend' then x."until" is null or a.until_at = x."until"
+         when 'suspend' then a.suspended_at is not null when 'resume' then a.suspended_at is null else true end)`,
     [membershipId, JSON.stringify(lines)],
   );
   if (wrong.length > 0) throw new Fault('read-back-differs');

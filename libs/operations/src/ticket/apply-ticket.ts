@@ -5,6 +5,7 @@ import { inviteForTicket } from '../invite/invite-for-ticket.js';
 import { applyDetails, endMembership } from '../person/change-membership.js';
 import { applyLines } from './apply-lines.js';
 import { coversDecision, endedForOthers, untold } from './covers-decision.js';
+import { goneLines } from './gone-lines.js';
 import { lockTicketAndHolder, type LockedTicket } from './locked-ticket.js';
 import { moveTicket } from './move-ticket.js';
 import { sendBack } from './send-back.js';
@@ -31,7 +32,11 @@ export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
   const { verdict, inPart, unasked } = await judgeUnderLimits(tx, inForce.catalogue, changes, () =>
     judgeAgain(tx, ticket, approved, inForce),
   );
-  const cause = groundMoved(ticket) ?? causeOf(verdict) ?? movedSince(ticket, verdict, unasked);
+  const cause =
+    groundMoved(ticket) ??
+    causeOf(verdict) ??
+    goneLines(verdict, approved)[0]?.because[0]?.rule ??
+    movedSince(ticket, verdict, unasked);
   if (cause)
     return sendBack(tx, ticket, cause, {
       stages: verdict.whole.stages,

@@ -2,6 +2,7 @@ import { newId, together, type Tx } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { verdictFaults } from '../enquiry/enquiry-faults.js';
+import { goneLines } from './gone-lines.js';
 import { judgeAgain } from './judge-again.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
@@ -96,6 +97,11 @@ async function assertStillRight(
 ): Promise<void> {
   const { verdict } = await judgeAgain(tx, ticket, approved, inForce);
   const { outcome } = verdict.whole;
+  const gone = goneLines(verdict, approved);
+  if (gone.length > 0) {
+    const errors = verdictFaults({ check: { ...verdict, lines: gone } });
+    throw new DomainError('no-longer-possible', { ticketId: ticket.id, errors });
+  }
   // `nothing`: somebody else has brought it about since; applying finds it done
   if (outcome === 'approval' || outcome === 'allowed' || outcome === 'nothing') return;
   throw new DomainError('no-longer-possible', { ticketId: ticket.id, errors: verdictFaults({ check: verdict }) });

@@ -1,8 +1,9 @@
 import type { Tx } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
 import type { EnquiryInput, LineInput } from '../enquiry/enquiry-input.js';
-import { refuseFaults, shapeFaults, timeFaults, verdictFaults } from '../enquiry/enquiry-faults.js';
+import { refuseFaults, shapeFaults, verdictFaults } from '../enquiry/enquiry-faults.js';
 import { judgeEnquiry } from '../enquiry/judge-enquiry.js';
+import { timeFaults } from '../enquiry/line-faults.js';
 import { factFaults } from '../enquiry/stated-facts.js';
 import { revisionOf, writeRevision, type Revision } from '../enquiry/write-revision.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';

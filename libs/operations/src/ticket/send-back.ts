@@ -22,8 +22,8 @@ export async function sendBack(
   const stages = known.length > 0 ? known : [{ by: [{ staff: 'support' }] }];
   await tx.query(
     `insert into ticket_revisions (ticket_id, revision, digest, basis, reason, note, details, stages,
-       catalogue_version, created_by, ends_for_others)
-     select ticket_id, $3, digest, $4, reason, note, details, $5, (select version from catalogue_current), created_by, $6
+       catalogue_version, created_by, ends_for_others, facts)
+     select ticket_id, $3, digest, $4, reason, note, details, $5, (select version from catalogue_current), created_by, $6, facts
      from ticket_revisions where ticket_id = $1 and revision = $2`,
     [ticket.id, ticket.revision, revision, ticket.basisNow, JSON.stringify(stages), needed.endsForOthers],
   );

@@ -39,7 +39,8 @@ export const enquiryOfTicket = (
   said: ticket.subject ?? {},
 });
 
-const engineLine = (line: AskedLine): EnquiryLine => ({
+/** @returns a line as the engine takes it */
+export const engineLine = (line: AskedLine): EnquiryLine => ({
   line: line.line,
   verb: line.verb,
   item: line.item,

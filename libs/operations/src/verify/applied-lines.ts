@@ -1,3 +1,4 @@
+import { CHANGED, CHANGING, HELD_STATE } from './held-states.js';
 import { violations, type Invariant } from './invariant.js';
 
 /** A line denied at any stage of its revision is denied for good. */
@@ -11,6 +12,21 @@ const LIVES = /* sql */ `
   from assignments a
   left join events g on g.name = 'assignment.given' and g.data ->> 'assignment' = a.id::text
   left join events k on k.name = 'assignment.taken' and k.data ->> 'assignment' = a.id::text`;
+
+/**
+ * How an assignment `a` stood before event `e`: as the last change left it, else as the next one found it, else as it is.
+ */
+const STOOD = /* sql */ `coalesce(
+    (select c.after from changed c where c.id = a.id::text and c.seq < e.seq order by c.seq desc limit 1),
+    (select c.before from changed c where c.id = a.id::text and c.seq > e.seq order by c.seq limit 1),
+    (select ${HELD_STATE} from assignments r where r.id = a.id))`;
+
+/** @returns SQL: whether a state is what a line `l`, which changes what is held, asks for */
+const isAsked = (state: string): string => /* sql */ `case l.verb
+    when 'suspend' then (${state} ->> 'suspended')::boolean
+    when 'resume' then not (${state} ->> 'suspended')::boolean
+    else ${state} -> 'params' @> l.params
+      and (l.until_at is null or l.verb = 'set' or (${state} ->> 'until')::timestamptz = l.until_at) end`;
 
 /**
  * Lines are applied with the move to `done`, in its transaction, so every other ticket has none applied. A line that
@@ -72,7 +88,16 @@ export const appliedLines: Invariant = {
         or (l.verb = 'give' and (a.ticket_id is distinct from t.id or a.line is distinct from l.line))
         or (l.verb = 'take' and a.ended_by_ticket_id is distinct from t.id)`),
     violations(/* sql */ `
-      with lives as (${LIVES})
+      with changed as (${CHANGED})
+      select format('ticket %s: line %s was applied, and no event tells of what it changed', t.number, p.line)
+      from applied_lines p
+      join ticket_lines l on l.ticket_id = p.ticket_id and l.revision = p.revision and l.line = p.line
+      join tickets t on t.id = p.ticket_id
+      left join changed c on c.ticket_id = p.ticket_id and c.line = p.line::text and c.id = p.assignment_id::text
+        and c.verb = l.verb and ${isAsked('c.after')}
+      where p.assignment_id is not null and l.verb in (${CHANGING}) and c.id is null`),
+    violations(/* sql */ `
+      with lives as (${LIVES}), changed as materialized (${CHANGED})
       select format('ticket %s: line %s found nothing to %s, and that was not so', t.number, l.line, l.verb)
       from applied_lines p
       join ticket_lines l on l.ticket_id = p.ticket_id and l.revision = p.revision and l.line = p.line
@@ -80,6 +105,8 @@ export const appliedLines: Invariant = {
       join events e on e.ticket_id = t.id and e.name in ('ticket.done', 'ticket.joined')
       left join lives a on a.membership_id = t.membership_id and a.item = l.item and a.unit_id = l.unit_id
         and a.given < e.seq and (a.taken is null or a.taken > e.seq)
-      where p.assignment_id is null group by t.number, l.line, l.verb having (l.verb = 'give') <> (count(a.id) > 0)`),
+      cross join lateral (select case when l.verb in (${CHANGING}) then ${STOOD} end as state) s
+      where p.assignment_id is null group by t.number, l.line, l.verb
+      having (l.verb <> 'take') <> (count(a.id) filter (where l.verb not in (${CHANGING}) or ${isAsked('s.state')}) > 0)`),
   ],
 };

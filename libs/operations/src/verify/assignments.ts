@@ -1,19 +1,23 @@
+import { CHANGED, HELD_STATE, isSameState } from './held-states.js';
 import { violations, type Invariant } from './invariant.js';
+
+/** What the line `l` gave. */
+const GIVEN = /* sql */ `jsonb_build_object('params', l.params, 'until', l.until_at, 'suspended', false)`;
 
 export const assignments: Invariant = {
   name: 'assignments',
-  says: 'What is held equals what was given and taken: each assignment has the event that gave it, and the one that ended it.',
+  says: 'What is held equals what was given and taken: each assignment has the event that gave it, those that changed it, and the one that ended it.',
   remedy: 'Trust the events, which are sealed; the assignment’s row was written past the product.',
   checks: [
     violations(/* sql */ `
       with told as (
         select e.name, e.data ->> 'assignment' as id, count(*) as count, min(e.seq) as seq
-        from events e where e.name in ('assignment.given', 'assignment.taken') group by 1, 2
+        from events e where e.name in ('assignment.given', 'assignment.taken', 'assignment.changed') group by 1, 2
       )
       select format('assignment %s, of which %s events say %s, does not exist', coalesce(k.id, '–'), k.count, k.name)
       from told k left join assignments a on a.id::text = k.id where a.id is null
       union all
-      select format('assignment %s has %s events %s', id, count, name) from told where count > 1`),
+      select format('assignment %s has %s events %s', id, count, name) from told where count > 1 and name <> 'assignment.changed'`),
     violations(/* sql */ `
       select format('assignment %s (%s) %s', a.id, a.item, case
           when g.id is null then 'was given by no event'
@@ -25,6 +29,39 @@ export const assignments: Invariant = {
       left join applied_lines p on p.ticket_id = a.ticket_id and p.line = a.line and p.assignment_id = a.id
       where g.id is null or g.ticket_id is distinct from a.ticket_id
         or (g.data ->> 'line') is distinct from a.line::text or (a.ticket_id is not null and p.line is null)`),
+    // each change begins where the one before left it; the first where it was given, and the last left what is stored
+    violations(/* sql */ `
+      with changed as (
+        select c.*, lag(c.after) over of_one as earlier, row_number() over (partition by c.id order by c.seq desc) as place
+        from (${CHANGED}) c window of_one as (partition by c.id order by c.seq)
+      ), now as (
+        select r.id, r.item, ${HELD_STATE} as state, r.suspended_at, r.suspended_by_ticket_id, r.ticket_id, r.line from assignments r
+      )
+      select format('assignment %s was changed by event %s from what it was not', id, seq) from changed
+      where earlier is not null and not ${isSameState('earlier', 'before')}
+      union all
+      select format('assignment %s (%s) is not as its last change left it', n.id, n.item)
+      from changed c join now n on n.id::text = c.id where c.place = 1 and not ${isSameState('c.after', 'n.state')}
+      union all
+      select format('assignment %s (%s) was not given like that', n.id, n.item)
+      from now n
+      join applied_lines p on p.ticket_id = n.ticket_id and p.line = n.line
+      join ticket_lines l on l.ticket_id = p.ticket_id and l.revision = p.revision and l.line = p.line
+      left join changed c on c.id = n.id::text and c.earlier is null
+      where not ${isSameState('coalesce(c.before, n.state)', GIVEN)}
+      union all
+      select format('assignment %s (%s) is suspended, and %s', n.id, n.item,
+        case when c.id is null then 'no event says so' else 'by another ticket than its event says' end)
+      from now n
+      left join lateral (select x.id, x.ticket_id from changed x where x.id = n.id::text and x.verb = 'suspend'
+        order by x.seq desc limit 1) c on true
+      where n.suspended_at is not null and (c.id is null or c.ticket_id is distinct from n.suspended_by_ticket_id)
+      union all
+      select format('assignment %s was changed by event %s, when it was not held', c.id, c.seq)
+      from changed c
+      left join events g on g.name = 'assignment.given' and g.data ->> 'assignment' = c.id
+      left join events k on k.name = 'assignment.taken' and k.data ->> 'assignment' = c.id
+      where c.seq < g.seq or c.seq > k.seq`),
     // what runs out ends by itself; its row is only ended when the same is given anew, at the time it ran out
     violations(/* sql */ `
       select format('assignment %s (%s) %s', a.id, a.item, case

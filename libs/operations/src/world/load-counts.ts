@@ -1,5 +1,6 @@
 import { together, type Tx } from '@keyward/db';
 import {
+  ASKED_SUSPENSION,
   isPersonal,
   scopeKey,
   type CompiledLimit,
@@ -13,20 +14,25 @@ import {
 export type HeldRow = Pick<WorldAssignment, 'id' | 'item' | 'unitId' | 'membershipId' | 'params'> & {
   readonly from: string;
   readonly until: string | null;
+  readonly suspendedAt: string | null;
+  readonly holderUnitId?: string | null;
+  readonly ticketId?: string | null;
 };
 
 /** Of a row `a` of assignments. */
 export const HELD_ROW = /* sql */ `jsonb_build_object('id', a.id, 'item', a.item, 'unitId', a.unit_id,
-  'membershipId', a.membership_id, 'params', a.params, 'from', a.from_at, 'until', a.until_at)`;
+  'membershipId', a.membership_id, 'params', a.params, 'from', a.from_at, 'until', a.until_at,
+  'suspendedAt', a.suspended_at)`;
 /** Of a row `u` of units. */
 export const UNIT_ROW = /* sql */ `jsonb_build_object('id', u.id, 'parentId', u.parent_id, 'kind', u.kind,
   'companyId', u.company_id, 'ancestors', u.ancestors)`;
 /** Of a row `a` of assignments: it has neither been ended nor run out. */
 export const ALIVE = 'a.ended_at is null and (a.until_at is null or a.until_at > app.now())';
 
-export const asHeld = (row: HeldRow): WorldAssignment => ({
+export const asHeld = ({ suspendedAt, ...row }: HeldRow): WorldAssignment => ({
   ...row,
-  holderUnitId: null,
+  holderUnitId: row.holderUnitId ?? null,
+  ...(suspendedAt === null ? {} : { suspended: [ASKED_SUSPENSION] }),
   from: new Date(row.from),
   until: row.until === null ? null : new Date(row.until),
   ended: false,
@@ -52,8 +58,8 @@ const countingWithFirst = (held: string, except: string): string => /* sql */ `
 
 const PEOPLE = /* sql */ `assignments a join memberships m on m.id = a.membership_id`;
 const COLUMNS = /* sql */ `
-  m.person_id, m.status = 'active' and a.from_at <= app.now() as usable, a.id, a.item, a.unit_id, a.membership_id,
-  a.params, a.from_at, a.until_at`;
+  m.person_id, m.status = 'active' and a.from_at <= app.now() and a.suspended_at is null as usable, a.id, a.item, a.unit_id, a.membership_id,
+  a.params, a.from_at, a.until_at, a.suspended_at`;
 const COUNTED = /* sql */ `a.item = any ($1::text[]) and ${ALIVE} and m.status <> 'ended'`;
 const inCompanies = (unit: string): string => /* sql */ `
   select ${unit} as unit, coalesce(u.company_id, u.id)::text as company, ${COLUMNS}

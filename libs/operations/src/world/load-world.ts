@@ -1,6 +1,6 @@
 import type { Tx } from '@keyward/db';
-import { UNIT_ROW } from './load-counts.js';
-import type { World, WorldActor, WorldAssignment, WorldMembership, WorldUnit } from '@keyward/domain';
+import { asHeld, UNIT_ROW, type HeldRow } from './load-counts.js';
+import type { World, WorldActor, WorldMembership, WorldUnit } from '@keyward/domain';
 
 export interface WorldQuestion {
   readonly actor: WorldActor | null;
@@ -9,15 +9,12 @@ export interface WorldQuestion {
   readonly membershipIds: readonly string[];
 }
 
-/** Dates arrive as text from JSON. */
-type Row<T> = { [K in keyof T]: T[K] extends Date | null ? string | (null extends T[K] ? null : never) : T[K] };
-
 interface WorldRow {
   readonly now: Date;
   readonly units: WorldUnit[];
   readonly above: WorldUnit[];
   readonly memberships: WorldMembership[];
-  readonly assignments: Row<WorldAssignment>[];
+  readonly assignments: HeldRow[];
 }
 
 const THREE = '(values ($2::uuid), ($3::uuid), ($4::uuid)) asked (id)';
@@ -46,7 +43,7 @@ const statement = (asked: string): string => /* sql */ `
       from ${asked} join memberships m on m.id = asked.id) as memberships,
     (select coalesce(json_agg(json_build_object('id', a.id, 'membershipId', a.membership_id,
         'holderUnitId', a.holder_unit_id, 'item', a.item, 'unitId', a.unit_id, 'params', a.params, 'from', a.from_at,
-        'until', a.until_at, 'ended', false, 'ticketId', a.ticket_id) order by a.id), '[]')
+        'until', a.until_at, 'suspendedAt', a.suspended_at, 'ticketId', a.ticket_id) order by a.id), '[]')
       from (
         -- two reads, each by its index: with OR the whole network's assignments would be scanned
         select a.* from ${asked} join assignments a on a.membership_id = asked.id and a.ended_at is null
@@ -76,11 +73,7 @@ export async function loadWorld(tx: Tx, question: WorldQuestion): Promise<World>
     units: new Map(row.units.map((unit) => [unit.id, unit])),
     beyond: new Map(row.above.map((unit) => [unit.id, unit])),
     memberships: new Map(row.memberships.map((membership) => [membership.id, membership])),
-    assignments: row.assignments.map((assignment) => ({
-      ...assignment,
-      from: new Date(assignment.from),
-      until: assignment.until === null ? null : new Date(assignment.until),
-    })),
+    assignments: row.assignments.map(asHeld),
   };
 }
 

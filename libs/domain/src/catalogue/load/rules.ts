@@ -113,6 +113,7 @@ export function compileShut(names: Names, source: ShutSource, path: Path): Compi
     items,
     to: select('to'),
     but,
+    selfOnly: source.self === 'only',
     when: names.condition({ standing: 'line', params: names.paramsOfAll(items) }, source.when, [...path, 'when']),
   };
 }
