@@ -1,5 +1,5 @@
 import { dataSourceOptions, newId, record, Transactions, type Tx } from '@keyward/db';
-import { DomainError, SYSTEM, type PersonActor, type PersonVerb } from '@keyward/domain';
+import { DomainError, SYSTEM, type LineVerb, type PersonActor, type PersonVerb } from '@keyward/domain';
 import { recipientsOf } from '@keyward/mail';
 import { applyTicket, fileEnquiry, PERSON_MOVES, verifyDatabase, type EnquiryInput } from '@keyward/operations';
 import { aMember, aNetwork, numberOf, openDatabase, signedIn, type Network, type OpenDatabase } from '@keyward/testing';

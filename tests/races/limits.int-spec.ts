@@ -1,4 +1,4 @@
-import type { PersonActor } from '@keyward/domain';
+import type { LineVerb, PersonActor } from '@keyward/domain';
 import { loadActorOf } from '@keyward/operations';
 import { signedIn, type TestPerson } from '@keyward/testing';
 import { Ground, race, type Stand } from './a-ground.js';

@@ -21,9 +21,12 @@ describe('the shape of an enquiry', () => {
 
   it('what is changed has no start of its own, and only an extension another end', () => {
     const times = { from: '2026-03-10T15:00:00Z', until: '2026-03-20T15:00:00Z' };
-    const lines = (['set', 'extend', 'suspend', 'resume'] as const).map(
-      (verb): LineInput => ({ ...line, verb, params: { limit: 5 }, ...times }),
-    );
+    const lines = (['set', 'extend', 'suspend', 'resume'] as const).map((verb): LineInput => ({
+      ...line,
+      verb,
+      params: { limit: 5 },
+      ...times,
+    }));
     expect(told(shapeFaults({ kind: 'change', person: PERSON, lines }))).toEqual([
       ['lines.0.from', 'from-not-expected'],
       ['lines.0.until', 'until-not-expected'],
