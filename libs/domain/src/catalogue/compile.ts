@@ -8,6 +8,7 @@ import { asText, compileApplications, compileItems, compileSets, datesOf, namedI
 import { checkMisread } from './load/misread.js';
 import { Names } from './load/names.js';
 import { checkNever } from './load/never.js';
+import { checkWithoutEffect } from './load/without-effect.js';
 import { compileLimits } from './load/limits.js';
 import { compileParams } from './load/params.js';
 import { compilePermits } from './load/permissions.js';
@@ -144,6 +145,7 @@ function link(
   if (stored) return compiled;
   checkNever(names, compiled);
   checkMisread(source, names, compiled);
+  checkWithoutEffect(source, names);
   return compiled;
 }
 
