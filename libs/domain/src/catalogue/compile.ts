@@ -1,6 +1,6 @@
 import type { CompiledCatalogue, CompiledParam, CompileResult } from './compiled.js';
 import { Conditions } from './load/conditions.js';
-import { bringsOf, circlesOfNeeds, dependentsOf } from './load/cycles.js';
+import { alongSurelyOf, bringsOf, circlesOfNeeds, dependentsOf } from './load/cycles.js';
 import { compileFacts } from './load/facts.js';
 import { faultsOf, at } from './load/faults.js';
 import { frozen } from './load/frozen.js';
@@ -138,6 +138,7 @@ function link(
     decide: source.decide.map((rule, index) => compileDecide(names, rule, ['decide', index])),
     dependents: dependentsOf(items, brings, itemsNamed),
     brings,
+    alongSurely: alongSurelyOf(items),
     givesToPeople: [...items.values()].some((item) => item.gives.some((give) => give.to === 'people')),
     digest,
   };
