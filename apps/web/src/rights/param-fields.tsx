@@ -1,4 +1,4 @@
-import { Checkbox, Group, NumberInput, Select, Text } from '@mantine/core';
+import { Checkbox, Group, NumberInput, Select, Text, TextInput } from '@mantine/core';
 import type { CatalogueParam, ParamValues } from '@keyward/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -93,6 +93,20 @@ function UnitsField(props: FieldProps) {
   return <SomeOf {...props} choices={choices} />;
 }
 
+function DateField({ field, label, value, error, onSay }: FieldProps) {
+  return (
+    <TextInput
+      type="date"
+      label={label}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => onSay(event.currentTarget.value || undefined)}
+      required={field.required}
+      error={error}
+      maw={320}
+    />
+  );
+}
+
 function ParamField(props: FieldProps) {
   switch (props.field.kind) {
     case 'order':
@@ -103,6 +117,8 @@ function ParamField(props: FieldProps) {
       return <UnitsField {...props} />;
     case 'number':
       return <NumberField {...props} />;
+    case 'date':
+      return <DateField {...props} />;
   }
 }
 

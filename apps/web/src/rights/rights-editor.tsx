@@ -6,7 +6,7 @@ import { finds, groupByApplication, type Entry, type Group } from './entries.js'
 import { RightTick } from './right-tick.js';
 import { RightsFilter } from './rights-filter.js';
 import classes from './rights.module.css';
-import { countItems, linesOf, offeredFor, say, toggle, type Ticks } from './ticks.js';
+import { change, countItems, linesOf, offeredFor, say, toggle, type Ticks } from './ticks.js';
 import type { LineVerdict, Verdicts } from './use-verdicts.js';
 
 interface RightsEditorProps {
@@ -36,6 +36,8 @@ function EditorGroup({ group, children, ticks }: { group: Group; children: React
   );
 }
 
+const askedBy = (verb: string) => (verb === 'give' || verb === 'take' ? verb : 'change');
+
 /** The ticks of a person, grouped by application; each says what it is and how it stands. */
 export function RightsEditor(props: RightsEditorProps) {
   const { entries, catalogue, ticks, onTicks, verdicts, pending = [] } = props;
@@ -52,7 +54,7 @@ export function RightsEditor(props: RightsEditorProps) {
   const offered = (verdict: LineVerdict | undefined) =>
     verdict && verdicts.result ? offeredFor(verdict, verdicts.result, entries, ticks) : [];
   const asks = (entry: Entry) =>
-    pending.find((change) => change.item === entry.item && change.verb === entry.pending)?.number ?? null;
+    pending.find((one) => one.item === entry.item && askedBy(one.verb) === entry.pending)?.number ?? null;
   return (
     <Stack gap="md">
       <RightsFilter
@@ -76,7 +78,7 @@ export function RightsEditor(props: RightsEditorProps) {
                 errors={errors}
                 ticket={asks(entry)}
                 onToggle={() => onTicks(toggle(ticks, entry))}
-                onSay={(said) => onTicks(say(ticks, entry, said))}
+                onSay={(said) => onTicks(entry.held ? change(ticks, entry, said) : say(ticks, entry, said))}
                 offered={offered(verdict)}
                 onAdd={(more) => onTicks(more.reduce(toggle, ticks))}
               />

@@ -192,7 +192,18 @@ describe('ticks', () => {
   });
 
   it('takes over what goes with the rights of a colleague', () => {
-    const from = [{ ticket: null, via: null, unit, params: { depth: 'rate' }, settings: [], sentence: '' }];
+    const from = [
+      {
+        ticket: null,
+        via: null,
+        unit,
+        params: { depth: 'rate' },
+        settings: [],
+        until: null,
+        suspended: false,
+        sentence: '',
+      },
+    ];
     const colleague = entriesOfPerson([right('orders.create', { held: true, from })], catalogue);
     expect(linesOf([create!], sameAs([create!], colleague).ticks)).toMatchObject([{ params: { depth: 'rate' } }]);
   });

@@ -13,6 +13,7 @@ export function useSettings(): (fields: readonly CatalogueParam[], said: ParamVa
   const { data: units = [] } = useQuery(unitsQuery);
   const word = ({ kind }: CatalogueParam, value: string | number) => {
     if (typeof value === 'number') return format.number(value);
+    if (kind === 'date') return format.date(value);
     return kind === 'units' ? (units.find(({ id }) => id === value)?.name ?? value) : value;
   };
   return (fields, said) =>

@@ -22,6 +22,8 @@ const line = (number: number, verb: 'give' | 'take', item: string): TicketLine =
   risk: null,
   unit,
   params: {},
+  settings: [],
+  before: null,
   from: null,
   until: null,
   heldWhenFiled: verb === 'take',
