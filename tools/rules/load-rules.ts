@@ -13,7 +13,7 @@ export function loadRules(root: string): RulesTable {
   const folder = join(root, 'catalogues');
   const book = readRuleBook(readFileSync(join(folder, 'rules.yaml'), 'utf8'));
   const catalogues = readdirSync(folder, { withFileTypes: true }).flatMap((each) =>
-    each.isDirectory() ? [each.name] : [],
+    existsSync(join(folder, each.name, 'catalogue.yaml')) ? [each.name] : [],
   );
   const runs = catalogues.map((catalogue) => ({ catalogue, report: runCatalogue(join(folder, catalogue)) }));
   return rulesTable(book, runs, (file) => existsSync(join(root, file)));

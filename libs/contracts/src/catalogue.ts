@@ -59,6 +59,10 @@ export const CatalogueItem = z
     formerNames: z.array(z.strictObject({ name: z.string(), until: z.string().nullable() })),
     recommendedFor: z.string().nullable(),
     params: z.array(z.string()).meta({ description: 'Keys of the parameters that it carries' }),
+    cell: z
+      .strictObject({ family: z.string(), familyLabel: z.string(), index: z.string(), indexLabel: z.string() })
+      .nullable()
+      .meta({ description: 'Its place in a matrix: items of one family beside another, one an index' }),
   })
   .meta({ id: 'CatalogueItem' });
 

@@ -121,11 +121,14 @@ export const Permission = z
     item: ItemRef.nullable().meta({ description: 'What it comes from; null: every member has it' }),
     via: ItemRef.nullable().meta({ description: 'What that comes along with' }),
     unit: NamedRef,
-    place: z.string().max(80).meta({
+    place: z.string().meta({
       description: 'How far from that unit: here, below, company, network, granted, every:<kind> or relation:<name>',
     }),
+    alsoWithin: z.array(z.string()).meta({ description: 'Places that it must lie in as well' }),
     records: z.enum(RECORDS),
     within: z.array(Setting).meta({ description: 'Values within which it holds' }),
+    only: z.string().nullable().meta({ description: 'What must be true of the record, in CEL' }),
+    with: z.array(z.string()).nullable().meta({ description: 'Whose yes it takes each time' }),
     restrictedBy: z.array(Because),
   })
   .meta({ id: 'Permission' });

@@ -1,6 +1,7 @@
 export * from './audit/chain.js';
 export * from './audit/read-chain.js';
 export * from './audit/seal-events.js';
+export * from './catalogue/catalogue-impact.js';
 export * from './catalogue/load-catalogue.js';
 export * from './catalogue/publish-catalogue.js';
 export * from './enquiry/check-enquiry.js';

@@ -64,6 +64,15 @@ const presentItem = (item: CompiledItem, say: (text: LocalText) => string): Cata
   formerNames: item.formerNames.map(({ name, until }) => ({ name: say(name), until })),
   recommendedFor: item.recommendedFor === null ? null : say(item.recommendedFor),
   params: [...item.with],
+  cell:
+    item.cell && item.index !== null
+      ? {
+          family: item.family,
+          familyLabel: say(item.cell.family),
+          index: item.index,
+          indexLabel: say(item.cell.index),
+        }
+      : null,
 });
 
 const presentParam = (param: CompiledParam, say: (text: LocalText) => string): Catalogue['params'][number] => ({

@@ -43,6 +43,7 @@ describe('what is said along with an item, and beside the lines', () => {
       expect.objectContaining({ key: 'leaf', kind: 'set', default: ['black', 'green', 'white'] }),
       expect.objectContaining({ key: 'garden', kind: 'units', unitKind: 'branch', required: true, default: null }),
       expect.objectContaining({ key: 'amount', label: 'Highest price', kind: 'number', min: 1, max: 5000 }),
+      expect.objectContaining({ key: 'until', kind: 'date', default: null }),
     ]);
     expect(body.facts.map(({ key, type, choices }) => [key, type, choices])).toEqual([
       ['urgent', 'bool', []],
@@ -92,10 +93,7 @@ describe('what is said along with an item, and beside the lines', () => {
 
   it('is judged by what is stated: when it is filed, decided and put into effect', async () => {
     const lines = [{ verb: 'give', item: 'old-hand' }];
-    expect(await faults(change(lines))).toEqual([
-      ['lines.0.item', 'years'],
-      ['lines.0.item', 'engine.fact-not-said'],
-    ]);
+    expect(await faults(change(lines))).toEqual([['facts.since', 'years']]);
     expect(await faults(change(lines, { facts: { since: '2021-05-01' } }))).toEqual([['lines.0.item', 'years']]);
     const filed = await nora.post<Ticket>('enquiries', change(lines, { facts: { since: '2011-05-01' } }));
     expect(filed).toMatchObject({
@@ -161,14 +159,19 @@ describe('what is said along with an item, and beside the lines', () => {
     });
   });
 
-  it('says a number as the reader writes it', async () => {
+  it('says numbers and days as the reader writes them', async () => {
     const buyer = { verb: 'give', item: 'buyer', params: { amount: 2500 } };
     expect(await faults(change([{ ...buyer, params: { amount: 5001 } }]))).toEqual([
       ['lines.0.params.amount', 'engine.param-invalid'],
     ]);
-    const { number } = (await nora.post<Ticket>('enquiries', change([buyer]))).body;
+    const until = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const lines = [{ ...buyer, params: { amount: 2500, until } }];
+    const { number } = (await nora.post<Ticket>('enquiries', change(lines))).body;
     const german = (await nora.get<Ticket>(`tickets/${number}`, { 'accept-language': 'de' })).body;
-    expect(german.lines[0]?.settings).toEqual([{ key: 'amount', label: 'Höchstpreis', text: '2.500' }]);
+    expect(german.lines[0]?.settings).toEqual([
+      { key: 'amount', label: 'Höchstpreis', text: '2.500' },
+      { key: 'until', label: 'Bis', text: until.split('-').reverse().join('.') },
+    ]);
   });
 
   it('leaves records that agree with one another', async () => {

@@ -5,7 +5,7 @@ import { explain, type EffectivePermission } from '@keyward/domain';
 import type { z } from 'zod';
 import { Labels } from '../catalogue/labels.js';
 import { namesOfUnits, settingsOf, unitsNamed, wireParams } from '../catalogue/settings.js';
-import { presentBecause, presentHelp } from '../enquiry/verdict.presenter.js';
+import { deciders, presentBecause, presentHelp } from '../enquiry/verdict.presenter.js';
 import type { Reader } from '../http/who.js';
 import { seeMember } from './member-world.js';
 
@@ -46,18 +46,22 @@ export class ExplainQueries {
 }
 
 function presentPermission(
-  { from, via, unitId, place, records, within, restrictedBy }: EffectivePermission,
+  permission: EffectivePermission,
   units: ReadonlyMap<string, string>,
   labels: Labels,
 ): Explanation['by'][number] {
+  const { from, via, unitId, place, alsoWithin, records, within, only, restrictedBy } = permission;
   const item = (key: string | null) => (key === null ? null : { key, label: labels.item(key) });
   return {
     item: item(from),
     via: item(via),
     unit: { id: unitId, name: units.get(unitId) ?? '' },
     place,
+    alsoWithin: [...alsoWithin],
     records,
     within: settingsOf(labels, from ?? '', wireParams(within), units),
+    only,
+    with: permission.with && deciders(permission.with, labels),
     restrictedBy: presentBecause(restrictedBy, labels),
   };
 }

@@ -6,6 +6,8 @@ export interface CheckedFiles {
   readonly ok: boolean;
   readonly name: string;
   readonly faults: readonly CatalogueError[];
+  /** what is judged and not carried out yet: it can be tested, and is not put in force */
+  readonly beyond: readonly CatalogueError[];
   /** how much of what is in it; null where it does not compile */
   readonly holds: Readonly<Record<'items' | 'rules' | 'facts' | 'languages', number>> | null;
 }
@@ -15,7 +17,8 @@ export function checkFiles(files: CatalogueFiles): CheckedFiles {
   const { text, file } = files.read('catalogue.yaml');
   const result = compileCatalogue(text, { file });
   const faults = result.ok ? faultsBeside(result.catalogue, files) : result.errors;
-  return { ok: faults.length === 0, name: files.name, faults, holds: result.ok ? contents(result.catalogue) : null };
+  const holds = result.ok ? contents(result.catalogue) : null;
+  return { ok: faults.length === 0, name: files.name, faults, beyond: result.ok ? result.beyond : [], holds };
 }
 
 function faultsBeside(catalogue: CompiledCatalogue, files: CatalogueFiles): readonly CatalogueError[] {
@@ -27,12 +30,12 @@ function faultsBeside(catalogue: CompiledCatalogue, files: CatalogueFiles): read
 function contents(catalogue: CompiledCatalogue): NonNullable<CheckedFiles['holds']> {
   const items = [...catalogue.items.values()];
   const rules = items
-    .map(({ needs, gives, may, permits, restricts }) => [needs, gives, may, permits, restricts])
+    .map(({ needs, gives, may, permits, restricts, clocks }) => [needs, gives, may, permits, restricts, clocks])
     .flat(2);
-  const { needs, memberMay, memberPermits, limits, shut, decide, facts } = catalogue;
+  const { needs, memberMay, memberPermits, memberGives, limits, shut, decide, clocks, facts } = catalogue;
   return {
     items: items.length,
-    rules: [rules, needs, memberMay, memberPermits, limits, shut, decide].flat().length,
+    rules: [rules, needs, memberMay, memberPermits, memberGives, limits, shut, decide, clocks].flat().length,
     facts: Object.values(facts).reduce((sum, { size }) => sum + size, 0),
     languages: catalogue.languages.length,
   };
@@ -71,8 +74,10 @@ export function faultCount(faults: readonly CatalogueError[]): string {
 }
 
 /** @returns what a person at a terminal reads */
-export function checkReport({ ok, name, faults, holds }: CheckedFiles): string {
+export function checkReport({ ok, name, faults, beyond, holds }: CheckedFiles): string {
   if (!ok) return [...faultLines(faults), '', `${faultCount(faults)}.`].join('\n');
   const amounts = Object.entries(holds ?? {}).map(([what, count]) => `${count} ${what}`);
-  return `${name} is in order: ${amounts.join(', ')}.`;
+  const sum = `${name} is in order: ${amounts.join(', ')}.`;
+  if (beyond.length === 0) return sum;
+  return [sum, 'It can be tested, and not be put in force yet:', '', ...faultLines(beyond)].join('\n');
 }

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { catalogueFiles, type CatalogueFiles } from '../catalogue-files.js';
 import { answerOf, answerReport, type FixtureQuestion } from '../catalogue/answer.js';
 import { checkFiles, checkReport } from '../catalogue/check-files.js';
+import { impactOf, impactReport } from '../catalogue/impact.js';
 import { testFiles, testReport } from '../catalogue/test-files.js';
 import { withDatabase } from '../database.js';
 import { CommandError } from '../explain.js';
@@ -55,6 +56,17 @@ export function addCatalogue(program: Command): void {
     .command('schema')
     .description('Print the JSON Schema of catalogue.yaml, for editors')
     .action(() => print(JSON.stringify(catalogueJsonSchema(), null, 2)));
+  catalogue
+    .command('impact')
+    .description('Say what putting a catalogue in force would change for people, tickets and what is held')
+    .argument(...folder)
+    .option(...json)
+    .action(async (given: string, options: Output) => {
+      const result = await impactOf(catalogueFiles(given));
+      print(
+        options.json ? JSON.stringify({ ...result, names: Object.fromEntries(result.names) }) : impactReport(result),
+      );
+    });
   catalogue
     .command('publish')
     .description('Put a catalogue in force as the next version; refused while one of its cases fails')

@@ -629,6 +629,13 @@ export interface components {
             recommendedFor: string | null;
             /** @description Keys of the parameters that it carries */
             params: string[];
+            /** @description Its place in a matrix: items of one family beside another, one an index */
+            cell: {
+                family: string;
+                familyLabel: string;
+                index: string;
+                indexLabel: string;
+            } | null;
         };
         CatalogueParam: {
             key: string;
@@ -891,10 +898,16 @@ export interface components {
             unit: components["schemas"]["NamedRef"];
             /** @description How far from that unit: here, below, company, network, granted, every:<kind> or relation:<name> */
             place: string;
+            /** @description Places that it must lie in as well */
+            alsoWithin: string[];
             /** @enum {string} */
             records: "own" | "team" | "peers" | "all";
             /** @description Values within which it holds */
             within: components["schemas"]["Setting"][];
+            /** @description What must be true of the record, in CEL */
+            only: string | null;
+            /** @description Whose yes it takes each time */
+            with: string[] | null;
             restrictedBy: components["schemas"]["Because"][];
         };
         Person: {

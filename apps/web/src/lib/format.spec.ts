@@ -1,4 +1,4 @@
-import { formatHours, formatList, formatRelative, fullName, startOfDay } from './format.js';
+import { separatorsOf, formatHours, formatList, formatRelative, fullName, startOfDay } from './format.js';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 
@@ -26,5 +26,10 @@ describe('formats', () => {
   it('leaves an empty day empty', () => {
     expect(startOfDay('')).toBeUndefined();
     expect(startOfDay('2026-11-30')).toMatch(/^2026-11-(29|30)T/);
+  });
+
+  it('separates thousands as the language does, and decimals by another sign', () => {
+    expect(separatorsOf('en')).toEqual({ thousandSeparator: ',', decimalSeparator: '.' });
+    expect(separatorsOf('de')).toEqual({ thousandSeparator: '.', decimalSeparator: ',' });
   });
 });

@@ -32,6 +32,12 @@ export const formatList = (words: readonly string[], language: string): string =
 export const formatNumber = (value: number, language: string): string =>
   new Intl.NumberFormat(localeOf(language)).format(value);
 
+/** @returns the signs of a number field; two of the same kind it would not take */
+export function separatorsOf(language: string): { thousandSeparator: string; decimalSeparator: string } {
+  const thousandSeparator = formatNumber(10_000, language).slice(2, -3);
+  return { thousandSeparator, decimalSeparator: thousandSeparator === '.' ? ',' : '.' };
+}
+
 /** @returns a length of time in hours or, from two days on, in days: “4 hours”, “3 days” */
 export function formatHours(hours: number, language: string): string {
   const days = hours >= 48;

@@ -1,5 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { formatDate, formatDateTime, formatHours, formatList, formatNumber, formatRelative } from './format.js';
+import {
+  formatDate,
+  formatDateTime,
+  formatHours,
+  formatList,
+  formatNumber,
+  formatRelative,
+  separatorsOf,
+} from './format.js';
 
 /** The formats of `format.ts` in the language of the screens. */
 export function useFormat() {
@@ -11,8 +19,7 @@ export function useFormat() {
     relative: (iso: string, now: number) => formatRelative(iso, language, now),
     list: (words: readonly string[]) => formatList(words, language),
     number: (value: number) => formatNumber(value, language),
-    /** the sign between thousands */
-    thousands: formatNumber(1000, language).slice(1, -3),
+    separators: separatorsOf(language),
     hours: (hours: number) => formatHours(hours, language),
   };
 }

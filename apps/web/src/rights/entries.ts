@@ -34,6 +34,8 @@ export interface Entry {
   /** what can be said when it is asked for */
   readonly fields: readonly CatalogueParam[];
   readonly recommendedFor: string | null;
+  /** its place in a matrix */
+  readonly cell: Catalogue['items'][number]['cell'];
   readonly formerNames: Catalogue['items'][number]['formerNames'];
   /** label, description, synonyms and former names in lower case, for the search */
   readonly words: string;
@@ -50,7 +52,8 @@ const applicationName = (catalogue: Catalogue, key: string | null) =>
 /** What the catalogue says of an item wherever it is shown. */
 function aboutItem(item: Catalogue['items'][number] | undefined, catalogue: Catalogue) {
   const fields = (item?.params ?? []).flatMap((key) => catalogue.params.find((param) => param.key === key) ?? []);
-  return { fields, recommendedFor: item?.recommendedFor ?? null, formerNames: item?.formerNames ?? [] };
+  const { recommendedFor = null, formerNames = [], cell = null } = item ?? {};
+  return { fields, recommendedFor, formerNames, cell };
 }
 
 /** Outcomes of a tick that would change nothing: forbidden, or nothing there to change. */

@@ -48,7 +48,24 @@ function NumberField({ field, label, value, error, onSay }: FieldProps) {
       {...(max === null ? {} : { max })}
       clampBehavior="none"
       allowDecimal={false}
-      thousandSeparator={format.thousands}
+      {...format.separators}
+      required={field.required}
+      error={error}
+      maw={320}
+    />
+  );
+}
+
+/** What stands in is counted from the day on which it is asked for, so that the field stays empty. */
+function DayField({ field, label, value, error, onSay }: FieldProps) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      type="date"
+      label={label}
+      description={field.default !== null && t('rights:dayStandsIn')}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => onSay(event.currentTarget.value || undefined)}
       required={field.required}
       error={error}
       maw={320}
@@ -93,20 +110,6 @@ function UnitsField(props: FieldProps) {
   return <SomeOf {...props} choices={choices} />;
 }
 
-function DateField({ field, label, value, error, onSay }: FieldProps) {
-  return (
-    <TextInput
-      type="date"
-      label={label}
-      value={typeof value === 'string' ? value : ''}
-      onChange={(event) => onSay(event.currentTarget.value || undefined)}
-      required={field.required}
-      error={error}
-      maw={320}
-    />
-  );
-}
-
 function ParamField(props: FieldProps) {
   switch (props.field.kind) {
     case 'order':
@@ -118,7 +121,7 @@ function ParamField(props: FieldProps) {
     case 'number':
       return <NumberField {...props} />;
     case 'date':
-      return <DateField {...props} />;
+      return <DayField {...props} />;
   }
 }
 

@@ -13,10 +13,11 @@ import classes from './rights.module.css';
 import { SettingsText } from './settings-text.js';
 import { isTicked, verbOf } from './ticks.js';
 import { usePlace } from './use-place.js';
+import { useWhyNot } from './use-why-not.js';
 import type { LineVerdict } from './use-verdicts.js';
 import { WhatItComesTo } from './what-it-comes-to.js';
 
-interface RightTickProps {
+export interface RightTickProps {
   entry: Entry;
   /** what is said along with it, while its tick differs from what is held */
   said: ParamValues | undefined;
@@ -61,16 +62,10 @@ function HeldFrom({ entry }: { entry: Entry }) {
 
 /** What stands in the way before anything is ticked: another system (F16), or a rule; and who can help. */
 function WhyNot({ entry }: { entry: Entry }) {
-  const { t } = useTranslation();
   return (
     <span className={classes['locked']}>
       <IconLock size={15} aria-hidden />
-      <span>
-        {entry.elsewhere
-          ? t('rights:elsewhere', { system: entry.elsewhere })
-          : entry.refused.map((reason) => reason.sentence).join(' ')}
-        {!entry.elsewhere && entry.help.length > 0 && ` ${t('errors:help', { who: entry.help.join(', ') })}`}
-      </span>
+      <span>{useWhyNot()(entry)}</span>
     </span>
   );
 }

@@ -1,13 +1,16 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { Catalogue, TeamMember } from '@keyward/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finds, groupByApplication, type Entry, type Group } from './entries.js';
-import { RightTick } from './right-tick.js';
+import { arranged } from './matrix.js';
+import { RightMatrix } from './right-matrix.js';
+import { RightTick, type RightTickProps } from './right-tick.js';
 import { RightsFilter } from './rights-filter.js';
 import classes from './rights.module.css';
 import { change, countItems, linesOf, offeredFor, say, toggle, type Ticks } from './ticks.js';
-import type { LineVerdict, Verdicts } from './use-verdicts.js';
+import type { Verdicts } from './use-verdicts.js';
 
 interface RightsEditorProps {
   entries: readonly Entry[];
@@ -31,7 +34,7 @@ function EditorGroup({ group, children, ticks }: { group: Group; children: React
           {t('rights:ticked', countItems(group.entries, ticks))}
         </Text>
       </div>
-      <ul className={classes['list']}>{children}</ul>
+      {children}
     </section>
   );
 }
@@ -42,19 +45,29 @@ const askedBy = (verb: string) => (verb === 'give' || verb === 'take' ? verb : '
 export function RightsEditor(props: RightsEditorProps) {
   const { entries, catalogue, ticks, onTicks, verdicts, pending = [] } = props;
   const { t } = useTranslation();
+  const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
   const [search, setSearch] = useState('');
   const [application, setApplication] = useState<string | null>(props.application ?? null);
   const shown = entries.filter(
     (entry) => finds(entry, search.trim()) && (application === null || entry.application === application),
   );
-  const saidOfLine = (entry: Entry) => {
-    const [line] = linesOf([entry], ticks);
-    return { verdict: line && verdicts.of(line), errors: line ? verdicts.paramErrors(line) : {} };
-  };
-  const offered = (verdict: LineVerdict | undefined) =>
-    verdict && verdicts.result ? offeredFor(verdict, verdicts.result, entries, ticks) : [];
   const asks = (entry: Entry) =>
     pending.find((one) => one.item === entry.item && askedBy(one.verb) === entry.pending)?.number ?? null;
+  const tick = (entry: Entry): RightTickProps => {
+    const [line] = linesOf([entry], ticks);
+    const verdict = line && verdicts.of(line);
+    return {
+      entry,
+      said: ticks.get(entry.key),
+      verdict,
+      errors: line ? verdicts.paramErrors(line) : {},
+      ticket: asks(entry),
+      onToggle: () => onTicks(toggle(ticks, entry)),
+      onSay: (said) => onTicks(entry.held ? change(ticks, entry, said) : say(ticks, entry, said)),
+      offered: verdict && verdicts.result ? offeredFor(verdict, verdicts.result, entries, ticks) : [],
+      onAdd: (more) => onTicks(more.reduce(toggle, ticks)),
+    };
+  };
   return (
     <Stack gap="md">
       <RightsFilter
@@ -65,27 +78,23 @@ export function RightsEditor(props: RightsEditorProps) {
         onApplication={setApplication}
       />
       {shown.length === 0 && <Text c="dimmed">{t('rights:nothingFound')}</Text>}
-      {groupByApplication(shown, catalogue).map((group) => (
-        <EditorGroup key={group.application ?? ''} group={group} ticks={ticks}>
-          {group.entries.map((entry) => {
-            const { verdict, errors } = saidOfLine(entry);
-            return (
-              <RightTick
-                key={entry.key}
-                entry={entry}
-                said={ticks.get(entry.key)}
-                verdict={verdict}
-                errors={errors}
-                ticket={asks(entry)}
-                onToggle={() => onTicks(toggle(ticks, entry))}
-                onSay={(said) => onTicks(entry.held ? change(ticks, entry, said) : say(ticks, entry, said))}
-                offered={offered(verdict)}
-                onAdd={(more) => onTicks(more.reduce(toggle, ticks))}
-              />
-            );
-          })}
-        </EditorGroup>
-      ))}
+      {groupByApplication(shown, catalogue).map((group) => {
+        const { list, matrices } = narrow ? { list: group.entries, matrices: [] } : arranged(group.entries);
+        return (
+          <EditorGroup key={group.application ?? ''} group={group} ticks={ticks}>
+            {list.length > 0 && (
+              <ul className={classes['list']}>
+                {list.map((entry) => (
+                  <RightTick key={entry.key} {...tick(entry)} />
+                ))}
+              </ul>
+            )}
+            {matrices.map((matrix) => (
+              <RightMatrix key={matrix.entries[0]?.key} matrix={matrix} tick={tick} />
+            ))}
+          </EditorGroup>
+        );
+      })}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import type { Catalogue, RightEntry } from '@keyward/contracts';
 import { entriesOfNobody, entriesOfPerson, finds, groupByApplication } from './entries.js';
+import { arranged } from './matrix.js';
 import {
   addLine,
   countItems,
@@ -29,6 +30,7 @@ const item = (key: string, application: string | null, more: Partial<Catalogue['
   formerNames: [],
   recommendedFor: null,
   params: [],
+  cell: null,
   ...more,
 });
 
@@ -122,6 +124,41 @@ describe('entries', () => {
   });
 });
 
+describe('matrices', () => {
+  const cellOf = (family: string, index: string) => ({
+    cell: { family, familyLabel: family.toUpperCase(), index, indexLabel: `of ${index}` },
+  });
+  const cells = [
+    ['stats', 'clients'],
+    ['stats', 'orders'],
+    ['export', 'orders'],
+    ['warning', 'inside'],
+  ] as const;
+  const items = cells.map(([family, index]) => item(`${family}[${index}]`, 'orders', cellOf(family, index)));
+  const entries = entriesOfNobody({ ...catalogue, items: [item('use', 'orders'), ...items] });
+
+  it('sets families that share an index in rows and columns, and leaves the rest in the list', () => {
+    const { list, matrices } = arranged(entries);
+    expect(list.map((entry) => entry.item)).toEqual(['use', 'warning[inside]']);
+    const [matrix] = matrices;
+    expect(matrices).toHaveLength(1);
+    expect(matrix?.columns.map(({ label }) => label)).toEqual(['STATS', 'EXPORT']);
+    expect(matrix?.rows.map(({ label }) => label)).toEqual(['of clients', 'of orders']);
+    const grid = matrix?.rows.map((row) => matrix.columns.map((column) => matrix.at(row, column)?.item ?? null));
+    expect(grid).toEqual([
+      ['stats[clients]', null],
+      ['stats[orders]', 'export[orders]'],
+    ]);
+  });
+
+  it('keeps what takes more than a tick, and another place, apart', () => {
+    const depth = { ...entries[3]!, fields: [{ key: 'depth' }] } as unknown as (typeof entries)[number];
+    expect(arranged([...entries.slice(0, 3), depth]).matrices).toEqual([]);
+    const elsewhere = entries.map((entry) => (entry.item === 'export[orders]' ? { ...entry, unit } : entry));
+    expect(arranged(elsewhere).matrices).toEqual([]);
+  });
+});
+
 describe('ticks', () => {
   const entries = entriesOfPerson(
     [right('orders.use', { held: true, state: 'held' }), right('orders.create'), right('sales', { application: null })],
@@ -135,7 +172,7 @@ describe('ticks', () => {
       { verb: 'take', item: 'orders.use', unit: 'u1' },
       { verb: 'give', item: 'orders.create', unit: 'u1' },
     ]);
-    expect(countTicks(entries, ticks)).toEqual({ gives: 1, takes: 1 });
+    expect(countTicks(entries, ticks)).toEqual({ gives: 1, takes: 1, changes: 0 });
   });
 
   it('forgets a tick that is clicked twice', () => {

@@ -22,9 +22,9 @@ export function toggle(ticks: Ticks, entry: Entry): Ticks {
   return next;
 }
 
-/** @returns the ticks with what is said along with this entry; one that is not ticked stays as it is */
+/** @returns the ticks with what is said along with this entry; one that is not ticked, or is to be taken, stays as it is */
 export const say = (ticks: Ticks, entry: Entry, params: ParamValues): Ticks =>
-  ticks.has(entry.key) ? new Map(ticks).set(entry.key, params) : ticks;
+  ticks.has(entry.key) && !entry.held ? new Map(ticks).set(entry.key, params) : ticks;
 
 /** @returns the ticks with other values for what is held; none where they are those that it has */
 export function change(ticks: Ticks, entry: Entry, params: ParamValues): Ticks {

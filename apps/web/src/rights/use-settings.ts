@@ -5,7 +5,7 @@ import { useFormat } from '../lib/use-format.js';
 
 /** @returns what is said, or stands in where nothing is */
 export const saidOf = (field: CatalogueParam, said: ParamValues): ParamValues[string] | undefined =>
-  said[field.key] ?? field.default ?? undefined;
+  said[field.key] ?? (field.kind === 'date' ? undefined : (field.default ?? undefined));
 
 /** @returns what is said along with a line, in words, in the order of the item */
 export function useSettings(): (fields: readonly CatalogueParam[], said: ParamValues) => Setting[] {

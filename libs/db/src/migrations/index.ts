@@ -7,6 +7,7 @@ import { Facts1763700000006 } from './0006-facts.js';
 import { EndsForOthers1763700000007 } from './0007-ends-for-others.js';
 import { EnquiryFacts1763700000008 } from './0008-enquiry-facts.js';
 import { ChangedLines1763700000009 } from './0009-changed-lines.js';
+import { Relations1763700000010 } from './0010-relations.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   EndsForOthers1763700000007,
   EnquiryFacts1763700000008,
   ChangedLines1763700000009,
+  Relations1763700000010,
 ];

@@ -1,8 +1,8 @@
 import type { CatalogueVerb, CompiledItem, CompiledMay, Selection } from './compiled.js';
 import { NO_PLAN, sightUnder, type Hearing } from './hearing.js';
 import { reaches, type From, type Holdings } from './holdings.js';
-import { isWithinCeiling, placesTouched, valuesAsked, type Touched } from './ceiling.js';
-import { mayDo, selectsHolder, selectsItem } from './selection.js';
+import { isWithinCeiling, placesTouched, sentBy, type Touched } from './ceiling.js';
+import { mayDo, selectsHolder, selectsItem, waysToHold } from './selection.js';
 import { isTrue } from './sight.js';
 import { engineSentence, filled, listed, quoted, SUPPORT } from './sentences.js';
 import type { LocalText } from '../errors/domain-error.js';
@@ -34,22 +34,22 @@ export function refusedAuthority(
   if (actor.kind === 'nobody') {
     return { because: { rule: actor.rule, sentence: engineSentence(actor.rule) }, help: [SUPPORT_HELPS] };
   }
-  const asked = { verb, item, unitId, line };
   const veto = hearing.catalogue.shut.find(
     (rule) =>
       rule.do.includes(verb) &&
       (rule.items === null || (item !== null && selectsItem(rule.items, item))) &&
+      (!rule.selfOnly || hearing.enquiry.holder.personId === actor.personId) &&
       (rule.to === null || selectsHolder(rule.to, (key) => hearing.holder.has(key))) &&
       !(rule.but !== null && selectsHolder(rule.but, (key) => actor.holds.has(key))) &&
       // what is not known shuts: a veto that vanished with a missing fact would be none
       isTrue(
         rule.when,
-        () => sightUnder(hearing, NO_PLAN, { item, unitId, params: valuesAsked(hearing, asked) }),
+        () => sightUnder(hearing, NO_PLAN, { item, unitId, params: sentBy(hearing, item, line) }),
         true,
       ),
   );
-  if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: [SUPPORT_HELPS] };
-  return refusedByMay(hearing, asked, actor);
+  if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: whoIsNotBound(hearing, veto.but) };
+  return refusedByMay(hearing, { verb, item, unitId, line }, actor);
 }
 
 function refusedByMay(
@@ -82,10 +82,9 @@ interface Attempt {
 function missedAt(hearing: Hearing, rule: CompiledMay, attempt: Attempt): keyof typeof MISSES | null {
   const { asked, from } = attempt;
   if (!isReached(hearing, rule, asked, from)) return 1;
-  if (attempt.self && !rule.self) return 2;
+  if (attempt.self ? rule.self === false : rule.self === 'only') return attempt.self ? 2 : 3;
   if (!selectsHolder(rule.to, (key) => hearing.holder.has(key))) return 3;
-  if (isWithinCeiling(hearing, rule, asked, attempt.holds)) return null;
-  return rule.upTo === 'own' ? 4 : 5;
+  return isWithinCeiling(hearing, rule, asked, attempt.holds) ? null : 4;
 }
 
 /** `reach: part` is content with some of what is touched; see `end.ts` for what is done then. */
@@ -101,7 +100,6 @@ const MISSES = {
   2: 'engine.not-yourself',
   3: 'engine.not-this-person',
   4: 'engine.above-own',
-  5: 'engine.above-level',
 } as const;
 
 function refusalFor(
@@ -110,19 +108,27 @@ function refusalFor(
   verb: CatalogueVerb,
   item: CompiledItem | null,
 ): Refusal {
-  const rule = miss === null ? 'engine.no-authority' : MISSES[miss.stage];
+  const level = miss?.stage === 4 && typeof miss.rule.upTo === 'object' ? miss.rule.upTo?.level : undefined;
+  const rule = miss === null ? 'engine.no-authority' : level === undefined ? MISSES[miss.stage] : 'engine.above-level';
   const help = whoMay(hearing, verb, item);
   const who = listed(
     help.map((each) => each.text),
     'or',
   );
-  return { because: { rule, sentence: engineSentence(rule, { who }) }, help };
+  return { because: { rule, sentence: engineSentence(rule, { who, level: { en: level ?? '' } }) }, help };
 }
 
 /** @returns the holders whose items carry authority for this verb, and support, who is always there */
 export function whoMay(hearing: Hearing, verb: CatalogueVerb, item: CompiledItem | null): readonly Help[] {
   const able = [...hearing.catalogue.items.values()].filter((each) => each.may.some((rule) => mayDo(rule, verb, item)));
   return able.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(able), SUPPORT_HELPS];
+}
+
+/** @returns whom a veto does not bind, and support */
+function whoIsNotBound({ catalogue }: Hearing, but: Selection | null): readonly Help[] {
+  const keys = but === null ? [] : waysToHold(but).flat();
+  const items = [...new Set(keys)].flatMap((key) => catalogue.items.get(key) ?? []);
+  return items.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(items), SUPPORT_HELPS];
 }
 
 const HOLDERS_OF: LocalText = { en: 'somebody with {label}', de: 'eine Person mit {label}' };

@@ -46,13 +46,6 @@ function placesOfPerson(hearing: Hearing, verb: CatalogueVerb): readonly string[
   });
 }
 
-/** @returns the values that a change is about: those it comes to, or those that are taken away */
-export function valuesAsked(hearing: Hearing, { item, unitId, line, verb }: Touched): ParamValues | null {
-  if (item === null) return null;
-  const [before, after] = valuesOf(hearing, item, unitId, line, verb);
-  return after ?? before;
-}
-
 /** @returns the values before and after; null where it is not held then */
 function valuesOf(
   hearing: Hearing,
@@ -69,6 +62,13 @@ function valuesOf(
   const sent = verb === 'set' ? { ...row?.params, ...line?.params } : line?.params;
   const after = readParams(catalogue, item, sent, { world, unitId }).values;
   return verb === 'set' ? [before, after] : [null, after];
+}
+
+/** @returns the values that a line comes to: those that are held already, with what it says; none without a line */
+export function sentBy({ rows }: Hearing, item: CompiledItem | null, line: EnquiryLine | null) {
+  if (item === null || line === null) return null;
+  const row = rows.find((each) => each.item === item.key && each.unitId === line.unitId);
+  return line.verb === 'give' ? line.params : { ...row?.params, ...line.params };
 }
 
 /**

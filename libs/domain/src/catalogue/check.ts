@@ -8,9 +8,9 @@ import { judgeMemberLimits } from './member-limits.js';
 import { isAboutUnit, judgeTree } from './tree.js';
 import { shrunkReach } from './shrunk-reach.js';
 import { judgeSet, type JudgedSet } from './judge-set.js';
-import { judgeWholeNeeds } from './needs.js';
+import { judgeUndecided, judgeWholeNeeds } from './needs.js';
 import { engineSentence, type EngineRule } from './sentences.js';
-import { OUTCOMES, type CheckResult, type Outcome } from './verdict.js';
+import { OUTCOMES, type Approval, type CheckResult, type Outcome } from './verdict.js';
 import type { Enquiry, World } from './world.js';
 
 /**
@@ -51,16 +51,21 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
   const findings = noFindings();
   const verb = personVerb(enquiry);
   const stages: (readonly Stage[])[] = [];
+  let approval: Approval | undefined;
   if (isAboutUnit(enquiry)) judgeTree(hearing, findings);
   else judgeHolder(hearing, findings);
   if (verb !== null) {
     const unitId = enquiry.kind === 'open' ? (enquiry.under?.unitId ?? enquiry.unitId) : enquiry.unitId;
-    const refusal = refusedAuthority(hearing, verb, null, unitId);
+    // whoever moves a unit answers for where it was and for where it comes to stand
+    const places = enquiry.kind === 'move' && enquiry.under ? [unitId, enquiry.under.unitId] : [unitId];
+    const [refusal] = places.flatMap((place) => refusedAuthority(hearing, verb, null, place) ?? []);
     if (refusal) refuse(findings, refusal);
     const sight = () => sightUnder(hearing, planOf(enquiry.lines), { item: null, unitId });
     const deciders = decidersOf(hearing, { verb, item: null, unitId }, sight);
-    if (deciders.ok) stages.push(deciders.stages);
-    else refuse(findings, { because: deciders.because, help: [SUPPORT_HELPS] });
+    if (deciders.ok) {
+      stages.push(deciders.stages);
+      approval = deciders.approval;
+    } else judgeUndecided(hearing, deciders, null, findings);
   }
   if (!isAboutUnit(enquiry)) judgeMemberLimits(hearing, findings);
   const verbs = [...new Set([...(verb === null ? [] : [verb]), ...enquiry.lines.map((line) => line.verb)])];
@@ -70,7 +75,8 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
   const union = unionOfStages(stages);
   const outcome = wholeOutcome(findings, lines, verb !== null, union);
   const because = outcome === 'nothing' ? [emptyReason()] : findings.refusals;
-  return { outcome, needs: findings.missing, warnings: findings.warnings, because, help: findings.help, stages: union };
+  const { missing: needs, warnings, help } = findings;
+  return { outcome, needs, warnings, because, help, stages: union, ...(approval ? { approval } : {}) };
 }
 
 function refuseBy(findings: Findings, rule: EngineRule, field?: string): void {

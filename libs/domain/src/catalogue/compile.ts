@@ -73,7 +73,7 @@ export function compiledValue(value: unknown): CompiledCatalogue | null {
   const parsed = catalogueSchema(languagesOf(value)).safeParse(value);
   if (!parsed.success) return null;
   const faults: Fault[] = [];
-  const catalogue = link(parsed.data, faults, '');
+  const catalogue = link(parsed.data, faults, { digest: '', stored: false });
   return faults.length > 0 ? null : catalogue;
 }
 

@@ -49,6 +49,8 @@ export interface CompiledItem {
   readonly order: number;
   readonly family: string;
   readonly index: string | null;
+  /** names of the two of which it is a cell; null where it is none */
+  readonly cell: { readonly family: LocalText; readonly index: LocalText } | null;
   readonly kind: ItemKind;
   readonly label: LocalText;
   readonly description: LocalText | null;

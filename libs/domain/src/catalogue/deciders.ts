@@ -1,16 +1,19 @@
+import type { LocalText } from '../errors/domain-error.js';
 import type { Sight } from './cel/surroundings.js';
 import type { CompiledDecide, Rung, Stage } from './compiled.js';
 import type { Hearing } from './hearing.js';
 import { deciding, type Matter } from './ladder.js';
-import { selectsItem } from './selection.js';
-import { engineSentence } from './sentences.js';
+import { holdersHelp } from './authority.js';
+import { itemsNamed, selectsItem } from './selection.js';
+import { engineSentence, listed } from './sentences.js';
 import { unknownFacts } from './sight.js';
 import type { Approval, Because } from './verdict.js';
 
 /** Stages in order, empty where policy decides alone; or why nobody can be named, which refuses. */
 export type Deciders =
   | { readonly ok: true; readonly stages: readonly Stage[]; readonly approval: Approval }
-  | { readonly ok: false; readonly because: Because };
+  /** `unsaid`: the fact of the enquiry that would name who decides, and has no value yet */
+  | { readonly ok: false; readonly because: Because; readonly rule?: string; readonly unsaid?: string };
 
 /**
  * Who has to decide about a verb: the first `decide` that matches. Where it is not known whether one matches, the line is
@@ -29,23 +32,47 @@ export function decidersOf(hearing: Hearing, matter: Matter, sight: () => Sight)
   return refused('engine.no-decider');
 }
 
-const refused = (rule: 'engine.no-decider' | 'engine.nobody-decides'): Deciders => ({
-  ok: false,
-  because: { rule, sentence: engineSentence(rule) },
-});
+const refused = (
+  rule: 'engine.no-decider' | 'engine.nobody-decides',
+  who: LocalText = { en: '' },
+): Extract<Deciders, { ok: false }> => ({ ok: false, because: { rule, sentence: engineSentence(rule, { who }) } });
 
 /** A ladder ends at its first rung with somebody in it; what is left is what decides, nearer rungs may act as well. */
 function decidedBy(hearing: Hearing, matter: Matter, rule: CompiledDecide): Deciders {
   const stages: Stage[] = [];
   for (const { by } of rule.stages) {
     const rung = deciding(hearing, matter, by);
-    if (rung === undefined) return refused('engine.nobody-decides');
+    const unsaid = unsaidBefore(hearing, rung === undefined ? by : by.slice(0, by.indexOf(rung)));
+    if (unsaid !== undefined) return { ...refused('engine.nobody-decides'), rule: rule.id, unsaid };
+    if (rung === undefined) return refused('engine.nobody-decides', whoIsMeant(hearing, by));
     if (rung === 'refuse') return { ok: false, because: { rule: rule.id, sentence: rule.say } };
     if (rung !== 'auto') stages.push({ by: upTo(by, rung) });
   }
   const { applyAfter, expires, object } = rule;
   const times = { ...(applyAfter === null ? {} : { applyAfter }), ...(expires === null ? {} : { expires }) };
   return { ok: true, stages, approval: { stages, ...times, ...(object ? { object } : {}) } };
+}
+
+/** Whoever a fact of the enquiry names comes first, so nobody else decides before it has been said. */
+const unsaidBefore = ({ enquiry }: Hearing, by: readonly Rung[]): string | undefined =>
+  by
+    .flatMap((rung) => (typeof rung === 'object' && 'named' in rung ? rung.named : []))
+    .find((fact) => String(enquiry.facts?.[fact] ?? '').trim() === '');
+
+const WORDS: Readonly<Record<string, LocalText>> = {
+  peer: { en: 'a colleague with the same authority', de: 'eine Person mit derselben Zuständigkeit' },
+  person: { en: 'the person concerned', de: 'die betroffene Person' },
+};
+
+/** The rungs of a ladder that have nobody in them, in words. */
+function whoIsMeant({ catalogue }: Hearing, by: readonly Rung[]): LocalText {
+  const words = by.flatMap((rung) => {
+    if (typeof rung === 'string') return WORDS[rung] ?? [];
+    if ('holders' in rung)
+      return holdersHelp(itemsNamed(rung.holders).flatMap((key) => catalogue.items.get(key) ?? [])).text;
+    return 'named' in rung ? (catalogue.facts.enquiry.get(rung.named)?.label ?? { en: rung.named }) : [];
+  });
+  return listed(words, 'or');
 }
 
 const upTo = (by: readonly Rung[], rung: Rung): readonly Rung[] => by.slice(0, by.indexOf(rung) + 1);

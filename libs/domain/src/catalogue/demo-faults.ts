@@ -1,7 +1,7 @@
 import type { CompiledCatalogue, CompiledItem } from './compiled.js';
 import { longForm, placesOf } from './demo-held.js';
 import type { DemoSource, DemoSourceHeld, DemoSourceMembership } from './demo-schema.js';
-import { checkFacts, checkItemHeld, checkTree, factsOfUnit, known, type Add } from './given-faults.js';
+import { checkFacts, checkItemHeld, checkRelations, checkTree, factsOfUnit, known, type Add } from './given-faults.js';
 import type { Fault } from './load/source.js';
 import type { World } from './world.js';
 
@@ -35,6 +35,7 @@ export function faultsInside(demo: DemoSource, catalogue: CompiledCatalogue | un
     if (catalogue) checkFacts(add, ['people', index], each.facts, catalogue.facts.person, 'a person');
     checkMembershipsApart(add, ['people', index], each.memberships);
   });
+  if (catalogue) checkRelations({ catalogue, units, add }, demo.relations, ['relations']);
   for (const { path, member } of membershipsOf(demo)) checkMembership(against, path, member);
   return faults;
 }

@@ -17,8 +17,6 @@ export interface DemoHeld extends SourceHeld {
   readonly unitParams: readonly string[];
 }
 
-const LONG_AGO = new Date(0);
-
 /** @returns the long form of something held; `home` is the unit of whoever holds it */
 export function longForm(held: DemoSourceHeld, home: string): SourceHeld {
   if (typeof held === 'string') return { item: held, unit: home, params: {} };
@@ -31,7 +29,7 @@ export function longForm(held: DemoSourceHeld, home: string): SourceHeld {
  * read at any.
  */
 export const placesOf = (units: readonly Pick<DemoSourceUnit, 'key' | 'kind' | 'parent'>[]): World => ({
-  now: LONG_AGO,
+  now: new Date(0),
   units: unitsOf(units),
   memberships: new Map(),
   assignments: [],
@@ -41,7 +39,7 @@ export const placesOf = (units: readonly Pick<DemoSourceUnit, 'key' | 'kind' | '
 /** @returns the parameters with what is wrong with them; null where the catalogue has no such item */
 export function paramsHeld(catalogue: CompiledCatalogue, held: SourceHeld, places: World): ReadParams | null {
   const item = catalogue.items.get(held.item);
-  return item ? readParams(catalogue, item, held.params, { world: places, unitId: held.unit, since: LONG_AGO }) : null;
+  return item ? readParams(catalogue, item, held.params, { world: places, unitId: held.unit, heldFrom: null }) : null;
 }
 
 /** What nobody has said is filled in as the catalogue says; days are not, they count from when it is given. */

@@ -62,6 +62,8 @@ const unit = strict({ key, kind: key, name, parent: key.optional(), facts, holds
 /** The form of `demo.yaml`: the network, its people with what they hold, and the vendor's staff. */
 export const demoSchema = strict({
   units: z.array(unit).min(1),
+  /** which units a relation of the catalogue leads to: its name, then unit by unit */
+  relations: z.record(z.string(), z.record(z.string(), z.array(key))).default({}),
   people: z.array(person),
   staff: z.array(staffMember),
 });

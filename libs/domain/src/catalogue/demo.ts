@@ -34,6 +34,8 @@ export interface Demo {
   readonly units: readonly DemoUnit[];
   readonly people: readonly DemoPerson[];
   readonly staff: readonly DemoStaff[];
+  /** units that a relation leads to, by its name and the unit */
+  readonly relations: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 export type DemoResult =
@@ -57,12 +59,13 @@ export function parseDemo(text: string, source: { file: string; catalogue?: Comp
   return { ok: true, demo: complete(parsed.data, source.catalogue) };
 }
 
-function complete({ units, people, staff }: DemoSource, catalogue: CompiledCatalogue | undefined): Demo {
+function complete({ units, people, staff, relations }: DemoSource, catalogue: CompiledCatalogue | undefined): Demo {
   const places = placesOf(units);
   const heldFrom = (home: string, holds: readonly DemoSourceHeld[]) =>
     holds.map((held) => completed(longForm(held, home), places, catalogue));
   return {
     staff,
+    relations,
     units: parentsFirst(units).map((each) => ({ ...each, holds: heldFrom(each.key, each.holds) })),
     people: people.map((each) => ({
       ...each,

@@ -13,6 +13,7 @@ export const MEMBERSHIP = 'membership';
  * the catalogue changes nothing and circles end. What somebody holds by itself is not derived once more; of several
  * sources the first in the order of rows is named. A condition that is not known brings nothing along.
  * @param held rows; those that do not count at that moment are left out
+ * @param isOut says of what would come along that it does not count, and so brings nothing along either
  */
 export function derivedAt(
   catalogue: CompiledCatalogue,
@@ -20,6 +21,7 @@ export function derivedAt(
   holder: HolderRef,
   held: readonly WorldAssignment[],
   at: Date,
+  isOut: (derived: WorldAssignment) => boolean = () => false,
 ): Holdings {
   const found = new Map<string, WorldAssignment[]>();
   const add = (each: WorldAssignment): boolean => {
@@ -40,7 +42,7 @@ export function derivedAt(
       const own = Object.keys(wanted).length === 0 ? null : wanted;
       const derived = { ...source, id: `${source.id}>${item}`, item, unitId, params: own, source };
       // what is found is looked at in turn: it may bring something along itself
-      if (add(derived)) open.push(derived);
+      if (!isOut(derived) && add(derived)) open.push(derived);
     }
   };
   for (const { source, give } of givenToAll(catalogue, world, holder)) bring(source, give);
@@ -89,7 +91,7 @@ const membershipAsHeld = (id: string, unitId: string): WorldAssignment => ({
 export function paramsAt(catalogue: CompiledCatalogue, held: WorldAssignment, world: World): ParamValues {
   const item = catalogue.items.get(held.item);
   if (!item || item.with.length === 0) return NONE;
-  return readParams(catalogue, item, held.params, { world, unitId: held.unitId, since: held.from }).values;
+  return readParams(catalogue, item, held.params, { world, unitId: held.unitId, heldFrom: held.from }).values;
 }
 
 const NONE: ParamValues = {};

@@ -50,7 +50,7 @@ export function permissionsOf(catalogue: CompiledCatalogue, membershipId: string
     suspended: suspended.map(({ held: each, causes }) => ({
       item: each.item,
       unitId: each.unitId,
-      assignmentId: each.id,
+      assignmentId: rootOf(each).id,
       because: causes,
     })),
   };

@@ -5,7 +5,7 @@ import { systemLabel } from './elsewhere.js';
 import { cell, hearingOf, planOf, type Hearing } from './hearing.js';
 import { engineSentence, quoted } from './sentences.js';
 import type { Effect } from './verdict.js';
-import type { Enquiry, EnquiryLine, World } from './world.js';
+import type { Enquiry, EnquiryLine, World, WorldAssignment } from './world.js';
 
 /** What ending a membership comes to: the lines that are derived, and what the enquirer cannot end. */
 export interface EndLines {
@@ -67,17 +67,32 @@ function partToTake(hearing: Hearing, item: CompiledItem, unitId: string): Enqui
   return null;
 }
 
-/** What ends along with the membership beside the lines, and what stays because another system controls it (F16). */
+/**
+ * What ends along with the membership beside the lines, and what stays: because another system controls it (F16), or
+ * because it is out of the actor's reach, and then so does the membership (P28).
+ */
 export function endEffects(hearing: Hearing): readonly Effect[] {
-  const { takes } = planOf(hearing.enquiry.lines);
+  const { takes, changes } = planOf(hearing.enquiry.lines);
   const held = hearing.rows.filter((each) => !takes.has(cell(each.item, each.unitId)));
+  const isOwnPart = ({ item: key, unitId }: WorldAssignment) => {
+    const item = hearing.catalogue.items.get(key);
+    if (!item || item.elsewhere) return true;
+    const take: EnquiryLine = { line: 0, verb: 'take', item: key, unitId };
+    return !changes.has(cell(key, unitId)) && refusedAuthority(hearing, 'take', item, unitId, take) === null;
+  };
+  const staying = new Set(held.filter((each) => !isOwnPart(each)));
   return held.map((each): Effect => {
     const item = hearing.catalogue.items.get(each.item);
     const label = quoted(item?.label ?? { en: each.item });
-    const rule = item?.elsewhere ? 'engine.stays-elsewhere' : 'engine.ends';
+    const kind = item?.elsewhere
+      ? 'stays-elsewhere'
+      : staying.has(each) || (!item && staying.size > 0)
+        ? 'stays'
+        : 'ends';
+    const rule = `engine.${kind}` as const;
     const system = item ? systemLabel(hearing.catalogue, item) : label;
     return {
-      kind: item?.elsewhere ? 'stays-elsewhere' : 'ends',
+      kind,
       item: each.item,
       unitId: each.unitId,
       assignmentId: each.id,

@@ -62,6 +62,14 @@ export const ENGINE_RULES = {
     en: '{item} comes along with {source} and cannot be taken by itself. Take {source} instead.',
     de: '{item} gehört zu {source} dazu und kann nicht für sich genommen werden. Bitte stattdessen {source} entfernen.',
   },
+  'engine.comes-along-as-it-is': {
+    en: '{item} comes along with {source} and cannot be changed by itself. Change {source} instead.',
+    de: '{item} gehört zu {source} dazu und kann nicht für sich geändert werden. Bitte stattdessen {source} ändern.',
+  },
+  'engine.everybodys': {
+    en: 'Everybody in the team has {item} as long as they belong to it. It ends with the access.',
+    de: '{item} hat jede Person im Team, solange sie dazugehört. Es endet mit dem Zugang.',
+  },
   'engine.held-along': {
     en: '{item} comes along with something that is held already. There is nothing to ask for.',
     de: '{item} gehört zu etwas dazu, das schon vorhanden ist. Es gibt nichts anzufragen.',
@@ -155,8 +163,8 @@ export const ENGINE_RULES = {
     de: '{item} ist bereits vorhanden. Es ist nichts zu tun.',
   },
   'engine.not-held': {
-    en: '{item} is not held. There is nothing to change.',
-    de: '{item} ist nicht vorhanden. Es gibt nichts zu ändern.',
+    en: '{item} is not held there. Nothing to change.',
+    de: '{item} ist dort nicht vorhanden. Es gibt nichts zu ändern.',
   },
   'engine.held-above': {
     en: '{item} is held at a unit above and reaches down to this one. Take it there.',
@@ -247,16 +255,16 @@ export const ENGINE_RULES = {
     de: '{item} gibt es an einer Einheit dieser Art nicht. Möglich ist: {kinds}.',
   },
   'engine.above-level': {
-    en: 'You can only pass this on up to a lower level. Choose a lower one, or ask {who}.',
-    de: 'Weitergeben kann man das nur bis zu einer niedrigeren Stufe. Bitte diese wählen oder {who} fragen.',
+    en: 'You can pass this on up to “{level}”. Choose that or a lower level, or ask {who}.',
+    de: 'Weitergeben kann man das bis „{level}“. Bitte diese oder eine niedrigere Stufe wählen oder {who} fragen.',
   },
   'engine.reach-shrinks': {
     en: 'With {item}, {other} permits less than before: {why}',
     de: 'Mit {item} erlaubt {other} weniger als zuvor: {why}',
   },
   'engine.nobody-decides': {
-    en: 'Nobody is there who could decide about this, so it cannot be asked for. Ask the vendor’s support.',
-    de: 'Es ist niemand da, der darüber entscheiden könnte; es kann nicht angefragt werden. Bitte den Support fragen.',
+    en: 'Nobody is there who could decide about this ({who}), so it cannot be asked for. Ask the vendor’s support.',
+    de: 'Es ist niemand da, der darüber entscheiden könnte ({who}); es kann nicht angefragt werden. Bitte den Support fragen.',
   },
   'engine.not-active': {
     en: 'This person’s access is not active. There is nothing to suspend.',
@@ -269,6 +277,10 @@ export const ENGINE_RULES = {
   'engine.ends': {
     en: '{item} ends with the access.',
     de: '{item} endet mit dem Zugang.',
+  },
+  'engine.stays': {
+    en: '{item} stays, as far as it is not taken here. The access stays with it.',
+    de: '{item} bleibt, soweit es hier nicht entzogen wird. Damit bleibt auch der Zugang.',
   },
   'engine.stays-elsewhere': {
     en: '{item} is controlled in {system} and does not end by itself. Have it removed there.',

@@ -134,3 +134,30 @@ const factValue = (is: FactType): string =>
         date: 'a date, such as 2026-03-02',
         list: 'a list of texts',
       }[is];
+
+/** Relations that the catalogue declares lead from units that are there to others. */
+export function checkRelations(
+  {
+    catalogue,
+    units,
+    add,
+  }: { readonly catalogue: CompiledCatalogue; readonly units: ReadonlySet<string>; readonly add: Add },
+  relations: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+  path: readonly PropertyKey[],
+): void {
+  for (const [name, led] of Object.entries(relations)) {
+    if (!catalogue.relations.has(name)) {
+      const remedy = known(name, [...catalogue.relations.keys()], 'Declare it under relations.');
+      add([...path, name], 'unknown-relation', `The catalogue has no relation “${name}”.`, remedy);
+    }
+    for (const unit of [...Object.keys(led), ...Object.values(led).flat()]) {
+      if (units.has(unit)) continue;
+      add(
+        [...path, name],
+        'unknown-unit',
+        `There is no unit “${unit}”.`,
+        known(unit, [...units], 'Name a unit of this file.'),
+      );
+    }
+  }
+}

@@ -64,7 +64,8 @@ function isBeside(world: World, place: `every:${string}` | `relation:${string}`,
   return relatedUnits(world, name, from).some((unit) => isAtOrUnder(world, to, unit));
 }
 
-const lineOf = (world: World, unit: string): readonly string[] => world.units.get(unit)?.ancestors ?? [unit];
+const lineOf = (world: World, unit: string): readonly string[] =>
+  (world.units.get(unit) ?? world.beyond?.get(unit))?.ancestors ?? [unit];
 
 /** @returns the units to which a relation leads from a unit, or from one above it */
 export const relatedUnits = (world: World, name: string, from: string): readonly string[] => {

@@ -78,7 +78,8 @@ const keyOf = ({ rule, membershipId, item, unitId }: Violation): string => [rule
 
 function holdersOf({ assignments, memberships }: World, item: string): Holders {
   const rows = assignments.filter((each) => each.item === item && !each.ended);
-  const people = new Set(rows.flatMap((each) => memberships.get(each.membershipId ?? '')?.personId ?? []));
+  const members = rows.flatMap((each) => memberships.get(each.membershipId ?? '') ?? []);
+  const people = new Set(members.filter(({ status }) => status !== 'ended').map(({ personId }) => personId));
   return { item, people: people.size, units: rows.filter((each) => each.holderUnitId !== null).length };
 }
 

@@ -3,7 +3,7 @@ import { due, type Due } from './clocks/due.js';
 import type { CompiledClock, RunningClock } from './clocks/clock.js';
 import { causesAt, isExempt } from './clocks/phase.js';
 import type { CompiledCatalogue } from './compiled.js';
-import { paramsAt } from './derived.js';
+import { MEMBERSHIP, paramsAt, rootOf } from './derived.js';
 import { grouped } from './grouped.js';
 import { isAlive } from './holdings.js';
 import type { Suspension, World, WorldAssignment, WorldMembership } from './world.js';
@@ -89,6 +89,33 @@ export function runningClocks(catalogue: CompiledCatalogue, world: World): reado
     .map(({ running }) => running);
 }
 
+/**
+ * What comes along has clocks as well, though it is no row: they count from what it comes along with.
+ * @returns why it does not count at that moment, if so
+ */
+export function causesAlong(
+  catalogue: CompiledCatalogue,
+  world: World,
+  derived: WorldAssignment,
+  at: Date,
+): readonly Suspension[] {
+  const clocks = catalogue.items.get(derived.item)?.clocks ?? [];
+  if (clocks.length === 0) return [];
+  const holds = new Set(
+    world.assignments
+      .filter((row) => isAlive(row, world.now) && holderOf(row) === holderOf(derived))
+      .map(({ item }) => item),
+  );
+  const row = { ...derived, id: rootOf(derived).id };
+  const running = clocks
+    .filter((clock) => !isExempt(clock, (key) => holds.has(key)))
+    .map((clock) => runningForRow(catalogue, world, clock, row).running);
+  return causesAt(running, at).map(({ clock }) => ({
+    rule: clock,
+    sentence: clocks.find(({ id }) => id === clock)?.say ?? { en: clock },
+  }));
+}
+
 interface Candidate {
   readonly running: RunningClock;
   /** the membership or unit whose holdings may exempt it */
@@ -114,7 +141,9 @@ function runningForRow(
   const days = Object.entries(paramsAt(catalogue, row, world)).flatMap(([key, value]): [string, Date][] =>
     catalogue.params.get(key)?.kind === 'date' ? [[key, dayStart(String(value), zone)]] : [],
   );
-  const moments = momentsOf(world, member, row.unitId, row.id, [['given', row.from], ...days]);
+  // nobody has given what comes along with the membership
+  const given: [string, Date][] = rootOf(row).item === MEMBERSHIP ? [] : [['given', row.from]];
+  const moments = momentsOf(world, member, row.unitId, row.id, [...given, ...days]);
   return { holder: holderOf(row), running: { clock, subject: { kind: 'item', id: row.id }, facts: { moments, zone } } };
 }
 

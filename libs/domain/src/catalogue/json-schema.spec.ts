@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { catalogueJsonSchema } from './json-schema.js';
 
 const FOLDER = join(process.cwd(), 'catalogues');
-const catalogues = readdirSync(FOLDER, { withFileTypes: true }).flatMap((each) =>
-  each.isDirectory() ? [each.name] : [],
-);
+const catalogues = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((each) => existsSync(join(FOLDER, each, 'catalogue.yaml')))
+  .toSorted();
 const textOf = (name: string) => readFileSync(join(FOLDER, name, 'catalogue.yaml'), 'utf8');
 
 describe('the JSON Schema of a catalogue', () => {

@@ -2,7 +2,7 @@ import { refusedAuthority, SUPPORT_HELPS } from './authority.js';
 import type { CompiledItem } from './compiled.js';
 import { decidersOf } from './deciders.js';
 import { LINE_VERBS, type LineVerb } from '../enquiry/enquiry-kinds.js';
-import { paramsAt, rootOf } from './derived.js';
+import { MEMBERSHIP, paramsAt, rootOf } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { noFindings, refuse, type Findings, type LineRegistry } from './findings.js';
 import { ASKED, cell, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
@@ -10,7 +10,7 @@ import { isAtOrUnder } from './holdings.js';
 import { judgeGives } from './gives.js';
 import { judgeLimits } from './limits.js';
 import { judgeLosses } from './losses.js';
-import { judgeNeeds } from './needs.js';
+import { judgeNeeds, judgeUndecided } from './needs.js';
 import { paramsOfLine } from './offers.js';
 import { grantedUnits, readParams, sameValues } from './params.js';
 import { engineSentence, listed, quoted, type EngineRule } from './sentences.js';
@@ -66,7 +66,7 @@ export function judgeLine(
     { verb, item, unitId: line.unitId, named: grantedUnits(hearing.catalogue, params) },
     sight,
   );
-  if (!deciders.ok) refuse(findings, { because: { ...deciders.because, field: 'item' }, help: [SUPPORT_HELPS] });
+  if (!deciders.ok) judgeUndecided(hearing, deciders, 'item', findings);
   return { verdict: verdictOf(line, findings, deciders.ok ? deciders.approval : NOBODY), findings };
 }
 
@@ -97,10 +97,11 @@ function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: Enq
   if (line.verb === 'give' && hearing.enquiry.kind === 'deactivate') {
     refuseBy(findings, 'engine.give-on-end', 'verb', label);
   }
-  const source = line.verb === 'take' ? sourceOf(hearing, line) : null;
+  const source = line.verb === 'give' ? null : sourceOf(hearing, line);
   if (source) {
     const from = quoted(hearing.catalogue.items.get(source)?.label ?? { en: source });
-    refuseBy(findings, 'engine.comes-along', 'item', { ...label, source: from });
+    const along = line.verb === 'take' ? 'engine.comes-along' : 'engine.comes-along-as-it-is';
+    refuseBy(findings, source === MEMBERSHIP ? 'engine.everybodys' : along, 'item', { ...label, source: from });
   }
   if (item.holder === 'unit') refuseBy(findings, 'engine.held-by-units', 'item', label);
   const until = line.until ?? null;

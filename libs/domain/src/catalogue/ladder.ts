@@ -32,7 +32,7 @@ export function peopleAt(hearing: Hearing, matter: Matter, rung: Rung): readonly
   const isApart = ({ personId }: WorldMembership) => personId !== asking && personId !== enquiry.holder.personId;
   if (rung === 'peer') return peers(hearing, matter).filter(isApart);
   if (typeof rung !== 'object' || 'staff' in rung) return [];
-  if ('named' in rung) return activeOf(world, String(enquiry.facts?.[rung.named] ?? '')).filter(isApart);
+  if ('named' in rung) return namedBy(world, matter.unitId, enquiry.facts?.[rung.named]).filter(isApart);
   return holdersAt(world, matter, rung.holders, rung.at).filter(isApart);
 }
 
@@ -40,6 +40,17 @@ const activeOf = (world: World, membershipId: string | null): readonly WorldMemb
   const membership = world.memberships.get(membershipId ?? '');
   return membership?.status === 'active' ? [membership] : [];
 };
+
+/** Whoever a fact names: a membership, or a person, then through the membership in this company where there is one. */
+function namedBy(world: World, unitId: string, value: unknown): readonly WorldMembership[] {
+  if (typeof value !== 'string') return [];
+  const own = activeOf(world, value);
+  if (own.length > 0) return own;
+  const theirs = [...world.memberships.values()].filter((one) => one.personId === value && one.status === 'active');
+  const company = world.units.get(unitId)?.companyId ?? unitId;
+  const here = theirs.find((one) => isAtOrUnder(world, one.unitId, company));
+  return here ? [here] : theirs.slice(0, 1);
+}
 
 /** Colleagues in the company who could ask for the same: they hold something that allows it. */
 function peers({ catalogue, world }: Hearing, { verb, item, unitId }: Matter): readonly WorldMembership[] {

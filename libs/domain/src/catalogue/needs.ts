@@ -9,10 +9,12 @@ import type {
   ConditionNeed,
   HoldingNeed,
 } from './compiled.js';
+import type { Deciders } from './deciders.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { sightUnder, type Hearing, type Plan } from './hearing.js';
 import { applies, helpFor, needIsMet, offerFor, paramsOfLine } from './offers.js';
 import { itemsNamed } from './selection.js';
+import { engineSentence, quoted } from './sentences.js';
 import { unknownFacts } from './sight.js';
 import type { EnquiryLine } from './world.js';
 
@@ -89,11 +91,37 @@ function judgeAfter({ world, enquiry }: Hearing, need: AfterNeed, item: string |
 function judgeThat(hearing: Hearing, need: ConditionNeed, sight: Sight, findings: Findings): void {
   const answer = need.that.evaluate(sight);
   if ('is' in answer && answer.is) return;
+  if ('unknown' in answer && need.else !== 'warn' && answer.unknown.every((path) => path.startsWith(OF_ENQUIRY))) {
+    for (const path of answer.unknown) waitFor(hearing, need.id, path.slice(OF_ENQUIRY.length), findings);
+    return;
+  }
   const reasons = [reasonOf(need), ...('is' in answer ? [] : [unknownFacts(hearing.catalogue, answer)])];
   for (const because of reasons) {
     if (need.else === 'warn') findings.warnings.push(because);
     else refuse(findings, { because, help: [SUPPORT_HELPS] });
   }
+}
+
+const OF_ENQUIRY = 'enquiry.';
+
+/** What the enquiry itself can still say is waited for, once, whichever rules ask for it. */
+function waitFor({ catalogue }: Hearing, rule: string, fact: string, findings: Findings): void {
+  const field = `facts.${fact}`;
+  if (findings.missing.some((each) => each.field === field)) return;
+  const label = quoted(catalogue.facts.enquiry.get(fact)?.label ?? { en: fact });
+  const sentence = engineSentence('engine.fact-not-said', { facts: label });
+  findings.missing.push({ kind: 'ask', rule, sentence, of: null, what: [fact], at: null, lines: [], field });
+}
+
+/** Nobody can be named who decides; where the enquiry can still say who, that is waited for. */
+export function judgeUndecided(
+  hearing: Hearing,
+  { because, rule, unsaid }: Extract<Deciders, { ok: false }>,
+  field: string | null,
+  findings: Findings,
+): void {
+  if (unsaid !== undefined) waitFor(hearing, rule ?? because.rule, unsaid, findings);
+  else refuse(findings, { because: field === null ? because : { ...because, field }, help: [SUPPORT_HELPS] });
 }
 
 function judgeHolding(

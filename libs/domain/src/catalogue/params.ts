@@ -75,8 +75,11 @@ function defaultOf(param: CompiledParam, place: ParamPlace): ParamValue | undefi
 export interface ParamPlace {
   readonly world: World;
   readonly unitId: string;
-  /** since when it is held: then days that nobody said count from there, and those said were judged when it was given */
-  readonly since?: Date;
+  /**
+   * Since when it is held, `null` where nobody knows; absent: it is asked for now. A day that stands in counts from then, and a
+   * latest day has bound whoever gave it: it does not move with the clock.
+   */
+  readonly heldFrom?: Date | null;
 }
 
 const zoneOf = ({ world, unitId }: ParamPlace): string => {
@@ -88,7 +91,7 @@ const zoneOf = ({ world, unitId }: ParamPlace): string => {
 function dayAfter(text: string, place: ParamPlace): string | undefined {
   const zone = zoneOf(place);
   const period = periodOf(text);
-  return period ? dayOf(addPeriod(place.since ?? place.world.now, period, 1, zone), zone) : undefined;
+  return period ? dayOf(addPeriod(place.heldFrom ?? place.world.now, period, 1, zone), zone) : undefined;
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -97,7 +100,7 @@ function isDay(sent: unknown, max: string | null, place: ParamPlace): sent is st
   if (typeof sent !== 'string' || !DAY.test(sent)) return false;
   const at = new Date(`${sent}T00:00:00Z`);
   if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(sent)) return false;
-  return max === null || place.since !== undefined || sent <= (dayAfter(max, place) ?? sent);
+  return max === null || place.heldFrom !== undefined || sent <= (dayAfter(max, place) ?? sent);
 }
 
 function valueOf(param: CompiledParam, sent: unknown, place: ParamPlace): ParamValue | undefined {

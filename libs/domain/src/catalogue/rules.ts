@@ -153,7 +153,8 @@ export interface CompiledMay extends CompiledRule {
   readonly upTo: 'own' | { readonly level: string } | null;
   /** `part`: of what reaches beyond the place, the part within it */
   readonly reach: 'whole' | 'part';
-  readonly self: boolean;
+  /** for oneself as well, never, or for nobody else */
+  readonly self: boolean | 'only';
 }
 
 /** The veto beside `may`: beats every `may`; `but` names the actors whom it does not bind. */
@@ -162,6 +163,8 @@ export interface CompiledShut extends CompiledRule {
   readonly items: Selection | null;
   readonly to: Selection | null;
   readonly but: Selection | null;
+  /** closed only for what somebody asks for themselves */
+  readonly selfOnly: boolean;
   /** only where this is true, or not known */
   readonly when: Condition | null;
 }

@@ -1,4 +1,5 @@
 import type { Answer, Condition } from './cel/condition.js';
+import { wallClock } from './clocks/calendar.js';
 import { conditionName, type Stated } from './cel/facts.js';
 import type { Sight } from './cel/surroundings.js';
 import type { CompiledCatalogue, CompiledItem } from './compiled.js';
@@ -45,6 +46,7 @@ export function sightOf(standpoint: Standpoint): Sight {
   const unit = world.units.get(unitId) ?? world.beyond?.get(unitId);
   const companyId = unit?.companyId ?? unitId;
   const { actor, facts } = world;
+  const clock = () => wallClock(world.now, world.units.get(companyId)?.zone ?? unit?.zone ?? 'UTC');
   return {
     now: world.now,
     about: {
@@ -60,6 +62,8 @@ export function sightOf(standpoint: Standpoint): Sight {
     holds: standpoint.holds ?? notDeclared('holds'),
     level: standpoint.level ?? notDeclared('level'),
     ...aboutPeople(standpoint, companyId),
+    hour: () => clock().hour,
+    weekday: () => clock().weekday,
     within: (one, other) => isAtOrUnder(world, one, other),
     related: (name, one, other) => relatedUnits(world, name, one).some((to) => isAtOrUnder(world, other, to)),
   };

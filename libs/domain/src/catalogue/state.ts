@@ -1,5 +1,6 @@
 import type { CompiledCatalogue, CompiledNeed, HoldingNeed } from './compiled.js';
 import { derivedAt, paramsAt } from './derived.js';
+import { causesAlong } from './in-time.js';
 import { heldByUnits, isAlive, isUsable, satisfiesAt, type Holdings } from './holdings.js';
 import { covers, paramsOf, wantedOf, type ParamValues } from './params.js';
 import { selectsHolder } from './selection.js';
@@ -13,7 +14,7 @@ export interface State {
 }
 
 /**
- * What somebody can use at a moment, with all that comes along. What needs something that is not there, and is suspended
+ * What somebody can use at a moment, with all that comes along, as far as its own clocks let it. What needs something that is not there, and is suspended
  * for it (`lost: suspend`), does not count; that may cost others theirs, so it is asked again until nothing changes. Ever
  * fewer count, and such needs ask for presence only, so this ends and the order changes nothing.
  */
@@ -27,19 +28,29 @@ export function stateAt(
   const suspended = held
     .filter((each) => isAlive(each, at) && each.from <= at && (each.suspended ?? []).length > 0)
     .map((each) => ({ held: each, causes: each.suspended ?? [] }));
+  const out = new Map<string, State['suspended'][number]>();
   let rows = held.filter((each) => isUsable(each, at));
   for (;;) {
-    const usable = derivedAt(catalogue, world, holder, rows, at);
-    const lost = rows.flatMap((each) => {
-      const causes = unmetNeeds(catalogue, world, usable, each);
-      return causes.length === 0 ? [] : [{ held: each, causes }];
-    });
-    if (lost.length === 0) return { usable, suspended };
+    const usable = derivedAt(catalogue, world, holder, rows, at, ({ id }) => out.has(id));
+    const along = [...usable.values()].flat().filter(({ source }) => source !== undefined);
+    const stopped = along.flatMap((each) =>
+      stoppedBy(each, [...unmet(each, usable), ...causesAlong(catalogue, world, each, at)]),
+    );
+    const lost = rows.flatMap((each) => stoppedBy(each, unmet(each, usable)));
+    if (lost.length + stopped.length === 0) return { usable, suspended: [...suspended, ...out.values()] };
+    for (const each of stopped) out.set(each.held.id, { ...each, held: { ...each.held, suspended: each.causes } });
     suspended.push(...lost);
     const gone = new Set(lost.map((each) => each.held));
     rows = rows.filter((each) => !gone.has(each));
   }
+
+  function unmet(each: WorldAssignment, usable: Holdings) {
+    return unmetNeeds(catalogue, world, usable, each);
+  }
 }
+
+const stoppedBy = (held: WorldAssignment, causes: readonly Suspension[]) =>
+  causes.length === 0 ? [] : [{ held, causes }];
 
 function unmetNeeds(
   catalogue: CompiledCatalogue,

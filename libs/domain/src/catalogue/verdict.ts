@@ -68,9 +68,9 @@ export interface AlsoLine extends EnquiryLine {
 export interface Effect {
   /**
    * `handed-over`: somebody else's ends, so that the holder can have it; `suspended`: held, but not usable any more;
-   * `reach-shrinks`: something else permits less from now on
+   * `reach-shrinks`: something else permits less from now on; `stays`: out of reach of who asks, and so is the access
    */
-  readonly kind: 'ends' | 'lost' | 'suspended' | 'reach-shrinks' | 'stays-elsewhere' | 'handed-over';
+  readonly kind: 'ends' | 'stays' | 'lost' | 'suspended' | 'reach-shrinks' | 'stays-elsewhere' | 'handed-over';
   readonly item: string;
   readonly unitId: string;
   readonly assignmentId: string | null;
@@ -90,6 +90,8 @@ export interface CheckResult {
     readonly help: readonly Help[];
     /** all decisions that must fall, in order; empty where policy decides alone */
     readonly stages: readonly Stage[];
+    /** of what is about the person or the unit, not of a line; absent where there is nothing of it */
+    readonly approval?: Approval;
   };
   readonly also: readonly AlsoLine[];
   readonly effects: readonly Effect[];

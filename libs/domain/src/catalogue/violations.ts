@@ -2,6 +2,7 @@ import type { CompiledCatalogue, CompiledLimit, ConditionNeed } from './compiled
 import { countOf, isCounted, isPersonal, scopeAt, scopeKey, type Scope } from './counts.js';
 import { paramsAt } from './derived.js';
 import { hearingOf, NO_PLAN, sightUnder, type Hearing } from './hearing.js';
+import { isAlive } from './holdings.js';
 import { inTime } from './in-time.js';
 import { needIsMet } from './offers.js';
 import { readParams } from './params.js';
@@ -26,7 +27,9 @@ export interface Violation extends Because {
  */
 export function violationsIn(catalogue: CompiledCatalogue, given: World): readonly Violation[] {
   const world = inTime(catalogue, given);
-  const alive = world.assignments.filter((row) => !row.ended && (row.until === null || row.until > world.now));
+  const isThere = ({ membershipId }: WorldAssignment) =>
+    membershipId === null || world.memberships.get(membershipId)?.status !== 'ended';
+  const alive = world.assignments.filter((row) => isAlive(row, world.now) && isThere(row));
   return [
     ...[...world.memberships.values()].flatMap(({ id, personId, unitId, status }) => {
       if (status === 'ended') return [];

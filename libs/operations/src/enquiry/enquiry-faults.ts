@@ -77,11 +77,17 @@ export function verdictFaults({ check }: Pick<JudgedEnquiry, 'check'>): ErrorDet
   const lines = check.lines
     .filter((line) => line.outcome === 'refused' || line.outcome === 'needs')
     .flatMap((line) => [
-      ...line.because.map((each) => fault(`lines.${line.line - 1}.${each.field ?? 'item'}`, each, line.help)),
-      ...line.needs.map((each) => fault(`lines.${line.line - 1}.${each.field ?? 'item'}`, each, line.help)),
+      ...line.because.map((each) => fault(pathOf(line, each), each, line.help)),
+      ...line.needs.map((each) => fault(pathOf(line, each), each, line.help)),
     ]);
   return [...whole, ...lines];
 }
+
+/** What is said once for all lines, whichever of them asks for it. */
+const SAID_ONCE = /^(reason|document|terms|person\..+|facts\..+)$/;
+
+const pathOf = ({ line }: { readonly line: number }, { field = 'item' }: { readonly field?: string }): string =>
+  SAID_ONCE.test(field) ? field : `lines.${line - 1}.${field}`;
 
 const fault = (
   path: string,

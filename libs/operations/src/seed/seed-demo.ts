@@ -32,6 +32,7 @@ export async function seedDemo(tx: Tx, demo: Demo, account: DemoAccount): Promis
   const members = await insertMemberships(tx, demo, units, people);
   const held = await insertHeld(tx, demo, units, members);
   await insertFacts(tx, demo, { units, people, members });
+  await insertRelations(tx, demo, units);
   const events = [...members.flatMap(eventsOf), ...held.map(givenOf)];
   if (events.length > 0) await record(tx, ...events);
   return true;
@@ -69,6 +70,20 @@ async function insertUnits(tx: Tx, demo: Demo): Promise<ReadonlyMap<string, Seed
     [JSON.stringify([...units.values()])],
   );
   return units;
+}
+
+async function insertRelations(tx: Tx, { relations }: Demo, units: ReadonlyMap<string, SeededUnit>): Promise<void> {
+  const rows = Object.entries(relations).flatMap(([name, led]) =>
+    Object.entries(led).flatMap(([from, all]) =>
+      all.map((to) => ({ name, from: units.get(from)?.id, to: units.get(to)?.id })),
+    ),
+  );
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into unit_relations (name, from_unit_id, to_unit_id)
+     select x.name, x.from, x.to from jsonb_to_recordset($1::jsonb) as x (name text, "from" uuid, "to" uuid)`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** @returns the ids by key */

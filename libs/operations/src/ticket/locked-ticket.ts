@@ -168,6 +168,6 @@ export async function lockTicketAndHolder(tx: Tx, actor: Actor, ticketId: string
 }
 
 /** The same without a lock, for what is only shown. */
-export async function readTickets(tx: Tx, actor: PersonActor, ids: readonly string[]): Promise<LockedTicket[]> {
+export async function readTickets(tx: Tx, actor: Actor, ids: readonly string[]): Promise<LockedTicket[]> {
   return tx.query<LockedTicket>(`select ${COLUMNS} where t.id = any ($2::uuid[])`, [actor.personId, ids]);
 }

@@ -10,7 +10,7 @@ import {
   type WorldFacts,
 } from '@keyward/domain';
 import { isOfNetwork, loadCounts } from './load-counts.js';
-import { loadElsewhere, loadPeople, withOthers } from './load-others.js';
+import { loadAskedAbout, loadElsewhere, loadPeople, loadRelations, withOthers } from './load-others.js';
 
 /** What a question is about beside its actor. */
 export interface Around {
@@ -36,12 +36,17 @@ export async function completeWorld(
   const { membershipId } = around;
   const holder = { membershipId, personId: world.memberships.get(membershipId ?? '')?.personId ?? null };
   const companyIds = [around.companyId, ...(world.units.get(around.companyId)?.ancestors ?? [])];
-  const [counts, elsewhere, facts] = await together(
+  const [counts, elsewhere, asked, relations, stated] = await together(
     loadCounts(tx, limits, { companyIds, holder }),
     loadElsewhere(tx, limits, holder),
+    loadAskedAbout(tx, catalogue.askedAbout, companyIds),
+    loadRelations(tx, catalogue, world),
     loadFacts(tx, catalogue, world),
   );
-  const known = { ...withOthers(world, elsewhere), ...(facts ? { facts } : {}) };
+  const everybody = withOthers(world, elsewhere, asked);
+  // conditions may read what is known of those whom they ask about
+  const facts = asked.memberships.length === 0 ? stated : await loadFacts(tx, catalogue, everybody);
+  const known = { ...everybody, ...(facts ? { facts } : {}), ...(relations ? { relations } : {}) };
   if (catalogue.limits.length === 0) return known;
   return withWhoHandsOver(tx, catalogue, { ...known, counts }, { limits, companyIds, holder });
 }

@@ -1,5 +1,13 @@
 import type { Tx } from '@keyward/db';
-import type { CompiledLimit, HolderRef, World, WorldAssignment, WorldMembership, WorldUnit } from '@keyward/domain';
+import type {
+  CompiledCatalogue,
+  CompiledLimit,
+  HolderRef,
+  World,
+  WorldAssignment,
+  WorldMembership,
+  WorldUnit,
+} from '@keyward/domain';
 import { ALIVE, asHeld, HELD_ROW, UNIT_ROW, type HeldRow } from './load-counts.js';
 
 /** Rows beside those of the memberships that a question names. */
@@ -35,6 +43,58 @@ export async function loadElsewhere(
     assignments: rows.flatMap(({ held }) => held.map(asHeld)),
     units: [],
   };
+}
+
+/**
+ * Who has the items about whose holders the catalogue asks, whoever they are: in the company and above it, and one more for
+ * each item wherever it is, since some rules ask only whether there is anybody.
+ */
+export async function loadAskedAbout(
+  tx: Tx,
+  items: ReadonlySet<string>,
+  companyIds: readonly string[],
+): Promise<Others> {
+  if (items.size === 0) return NO_OTHERS;
+  const rows = await tx.query<{ membership: WorldMembership; held: HeldRow[] }>(
+    `with wanted as (
+       select a.* from assignments a join units u on u.id = a.unit_id
+       where a.item = any ($1::text[]) and a.membership_id is not null and ${ALIVE}
+         and (u.company_id = any ($2::uuid[]) or u.id = any ($2::uuid[]))
+       union
+       select * from (
+         select distinct on (a.item) a.* from assignments a join memberships m on m.id = a.membership_id
+         where a.item = any ($1::text[]) and ${ALIVE} and m.status = 'active' order by a.item, a.id
+       ) one
+     )
+     select ${MEMBERSHIP} as membership, jsonb_agg(${HELD_ROW}) as held
+     from wanted a join memberships m on m.id = a.membership_id where m.status <> 'ended' group by m.id`,
+    [[...items], companyIds],
+  );
+  return {
+    memberships: rows.map(({ membership }) => membership),
+    assignments: rows.flatMap(({ held }) => held.map(asHeld)),
+    units: [],
+  };
+}
+
+/** @returns where relations lead from the units of the world; undefined where the catalogue declares none */
+export async function loadRelations(
+  tx: Tx,
+  { relations }: Pick<CompiledCatalogue, 'relations'>,
+  world: World,
+): Promise<World['relations'] | undefined> {
+  if (relations.size === 0) return undefined;
+  const rows = await tx.query<{ name: string; from: string; to: string[] }>(
+    `select name, from_unit_id as "from", array_agg(to_unit_id order by to_unit_id) as "to" from unit_relations
+     where from_unit_id = any ($1::uuid[]) group by name, from_unit_id`,
+    [[...world.units.keys(), ...(world.beyond?.keys() ?? []), ...world.assignments.map(({ unitId }) => unitId)]],
+  );
+  return new Map(
+    [...relations.keys()].map((name) => [
+      name,
+      new Map(rows.filter((row) => row.name === name).map(({ from, to }) => [from, to])),
+    ]),
+  );
 }
 
 /** @returns everything that these people hold, whose memberships are named, since they may have to hand over some of it */

@@ -58,7 +58,7 @@ function FactField({ fact, fields, check }: FactFieldProps) {
         />
       );
     case 'int':
-      return <NumberInput {...props} allowDecimal={false} thousandSeparator={format.thousands} />;
+      return <NumberInput {...props} allowDecimal={false} {...format.separators} />;
     case 'list':
       return <TagsInput {...props} value={Array.isArray(input.value) ? input.value : []} maxTags={100} />;
     case 'date':

@@ -27,7 +27,7 @@ export function StartFromSet({ entries, catalogue, ticks, onTicks }: StartFromSe
     if (filled.left.length > 0) tell(t('enquiry:sameLeft', { what: format.list([...filled.left]) }), 'bad');
   };
   return (
-    <Menu position="bottom-end" width={320} withinPortal>
+    <Menu position="bottom-start" width={320} withinPortal>
       <Menu.Target>
         <Button
           variant="light"

@@ -1,6 +1,6 @@
 import { LINE_VERBS } from '../../enquiry/enquiry-kinds.js';
 import type { CompiledCatalogue } from '../compiled.js';
-import { checkFacts, checkItemHeld, checkTree, factsOfUnit, known, type Add } from '../given-faults.js';
+import { checkFacts, checkItemHeld, checkRelations, checkTree, factsOfUnit, known, type Add } from '../given-faults.js';
 import { placesOf } from '../demo-held.js';
 import { nearest } from '../load/nearest.js';
 import type { Fault } from '../load/source.js';
@@ -89,24 +89,6 @@ function checkGiven(scene: Scene, { units = [], people = [], relations = {} }: G
   checkOnce(scene, people, [...path, 'people']);
   units.forEach((each, index) => checkUnitGiven(scene, each, [...path, 'units', index]));
   people.forEach((each, index) => checkPersonGiven(scene, each, [...path, 'people', index]));
-}
-
-function checkRelations(
-  { catalogue, units, add }: Scene,
-  relations: NonNullable<Given['relations']>,
-  path: Path,
-): void {
-  const names = [...catalogue.relations.keys()];
-  for (const [name, led] of Object.entries(relations)) {
-    if (!catalogue.relations.has(name)) {
-      const remedy = known(name, names, 'Declare it under relations.');
-      add([...path, name], 'unknown-relation', `The catalogue has no relation “${name}”.`, remedy);
-    }
-    for (const unit of [...Object.keys(led), ...Object.values(led).flat()]) {
-      if (!units.has(unit))
-        add([...path, name], 'unknown-unit', `There is no unit “${unit}”.`, known(unit, [...units], ''));
-    }
-  }
 }
 
 function checkOnce({ add }: Scene, list: readonly { readonly key: string }[], path: Path): void {

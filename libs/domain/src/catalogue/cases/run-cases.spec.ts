@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileCatalogue } from '../compile.js';
 import type { CompiledCatalogue } from '../compiled.js';
@@ -19,9 +19,10 @@ const caseFiles = (name: string) =>
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => ({ file, text: readFileSync(join(FOLDER, name, 'cases', file), 'utf8') }));
 
-const catalogues = readdirSync(FOLDER, { withFileTypes: true }).flatMap((each) =>
-  each.isDirectory() ? [each.name] : [],
-);
+/** Folders with a catalogue: those of real portals, and further down the invented ones. */
+const catalogues = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((each) => existsSync(join(FOLDER, each, 'catalogue.yaml')))
+  .toSorted();
 
 describe.each(catalogues)('the cases of %s', (name) => {
   const report = runCases(load(name), caseFiles(name));
@@ -37,6 +38,15 @@ describe.each(catalogues)('the cases of %s', (name) => {
       expect(result.differences).toEqual([]);
     },
   );
+});
+
+describe.each(catalogues.filter((name) => name.startsWith('examples')))('the rules of %s', (name) => {
+  const rules = readFileSync(join(FOLDER, name, 'rules.md'), 'utf8').matchAll(/^- (R\d+) /gm);
+
+  it('are each shown by a case', () => {
+    const shown = new Set(runCases(load(name), caseFiles(name)).results.flatMap((result) => result.rows));
+    expect([...rules].map(([, rule]) => rule).filter((rule) => !shown.has(rule ?? ''))).toEqual([]);
+  });
 });
 
 describe('the cases of the dealer cloud', () => {

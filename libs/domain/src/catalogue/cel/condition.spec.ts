@@ -36,6 +36,8 @@ const sight = (over: Partial<Sight> = {}): Sight => ({
     company: { id: 'k' },
     params: { leaf: 'green' },
   },
+  hour: () => 8,
+  weekday: () => 7,
   holds: (item) => item === 'chief',
   actorHolds: (item) => item === 'rope',
   level: () => 'edit',
@@ -63,6 +65,7 @@ describe('a condition', () => {
     ['"x" in holder.tags && holder.tags.exists(t, t == "y") && size(holder.tags) == 2', true],
     ['!holder.external && unit.size == 0', true],
     ['now < timestamp("2026-12-31T23:59:59Z")', true],
+    ['hour() >= 7 && hour() < 18 && weekday() <= 5', false],
   ])('%s is %s', (text, is) => {
     expect(answer(text)).toEqual({ is });
   });

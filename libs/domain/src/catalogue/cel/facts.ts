@@ -31,7 +31,9 @@ export const KIND_OF: Readonly<Record<Subject, Kind>> = {
 
 export const isSubject = (name: string): name is Subject => Object.hasOwn(KIND_OF, name);
 
-export const SCOPED_FUNCTIONS = ['holds', 'atLeast', 'level', 'count', 'holders', 'within', 'related'] as const;
+export const SCOPED_FUNCTIONS = [
+  ...(['holds', 'atLeast', 'level', 'count', 'holders', 'within', 'related', 'hour', 'weekday'] as const),
+] as const;
 export type ScopedFunction = (typeof SCOPED_FUNCTIONS)[number];
 
 /** The values of one subject, as rows have them. */

@@ -13,6 +13,10 @@ export interface Sight {
   count(item: string): number;
   holders(item: string): readonly Stated[];
   within(unit: string, other: string): boolean;
+  /** of now, on the wall clock of the company: 0 to 23 */
+  hour(): number;
+  /** of now, on the wall clock of the company: 1 is Monday, 7 Sunday */
+  weekday(): number;
   related(relation: string, unit: string, other: string): boolean;
 }
 
@@ -151,6 +155,8 @@ function declareFunctions(
   declare('related(string, string, string): bool', (sight, relation: string, unit: string, other: string) =>
     sight.related(relation, unit, other),
   );
+  declare('hour(): int', (sight) => BigInt(sight.hour()));
+  declare('weekday(): int', (sight) => BigInt(sight.weekday()));
   declare('days(int): google.protobuf.Duration', (_sight, many: bigint) => new Duration(many * SECONDS_A_DAY));
   const Person = views.get('Person');
   if (!Person) return;

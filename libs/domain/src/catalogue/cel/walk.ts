@@ -32,6 +32,8 @@ const ITEM_FIRST = new Set(['holds', 'atLeast', 'level', 'count', 'holders']);
  */
 const ALLOWED = new Set([
   ...[
+    'hour',
+    'weekday',
     'holds',
     'atLeast',
     'level',

@@ -70,6 +70,12 @@ export function timesPassed(start: Date, period: Period, moment: Date, zone: str
 export const dayOf = (at: Date, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
 
+/** @returns the hour (0 to 23) and the weekday (1 Monday to 7 Sunday) of a moment on the wall clock of a zone */
+export function wallClock(at: Date, zone: string): { readonly hour: number; readonly weekday: number } {
+  const there = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+  return { hour: there.hour, weekday: there.dayOfWeek };
+}
+
 /** @returns the beginning of a day such as 2027-01-31 on the wall clock of a zone */
 export const dayStart = (day: string, zone: string): Date =>
   new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);

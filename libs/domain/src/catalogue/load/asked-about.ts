@@ -2,13 +2,13 @@ import type { CompiledCatalogue, CompiledItem, CompiledNeed, Rung, Stage } from 
 import type { Condition } from '../cel/condition.js';
 import { itemsNamed, selectsItem } from '../selection.js';
 
-type Rules = Pick<CompiledCatalogue, 'items' | 'needs' | 'shut' | 'decide'>;
+type Rules = Pick<CompiledCatalogue, 'items' | 'needs' | 'shut' | 'decide' | 'memberPermits'>;
 
 /**
  * The items about whose holders some rule asks, whoever they are: `count` and `holders` in conditions, `anyone`, and who decides.
  * A slice of the network carries who has them (pitfall 13 of the design).
  */
-export function itemsAskedAbout({ items, needs, shut, decide }: Rules): ReadonlySet<string> {
+export function itemsAskedAbout({ items, needs, shut, decide, memberPermits }: Rules): ReadonlySet<string> {
   const all = [...items.values()];
   const everyNeed = [...needs, ...all.flatMap((item) => item.needs)];
   const conditions = [
@@ -17,7 +17,7 @@ export function itemsAskedAbout({ items, needs, shut, decide }: Rules): Readonly
   ];
   const stages = [
     ...decide.flatMap((rule) => rule.stages),
-    ...all.flatMap((item) => item.permits.flatMap((permit) => permit.with ?? [])),
+    ...[...memberPermits, ...all.flatMap((item) => item.permits)].flatMap((permit) => permit.with ?? []),
   ];
   return new Set([
     ...conditions.flatMap(countedBy),

@@ -10,7 +10,7 @@ const STANDING = {
   /** needs, shut, decide: about a line, or about the whole enquiry (then the item is nobody's) */
   line: {
     variables: ['actor', 'holder', 'item', 'params', 'unit', 'company', 'enquiry', 'now'],
-    functions: ['holds', 'atLeast', 'level', 'count', 'holders', 'within', 'related'],
+    functions: ['holds', 'atLeast', 'level', 'count', 'holders', 'within', 'related', 'hour', 'weekday'],
   },
   /** whether a need applies: facts and the line, never what is held, since what is held may depend on it */
   needWhen: {
@@ -20,12 +20,12 @@ const STANDING = {
   /** permits: about somebody who holds something at a unit, and what is worked on */
   permission: {
     variables: ['holder', 'params', 'unit', 'company', 'record', 'now'],
-    functions: ['holds', 'atLeast', 'level', 'within', 'related'],
+    functions: ['holds', 'atLeast', 'level', 'within', 'related', 'hour', 'weekday'],
   },
   /** restricts: the same, without a record */
   restriction: {
     variables: ['holder', 'params', 'unit', 'company', 'now'],
-    functions: ['holds', 'atLeast', 'level', 'within', 'related'],
+    functions: ['holds', 'atLeast', 'level', 'within', 'related', 'hour', 'weekday'],
   },
   /** gives: facts alone; what derives may not depend on what is held, or on what is not (pitfall 1) */
   give: { variables: ['holder', 'params', 'unit', 'company', 'now'], functions: ['within', 'related'] },

@@ -25,7 +25,7 @@ export function compileDecide(names: Names, source: DecideSource, path: Path): C
     say: stated(source.say) ?? generated('decide', { what: inWordsOf(names, by) }),
     on: source.on ?? CATALOGUE_VERBS,
     items,
-    when: names.condition({ standing: 'line', params: names.paramsOf(items) }, source.when, [...path, 'when']),
+    when: names.condition({ standing: 'line', params: names.paramsOfAll(items) }, source.when, [...path, 'when']),
     stages: stagesOf(by, source.all ?? false),
     applyAfter: source.applyAfter ?? null,
     expires: source.expires ?? null,

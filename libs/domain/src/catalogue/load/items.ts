@@ -35,6 +35,7 @@ export function namedItems(source: CatalogueSource): ReadonlyMap<string, Named> 
         key,
         family,
         index,
+        cell: indexLabel === null ? null : { family: own, index: indexLabel },
         label: indexLabel === null ? own : cellLabel(own, indexLabel),
         category: item.category ?? null,
         elsewhere: source.systems[systemOf(source, item)]?.where === 'elsewhere',

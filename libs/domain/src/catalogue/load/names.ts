@@ -19,6 +19,7 @@ export interface Named {
   readonly key: string;
   readonly family: string;
   readonly index: string | null;
+  readonly cell: { readonly family: LocalText; readonly index: LocalText } | null;
   readonly label: LocalText;
   readonly category: string | null;
   readonly elsewhere: boolean;
@@ -39,8 +40,8 @@ type Path = readonly PropertyKey[];
 /** Resolves what rules refer to and collects what does not exist; rule ids are handed out here too, each once. */
 export class Names {
   private readonly ids = new Map<string, number>();
-  private readonly told = new Set<string>();
   private readonly statedAt = new Map<string, string>();
+  private readonly told = new Set<string>();
   private readonly families = new Map<string, string[]>();
   private readonly categories = new Map<string, string[]>();
 
@@ -69,6 +70,12 @@ export class Names {
   /** @returns the condition; null where there is none, or where it is a fault */
   condition(at: At, text: string | undefined, path: Path): Condition | null {
     return this.conditions.compile(at, text, (message, remedy) => this.fault(path, 'condition', message, remedy));
+  }
+
+  /** @returns the parameters that each of the selected items is held with: a rule about them can read those */
+  paramsOfAll(items: Selection | null): readonly string[] {
+    const [first, ...others] = [...this.items.values()].filter((each) => items !== null && selectsItem(items, each));
+    return (first?.with ?? []).filter((key) => others.every((each) => each.with.includes(key)));
   }
 
   /** @param params parameters of the item, where `granted` can be said; null: it cannot */
@@ -121,13 +128,6 @@ export class Names {
       this.selection(part, Array.isArray(parts) ? [...path, op, position] : [...path, op], index),
     );
     return { op, of };
-  }
-
-  /** @returns the parameters that all items which a rule is about are held with: what its conditions can look at */
-  paramsOf(about: Selection | null): readonly string[] {
-    if (about === null) return [];
-    const [first, ...others] = [...this.items.values()].filter((each) => selectsItem(about, each));
-    return (first?.with ?? []).filter((key) => others.every((each) => each.with.includes(key)));
   }
 
   private leaf(text: string, path: Path, index: string | null): Selection {

@@ -87,6 +87,8 @@ export function checkWhen(names: Names, when: Condition | null, path: Path): voi
 const NOTHING = {
   now: new Date(0),
   about: {},
+  hour: () => 0,
+  weekday: () => 1,
   holds: () => false,
   actorHolds: () => false,
   level: () => '',

@@ -1,7 +1,7 @@
-import type { CompiledGive, CompiledMay, CompiledShut } from '../compiled.js';
+import type { CompiledGive, CompiledMay, CompiledShut, Selection } from '../compiled.js';
 import { EVERYTHING, itemsNamed, selectsItem } from '../selection.js';
 import { slug, type Named, type Names } from './names.js';
-import { generated, stated } from './say.js';
+import { generated, inWords, stated } from './say.js';
 import type { GiveSource, MaySource, ShutSource } from './schema.js';
 
 type Path = readonly PropertyKey[];
@@ -104,15 +104,19 @@ function ceilingOf(names: Names, { upTo }: MaySource, path: Path): CompiledMay['
 export function compileShut(names: Names, source: ShutSource, path: Path): CompiledShut {
   const select = (part: 'items' | 'to' | 'but') =>
     source[part] === undefined ? null : names.selection(source[part], [...path, part], null);
-  const items = select('items');
   const about = [source.items, source.to].flatMap((each) => (each === undefined ? [] : [slug(each)]));
+  const [items, but] = [select('items'), select('but')];
   return {
     id: names.ruleId(source.id, `shut.${[...source.do, ...about].join('-')}`, path),
-    say: stated(source.say) ?? generated('shut'),
+    say: stated(source.say) ?? sayShut(names, but),
     do: source.do,
     items,
     to: select('to'),
-    but: select('but'),
-    when: names.condition({ standing: 'line', params: names.paramsOf(items) }, source.when, [...path, 'when']),
+    but,
+    selfOnly: source.self === 'only',
+    when: names.condition({ standing: 'line', params: names.paramsOfAll(items) }, source.when, [...path, 'when']),
   };
 }
+
+const sayShut = (names: Names, but: Selection | null) =>
+  but === null ? generated('shut') : generated('shut-but', { what: inWords(but, names.labelOf) });

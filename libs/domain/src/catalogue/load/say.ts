@@ -88,6 +88,10 @@ const GENERATED = {
     en: 'This is closed to enquiries. Ask the vendor’s support.',
     de: 'Das kann nicht angefragt werden. Bitte den Support des Anbieters fragen.',
   },
+  'shut-but': {
+    en: 'Only somebody with {what} can ask for this. Turn to such a person.',
+    de: 'Das kann nur anfragen, wer {what} hat. Bitte eine solche Person darum bitten.',
+  },
   decide: {
     en: 'Decided by {what}.',
     de: 'Darüber entscheidet: {what}.',

@@ -114,7 +114,10 @@ export const maySchema = (text: TextSchema) =>
       description: '`part`: of what reaches further, only the part within the place is changed.',
       default: 'whole',
     }),
-    self: z.boolean().optional().meta({ description: 'Also for oneself.', default: true }),
+    self: z
+      .union([z.boolean(), z.enum(['only'])])
+      .optional()
+      .meta({ description: 'Also for oneself; `false`: never, `only`: for nobody else.', default: true }),
     say: sayOf(text),
   }).meta({ id: 'may', description: 'Who holds this may ask for that.' });
 
@@ -243,6 +246,10 @@ export const shutSchema = (text: TextSchema) =>
     items: selection.optional().meta({ description: 'With which items. Without it: each, and verbs of people.' }),
     to: selection.optional().meta({ description: 'For which people, by what they hold. Without it: everybody.' }),
     but: selection.optional().meta({ description: 'Whoever asks and holds something of this is not bound.' }),
+    self: z
+      .enum(['only'])
+      .optional()
+      .meta({ description: '`only`: closed for oneself alone, so that nobody does it to themselves.' }),
     when: condition.optional().meta({ description: 'Only where this is true, or not known.' }),
     say: sayOf(text),
   }).meta({ id: 'shut', description: 'A veto, which beats every `may`.' });

@@ -61,6 +61,7 @@ describe('a decision, line by line', () => {
     expect(consequencesOf(withChoice({}, prices, { deny: true }), [orders, prices])).toEqual({
       gives: [orders],
       takes: [],
+      changes: [],
       denied: [prices],
     });
   });
