@@ -14,6 +14,10 @@ const lines = [
   { verb: 'give', label: 'Order entry', unit: 'Huber Fenster, Graz', denied: null },
   { verb: 'give', label: 'Price lists', unit: 'Huber Fenster GmbH', denied: 'Only for people who quote prices.' },
   { verb: 'take', label: 'Invoices', unit: null, denied: null },
+  { verb: 'set', label: 'Stock', unit: null, settings: ['Stores: Graz, Linz → Graz'], denied: null },
+  { verb: 'extend', label: 'Support', unit: null, settings: ['Ends: 1 Dec 2026 → 1 Mar 2027'], denied: null },
+  { verb: 'suspend', label: 'Payments', unit: null, denied: null },
+  { verb: 'resume', label: 'Offers', unit: null, denied: null },
 ] as const;
 
 const enquiry = {

@@ -6,6 +6,8 @@ export interface MailLine {
   readonly label: string;
   /** name of the unit; null where there is none to tell */
   readonly unit: string | null;
+  /** what goes with it, one line a value: “Stores: A, B → A” where it changes; left out: nothing */
+  readonly settings?: readonly string[];
   /** the reason, '' where none was given; null or left out: not denied */
   readonly denied?: string | null;
 }

@@ -1,4 +1,4 @@
-import { INVITATION_HOURS, type MailName } from '@keyward/domain';
+import { INVITATION_HOURS, type LineVerb, type MailName } from '@keyward/domain';
 import type { RecipientKind } from './emails.js';
 import type { MailLanguage } from './languages.js';
 import type { CommonVariables, MailDetail, MailLine, MailVariables } from './mail-variables.js';
@@ -10,11 +10,12 @@ interface ViewLine {
   readonly sign: '+' | '−' | '~' | '×';
   readonly tone: 'give' | 'take' | 'set' | 'denied';
   readonly tense: Tense;
-  readonly verb: 'give' | 'take' | 'set';
+  readonly verb: LineVerb;
   /** set for a changed detail: its key, and `label` is its new value */
   readonly field: MailDetail['field'] | null;
   readonly label: string;
   readonly unit: string | null;
+  readonly settings: readonly string[];
   readonly reason: string | null;
 }
 
@@ -55,10 +56,11 @@ const lineOf = (line: MailLine, tense: Tense): ViewLine => ({
   sign: tense === 'unchanged' ? '×' : SIGNS[shownAs(line.verb)],
   tone: tense === 'unchanged' ? 'denied' : shownAs(line.verb),
   tense,
-  verb: shownAs(line.verb),
+  verb: line.verb,
   field: null,
   label: line.label,
   unit: line.unit,
+  settings: line.settings ?? [],
   reason: line.denied || null,
 });
 
@@ -70,6 +72,7 @@ const detailOf = (detail: MailDetail, tense: Tense): ViewLine => ({
   field: detail.field,
   label: detail.value,
   unit: null,
+  settings: [],
   reason: null,
 });
 

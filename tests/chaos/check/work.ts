@@ -22,7 +22,7 @@ const TWICE = /* sql */ `
     e.name || coalesce(' of line ' || (e.data ->> 'line'), ' of ' || (e.data ->> 'assignment'), '') as what
   from events e join tickets t on t.id = e.ticket_id
   where e.name in ('ticket.done', 'ticket.joined', 'ticket.invited', 'membership.ended', 'assignment.given',
-    'assignment.taken')
+    'assignment.taken', 'assignment.changed')
   group by 1, 3 having count(*) > 1`;
 
 /** What every event leads to by TABLE 3 is there, is over, and came about once. */

@@ -16,7 +16,9 @@ export interface Entry {
   readonly unit: { readonly id: string; readonly name: string } | null;
   readonly held: boolean;
   /** asked for in an open ticket and not yet in effect */
-  readonly pending: 'give' | 'take' | null;
+  readonly pending: 'give' | 'take' | 'change' | null;
+  /** held, and does not count now */
+  readonly suspended: boolean;
   /** name of the system in which it is controlled; read-only here (F16) */
   readonly elsewhere: string | null;
   /** why the opposite tick alone would be refused; together with others it may pass, only the verdict is final */
@@ -27,6 +29,8 @@ export interface Entry {
   /** what is said with it where it is held, and the same in words */
   readonly params: ParamValues;
   readonly settings: readonly Setting[];
+  /** held by itself at that place, not along with something or from above */
+  readonly own: boolean;
   /** what can be said when it is asked for */
   readonly fields: readonly CatalogueParam[];
   readonly recommendedFor: string | null;
@@ -55,7 +59,11 @@ function aboutItem(item: Catalogue['items'][number] | undefined, catalogue: Cata
 /** Outcomes of a tick that would change nothing: forbidden, or nothing there to change. */
 const STANDS_STILL: ReadonlySet<string> = new Set(['refused', 'nothing']);
 
-const PENDING = { 'pending-give': 'give', 'pending-take': 'take' } as const;
+const PENDING: Readonly<Partial<Record<RightEntry['state'], Entry['pending']>>> = {
+  'pending-give': 'give',
+  'pending-take': 'take',
+  'pending-change': 'change',
+};
 
 function fromRight(right: RightEntry, catalogue: Catalogue): Entry {
   const item = catalogue.items.find((one) => one.key === right.item);
@@ -73,7 +81,8 @@ function fromRight(right: RightEntry, catalogue: Catalogue): Entry {
     risk: right.risk,
     unit: right.unit,
     held: right.held,
-    pending: right.state === 'pending-give' || right.state === 'pending-take' ? PENDING[right.state] : null,
+    pending: PENDING[right.state] ?? null,
+    suspended: right.from.length > 0 && right.from.every(({ suspended }) => suspended),
     elsewhere: elsewhere ? systemName(catalogue, right.system) : null,
     refused: !elsewhere && STANDS_STILL.has(opposite.outcome) ? opposite.because : [],
     help: opposite.help,
@@ -81,6 +90,7 @@ function fromRight(right: RightEntry, catalogue: Catalogue): Entry {
     from: right.from,
     params: own?.params ?? {},
     settings: own?.settings ?? [],
+    own: right.held && own?.unit.id === right.unit.id,
     ...aboutItem(item, catalogue),
     words: searchable(right.label, right.description, right.item, ...(item?.synonyms ?? [])),
   };
@@ -104,6 +114,7 @@ export const entriesOfNobody = (catalogue: Catalogue): Entry[] =>
     unit: null,
     held: false,
     pending: null,
+    suspended: false,
     elsewhere: item.elsewhere ? systemName(catalogue, item.system) : null,
     refused: [],
     help: [],
@@ -111,6 +122,7 @@ export const entriesOfNobody = (catalogue: Catalogue): Entry[] =>
     from: [],
     params: {},
     settings: [],
+    own: false,
     ...aboutItem(item, catalogue),
     words: searchable(item.label, item.description, item.key, ...item.synonyms),
   }));

@@ -3,6 +3,7 @@ import {
   IconFlag,
   IconHourglass,
   IconMapPin,
+  IconPlayerPause,
   IconShieldExclamation,
   IconSettings,
   IconUserShield,
@@ -24,7 +25,7 @@ const KINDS: Record<string, readonly [string, Icon]> = {
 
 interface RightSignsProps {
   entry: Entry;
-  change?: 'give' | 'take' | null;
+  change?: 'give' | 'take' | 'set' | null;
   /** number of the open ticket that asks for it */
   ticket?: string | null;
 }
@@ -50,6 +51,11 @@ export function RightSigns({ entry, change, ticket }: RightSignsProps) {
       {risky && (
         <Pill tone="wait" icon={IconShieldExclamation}>
           {t(`common:risk.${entry.risk}`)}
+        </Pill>
+      )}
+      {entry.suspended && (
+        <Pill tone="wait" icon={IconPlayerPause}>
+          {t('rights:suspended')}
         </Pill>
       )}
       {entry.pending && (

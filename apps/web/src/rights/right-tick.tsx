@@ -5,11 +5,13 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../components/link-button.js';
 import { useFormat } from '../lib/use-format.js';
+import { ChangeSettings } from './change-settings.js';
 import type { Entry } from './entries.js';
 import { ParamFields } from './param-fields.js';
 import { RightSigns } from './right-signs.js';
 import classes from './rights.module.css';
 import { SettingsText } from './settings-text.js';
+import { isTicked, verbOf } from './ticks.js';
 import { usePlace } from './use-place.js';
 import { useWhyNot } from './use-why-not.js';
 import type { LineVerdict } from './use-verdicts.js';
@@ -89,12 +91,16 @@ function AskedAlready({ entry, ticket }: { entry: Entry; ticket: string | null }
 /** What is to be known of a tick: where it comes from, why it stands still, what it would come to. */
 function Notes({ entry, said, verdict, errors, ticket, onSay, offered, onAdd }: RightTickProps) {
   const changed = said !== undefined;
+  const isTaken = entry.held && said !== undefined && Object.keys(said).length === 0;
   const stands = entry.elsewhere !== null || (!changed && entry.refused.length > 0);
   return (
     <>
       {entry.held && <HeldFrom entry={entry} />}
       {said !== undefined && !entry.held && entry.fields.length > 0 && (
         <ParamFields of={entry.label} fields={entry.fields} said={said} errors={errors} onSay={onSay} />
+      )}
+      {entry.own && entry.fields.length > 0 && !isTaken && (
+        <ChangeSettings entry={entry} said={said} errors={errors} onSay={onSay} />
       )}
       {stands && <WhyNot entry={entry} />}
       {entry.pending !== null && !changed && <AskedAlready entry={entry} ticket={ticket} />}
@@ -116,11 +122,12 @@ export function RightTick(props: RightTickProps) {
   const place = usePlace()(entry);
   const changed = said !== undefined;
   const off = entry.elsewhere !== null;
-  const change = changed ? (entry.held ? 'take' : 'give') : null;
+  const own = new Map(changed ? [[entry.key, said]] : []);
+  const change = changed ? verbOf(entry, own) : null;
   return (
     <li className={classes['row']} data-change={change ?? undefined}>
       <Checkbox
-        checked={entry.held !== changed}
+        checked={isTicked(entry, own)}
         onChange={() => !off && onToggle()}
         aria-disabled={off || undefined}
         aria-describedby={notes}

@@ -9,7 +9,7 @@ import { RightMatrix } from './right-matrix.js';
 import { RightTick, type RightTickProps } from './right-tick.js';
 import { RightsFilter } from './rights-filter.js';
 import classes from './rights.module.css';
-import { countItems, linesOf, offeredFor, say, toggle, type Ticks } from './ticks.js';
+import { change, countItems, linesOf, offeredFor, say, toggle, type Ticks } from './ticks.js';
 import type { Verdicts } from './use-verdicts.js';
 
 interface RightsEditorProps {
@@ -39,6 +39,8 @@ function EditorGroup({ group, children, ticks }: { group: Group; children: React
   );
 }
 
+const askedBy = (verb: string) => (verb === 'give' || verb === 'take' ? verb : 'change');
+
 /** The ticks of a person, grouped by application; each says what it is and how it stands. */
 export function RightsEditor(props: RightsEditorProps) {
   const { entries, catalogue, ticks, onTicks, verdicts, pending = [] } = props;
@@ -50,7 +52,7 @@ export function RightsEditor(props: RightsEditorProps) {
     (entry) => finds(entry, search.trim()) && (application === null || entry.application === application),
   );
   const asks = (entry: Entry) =>
-    pending.find((change) => change.item === entry.item && change.verb === entry.pending)?.number ?? null;
+    pending.find((one) => one.item === entry.item && askedBy(one.verb) === entry.pending)?.number ?? null;
   const tick = (entry: Entry): RightTickProps => {
     const [line] = linesOf([entry], ticks);
     const verdict = line && verdicts.of(line);
@@ -61,7 +63,7 @@ export function RightsEditor(props: RightsEditorProps) {
       errors: line ? verdicts.paramErrors(line) : {},
       ticket: asks(entry),
       onToggle: () => onTicks(toggle(ticks, entry)),
-      onSay: (said) => onTicks(say(ticks, entry, said)),
+      onSay: (said) => onTicks(entry.held ? change(ticks, entry, said) : say(ticks, entry, said)),
       offered: verdict && verdicts.result ? offeredFor(verdict, verdicts.result, entries, ticks) : [],
       onAdd: (more) => onTicks(more.reduce(toggle, ticks)),
     };

@@ -172,7 +172,7 @@ describe('ticks', () => {
       { verb: 'take', item: 'orders.use', unit: 'u1' },
       { verb: 'give', item: 'orders.create', unit: 'u1' },
     ]);
-    expect(countTicks(entries, ticks)).toEqual({ gives: 1, takes: 1 });
+    expect(countTicks(entries, ticks)).toEqual({ gives: 1, takes: 1, changes: 0 });
   });
 
   it('forgets a tick that is clicked twice', () => {
@@ -229,7 +229,18 @@ describe('ticks', () => {
   });
 
   it('takes over what goes with the rights of a colleague', () => {
-    const from = [{ ticket: null, via: null, unit, params: { depth: 'rate' }, settings: [], sentence: '' }];
+    const from = [
+      {
+        ticket: null,
+        via: null,
+        unit,
+        params: { depth: 'rate' },
+        settings: [],
+        until: null,
+        suspended: false,
+        sentence: '',
+      },
+    ];
     const colleague = entriesOfPerson([right('orders.create', { held: true, from })], catalogue);
     expect(linesOf([create!], sameAs([create!], colleague).ticks)).toMatchObject([{ params: { depth: 'rate' } }]);
   });

@@ -6,51 +6,71 @@ export type Ticks = ReadonlyMap<string, ParamValues>;
 
 export const NO_TICKS: Ticks = new Map();
 
+/** What is held goes as a whole, so what is said along with it says that it stays, otherwise than it is. */
+export const isChanged = (entry: Entry, ticks: Ticks): boolean =>
+  entry.held && Object.keys(ticks.get(entry.key) ?? {}).length > 0;
+
 /** @returns whether the box is ticked: what is held, or its opposite */
-export const isTicked = (entry: Entry, ticks: Ticks): boolean => entry.held !== ticks.has(entry.key);
+export const isTicked = (entry: Entry, ticks: Ticks): boolean =>
+  isChanged(entry, ticks) || entry.held !== ticks.has(entry.key);
 
 /** @returns the ticks after a click on this entry */
 export function toggle(ticks: Ticks, entry: Entry): Ticks {
   const next = new Map(ticks);
-  if (!next.delete(entry.key)) next.set(entry.key, {});
+  if (isChanged(entry, ticks)) next.set(entry.key, {});
+  else if (!next.delete(entry.key)) next.set(entry.key, {});
   return next;
 }
 
-/** @returns the ticks with what is said along with this entry; one that is not ticked stays as it is */
+/** @returns the ticks with what is said along with this entry; one that is not ticked, or is to be taken, stays as it is */
 export const say = (ticks: Ticks, entry: Entry, params: ParamValues): Ticks =>
-  ticks.has(entry.key) ? new Map(ticks).set(entry.key, params) : ticks;
+  ticks.has(entry.key) && !entry.held ? new Map(ticks).set(entry.key, params) : ticks;
+
+/** @returns the ticks with other values for what is held; none where they are those that it has */
+export function change(ticks: Ticks, entry: Entry, params: ParamValues): Ticks {
+  const other = Object.entries(params).filter(([key, value]) => !isSame(value, entry.params[key]));
+  const next = new Map(ticks);
+  if (other.length > 0) next.set(entry.key, Object.fromEntries(other));
+  else next.delete(entry.key);
+  return next;
+}
+
+const isSame = (one: ParamValues[string], other: ParamValues[string] | undefined): boolean =>
+  JSON.stringify([one].flat().toSorted()) === JSON.stringify([other ?? []].flat().toSorted());
 
 /** @returns the entries that would change, in the order of the screen */
 export const changedEntries = (entries: readonly Entry[], ticks: Ticks): Entry[] =>
   entries.filter((entry) => ticks.has(entry.key));
 
-export const verbOf = (entry: Entry): LineInput['verb'] => (entry.held ? 'take' : 'give');
+export const verbOf = (entry: Entry, ticks: Ticks): 'give' | 'take' | 'set' => {
+  if (!entry.held) return 'give';
+  return isChanged(entry, ticks) ? 'set' : 'take';
+};
 
 /** @returns the lines of the enquiry: one a changed tick, in the order of {@link changedEntries} */
 export const linesOf = (entries: readonly Entry[], ticks: Ticks): LineInput[] =>
   changedEntries(entries, ticks).map((entry) => ({
-    verb: verbOf(entry),
+    verb: verbOf(entry, ticks),
     item: entry.item,
     ...(entry.unit ? { unit: entry.unit.id } : {}),
-    ...paramsIn(entry, ticks.get(entry.key)),
+    ...paramsIn(ticks.get(entry.key)),
   }));
 
-/** What is taken is taken as a whole. */
-const paramsIn = (entry: Entry, params: ParamValues = {}): Pick<LineInput, 'params'> =>
-  entry.held || Object.keys(params).length === 0 ? {} : { params };
+const paramsIn = (params: ParamValues = {}): Pick<LineInput, 'params'> =>
+  Object.keys(params).length === 0 ? {} : { params };
 
-/** @returns how many are given and taken: “+3 −1” */
-export function countTicks(entries: readonly Entry[], ticks: Ticks): { gives: number; takes: number } {
-  const changed = changedEntries(entries, ticks);
-  const takes = changed.filter((entry) => entry.held).length;
-  return { gives: changed.length - takes, takes };
+/** @returns how many are given, taken and changed: “+3 −1 ~2” */
+export function countTicks(entries: readonly Entry[], ticks: Ticks): { gives: number; takes: number; changes: number } {
+  const verbs = changedEntries(entries, ticks).map((entry) => verbOf(entry, ticks));
+  const count = (verb: string) => verbs.filter((one) => one === verb).length;
+  return { gives: count('give'), takes: count('take'), changes: count('set') };
 }
 
 /** @returns the ticks with an offered line added; unchanged when it is there already or not on the screen */
 export function addLine(entries: readonly Entry[], ticks: Ticks, line: LineInput): Ticks {
   const fits = (entry: Entry) =>
     entry.item === line.item &&
-    verbOf(entry) === line.verb &&
+    (line.verb === 'set' ? entry.held : verbOf(entry, NO_TICKS) === line.verb) &&
     (!line.unit || !entry.unit || entry.unit.id === line.unit);
   const entry = entries.find(fits);
   return entry && !ticks.has(entry.key) ? new Map(ticks).set(entry.key, line.params ?? {}) : ticks;
@@ -91,7 +111,18 @@ export interface Same {
   readonly left: readonly string[];
 }
 
-const NOT_HELD = { held: false, pending: null, refused: [], help: [], since: null, from: [], params: {}, settings: [] };
+const NOT_HELD = {
+  held: false,
+  pending: null,
+  suspended: false,
+  refused: [],
+  help: [],
+  since: null,
+  from: [],
+  params: {},
+  settings: [],
+  own: false,
+};
 
 /**
  * “Same as a colleague”: ticks after which the person would hold what the colleague holds. They are ordinary ticks and

@@ -1,10 +1,7 @@
-import type { MailName } from '@keyward/domain';
-import { recipientsOf, type MailVariables } from '@keyward/mail';
-import { expandMail, lapseInvitation, loadLetter, type Letter } from '../index.js';
+import type { MailVariables } from '@keyward/mail';
+import { lapseInvitation } from '../index.js';
 import { Desk } from '../testing/a-desk.js';
-
-const SETTINGS = { webUrl: 'https://access.example.com', secret: 'b8f6a1c04d2e97535f0e6a71c8d94b23', timeZone: 'UTC' };
-const MAIL = 'mail:';
+import { lettersOf } from '../testing/letters.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -12,30 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Every mail of a ticket's events so far, to everybody it is for. */
-async function letters(ticketId: string): Promise<Letter[]> {
-  const tasks = await desk.database.app.read((tx) =>
-    tx.query<{ name: string; eventId: string }>(
-      `select k.name, k.event_id as "eventId" from tasks k join events e on e.id = k.event_id
-       where e.ticket_id = $1 and k.name like '${MAIL}%' order by e.seq, k.name`,
-      [ticketId],
-    ),
-  );
-  return desk.database.app.run(async (tx) => {
-    for (const { name, eventId } of tasks) {
-      const mail = name.slice(MAIL.length) as MailName;
-      await expandMail(tx, eventId, mail, recipientsOf(mail));
-    }
-    const rows = await tx.query<{ id: string }>(
-      `select k.id from mail_ledger g join tasks k on k.ledger_id = g.id join events e on e.id = g.event_id
-       where e.ticket_id = $1 order by e.seq, g.mail`,
-      [ticketId],
-    );
-    const all = [];
-    for (const { id } of rows) all.push(await loadLetter(tx, id, SETTINGS));
-    return all.filter((letter) => letter !== undefined);
-  });
-}
+const letters = (ticketId: string) => lettersOf(desk, ticketId);
 
 describe('a mail about somebody whom another company knows', () => {
   it('names them as they were typed, whatever became of the invitation, until they have joined', async () => {

@@ -1,6 +1,7 @@
 import type { Tx } from '@keyward/db';
-import type { EnquiryKind, EventName, LineVerb, MailName, TicketStatus } from '@keyward/domain';
+import type { EnquiryKind, EventName, LineVerb, MailName, ParamValues, TicketStatus } from '@keyward/domain';
 import type { RecipientKind } from '@keyward/mail';
+import { STATE_BEFORE } from '../ticket/state-before.js';
 
 export interface MailPerson {
   readonly email: string | null;
@@ -40,6 +41,8 @@ export interface MailFacts {
   readonly catalogueDigest: string;
   readonly invitation: MailInvitation | null;
   readonly lines: readonly MailFactLine[];
+  /** names of the units that lines name among their values */
+  readonly units: Readonly<Record<string, string>>;
 }
 
 export interface MailInvitation {
@@ -55,6 +58,10 @@ export interface MailFactLine {
   readonly verb: LineVerb;
   readonly item: string;
   readonly unit: string | null;
+  readonly params: ParamValues;
+  readonly until: string | null;
+  /** what a line that changes something found, or finds now */
+  readonly before: { readonly params: ParamValues; readonly until: string | null } | null;
   /** null: not denied; otherwise the reason, '' where none was given */
   readonly denied: string | null;
 }
@@ -65,13 +72,21 @@ const utc = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:M
 
 const LINES = /* sql */ `
   select coalesce(jsonb_agg(jsonb_build_object('verb', l.verb, 'item', l.item,
-    'unit', case when l.unit_id <> t.company_id then u.name end, 'denied', d.reason) order by l.line), '[]')
+    'unit', case when l.unit_id <> t.company_id then u.name end, 'params', l.params, 'until', l.until_at, 'before', ${STATE_BEFORE}, 'denied', d.reason) order by l.line), '[]')
   from ticket_lines l join units u on u.id = l.unit_id
   left join lateral (
     select coalesce(al.reason, '') as reason from approvals a join approval_lines al on al.approval_id = a.id
     where a.ticket_id = l.ticket_id and a.revision = l.revision and al.line = l.line and al.decision = 'deny' limit 1
   ) d on true
   where l.ticket_id = t.id and l.revision = t.revision`;
+
+/** Units of the ticket's company alone: values name no others, and nobody learns another one's name. */
+const UNITS = /* sql */ `
+  select coalesce(jsonb_object_agg(x.id, x.name), '{}') from units x
+  where x.company_id = t.company_id and x.id::text in (
+    select named #>> '{}' from ticket_lines l
+    cross join lateral jsonb_path_query(jsonb_build_array(l.params, ${STATE_BEFORE}), 'strict $.** ? (@.type() == "string")') named
+    where l.ticket_id = t.id and l.revision = t.revision)`;
 
 const FACTS = /* sql */ `
   select g.id as "ledgerId", g.mail, g.recipient, e.name as "eventName", ${utc('e.at')} as "eventAt", e.data as "eventData",
@@ -83,7 +98,7 @@ const FACTS = /* sql */ `
     v.digest as "catalogueDigest",
     case when i.id is not null then jsonb_build_object('id', i.id, 'email', i.email, 'status', i.status,
       'generation', i.generation, 'mailed', coalesce(g.generation, i.generation)) end as invitation,
-    (${LINES}) as lines
+    (${LINES}) as lines, (${UNITS}) as units
   from mail_ledger g
   join events e on e.id = g.event_id
   join tickets t on t.id = e.ticket_id

@@ -1,5 +1,6 @@
 import { inLanguage, type CompiledCatalogue, type MailName } from '@keyward/domain';
 import type { CommonVariables, MailDetail, MailLine, MailVariables } from '@keyward/mail';
+import { settingsInWords } from './settings-in-words.js';
 import type { MailFactLine, MailFacts, MailPerson } from './mail-facts.js';
 
 /** What a mail is written with, besides its facts. */
@@ -29,11 +30,12 @@ const concerned = ({ person, subject, status }: MailFacts): string =>
 const reasonFor = ({ recipient }: MailFacts, denied: string | null): string | null =>
   denied !== null && recipient === 'person' ? '' : denied;
 
-function lineOf(line: MailFactLine, facts: MailFacts, { catalogue, language }: MailFrame): MailLine {
+function lineOf(line: MailFactLine, facts: MailFacts, { catalogue, language, common }: MailFrame): MailLine {
   const label = catalogue.items.get(line.item)?.label;
   return {
     verb: line.verb,
     unit: line.unit,
+    settings: settingsInWords(line, { catalogue, language, timeZone: common.timeZone, units: facts.units }),
     denied: reasonFor(facts, line.denied),
     label: label ? inLanguage(label, language) : line.item,
   };

@@ -1,9 +1,10 @@
 import { newId } from '@keyward/db';
 import type { LineVerb, PersonActor } from '@keyward/domain';
-import { recipientsOf } from '@keyward/mail';
+import { recipientsOf, render } from '@keyward/mail';
 import { aMember, type TestPerson } from '@keyward/testing';
-import { loadActorOf, verifyDatabase, type EnquiryInput } from '../index.js';
+import { loadActorOf, verifyDatabase, type EnquiryInput, type Letter } from '../index.js';
 import { Desk, HELD_CATALOGUE } from '../testing/a-desk.js';
+import { lettersOf } from '../testing/letters.js';
 
 let desk: Desk;
 let harbour: string;
@@ -94,6 +95,8 @@ async function signedIn({ personId }: TestPerson): Promise<PersonActor> {
   if (!loaded) throw new Error('nobody is signed in');
   return loaded.actor;
 }
+const rendered = ({ mail, recipient, variables, language }: Letter): string =>
+  render(mail, recipient, variables, language).text;
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 
 describe('set', () => {
@@ -172,6 +175,10 @@ describe('extend', () => {
     const runs = inDays(60).slice(0, 10);
     const lines = [line('extend', { until, params: { runs } }), line('set', { params: { grade: 'count' } })];
     const ticket = await done(person, ...lines);
+    for (const letter of await lettersOf(desk, ticket.ticketId)) {
+      expect(rendered(letter)).toMatch(/Runs until: .+ → .+\n.*Ends: never → /);
+      expect(rendered(letter)).toContain('Grade: look → count');
+    }
     const params = { stores: [harbour], grade: 'count', runs };
     expect(await stockOf(person)).toMatchObject({ params, until: new Date(until) });
     expect((await changesOf(ticket)).map(({ verb }) => verb)).toEqual(['extend', 'set']);
@@ -240,5 +247,12 @@ describe('a deactivation by somebody for whose branch a part of it is held', () 
       tx.query('select status from memberships where id = $1', [person.membershipId]),
     );
     expect(row).toEqual({ status: 'active' });
+    const told = (await lettersOf(desk, ticketId)).map((letter) => [letter.mail, rendered(letter)] as const);
+    expect(told.map(([mail]) => mail)).toContain('changes-done');
+    for (const [, text] of told) {
+      expect(text).toContain('~ Stock');
+      expect(text).toContain('Stores: North Windows Harbour, North Windows Mill → North Windows Mill');
+      expect(text).not.toContain('Grade');
+    }
   });
 });

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ProblemError } from '../../api/http.js';
 import { Problem } from '../../components/problem.js';
 import type { Entry } from '../../rights/entries.js';
-import type { Ticks } from '../../rights/ticks.js';
+import { countTicks, type Ticks } from '../../rights/ticks.js';
 import type { Verdicts } from '../../rights/use-verdicts.js';
 import { shownPaths, type DetailChange } from './build-enquiry.js';
 import classes from './enquiry.module.css';
@@ -49,7 +49,6 @@ export function EnquirySteps({ fields, draft, verdicts, children }: EnquirySteps
   });
   const { enquiry, changed } = draft;
   const shown = shownPaths(enquiry?.kind ?? 'create', fields.fieldOf);
-  const takes = changed.filter((entry) => entry.held).length;
   const dirty = fields.form.isDirty() || (enquiry?.kind !== 'deactivate' && changed.length > 0);
   if (reviewing && enquiry) {
     return (
@@ -90,8 +89,7 @@ export function EnquirySteps({ fields, draft, verdicts, children }: EnquirySteps
         {children}
       </div>
       <SummaryBar
-        gives={changed.length - takes}
-        takes={takes}
+        {...countTicks(changed, draft.ticks)}
         details={draft.details.length}
         verdicts={verdicts}
         counting={enquiry?.kind !== 'deactivate'}

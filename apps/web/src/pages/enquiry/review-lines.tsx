@@ -4,12 +4,12 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { catalogueQuery } from '../../api/directory.js';
-import { DiffMark, markOf } from '../../components/diff-mark.js';
+import { DiffMark } from '../../components/diff-mark.js';
 import { Reasons } from '../../components/reasons.js';
 import type { Entry } from '../../rights/entries.js';
 import { RightSigns } from '../../rights/right-signs.js';
-import { linesOf } from '../../rights/ticks.js';
-import { SettingsText } from '../../rights/settings-text.js';
+import { linesOf, verbOf } from '../../rights/ticks.js';
+import { settingsAsked, SettingsText } from '../../rights/settings-text.js';
 import { usePlace } from '../../rights/use-place.js';
 import { useSettings } from '../../rights/use-settings.js';
 import type { LineVerdict, Verdicts } from '../../rights/use-verdicts.js';
@@ -33,13 +33,20 @@ interface ReviewLineProps {
 function ReviewLine({ entry, said, verdict }: ReviewLineProps) {
   const { t } = useTranslation();
   const settings = useSettings();
+  const verb = verbOf(entry, new Map([[entry.key, said]]));
+  const settingsOf = () => {
+    if (verb === 'take') return entry.settings;
+    const asked = settings(entry.fields, { ...entry.params, ...said });
+    const before = { params: entry.params, settings: [...entry.settings], until: null };
+    return settingsAsked({ verb, settings: asked, before });
+  };
   const stopped = verdict?.outcome === 'refused' || verdict?.outcome === 'needs';
   return (
     <li className={classes['line']}>
-      <DiffMark mark={entry.held ? 'take' : 'give'} />
+      <DiffMark mark={verb} />
       <div>
         <Text fw={500}>{entry.label}</Text>
-        <SettingsText settings={entry.held ? entry.settings : settings(entry.fields, said)} />
+        <SettingsText settings={settingsOf()} />
         {entry.applicationLabel && (
           <Text size="sm" c="dimmed">
             {entry.applicationLabel}
@@ -65,7 +72,7 @@ function Along({ lines }: { lines: readonly LineInput[] }) {
   const placeOf = usePlace();
   return lines.map((line) => (
     <li key={`${line.verb} ${line.item} ${line.unit ?? ''}`} className={classes['line']}>
-      <DiffMark mark={markOf(line.verb)} />
+      <DiffMark mark={line.verb} />
       <div>
         <Text fw={500}>{catalogue?.items.find((item) => item.key === line.item)?.label ?? line.item}</Text>
         <Text size="sm" c="dimmed">

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import type { Catalogue, RightEntry, Ticket } from '@keyward/contracts';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../components/problem.js';
+import { LineList } from '../queue/decision/line-list.js';
 import { RightsEditor } from '../../rights/rights-editor.js';
 import { countTicks } from '../../rights/ticks.js';
 import { shownPaths } from './build-enquiry.js';
@@ -20,7 +21,7 @@ interface ReviseFormProps {
 /** The ticks, the reason and the note of a ticket, to be changed and sent once more. */
 export function ReviseForm({ ticket, catalogue, rights }: ReviseFormProps) {
   const { t } = useTranslation();
-  const { fields, entries, ticks, setTicks, verdicts, body } = useRevision(ticket, catalogue, rights);
+  const { fields, entries, ticks, setTicks, verdicts, body, kept } = useRevision(ticket, catalogue, rights);
   const send = useSendRevision(ticket, (error) => {
     fields.show(error);
     window.scrollTo({ top: 0 });
@@ -48,6 +49,7 @@ export function ReviseForm({ ticket, catalogue, rights }: ReviseFormProps) {
             />
           </Section>
         )}
+        {kept.length > 0 && <LineList title={t('enquiry:kept')} lines={kept} />}
         <Section title={t('enquiry:why')}>
           <WhyFields fields={fields} check={undefined} withReason={ending} withDate={false} />
         </Section>

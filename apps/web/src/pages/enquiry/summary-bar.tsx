@@ -7,6 +7,8 @@ import classes from './enquiry.module.css';
 interface SummaryBarProps {
   gives: number;
   takes: number;
+  /** what stays held, but otherwise */
+  changes?: number;
   /** changed details of the person */
   details: number;
   verdicts: Verdicts;
@@ -17,7 +19,7 @@ interface SummaryBarProps {
 }
 
 /** The running count “+3 −1” and the way on; stays in sight while the ticks are long. */
-export function SummaryBar({ gives, takes, details, verdicts, counting, submit }: SummaryBarProps) {
+export function SummaryBar({ gives, takes, changes = 0, details, verdicts, counting, submit }: SummaryBarProps) {
   const { t } = useTranslation();
   const { result } = verdicts;
   const some = (outcome: string) => result?.lines.some((line) => line.outcome === outcome) ?? false;
@@ -36,13 +38,13 @@ export function SummaryBar({ gives, takes, details, verdicts, counting, submit }
               <Text fw={700} size="lg" className={takes > 0 ? classes['takes'] : classes['zero']}>
                 −{takes}
               </Text>
-              {details > 0 && (
+              {details + changes > 0 && (
                 <Text fw={700} size="lg">
-                  ~{details}
+                  ~{details + changes}
                 </Text>
               )}
             </Group>
-            <VisuallyHidden>{t('enquiry:count', { gives, takes, details })}</VisuallyHidden>
+            <VisuallyHidden>{t('enquiry:count', { gives, takes, changes, details })}</VisuallyHidden>
           </output>
         )}
         {!verdicts.current && result && <Loader size="xs" aria-label={t('enquiry:checking')} />}

@@ -1,4 +1,4 @@
-import type { Catalogue, EnquiryInput, RightEntry, Ticket, VerbInputs } from '@keyward/contracts';
+import type { Catalogue, EnquiryInput, LineInput, RightEntry, Ticket, VerbInputs } from '@keyward/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -26,7 +26,8 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
   });
   const { reason, note } = fields.form.values;
   const facts = statedIn(fields.form.values.facts);
-  const lines = linesOf(entries, ticks);
+  const kept = keptLines(ticket);
+  const lines = [...linesOf(entries, ticks), ...kept];
   const { id, firstName, lastName, email, position } = ticket.person;
   const newcomer = { email, firstName, lastName, ...(position ? { position } : {}) };
   const enquiry: EnquiryInput = {
@@ -47,8 +48,19 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
     reason,
     note,
   };
-  return { fields, entries, ticks, setTicks, verdicts, body };
+  return { fields, entries, ticks, setTicks, verdicts, body, kept: ticket.lines.filter(isKept) };
 }
+
+/** The editor ticks and changes values; a longer end, a suspension and its end go along as they are. */
+const isKept = ({ verb }: Ticket['lines'][number]): boolean =>
+  verb === 'extend' || verb === 'suspend' || verb === 'resume';
+
+const keptLines = (ticket: Ticket): LineInput[] =>
+  ticket.lines.filter(isKept).map(({ verb, item, unit, params, until }) => ({
+    ...{ verb, item, unit: unit.id },
+    ...(Object.keys(params).length > 0 ? { params } : {}),
+    ...(until === null ? {} : { until }),
+  }));
 
 /** Sends the revision and goes back to the ticket. */
 export function useSendRevision(ticket: Ticket, onError: (error: Error) => void) {

@@ -1,5 +1,8 @@
 import type { TeamMember } from '@keyward/contracts';
 
+/** Whatever stays held, but otherwise, has the sign of a change. */
+const SIGNS: Readonly<Record<string, string>> = { give: '+', take: '−' };
+
 type Pending = TeamMember['pending'][number];
 
 export interface PendingTicket {
@@ -14,7 +17,7 @@ export function pendingTickets(pending: readonly Pending[]): PendingTicket[] {
   const tickets = new Map<string, PendingTicket>();
   for (const { number, kind, verb, item, label } of pending) {
     const ticket = tickets.get(number) ?? { number, kind, changes: [] };
-    if (item !== null) ticket.changes.push(`${verb === 'take' ? '−' : '+'} ${label}`);
+    if (item !== null) ticket.changes.push(`${SIGNS[verb] ?? '~'} ${label}`);
     tickets.set(number, ticket);
   }
   return [...tickets.values()];

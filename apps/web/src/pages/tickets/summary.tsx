@@ -8,7 +8,7 @@ const SHOWN = 2;
 /** What a ticket changes, in a glance: the first lines with their signs, and how many more. */
 export function Summary({ row }: { row: TicketRow }) {
   const { t } = useTranslation();
-  const more = row.gives + row.takes - Math.min(SHOWN, row.summary.length);
+  const more = row.gives + row.takes + row.changes - Math.min(SHOWN, row.summary.length);
   if (row.summary.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -20,7 +20,7 @@ export function Summary({ row }: { row: TicketRow }) {
     <Stack gap={4} miw={176}>
       {row.summary.slice(0, SHOWN).map((line, index) => (
         <Group key={`${index} ${line.verb} ${line.label}`} gap={8} wrap="nowrap" align="flex-start">
-          <DiffMark mark={line.verb === 'take' ? 'take' : 'give'} />
+          <DiffMark mark={line.verb} />
           <Text size="sm" style={{ overflowWrap: 'break-word' }}>
             {line.label}
           </Text>

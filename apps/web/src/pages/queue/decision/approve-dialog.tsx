@@ -28,13 +28,14 @@ function useFollows(ticket: Ticket): string[] {
 
 function Effects({ ticket, choices }: { ticket: Ticket; choices: Choices }) {
   const { t } = useTranslation();
-  const { gives, takes, denied } = consequencesOf(choices, ticket.lines);
+  const { gives, takes, changes, denied } = consequencesOf(choices, ticket.lines);
   const name = fullName(ticket.person);
   const follows = useFollows(ticket);
   return (
     <>
       <LineList title={t('queue:approve.gives', { name })} lines={gives} mark="give" />
       <LineList title={t('queue:approve.takes', { name })} lines={takes} mark="take" />
+      <LineList title={t('queue:approve.changes', { name })} lines={changes} />
       <LineList
         title={t('queue:approve.denied')}
         lines={denied}

@@ -23,6 +23,7 @@ const line = (number: number, verb: 'give' | 'take', item: string): TicketLine =
   unit,
   params: {},
   settings: [],
+  before: null,
   from: null,
   until: null,
   heldWhenFiled: verb === 'take',
@@ -60,6 +61,7 @@ describe('a decision, line by line', () => {
     expect(consequencesOf(withChoice({}, prices, { deny: true }), [orders, prices])).toEqual({
       gives: [orders],
       takes: [],
+      changes: [],
       denied: [prices],
     });
   });

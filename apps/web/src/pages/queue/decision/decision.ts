@@ -36,6 +36,8 @@ export const decidedLines = (choices: Choices, lines: readonly TicketLine[]): De
 export interface Consequences {
   gives: TicketLine[];
   takes: TicketLine[];
+  /** what stays held, but otherwise */
+  changes: TicketLine[];
   denied: TicketLine[];
 }
 
@@ -46,6 +48,7 @@ export function consequencesOf(choices: Choices, lines: readonly TicketLine[]): 
   return {
     gives: approved.filter((line) => line.verb === 'give'),
     takes: approved.filter((line) => line.verb === 'take'),
+    changes: approved.filter(({ verb }) => verb !== 'give' && verb !== 'take'),
     denied: now.filter((line) => choiceOf(choices, line).deny),
   };
 }

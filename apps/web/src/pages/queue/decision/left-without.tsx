@@ -27,12 +27,12 @@ export function LeftWithout({ desk, decision, close }: LeftWithoutProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const lines = useLeftWithout(desk, decision);
-  const { gives, takes, denied } = consequencesOf(decision.choices, desk.ticket.lines);
+  const { gives, takes, changes, denied } = consequencesOf(decision.choices, desk.ticket.lines);
   const without = format.list(denied.map(({ label }) => label));
   const deny = (line: TicketLine) => {
     desk.settle();
     decision.change(line, { deny: true, reason: t('queue:left.reason', { without }) });
-    if (gives.length + takes.length === 1) close();
+    if (gives.length + takes.length + changes.length === 1) close();
   };
   return (
     <Notice role="alert" icon={IconAlertTriangle} title={t('queue:left.title')}>

@@ -1,11 +1,13 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { TicketLine } from '@keyward/contracts';
+import { settingsAsked } from '../../../rights/settings-text.js';
 import { DiffMark, type Mark } from '../../../components/diff-mark.js';
 
 interface LineListProps {
   title: string;
   lines: readonly TicketLine[];
-  mark: Mark;
+  /** without it each line has that of its verb */
+  mark?: Mark;
   note?: (line: TicketLine) => string;
 }
 
@@ -20,11 +22,13 @@ export function LineList({ title, lines, mark, note }: LineListProps) {
       <Stack gap={6}>
         {lines.map((line) => (
           <Group key={line.line} gap={10} wrap="nowrap" align="flex-start">
-            <DiffMark mark={mark} />
+            <DiffMark mark={mark ?? line.verb} />
             <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
               {line.label}
               {line.settings.length > 0 &&
-                ` (${line.settings.map(({ label, text }) => `${label}: ${text}`).join(' · ')})`}
+                ` (${settingsAsked(line)
+                  .map(({ label, text }) => `${label}: ${text}`)
+                  .join(' · ')})`}
               {note && (
                 <Text span size="sm" c="dimmed">
                   {' '}

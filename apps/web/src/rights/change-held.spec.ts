@@ -1,0 +1,60 @@
+import type { Catalogue, RightEntry } from '@keyward/contracts';
+import { entriesOfPerson, type Entry } from './entries.js';
+import { addLine, change, countTicks, isTicked, linesOf, NO_TICKS, toggle, verbOf } from './ticks.js';
+
+const unit = { id: 'u1', name: 'Company' };
+const params = { depth: 'look', gardens: ['a', 'b'] };
+const held: RightEntry = {
+  ...{
+    item: 'stock',
+    label: 'Stock',
+    description: null,
+    kind: 'right',
+    application: null,
+    system: 'keyward',
+    risk: null,
+  },
+  ...{ unit, held: true, state: 'held', since: null },
+  from: [{ ticket: null, via: null, unit, params, settings: [], until: null, suspended: false, sentence: '' }],
+  opposite: { verb: 'take', outcome: 'approval', because: [], needs: [], warnings: [], help: [] },
+};
+const catalogue: Catalogue = {
+  ...{ key: 'demo', version: 1, label: 'Demo', vendor: 'Vendor' },
+  ...{ systems: [], applications: [], items: [], params: [], facts: [], sets: [], kinds: [] },
+};
+const entryOf = (right: RightEntry): Entry => entriesOfPerson([right], catalogue)[0]!;
+
+describe('other values for what is held', () => {
+  const entry = entryOf(held);
+
+  it('are a line that says only what is to be otherwise', () => {
+    const ticks = change(NO_TICKS, entry, { depth: 'rate', gardens: ['b', 'a'] });
+    expect(linesOf([entry], ticks)).toEqual([{ verb: 'set', item: 'stock', unit: unit.id, params: { depth: 'rate' } }]);
+    expect(isTicked(entry, ticks)).toBe(true);
+    expect(countTicks([entry], ticks)).toEqual({ gives: 0, takes: 0, changes: 1 });
+    expect(change(ticks, entry, params)).toEqual(NO_TICKS);
+  });
+
+  it('give way when it is taken instead, and come back with the line of a ticket', () => {
+    const ticks = change(NO_TICKS, entry, { gardens: ['b'] });
+    const taken = toggle(ticks, entry);
+    expect(verbOf(entry, taken)).toBe('take');
+    expect(toggle(taken, entry)).toEqual(NO_TICKS);
+    const [line] = linesOf([entry], ticks);
+    expect(addLine([entry], NO_TICKS, line!)).toEqual(ticks);
+  });
+
+  it('are only for what is held by itself there', () => {
+    expect(entry.own).toBe(true);
+    const [from] = held.from;
+    const above = { ...from!, unit: { id: 'u0', name: 'Network' } };
+    expect(entryOf({ ...held, from: [above] }).own).toBe(false);
+    expect(entryOf({ ...held, from: [{ ...from!, via: { key: 'role', label: 'Role' } }] }).own).toBe(false);
+  });
+
+  it('what is suspended says so, and what is asked to change is neither given nor taken', () => {
+    const [from] = held.from;
+    expect(entryOf({ ...held, from: [{ ...from!, suspended: true }] }).suspended).toBe(true);
+    expect(entryOf({ ...held, state: 'pending-change' }).pending).toBe('change');
+  });
+});
