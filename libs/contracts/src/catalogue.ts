@@ -21,6 +21,7 @@ export const CatalogueParam = z
     label: z.string(),
     kind: z.enum(['order', 'set', 'units', 'number', 'date']),
     values: z.array(z.string()).meta({ description: 'Of an order from least to most; of a set all there are' }),
+    valueLabels: z.record(z.string(), z.string()).meta({ description: 'What people call each of `values`' }),
     unitKind: z.string().nullable().meta({ description: 'Of which kind the units are' }),
     min: z.number().nullable(),
     max: z.number().nullable(),

@@ -80,6 +80,10 @@ const presentParam = (param: CompiledParam, say: (text: LocalText) => string): C
   label: say(param.label),
   kind: param.kind,
   values: param.kind === 'order' || param.kind === 'set' ? [...param.values] : [],
+  valueLabels:
+    param.kind === 'order' || param.kind === 'set'
+      ? Object.fromEntries([...param.labels].map(([key, label]) => [key, say(label)]))
+      : {},
   unitKind: param.kind === 'units' ? param.unit : null,
   min: param.kind === 'number' ? param.min : null,
   max: param.kind === 'number' ? param.max : null,

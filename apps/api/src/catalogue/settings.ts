@@ -48,12 +48,14 @@ export function settingsOf(
 ): Setting[] {
   const known = labels.catalogue.items.get(item);
   const declared = known ? paramsOf(labels.catalogue, known) : new Map<string, never>();
-  return [...declared].flatMap(([key, { label, kind }]) => {
+  return [...declared].flatMap(([key, param]) => {
+    const { label, kind } = param;
     const value = params[key];
     if (value === undefined) return [];
     const words = [value].flat().map((one) => {
       if (typeof one === 'number') return labels.number(one);
       if (kind === 'date') return labels.day(new Date(one));
+      if ('labels' in param) return labels.say(param.labels.get(one) ?? { en: one });
       return kind === 'units' ? (units.get(one) ?? one) : one;
     });
     return [{ key, label: labels.say(label), text: words.join(', ') }];

@@ -644,6 +644,10 @@ export interface components {
             kind: "order" | "set" | "units" | "number" | "date";
             /** @description Of an order from least to most; of a set all there are */
             values: string[];
+            /** @description What people call each of `values` */
+            valueLabels: {
+                [key: string]: string;
+            };
             /** @description Of which kind the units are */
             unitKind: string | null;
             min: number | null;

@@ -16,11 +16,14 @@ interface FieldProps {
   onSay: (value: ParamValues[string] | undefined) => void;
 }
 
+const choicesOf = ({ values, valueLabels }: CatalogueParam) =>
+  values.map((value) => ({ value, label: valueLabels[value] ?? value }));
+
 function LevelField({ field, label, value, error, onSay }: FieldProps) {
   return (
     <Select
       label={label}
-      data={field.values}
+      data={choicesOf(field)}
       value={typeof value === 'string' ? value : null}
       onChange={(next) => onSay(next ?? undefined)}
       allowDeselect={false}
@@ -115,7 +118,7 @@ function ParamField(props: FieldProps) {
     case 'order':
       return <LevelField {...props} />;
     case 'set':
-      return <SomeOf {...props} choices={props.field.values.map((value) => ({ value, label: value }))} />;
+      return <SomeOf {...props} choices={choicesOf(props.field)} />;
     case 'units':
       return <UnitsField {...props} />;
     case 'number':

@@ -94,6 +94,7 @@ describe('entries', () => {
       label: 'Depth',
       kind: 'order' as const,
       values: ['look', 'lead'],
+      valueLabels: { look: 'Look', lead: 'Lead' },
       unitKind: null,
       min: null,
       max: null,

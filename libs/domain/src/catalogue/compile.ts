@@ -16,6 +16,7 @@ import { beyondProduct } from './load/beyond.js';
 import { itemsAskedAbout } from './load/asked-about.js';
 import { linkable } from './load/prune.js';
 import { compileClocks } from './load/clocks.js';
+import { checkKinds, compileKinds } from './load/kinds.js';
 import { compileDecide } from './load/deciding.js';
 import { compileNeed } from './load/needs.js';
 import { compileGive, compileMay, compileShut } from './load/rules.js';
@@ -108,12 +109,10 @@ function link(
     new Conditions({ ...declared, items: new Set(named.keys()), levelsOf }),
     declared,
   );
+  checkKinds(source, names);
   const items = compileItems(source, names);
   const brings = bringsOf(items);
   for (const circle of circlesOfNeeds(items)) reportCircle(names, circle);
-  const systems = Object.entries(source.systems).map(
-    ([key, { label, where }]) => [key, { key, label: asText(label), where }] as const,
-  );
   const catalogue = {
     key: source.catalogue,
     label: asText(source.label),
@@ -122,7 +121,8 @@ function link(
     facts,
     params,
     relations,
-    systems: new Map(systems),
+    kinds: compileKinds(source),
+    systems: compileSystems(source),
     applications: compileApplications(source, items),
     items,
     sets: compileSets(source, names),
@@ -149,6 +149,9 @@ function link(
   checkWithoutEffect(source, names);
   return compiled;
 }
+
+const compileSystems = ({ systems }: CatalogueSource): CompiledCatalogue['systems'] =>
+  new Map(Object.entries(systems).map(([key, { label, where }]) => [key, { key, label: asText(label), where }]));
 
 function levelsIn(keys: readonly string[], params: ReadonlyMap<string, CompiledParam>): readonly string[] {
   const order = keys.map((key) => params.get(key)).find((param) => param?.kind === 'order');

@@ -87,6 +87,14 @@ export interface CompiledSet {
   readonly apply: 'add' | 'replace';
 }
 
+/** A kind of units. */
+export interface CompiledKind {
+  readonly key: string;
+  readonly label: LocalText;
+  /** kinds under which it stands; null: each */
+  readonly under: readonly string[] | null;
+}
+
 /** Units beside the tree: which of one kind belong to one of another. */
 export interface CompiledRelation {
   readonly key: string;
@@ -115,6 +123,8 @@ export interface CompiledCatalogue {
   /** what every member has without asking */
   readonly memberGives: readonly CompiledGive[];
   readonly relations: ReadonlyMap<string, CompiledRelation>;
+  /** kinds of units that the file declares; empty: any can be */
+  readonly kinds: ReadonlyMap<string, CompiledKind>;
   /** of memberships, companies and invitations; those of items stand at the items */
   readonly clocks: readonly CompiledClock[];
   readonly limits: readonly CompiledLimit[];

@@ -24,7 +24,11 @@ export type CompiledParam = {
   /** what stands in where nobody has said anything; the text `widest`: as far as it goes */
   readonly default: ParamValue | null;
 } & (
-  | { readonly kind: 'order' | 'set'; readonly values: readonly string[] }
+  | {
+      readonly kind: 'order' | 'set';
+      readonly values: readonly string[];
+      readonly labels: ReadonlyMap<string, LocalText>;
+    }
   | { readonly kind: 'units'; readonly unit: string }
   | { readonly kind: 'number'; readonly min: number | null; readonly max: number | null }
   /** a day; `max` and `default` are ISO 8601 periods from now */

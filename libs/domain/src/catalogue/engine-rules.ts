@@ -14,6 +14,10 @@ export const ENGINE_RULES = {
     en: 'A unit cannot stand under itself. Choose another one.',
     de: 'Eine Einheit kann nicht unter sich selbst stehen. Bitte eine andere wählen.',
   },
+  'engine.wrong-place-of-kind': {
+    en: 'A unit of this kind cannot stand there. Choose another unit above it.',
+    de: 'Eine Einheit dieser Art kann dort nicht stehen. Bitte eine andere übergeordnete Einheit wählen.',
+  },
   'engine.unit-in-use': {
     en: 'People are there, or something is held there. End that first, or move it.',
     de: 'Dort sind noch Personen oder Rechte. Bitte zuerst beenden oder verlegen.',

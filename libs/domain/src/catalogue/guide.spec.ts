@@ -44,6 +44,7 @@ const SECTION_OF: Readonly<Record<string, string>> = {
   clock: '`clocks`',
   phase: '`clocks`',
   relation: '`relations`',
+  kind: '`kinds`',
   limit: '`limits`',
   permit: '`permits`',
   restrict: '`restricts`',

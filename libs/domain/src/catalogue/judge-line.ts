@@ -139,7 +139,10 @@ function judgeGivable(hearing: Hearing, item: CompiledItem, line: EnquiryLine, f
   }
   const kind = world.units.get(line.unitId)?.kind;
   if (kind !== undefined && item.at !== null && !item.at.includes(kind)) {
-    const kinds = { en: item.at.join(', ') };
+    const kinds = listed(
+      item.at.map((each) => catalogue.kinds.get(each)?.label ?? { en: each }),
+      'or',
+    );
     refuseBy(findings, 'engine.wrong-kind', 'unit', { item: quoted(item.label), kinds });
   }
 }

@@ -19,6 +19,7 @@ export function judgeTree(hearing: Hearing, findings: Findings): void {
   if (kind !== 'open' && !world.units.has(unitId)) return refuseBy(findings, 'engine.unknown-unit', 'unit');
   if (kind === 'close') return isInUse(world, unitId) ? refuseBy(findings, 'engine.unit-in-use', 'unit') : undefined;
   if (under === undefined || !world.units.has(under.unitId)) return refuseBy(findings, 'engine.unknown-unit', 'under');
+  judgeKind(hearing, findings);
   if (kind !== 'move') return undefined;
   if (isAtOrUnder(world, under.unitId, unitId)) return refuseBy(findings, 'engine.under-itself', 'under');
   return judgeMove(hearing, moved(world, unitId, under.unitId), findings);
@@ -26,6 +27,16 @@ export function judgeTree(hearing: Hearing, findings: Findings): void {
 
 function refuseBy(findings: Findings, rule: EngineRule, field: string): void {
   refuse(findings, { because: { rule, sentence: engineSentence(rule), field }, help: [SUPPORT_HELPS] });
+}
+
+/** Where kinds are declared, a unit is of one of them, and stands where that one can. */
+function judgeKind({ catalogue, enquiry, world }: Hearing, findings: Findings): void {
+  const { kinds } = catalogue;
+  const own = enquiry.kind === 'move' ? world.units.get(enquiry.unitId)?.kind : enquiry.under?.kind;
+  const above = world.units.get(enquiry.under?.unitId ?? '')?.kind;
+  if (kinds.size === 0 || own === undefined || above === undefined) return;
+  const declared = kinds.get(own);
+  if (declared?.under?.includes(above) === false) refuseBy(findings, 'engine.wrong-place-of-kind', 'under');
 }
 
 /** Something is held at it or under it, by it, or somebody is there. */

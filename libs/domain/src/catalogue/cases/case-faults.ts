@@ -104,6 +104,7 @@ const KINDS = ['network', 'region', 'company', 'branch'];
 function checkUnitGiven({ catalogue, places, add }: Scene, unit: Unit, path: Path): void {
   const kinds = [
     ...KINDS,
+    ...catalogue.kinds.keys(),
     ...[...catalogue.params.values()].flatMap((each) => (each.kind === 'units' ? each.unit : [])),
   ];
   const near = kinds.includes(unit.kind) ? null : nearest(unit.kind, kinds);

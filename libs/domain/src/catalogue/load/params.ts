@@ -31,11 +31,19 @@ export function compileParams(source: CatalogueSource, faults: Fault[]): Readonl
 function compileParam(key: string, source: ParamSource): CompiledParam {
   const label = (source.label ?? { en: key }) as LocalText;
   const shared = { key, label, required: source.required ?? false, default: source.default ?? null };
-  if (source.order) return { ...shared, kind: 'order', values: source.order };
-  if (source.set) return { ...shared, kind: 'set', values: source.set };
+  if (source.order) return { ...shared, kind: 'order', ...named(source.order) };
+  if (source.set) return { ...shared, kind: 'set', ...named(source.set) };
   if (source.units !== undefined) return { ...shared, kind: 'units', unit: source.units };
   if (source.date) return { ...shared, kind: 'date', max: source.date.max ?? null };
   return { ...shared, kind: 'number', min: source.number?.min ?? null, max: source.number?.max ?? null };
+}
+
+/** Values in their order, with what people call them: their keys where the file says nothing else. */
+function named(source: readonly string[] | Readonly<Record<string, Record<string, string>>>) {
+  const labels: (readonly [string, LocalText])[] = Array.isArray(source)
+    ? source.map((key: string) => [key, { en: key }] as const)
+    : Object.entries(source as Readonly<Record<string, LocalText>>);
+  return { values: labels.map(([key]) => key), labels: new Map(labels) };
 }
 
 function isPossibleDefault(param: CompiledParam): boolean {

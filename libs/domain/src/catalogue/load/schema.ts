@@ -72,14 +72,37 @@ const relationSchema = strict({
   many: z.boolean().optional().meta({ description: 'To several of them.', default: true }),
 }).meta({ id: 'relation', description: 'Units that belong to a unit without standing under it.' });
 
+/** Keys, or keys with what people call them. */
+const valuesOf = (text: TextSchema, least: number) =>
+  z.union([
+    z.array(key).min(least),
+    z
+      .record(key, text.meta({ title: 'value' }))
+      .refine((all) => Object.keys(all).length >= least, `${least} values at least`),
+  ]);
+
+const kindSchema = (text: TextSchema) =>
+  strict({
+    label: text.meta({ description: 'What people call it.' }),
+    under: z
+      .array(key)
+      .min(1)
+      .optional()
+      .meta({ description: 'It stands under units of these kinds. Without it: each.' }),
+  }).meta({ id: 'kind', description: 'A kind of units.' });
+
 /** A value that is said here, or as far as it goes. */
 const paramDefault = z.union([z.string(), z.int(), z.array(z.string()).min(1)]);
 
 const paramSchema = (text: TextSchema) =>
   strict({
     label: text.optional().meta({ description: 'What people call it. Without it: its key.' }),
-    order: z.array(key).min(2).optional().meta({ description: 'Levels, from least to most.' }),
-    set: z.array(key).min(1).optional().meta({ description: 'Any of these.' }),
+    order: valuesOf(text, 2)
+      .optional()
+      .meta({ description: 'Levels, from least to most: a list, or levels with what people call them.' }),
+    set: valuesOf(text, 1)
+      .optional()
+      .meta({ description: 'Any of these: a list, or values with what people call them.' }),
     units: key.optional().meta({ description: 'Units of this kind, in the company.' }),
     number: strict({
       min: z.int().optional().meta({ description: 'Not less than this.' }),
@@ -208,6 +231,10 @@ export function catalogueForm(text: TextSchema) {
         .meta({ description: 'The e-mail address of the people who decide.' }),
     }).meta({ description: 'Whose dealer network it is.' }),
     facts: factsSchema(text).optional().meta({ description: 'What is known of people, units, enquiries and records.' }),
+    kinds: z.record(key, kindSchema(text)).optional().meta({
+      description:
+        'Kinds of units. Where they are declared, no other is known; `network`, `region`, `company` and `branch` always are.',
+    }),
     relations: z
       .record(key, relationSchema)
       .optional()
