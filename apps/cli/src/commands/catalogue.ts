@@ -14,10 +14,11 @@ interface Output {
   readonly json?: boolean;
 }
 
+const json = ['--json', 'print the result as JSON'] as const;
+const folder = ['<folder>', 'a folder with a catalogue.yaml, or the name of one in catalogues/'] as const;
+
 export function addCatalogue(program: Command): void {
   const catalogue = program.command('catalogue').description('Check, try and publish a catalogue');
-  const json = ['--json', 'print the result as JSON'] as const;
-  const folder = ['<folder>', 'a folder with a catalogue.yaml, or the name of one in catalogues/'] as const;
   catalogue
     .command('check')
     .description('Say all that is wrong with a catalogue, with place and remedy; exits with 1 when something is')
@@ -56,6 +57,11 @@ export function addCatalogue(program: Command): void {
     .command('schema')
     .description('Print the JSON Schema of catalogue.yaml, for editors')
     .action(() => print(JSON.stringify(catalogueJsonSchema(), null, 2)));
+  addLive(catalogue);
+}
+
+/** What looks at an installation, or changes it. */
+function addLive(catalogue: Command): void {
   catalogue
     .command('impact')
     .description('Say what putting a catalogue in force would change for people, tickets and what is held')

@@ -1,6 +1,6 @@
 import type { CompiledCatalogue, CompiledParam, CompileResult } from './compiled.js';
 import { Conditions } from './load/conditions.js';
-import { bringsOf, circlesOfNeeds, dependentsOf } from './load/cycles.js';
+import { alongSurelyOf, bringsOf, circlesOfNeeds, dependentsOf } from './load/cycles.js';
 import { compileFacts } from './load/facts.js';
 import { faultsOf, at } from './load/faults.js';
 import { frozen } from './load/frozen.js';
@@ -8,6 +8,7 @@ import { asText, compileApplications, compileItems, compileSets, datesOf, namedI
 import { checkMisread } from './load/misread.js';
 import { Names } from './load/names.js';
 import { checkNever } from './load/never.js';
+import { checkWithoutEffect } from './load/without-effect.js';
 import { compileLimits } from './load/limits.js';
 import { compileParams } from './load/params.js';
 import { compilePermits } from './load/permissions.js';
@@ -137,6 +138,7 @@ function link(
     decide: source.decide.map((rule, index) => compileDecide(names, rule, ['decide', index])),
     dependents: dependentsOf(items, brings, itemsNamed),
     brings,
+    alongSurely: alongSurelyOf(items),
     givesToPeople: [...items.values()].some((item) => item.gives.some((give) => give.to === 'people')),
     digest,
   };
@@ -144,6 +146,7 @@ function link(
   if (stored) return compiled;
   checkNever(names, compiled);
   checkMisread(source, names, compiled);
+  checkWithoutEffect(source, names);
   return compiled;
 }
 

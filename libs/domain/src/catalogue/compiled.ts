@@ -126,6 +126,8 @@ export interface CompiledCatalogue {
   readonly brings: ReadonlyMap<string, ReadonlySet<string>>;
   /** something that a unit holds brings something along for its people */
   readonly givesToPeople: boolean;
+  /** item → what comes along with it live whatever is known, directly or not, and where */
+  readonly alongSurely: ReadonlyMap<string, readonly { readonly item: string; readonly at: 'here' | 'company' }[]>;
   /** items about whose holders rules ask, whoever they are: the slice of the network carries them */
   readonly askedAbout: ReadonlySet<string>;
   /** SHA-256 of the text, hexadecimal */

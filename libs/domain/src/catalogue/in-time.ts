@@ -21,7 +21,8 @@ const inTimes = new WeakMap<World, Map<CompiledCatalogue, World>>();
  * late changes no answer, it only tells and tidies (pitfall 15 of the design). Made once a world.
  */
 export function inTime(catalogue: CompiledCatalogue, world: World): World {
-  if (catalogue.clocks.length === 0 && !hasItemClocks(catalogue)) return world;
+  const isWithout = catalogue.alongSurely.size === 0 || catalogue.askedAbout.size === 0;
+  if (isWithout && catalogue.clocks.length === 0 && !hasItemClocks(catalogue)) return world;
   const made = inTimes.get(world) ?? new Map<CompiledCatalogue, World>();
   const known = made.get(catalogue);
   if (known) return known;
@@ -36,7 +37,12 @@ export function inTime(catalogue: CompiledCatalogue, world: World): World {
       ? { ...row, ended: row.ended || own.isEnded, suspended: [...(row.suspended ?? []), ...own.causes] }
       : row;
   });
-  const result: World = { ...world, memberships: new Map(memberships), assignments };
+  const result: World = {
+    ...world,
+    alongSurely: catalogue.alongSurely,
+    memberships: new Map(memberships),
+    assignments,
+  };
   inTimes.set(world, made.set(catalogue, result));
   // a world that is in time already stays as it is
   inTimes.set(result, new Map([[catalogue, result]]));

@@ -1,9 +1,11 @@
-import type { CatalogueVerb, CompiledCatalogue, CompiledItem, Rung, Selection } from './compiled.js';
+import type { CatalogueVerb, CompiledCatalogue, CompiledItem, CompiledMay, Rung, Selection } from './compiled.js';
+import { paramsAt } from './derived.js';
 import { hearingOf, type Hearing } from './hearing.js';
-import { isAtOrUnder, relatedUnits } from './holdings.js';
+import { isAtOrUnder, reaches, relatedUnits } from './holdings.js';
 import { peopleWith, personsOf } from './others.js';
+import { grantedUnits } from './params.js';
 import { itemsNamed, mayDo, selectsHolder } from './selection.js';
-import type { Enquiry, World, WorldMembership } from './world.js';
+import type { Enquiry, World, WorldAssignment, WorldMembership } from './world.js';
 
 /** What is decided about: a verb with an item at a unit; without an item it is about the person. */
 export interface Matter {
@@ -52,14 +54,24 @@ function namedBy(world: World, unitId: string, value: unknown): readonly WorldMe
   return here ? [here] : theirs.slice(0, 1);
 }
 
-/** Colleagues in the company who could ask for the same: they hold something that allows it. */
-function peers({ catalogue, world }: Hearing, { verb, item, unitId }: Matter): readonly WorldMembership[] {
-  const able = [...catalogue.items.values()].filter((each) => each.may.some((rule) => mayDo(rule, verb, item)));
+/**
+ * Colleagues in the company who could ask for the same: they hold something that allows it, for this person, as far as here.
+ * What they hold besides (`upTo: own`) is not asked: a slice of the network carries only what makes somebody a peer.
+ */
+function peers(hearing: Hearing, { verb, item, unitId, named = [] }: Matter): readonly WorldMembership[] {
+  const { catalogue, world, holder } = hearing;
   const company = world.units.get(unitId)?.companyId ?? unitId;
-  return personsOf(
-    world,
-    able.flatMap(({ key }) => peopleWith(world, key, company)),
+  const units = named.length > 0 ? named : [unitId];
+  const allows = (rule: CompiledMay, held: WorldAssignment): boolean => {
+    if (!mayDo(rule, verb, item) || rule.self === 'only' || !selectsHolder(rule.to, (key) => holder.has(key)))
+      return false;
+    const from = { unitId: held.unitId, granted: grantedUnits(catalogue, paramsAt(catalogue, held, world)) };
+    return (rule.place === 'granted' ? units : [unitId]).every((unit) => reaches(world, rule.place, from, unit));
+  };
+  const rows = [...catalogue.items.values()].flatMap(({ key, may }) =>
+    may.length === 0 ? [] : peopleWith(world, key, company).filter((held) => may.some((rule) => allows(rule, held))),
   );
+  return personsOf(world, rows);
 }
 
 type At = Extract<Rung, { holders: Selection }>['at'];

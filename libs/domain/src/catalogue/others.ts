@@ -7,14 +7,26 @@ const indexes = new WeakMap<World, Holdings>();
 function byItem(world: World): Holdings {
   const known = indexes.get(world);
   if (known) return known;
-  const made = groupByItem(world.assignments.filter((each) => each.membershipId !== null));
+  const rows = world.assignments.filter((each) => each.membershipId !== null);
+  const made = groupByItem(rows.flatMap((row) => [row, ...broughtBy(world, row)]));
   indexes.set(world, made);
   return made;
 }
 
+/** What comes along with a row whatever is known: what depends on a condition is not seen. */
+const broughtBy = ({ alongSurely, units }: World, row: WorldAssignment): readonly WorldAssignment[] =>
+  (alongSurely?.get(row.item) ?? []).map(({ item, at }) => ({
+    ...row,
+    id: `${row.id}>${item}`,
+    item,
+    unitId: at === 'company' ? (units.get(row.unitId)?.companyId ?? row.unitId) : row.unitId,
+    params: null,
+    source: row,
+  }));
+
 /**
- * People who can use an item now, wherever it is held at or under a unit, or above it. Without what comes along: an index
- * answers it (pitfall 13 of the design).
+ * People who can use an item now, wherever it is held at or under a unit, or above it; also where it comes along with another,
+ * unless that depends on a condition. An index answers it (pitfall 13 of the design).
  * @param under the unit; null: the whole network
  */
 export function peopleWith(world: World, item: string, under: string | null): readonly WorldAssignment[] {

@@ -75,6 +75,8 @@ export interface World {
   readonly relations?: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** when something happened for the last time, by whom or what it is about (assignment, membership, company) */
   readonly moments?: ReadonlyMap<string, Readonly<Record<string, Date>>>;
+  /** what comes along with an item surely, by the catalogue; the engine puts it there itself */
+  readonly alongSurely?: ReadonlyMap<string, readonly { readonly item: string; readonly at: 'here' | 'company' }[]>;
   /** verbs that were carried out before, `give:item` or `suspend`, by membership */
   readonly done?: ReadonlyMap<string, ReadonlySet<string>>;
   /**

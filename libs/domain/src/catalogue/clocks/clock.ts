@@ -37,6 +37,8 @@ export interface CompiledClock extends CompiledRule {
   readonly unless: Selection | null;
   /** moments that it starts again from */
   readonly restart: readonly Moment[];
+  /** moments after which it does not run, until it starts again */
+  readonly stop: readonly Moment[];
   /** in the order of time, never milder than the one before; at least one */
   readonly phases: readonly CompiledPhase[];
   /** who may take its suspension back; null: the vendor's support */

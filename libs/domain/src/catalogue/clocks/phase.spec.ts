@@ -29,6 +29,21 @@ const ROSTER = clockOf({
 const stateAt = (clock: CompiledClock, moments: Record<string, string>, now: string, zone?: string) =>
   phaseAt(clock, factsOf(moments, zone), new Date(now)).state;
 
+const ASLEEP = clockOf({ from: 'suspend', stop: ['resume'], phases: [['P30D', 'ended']] });
+
+describe('a clock that something stops', () => {
+  it('does not run any more, until it starts again', () => {
+    const at = (moments: Record<string, string>) => stateAt(ASLEEP, moments, '2026-06-30');
+    expect(at({ suspend: '2026-04-01' })).toBe('ended');
+    expect(at({ suspend: '2026-04-01', resume: '2026-04-10' })).toBe('running');
+    expect(at({ suspend: '2026-05-01', resume: '2026-04-10' })).toBe('ended');
+    expect(at({ suspend: '2026-06-20', resume: '2026-04-10' })).toBe('running');
+    expect(
+      phaseAt(ASLEEP, factsOf({ suspend: '2026-04-01', resume: '2026-04-10' }), new Date('2026-06-30')).started,
+    ).toBe(null);
+  });
+});
+
 describe('a clock', () => {
   it('goes from phase to phase, and says since when and what comes next', () => {
     const at = (now: string) => phaseAt(UNTIL, factsOf({ until: '2026-06-30' }), new Date(now));

@@ -81,7 +81,7 @@ interface Round {
 
 function roundOf(clock: CompiledClock, facts: ClockFacts): Round | null {
   const started = startOf(clock, facts);
-  if (started === null) return null;
+  if (started === null || isStopped(clock, facts, started)) return null;
   const points = pointsOf(clock, started, facts.zone);
   const lifted = facts.moments.get(liftedBy(clock));
   if (lifted === undefined || !stops(stateAt(points, lifted))) return { started, points };
@@ -90,6 +90,12 @@ function roundOf(clock: CompiledClock, facts: ClockFacts): Round | null {
   // Where the date itself suspends, counting from the lift would suspend at once: it holds until the next phase.
   return { started, points: points.filter(({ phase, at }) => phase.state !== 'suspended' || at > lifted) };
 }
+
+/** Stopped in the moment in which it starts, it does not run either. */
+const isStopped = ({ stop }: CompiledClock, { moments }: ClockFacts, started: Date): boolean =>
+  stop.some(({ name }) => (moments.get(name) ?? NEVER) >= started);
+
+const NEVER = new Date(-8.64e15);
 
 function startOf({ from, restart }: CompiledClock, { moments }: ClockFacts): Date | null {
   const first = moments.get(from.name);

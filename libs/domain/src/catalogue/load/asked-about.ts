@@ -2,13 +2,20 @@ import type { CompiledCatalogue, CompiledItem, CompiledNeed, Rung, Stage } from 
 import type { Condition } from '../cel/condition.js';
 import { itemsNamed, selectsItem } from '../selection.js';
 
-type Rules = Pick<CompiledCatalogue, 'items' | 'needs' | 'shut' | 'decide' | 'memberPermits'>;
+type Rules = Pick<CompiledCatalogue, 'items' | 'needs' | 'shut' | 'decide' | 'memberPermits' | 'alongSurely'>;
 
 /**
  * The items about whose holders some rule asks, whoever they are: `count` and `holders` in conditions, `anyone`, and who decides.
  * A slice of the network carries who has them (pitfall 13 of the design).
  */
-export function itemsAskedAbout({ items, needs, shut, decide, memberPermits }: Rules): ReadonlySet<string> {
+export function itemsAskedAbout({
+  items,
+  needs,
+  shut,
+  decide,
+  memberPermits,
+  alongSurely,
+}: Rules): ReadonlySet<string> {
   const all = [...items.values()];
   const everyNeed = [...needs, ...all.flatMap((item) => item.needs)];
   const conditions = [
@@ -19,11 +26,14 @@ export function itemsAskedAbout({ items, needs, shut, decide, memberPermits }: R
     ...decide.flatMap((rule) => rule.stages),
     ...[...memberPermits, ...all.flatMap((item) => item.permits)].flatMap((permit) => permit.with ?? []),
   ];
-  return new Set([
+  const asked = new Set([
     ...conditions.flatMap(countedBy),
     ...everyNeed.flatMap(wantedOfAnyone),
     ...stages.flatMap((stage) => decidersIn(stage, all)),
   ]);
+  // whoever holds what it comes along with has it as well
+  const bringing = [...alongSurely].filter(([, along]) => along.some(({ item }) => asked.has(item)));
+  return new Set([...asked, ...bringing.map(([item]) => item)]);
 }
 
 const countedBy = ({ calls }: Condition): readonly string[] =>

@@ -27,7 +27,7 @@ describe('faults of clocks', () => {
     [`{ ${END} }`, 'missing-key 0.from: “from” is missing. Add “from”.'],
     [
       `{ from: given, fase: x, ${END} }`,
-      'unknown-key 0.fase: “fase” is not known here. Known here: id, over, from, every, unless, restart, phases, lift, say.',
+      'unknown-key 0.fase: “fase” is not known here. Known here: id, over, from, every, unless, restart, stop, phases, lift, say.',
     ],
     [
       '{ from: given, phases: [{ at: P1D, state: suspendd }] }',

@@ -45,6 +45,7 @@ function compileClock(names: Names, source: ClockSource, item: Named | null, dat
     every,
     unless: exemption(names, source, over, item, path),
     restart: (source.restart ?? []).map((name, index) => read(name, [...path, 'restart', index])),
+    stop: (source.stop ?? []).map((name, index) => read(name, [...path, 'stop', index])),
     phases,
     lift,
   };

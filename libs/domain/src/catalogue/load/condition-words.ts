@@ -158,6 +158,8 @@ const USAGE: Readonly<Record<string, string>> = {
   holders: 'Write holders("item"), with the key of an item in quotes.',
   within: 'Write within(unit.id, "unit"): whether the first is the second, or stands below it.',
   related: 'Write related("relation", unit.id, "unit").',
+  hour: 'Write hour(), such as hour() >= 8.',
+  weekday: 'Write weekday(), 1 for Monday to 7 for Sunday.',
   days: 'Write days(30), with a whole number.',
   has: 'Write has(holder.region), with one declared fact.',
   size: 'Write size(holder.languages), with a list or a text.',

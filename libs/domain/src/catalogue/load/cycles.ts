@@ -1,4 +1,4 @@
-import type { CompiledItem, Selection } from '../compiled.js';
+import type { CompiledCatalogue, CompiledItem, Selection } from '../compiled.js';
 import { itemsNamed } from '../selection.js';
 
 /** What somebody has to hold to be given an item; what must be absent, or applies only sometimes, closes no circle. */
@@ -78,6 +78,30 @@ export function dependentsOf(
     if (all.size > 0) dependents.set(key, [...all]);
   }
   return dependents;
+}
+
+/** @returns for each item what comes along with it live without any condition, at its unit or for the whole company */
+export function alongSurelyOf(items: ReadonlyMap<string, CompiledItem>): CompiledCatalogue['alongSurely'] {
+  const along = new Map<string, readonly { readonly item: string; readonly at: 'here' | 'company' }[]>();
+  for (const { key } of items.values()) {
+    const found = new Map<string, 'here' | 'company'>([[key, 'here']]);
+    // a map tells what is added while it is walked
+    for (const [each, at] of found) {
+      for (const give of items.get(each)?.gives ?? []) {
+        if (give.mode !== 'live' || give.to !== 'holder' || give.when !== null) continue;
+        for (const item of give.items) {
+          if (!found.has(item)) found.set(item, at === 'company' || give.at === 'company' ? 'company' : 'here');
+        }
+      }
+    }
+    found.delete(key);
+    if (found.size > 0)
+      along.set(
+        key,
+        [...found].map(([item, at]) => ({ item, at })),
+      );
+  }
+  return along;
 }
 
 /** @returns for each item everything that comes along with it live, directly or through what it brings */

@@ -50,6 +50,11 @@ export const clockSchema = (text: TextSchema) =>
       .min(1, 'what it starts again from, such as [reviewed]')
       .optional()
       .meta({ description: 'It starts again when this happens: events, dates, or verbs such as `extend`.' }),
+    stop: z
+      .array(moment)
+      .min(1, 'what stops it, such as [resume]')
+      .optional()
+      .meta({ description: 'It does not run any more once this has happened, until it starts again.' }),
     phases: z
       .array(phaseSchema)
       .min(1, 'at least one phase, such as { at: P0D, state: suspended }')
