@@ -174,6 +174,23 @@ describe('what is said along with an item, and beside the lines', () => {
     ]);
   });
 
+  it('keeps what was stated when it is sent back', async () => {
+    const old = { verb: 'give', item: 'old-hand' };
+    const person = network.people.northDeputy.personId;
+    const file = async (lines: object[], facts: object) =>
+      (await nora.post<Ticket>('enquiries', { ...change(lines, { facts }), person })).body;
+    const first = await file([old], { since: '2011-05-01' });
+    const other = await file([taster({ garden: [network.northBranch] })], { season: 'spring' });
+    for (const { number, version, digest } of [first, other]) {
+      expect(await ulla.post(`tickets/${number}/approve`, { version, digest })).toMatchObject({ status: 200 });
+    }
+    await apply(other.number);
+    await apply(first.number);
+    expect((await nora.get<Ticket>(`tickets/${first.number}`)).body).toMatchObject({
+      ...{ status: 'open', revision: 2, facts: { since: '2011-05-01' } },
+    });
+  });
+
   it('leaves records that agree with one another', async () => {
     const { invariants } = await verifyDatabase(db.app, {
       recipientsOf,

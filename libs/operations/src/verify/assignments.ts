@@ -53,8 +53,8 @@ export const assignments: Invariant = {
       select format('assignment %s (%s) is suspended, and %s', n.id, n.item,
         case when c.id is null then 'no event says so' else 'by another ticket than its event says' end)
       from now n
-      left join lateral (select x.id, x.ticket_id from changed x where x.id = n.id::text and x.verb = 'suspend'
-        order by x.seq desc limit 1) c on true
+      left join (select distinct on (x.id) x.id, x.ticket_id from changed x where x.verb = 'suspend'
+        order by x.id, x.seq desc) c on c.id = n.id::text
       where n.suspended_at is not null and (c.id is null or c.ticket_id is distinct from n.suspended_by_ticket_id)
       union all
       select format('assignment %s was changed by event %s, when it was not held', c.id, c.seq)
