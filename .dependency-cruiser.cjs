@@ -70,7 +70,7 @@ module.exports = {
       name: 'operations-know-mails-by-type',
       severity: 'error',
       comment: 'Rendering is the worker’s; operations load recipients and variables',
-      from: { path: '^libs/operations/', pathNot: SPEC },
+      from: { path: '^libs/operations/', pathNot: [SPEC, WORKBENCH] },
       to: { path: '^libs/mail/', dependencyTypesNot: ['type-only'] },
     },
     {
