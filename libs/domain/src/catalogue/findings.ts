@@ -1,7 +1,6 @@
 import type { Refusal } from './authority.js';
 import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import { lineKey } from './hearing.js';
-import type { ParamValues } from './params.js';
 import type { AlsoLine, Because, Effect, Help, Missing } from './verdict.js';
 import type { EnquiryLine, WorldAssignment } from './world.js';
 
@@ -58,12 +57,20 @@ export class LineRegistry {
   }
 
   /** @returns the line of this thing, a new one with the next number where there is none yet */
-  lineFor(verb: LineVerb, item: string, unitId: string, like: EnquiryLine, params: ParamValues = {}): EnquiryLine {
-    const key = lineKey(verb, item, unitId);
-    const known = this.known.get(key);
+  lineFor(
+    verb: LineVerb,
+    item: string,
+    unitId: string,
+    like: EnquiryLine,
+    params?: EnquiryLine['params'],
+  ): EnquiryLine {
+    const asked = lineKey(verb, item, unitId);
+    // what comes along with other values is another line
+    const key = `${asked} ${JSON.stringify(params ?? {})}`;
+    const known = this.known.get(asked) ?? this.known.get(key);
     if (known) return known;
     this.last += 1;
-    const values = Object.keys(params).length === 0 ? {} : { params };
+    const values = Object.keys(params ?? {}).length === 0 ? {} : { params: params ?? null };
     const line = { line: this.last, verb, item, unitId, ...values, from: like.from ?? null, until: null };
     this.known.set(key, line);
     return line;

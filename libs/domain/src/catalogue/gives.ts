@@ -1,13 +1,14 @@
 import type { CompiledGive, CompiledItem } from './compiled.js';
+import { derivedAt, rootOf } from './derived.js';
 import type { Findings, LineRegistry } from './findings.js';
 import { NO_PLAN, sightUnder, type Hearing } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
 import { paramsOfLine } from './offers.js';
-import { wantedOf } from './params.js';
+import { wantedOf, type ParamValues } from './params.js';
 import { engineSentence, quoted } from './sentences.js';
 import { isTrue } from './sight.js';
 import type { Effect } from './verdict.js';
-import type { EnquiryLine } from './world.js';
+import type { EnquiryLine, WorldAssignment } from './world.js';
 
 /**
  * What is given once along with an item becomes a line of its own, judged like any other: who may not give it cannot
@@ -44,14 +45,32 @@ function comeAlong(
   if (!isTrue(give.when, () => sightUnder(hearing, NO_PLAN, at), false)) return;
   const unitId = unitOf(hearing, give, line);
   const wanted = wantedOf(give.params, params);
-  for (const key of broughtBy(hearing, give)) {
-    const held = (hearing.holder.get(key) ?? []).some((each) => isAtOrUnder(world, unitId, each.unitId));
+  for (const each of give.items.flatMap((key) => givenWith(hearing, give, key, unitId, wanted))) {
+    const held = (hearing.holder.get(each.item) ?? []).some((one) => isAtOrUnder(world, each.unitId, one.unitId));
     if (held) continue;
-    findings.along.push({ line: lines.lineFor('give', key, unitId, line, wanted), why: 'add', rule: give.id });
+    const along = lines.lineFor('give', each.item, each.unitId, line, each.params);
+    findings.along.push({ line: along, why: 'add', rule: give.id });
   }
 }
 
-/** A snapshot is of all that comes along at that moment, and stays as it was then. */
+/** A snapshot is of all that would come along at that moment, with the values that it would have. */
+function givenWith(
+  { catalogue, world, enquiry }: Hearing,
+  { mode }: CompiledGive,
+  item: string,
+  unitId: string,
+  params: ParamValues,
+): readonly Pick<WorldAssignment, 'item' | 'unitId' | 'params'>[] {
+  const given: WorldAssignment = {
+    ...{ id: item, membershipId: enquiry.holder.membershipId, holderUnitId: null },
+    ...{ item, unitId, params, from: world.now, until: null, ended: false },
+  };
+  if (mode === 'once') return [{ item, unitId, params }];
+  const all = [...derivedAt(catalogue, world, enquiry.holder, [given], world.now).values()].flat();
+  return all.filter((each) => rootOf(each) === given);
+}
+
+/** @returns what may have been given with it */
 const broughtBy = ({ catalogue }: Hearing, { items, mode }: CompiledGive): readonly string[] =>
   mode === 'snapshot' ? [...new Set(items.flatMap((key) => [key, ...(catalogue.brings.get(key) ?? [])]))] : items;
 

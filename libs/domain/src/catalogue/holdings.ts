@@ -85,7 +85,7 @@ export function satisfiesAt(world: World, place: Place, heldAt: string, unit: st
     case 'below':
       return isAtOrUnder(world, heldAt, unit);
     case 'company':
-      return sameCompany(world, heldAt, unit);
+      return isAtOrUnder(world, heldAt, unit) || sameCompany(world, heldAt, unit);
     case 'network':
       return true;
     case 'granted':

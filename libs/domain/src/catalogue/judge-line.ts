@@ -2,14 +2,14 @@ import { refusedAuthority, SUPPORT_HELPS } from './authority.js';
 import type { CompiledItem } from './compiled.js';
 import { decidersOf } from './deciders.js';
 import { LINE_VERBS, type LineVerb } from '../enquiry/enquiry-kinds.js';
-import { MEMBERSHIP, paramsAt, rootOf } from './derived.js';
+import { MEMBERSHIP, paramsAt } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { noFindings, refuse, type Findings, type LineRegistry } from './findings.js';
-import { ASKED, cell, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
+import { ASKED, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
 import { judgeGives } from './gives.js';
 import { judgeLimits } from './limits.js';
-import { judgeLosses } from './losses.js';
+import { judgeLosses, leftOf } from './losses.js';
 import { judgeNeeds, judgeUndecided } from './needs.js';
 import { paramsOfLine } from './offers.js';
 import { grantedUnits, readParams, sameValues } from './params.js';
@@ -22,6 +22,8 @@ import type { LocalText } from '../errors/domain-error.js';
 export interface JudgedLine {
   readonly verdict: LineVerdict;
   readonly findings: Findings;
+  /** it would change nothing, so nothing else can rest on it */
+  readonly idle: boolean;
 }
 
 /** The lines that were asked for, to find those that repeat or contradict each other. */
@@ -41,13 +43,13 @@ export function judgeLine(
   const item = hearing.catalogue.items.get(line.item);
   if (!item) {
     refuseBy(findings, 'engine.unknown-item', 'item', { item: { en: line.item } });
-    return { verdict: verdictOf(line, findings, NOBODY), findings };
+    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false };
   }
   judgePlace(hearing, line, findings);
   judgeForm(hearing, asked, item, line, findings);
   if (item.elsewhere) {
     refuse(findings, elsewhereRefusal(hearing.catalogue, item));
-    return { verdict: verdictOf(line, findings, NOBODY), findings };
+    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false };
   }
   if (line.verb !== 'take') judgeParams(hearing, item, line, findings);
   const idle = idleReason(hearing, plan, asked, item, line);
@@ -55,7 +57,7 @@ export function judgeLine(
   const verb = isTransfer ? 'transfer' : actingVerb(hearing, item, line);
   const unauthorised = refusedAuthority(hearing, verb, item, line.unitId, line);
   if (unauthorised) refuse(findings, { ...unauthorised, because: { ...unauthorised.because, field: 'item' } });
-  if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings };
+  if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings, idle: true };
   judgeNeeds(hearing, plan, lines, item, { line, verb: verb === 'transfer' ? 'give' : verb }, findings);
   if (line.verb === 'give' || line.verb === 'take') judgeGives(hearing, lines, item, line, findings);
   if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
@@ -67,7 +69,7 @@ export function judgeLine(
     sight,
   );
   if (!deciders.ok) judgeUndecided(hearing, deciders, 'item', findings);
-  return { verdict: verdictOf(line, findings, deciders.ok ? deciders.approval : NOBODY), findings };
+  return { verdict: verdictOf(line, findings, deciders.ok ? deciders.approval : NOBODY), findings, idle: false };
 }
 
 function refuseBy(findings: Findings, rule: EngineRule, field: string, params: Record<string, LocalText> = {}): void {
@@ -190,10 +192,8 @@ function idleReason(
       ? 'engine.held-above'
       : 'engine.not-held';
   }
-  const stays = held.filter((each) => {
-    const root = rootOf(each);
-    return isAtOrUnder(hearing.world, line.unitId, each.unitId) && !plan.takes.has(cell(root.item, root.unitId));
-  });
+  const above = held.filter((each) => isAtOrUnder(hearing.world, line.unitId, each.unitId));
+  const stays = above.flatMap((each) => leftOf(hearing, plan, each) ?? []);
   if (stays.length === 0) return null;
   if (stays.every((each) => each.source)) return 'engine.held-along';
   const row = rowAt(hearing, line);

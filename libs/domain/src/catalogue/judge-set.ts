@@ -17,7 +17,8 @@ interface Standing {
   idle: boolean;
 }
 
-const MOST_ROUNDS = 16;
+/** In each something turns out idle, comes along or falls for good; this is far above what that can take. */
+const MOST_ROUNDS = 32;
 
 /** All lines judged as a set, with what they bring along. */
 export interface JudgedSet {
@@ -31,23 +32,25 @@ export interface JudgedSet {
 }
 
 /**
- * Judges lines as a set on the state after all of them. Refused lines fall out together and the rest is
- * judged again, as often as something falls or comes along; a fallen line never returns, so this ends.
+ * Judges lines as a set on the state after all of them, with what comes along. Refused lines fall out together, with those that
+ * brought them along, and the rest is judged again; a fallen line never returns, so this ends.
  */
 export function judgeSet(hearing: Hearing, lines: readonly EnquiryLine[], registry: LineRegistry): JudgedSet {
   const asked: Asked = { first: firstNumbers(lines) };
-  const all: Standing[] = lines.map((line) => ({
-    line,
-    along: null,
-    parents: new Set(),
-    judged: null,
-    fallen: false,
-    idle: false,
-  }));
-  // Each round something falls, comes along or turns out idle, once a line; the bound is far above what that can take.
-  for (let round = 0; judgeOnce(hearing, registry, asked, all) && round < MOST_ROUNDS + 4 * all.length; round += 1);
+  const all: Standing[] = lines.map((line) => standingOf(line, null));
+  const most = MOST_ROUNDS * (1 + all.length);
+  for (let round = 0; judgeOnce(hearing, registry, asked, all) && round < most; round += 1);
   return resultOf(all);
 }
+
+const standingOf = (line: EnquiryLine, along: Along | null): Standing => ({
+  line,
+  along,
+  parents: new Set(),
+  judged: null,
+  fallen: false,
+  idle: false,
+});
 
 function firstNumbers(lines: readonly EnquiryLine[]): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
@@ -64,69 +67,58 @@ const keyOf = (line: EnquiryLine) => lineKey(line.verb, line.item, line.unitId);
 function judgeOnce(hearing: Hearing, registry: LineRegistry, asked: Asked, all: Standing[]): boolean {
   const standing = all.filter((each) => !each.fallen);
   const plan = planOf(standing.filter((each) => !each.idle).map((each) => each.line));
-  let turned = false;
   const judged = standing.map(({ line }) => judgeLine(hearing, plan, registry, asked, line));
   const found = judged.filter(({ verdict }) => verdict.outcome !== 'refused').map(({ findings }) => findings);
   const stuck = judgeHandOvers(hearing, plan, found);
+  let turned = false;
   for (const [index, each] of standing.entries()) {
     const own = judged[index];
     if (!own) continue;
     each.judged = stuck.has(own.findings) ? refusedBy(own, own.findings) : own;
-    const { outcome } = each.judged.verdict;
-    turned ||= each.idle !== (outcome === 'nothing');
-    each.idle = outcome === 'nothing';
-    each.fallen = outcome === 'refused';
+    turned ||= each.idle !== own.idle;
+    each.idle = own.idle;
   }
-  const came = bringAlong(all, standing);
+  // nothing falls by a state that has too much or too little in it
+  if (turned || bringAlong(all, standing)) return true;
+  for (const each of standing) each.fallen = isRefused(each);
+  fallWithAlong(hearing, all);
   const fell = standing.some((each) => each.fallen);
-  const pulled = fallWithAlong(hearing, all);
-  const orphaned = dropOrphans(all);
-  return came || fell || pulled || orphaned || turned;
+  // what comes along with the rest is found anew
+  if (fell) all.splice(0, all.length, ...all.filter((each) => each.along === null));
+  return fell;
 }
+
+const isRefused = ({ judged }: Standing): boolean => judged?.verdict.outcome === 'refused';
 
 /** Adds what standing lines bring along; a line that is there already is only told who else brings it. */
 function bringAlong(all: Standing[], standing: readonly Standing[]): boolean {
   const known = new Map(all.map((each) => [keyOf(each.line), each]));
-  let came = false;
+  const before = all.length;
   for (const each of standing) {
-    if (each.fallen) continue;
+    if (isRefused(each)) continue;
     for (const along of each.judged?.findings.along ?? []) {
-      const there = known.get(keyOf(along.line));
-      if (there) {
-        there.parents.add(each.line.line);
-        continue;
-      }
-      const added = {
-        line: along.line,
-        along,
-        parents: new Set([each.line.line]),
-        judged: null,
-        fallen: false,
-        idle: false,
-      };
-      all.push(added);
-      known.set(keyOf(along.line), added);
-      came = true;
+      const there = known.get(keyOf(along.line)) ?? standingOf(along.line, along);
+      there.parents.add(each.line.line);
+      if (known.has(keyOf(along.line))) continue;
+      all.push(there);
+      known.set(keyOf(along.line), there);
     }
   }
-  return came;
+  return all.length > before;
 }
 
 /** A line whose companion is refused cannot stand either. */
-function fallWithAlong(hearing: Hearing, all: readonly Standing[]): boolean {
-  const known = new Map(all.map((each) => [keyOf(each.line), each]));
-  let fell = false;
-  for (const each of all) {
-    if (each.fallen) continue;
-    const broken = (each.judged?.findings.along ?? [])
-      .map((along) => known.get(keyOf(along.line)))
-      .filter((companion): companion is Standing => companion?.fallen === true);
-    if (broken.length === 0 || !each.judged) continue;
-    each.judged = refusedBecauseOf(hearing, each.judged, broken);
-    each.fallen = true;
-    fell = true;
+function fallWithAlong(hearing: Hearing, all: readonly Standing[]): void {
+  for (let more = true; more;) {
+    more = false;
+    for (const each of all) {
+      const broken = all.filter((one) => one.fallen && one.parents.has(each.line.line));
+      if (each.fallen || broken.length === 0 || !each.judged) continue;
+      each.judged = refusedBecauseOf(hearing, each.judged, broken);
+      each.fallen = true;
+      more = true;
+    }
   }
-  return fell;
 }
 
 function refusedBecauseOf(hearing: Hearing, judged: JudgedLine, broken: readonly Standing[]): JudgedLine {
@@ -142,18 +134,11 @@ function refusedBecauseOf(hearing: Hearing, judged: JudgedLine, broken: readonly
   return refusedBy(judged, findings);
 }
 
-const refusedBy = ({ verdict }: JudgedLine, findings: Findings): JudgedLine => ({
+const refusedBy = ({ verdict, idle }: JudgedLine, findings: Findings): JudgedLine => ({
   verdict: { ...verdict, outcome: 'refused', because: findings.refusals, help: findings.help },
   findings,
+  idle,
 });
-
-/** What only fallen lines brought along goes away with them. */
-function dropOrphans(all: Standing[]): boolean {
-  const standing = new Set(all.filter((each) => !each.fallen).map((each) => each.line.line));
-  const orphans = all.filter((each) => each.along && !each.fallen && ![...each.parents].some((id) => standing.has(id)));
-  for (const orphan of orphans) all.splice(all.indexOf(orphan), 1);
-  return orphans.length > 0;
-}
 
 function resultOf(all: readonly Standing[]): JudgedSet {
   const asked = all.filter((each) => each.along === null);

@@ -35,7 +35,7 @@ export function peopleAt(hearing: Hearing, matter: Matter, rung: Rung): readonly
   if (rung === 'peer') return peers(hearing, matter).filter(isApart);
   if (typeof rung !== 'object' || 'staff' in rung) return [];
   if ('named' in rung) return namedBy(world, matter.unitId, enquiry.facts?.[rung.named]).filter(isApart);
-  return holdersAt(world, matter, rung.holders, rung.at).filter(isApart);
+  return holdersAt(world, matter, rung.holders, rung.at, isApart);
 }
 
 const activeOf = (world: World, membershipId: string | null): readonly WorldMembership[] => {
@@ -76,26 +76,34 @@ function peers(hearing: Hearing, { verb, item, unitId, named = [] }: Matter): re
 
 type At = Extract<Rung, { holders: Selection }>['at'];
 
-function holdersAt(world: World, { unitId, named = [] }: Matter, what: Selection, at: At): readonly WorldMembership[] {
+/** @param isApart who counts at all: the nearest are the nearest of those who may decide */
+function holdersAt(
+  world: World,
+  { unitId, named = [] }: Matter,
+  what: Selection,
+  at: At,
+  isApart: (person: WorldMembership) => boolean,
+): readonly WorldMembership[] {
+  const holders = (isThere: (unit: string) => boolean) => holding(world, what, isThere).filter(isApart);
   const line = lineUp(world, unitId);
   const company = world.units.get(unitId)?.companyId ?? unitId;
   const above = line.filter((unit) => unit !== company && isAtOrUnder(world, company, unit));
   switch (at) {
     case 'nearest':
-      return firstWith(line.map((unit) => holding(world, what, (held) => held === unit)));
+      return firstWith(line.map((unit) => holders((held) => held === unit)));
     case 'company':
-      return holding(world, what, (held) => isAtOrUnder(world, held, company));
+      return holders((held) => isAtOrUnder(world, held, company));
     case 'above':
-      return firstWith(above.map((unit) => holding(world, what, (held) => held === unit)));
+      return firstWith(above.map((unit) => holders((held) => held === unit)));
     case 'root':
-      return holding(world, what, (held) => held === (line.at(-1) ?? unitId));
+      return holders((held) => held === (line.at(-1) ?? unitId));
     case 'other':
-      return holding(world, what, (held) => !isAtOrUnder(world, held, company) && !isAtOrUnder(world, company, held));
+      return holders((held) => !isAtOrUnder(world, held, company) && !isAtOrUnder(world, company, held));
     case 'granted':
-      return holding(world, what, (held) => named.some((unit) => isAtOrUnder(world, unit, held)));
+      return holders((held) => named.some((unit) => isAtOrUnder(world, unit, held)));
     default: {
       const led = relatedUnits(world, at.slice(at.indexOf(':') + 1), unitId);
-      return holding(world, what, (held) => led.some((unit) => isAtOrUnder(world, unit, held)));
+      return holders((held) => led.some((unit) => isAtOrUnder(world, unit, held)));
     }
   }
 }

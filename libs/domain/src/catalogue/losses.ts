@@ -7,7 +7,7 @@ import { isUsable } from './holdings.js';
 import { needIsMet } from './offers.js';
 import { itemsNamed } from './selection.js';
 import { engineSentence, quoted } from './sentences.js';
-import { appliesTo } from './state.js';
+import { appliesTo, stateAt } from './state.js';
 import type { Effect } from './verdict.js';
 import type { EnquiryLine, WorldAssignment } from './world.js';
 
@@ -30,7 +30,9 @@ export function judgeLosses(
       if (need.kind !== 'holding' || need.who !== 'holder' || need.lost === 'keep') continue;
       if (!itemsNamed(need.what).some((named) => isItOrComesAlong(hearing, item.key, named))) continue;
       for (const held of hearing.holder.get(key) ?? []) {
-        if (isLost(hearing, plan, need, held)) lose({ hearing, lines, findings, item, line }, dependent, need, held);
+        const left = leftOf(hearing, plan, held);
+        if (left && isLost(hearing, plan, need, left))
+          lose({ hearing, lines, findings, item, line }, dependent, need, left);
       }
     }
   }
@@ -39,10 +41,19 @@ export function judgeLosses(
 const isItOrComesAlong = ({ catalogue }: Hearing, item: string, named: string): boolean =>
   named === item || catalogue.brings.get(item)?.has(named) === true;
 
+/** @returns what stays of it when what is taken is gone: itself, or the same along with something else */
+export function leftOf(hearing: Hearing, plan: Plan, held: WorldAssignment): WorldAssignment | undefined {
+  const root = rootOf(held);
+  if (!plan.takes.has(cell(root.item, root.unitId))) return held;
+  const rows = hearing.rows.filter((each) => !plan.takes.has(cell(each.item, each.unitId)));
+  const { catalogue, world, enquiry } = hearing;
+  const { usable } = stateAt(catalogue, world, enquiry.holder, rows, world.now);
+  return usable.get(held.item)?.find((each) => each.unitId === held.unitId);
+}
+
 function isLost(hearing: Hearing, plan: Plan, need: HoldingNeed, held: WorldAssignment): boolean {
   const { now } = hearing.world;
-  const root = rootOf(held);
-  if (plan.takes.has(cell(root.item, root.unitId)) || !isUsable(root, now)) return false;
+  if (!isUsable(rootOf(held), now)) return false;
   if (!appliesTo(hearing.catalogue, hearing.world, need, held)) return false;
   const at = { unitId: held.unitId, params: paramsAt(hearing.catalogue, held, hearing.world) };
   return needIsMet(hearing, NO_PLAN, need, at, now) && !needIsMet(hearing, plan, need, at, now);

@@ -112,10 +112,20 @@ function addItem(
   return { ok: true, lines: [...new Map([...lines, [item.key, line]]).values()] };
 }
 
-function refusedToAdd({ hearing, plan, beside }: Search, item: CompiledItem): Refusal | null {
+function refusedToAdd(search: Search, item: CompiledItem): Refusal | null {
+  const { hearing, beside } = search;
   if (item.elsewhere) return elsewhereRefusal(hearing.catalogue, item);
-  if (item.holder === 'unit' || plan.takes.has(cell(item.key, beside.unitId))) return cannotAdd(hearing, item);
+  if (item.holder === 'unit' || isPlanned(search, item.key)) return cannotAdd(hearing, item);
   return refusedAuthority(hearing, 'give', item, beside.unitId) === null ? null : cannotAdd(hearing, item);
+}
+
+/** Taken, or given already and not enough: another line about it changes nothing. */
+function isPlanned({ plan, moment, beside: { unitId } }: Search, item: string): boolean {
+  const at = cell(item, unitId);
+  const isGiven = (plan.gives.get(item) ?? []).some(
+    (line) => line.unitId === unitId && !(line.until && line.until <= moment),
+  );
+  return plan.takes.has(at) || plan.changes.has(at) || isGiven;
 }
 
 function cannotAdd(hearing: Hearing, item: CompiledItem): Refusal {

@@ -1,6 +1,6 @@
 import type { CompiledCatalogue, CompiledItem, CompiledNeed, Rung, Stage } from '../compiled.js';
 import type { Condition } from '../cel/condition.js';
-import { itemsNamed, selectsItem } from '../selection.js';
+import { itemsNamed } from '../selection.js';
 
 type Rules = Pick<CompiledCatalogue, 'items' | 'needs' | 'shut' | 'decide' | 'memberPermits' | 'alongSurely'>;
 
@@ -46,5 +46,7 @@ const decidersIn = ({ by }: Stage, items: readonly CompiledItem[]): readonly str
   by.flatMap((rung: Rung) => {
     if (rung === 'peer') return items.filter((item) => item.may.length > 0).map(({ key }) => key);
     if (typeof rung !== 'object' || !('holders' in rung)) return [];
-    return items.filter((item) => selectsItem(rung.holders, item)).map(({ key }) => key);
+    // also those of `all`, of which one item alone is never meant; of `*` each
+    const named = itemsNamed(rung.holders);
+    return named.length > 0 ? named : items.map(({ key }) => key);
   });

@@ -1,0 +1,93 @@
+import type { Rung, Selection, Stage } from '../compiled.js';
+import type { EnquiryLine } from '../world.js';
+import { isHolder, isMeant } from './held.js';
+import { valuesOf, viewOfLine, type Question } from './hearing.js';
+import { companyOf, isUnder, ownerOf, upwards } from './place.js';
+import { othersWith } from './view.js';
+
+/** @returns the stages of the first entry that fits; null where it is refused, or nothing fits */
+export function stagesOf(
+  question: Question,
+  lines: readonly EnquiryLine[],
+  line: EnquiryLine,
+): readonly Stage[] | null {
+  for (const rule of question.catalogue.decide) {
+    if (!rule.on.includes(line.verb) || (rule.items !== null && !isMeant(rule.items, line.item))) continue;
+    const answer = rule.when?.evaluate(viewOfLine(question, lines, line, valuesOf(question, line))) ?? { is: true };
+    // what is not known could fit
+    if (!('is' in answer)) return null;
+    if (!answer.is) continue;
+    const stages = rule.stages.map(({ by }) => ladder(question, line, by));
+    return stages.includes(null) ? null : stages.flatMap((stage) => stage ?? []);
+  }
+  return null;
+}
+
+/** The first rung with somebody in it; null: there is none, or it refuses. Empty: nobody has to decide. */
+function ladder(question: Question, line: EnquiryLine, by: readonly Rung[]): readonly Stage[] | null {
+  const at = by.findIndex((rung) => isThere(question, line, rung));
+  const rung = by[at];
+  if (rung === undefined || rung === 'refuse') return null;
+  return rung === 'auto' ? [] : [{ by: by.slice(0, at + 1) }];
+}
+
+function isThere(question: Question, line: EnquiryLine, rung: Rung): boolean {
+  if (rung === 'auto' || rung === 'refuse') return true;
+  const { world, enquiry, catalogue } = question;
+  if (rung === 'person') return world.memberships.get(enquiry.holder.membershipId ?? '')?.status === 'active';
+  if (rung === 'peer') {
+    const able = [...catalogue.items.values()].filter((item) =>
+      item.may.some((rule) => rule.do.includes(line.verb) && isMeant(rule.items, line.item)),
+    );
+    const company = ownerOf(world, line.unitId);
+    return (
+      apart(
+        question,
+        able.flatMap(({ key }) => [...othersWith(world, key, company).keys()]),
+      ).length > 0
+    );
+  }
+  if ('staff' in rung) return true;
+  return 'holders' in rung && holdersThere(question, line, rung.holders, rung.at).length > 0;
+}
+
+/** Pitfall 17: neither whoever asks nor whom it is about. */
+const apart = ({ world, enquiry }: Question, people: readonly string[]): readonly string[] =>
+  people.filter((each) => each !== world.actor?.personId && each !== enquiry.holder.personId);
+
+function holdersThere(question: Question, { unitId }: EnquiryLine, what: Selection, at: string): readonly string[] {
+  const { world } = question;
+  const company = ownerOf(world, unitId);
+  const line = upwards(world, unitId);
+  const heldAt = (isThere: (unitId: string) => boolean) => apart(question, peopleWith(question, what, isThere));
+  const nearest = (units: readonly string[]) =>
+    units.map((unit) => heldAt((each) => each === unit)).find((people) => people.length > 0) ?? [];
+  if (at === 'nearest') return nearest(line);
+  if (at === 'above')
+    return nearest(upwards(world, company).filter((unit) => companyOf(world, unit) === null && unit !== company));
+  if (at === 'root') return heldAt((each) => each === line.at(-1));
+  if (at === 'other') return heldAt((each) => !isUnder(world, each, company) && !isUnder(world, company, each));
+  return heldAt((each) => isUnder(world, each, company));
+}
+
+function peopleWith(
+  { world, catalogue }: Question,
+  what: Selection,
+  isThere: (unitId: string) => boolean,
+): readonly string[] {
+  const people = new Set(
+    [...world.memberships.values()].filter(({ status }) => status === 'active').map((one) => one.personId),
+  );
+  const has = (personId: string, key: string) =>
+    world.assignments.some(
+      (row) =>
+        row.item === key &&
+        isThere(row.unitId) &&
+        world.memberships.get(row.membershipId ?? '')?.personId === personId &&
+        world.memberships.get(row.membershipId ?? '')?.status === 'active' &&
+        othersWith(world, key, row.unitId).has(personId),
+    );
+  const isNamed = (personId: string) =>
+    [...catalogue.items.keys()].some((key) => isMeant(what, key) && has(personId, key));
+  return [...people].filter((each) => isNamed(each) && isHolder(what, (key) => has(each, key)));
+}

@@ -1,0 +1,207 @@
+import type { CompiledGive } from '../compiled.js';
+import { readParams, sameValues, wantedOf, type ParamValues } from '../params.js';
+import type { Outcome } from '../verdict.js';
+import type { Enquiry, EnquiryLine } from '../world.js';
+import { isAuthorised } from './authority.js';
+import { stagesOf } from './deciding.js';
+import { allAlong, paramsRead, withWhatComesAlong, type Ground } from './held.js';
+import { hasAfter, questionOf, rowsAfter, sameCell, sameLine, valuesOf, viewOfLine, type Question } from './hearing.js';
+import { breaksLimit } from './limits.js';
+import { lossesOf } from './losses.js';
+import { needsOf } from './needs.js';
+import { isUnder, ownerOf } from './place.js';
+import { isTrueOr } from './view.js';
+
+/** What the oracle says of an enquiry. */
+export interface Judgement {
+  /** in the order of the lines */
+  readonly outcomes: readonly Outcome[];
+  /** lines that come along by themselves, `verb item unit`, sorted */
+  readonly along: readonly string[];
+}
+
+interface Verdict {
+  readonly line: EnquiryLine;
+  readonly outcome: Outcome;
+  readonly companions: readonly EnquiryLine[];
+}
+
+/**
+ * Judges lines as a set, on the state after all of them with what comes along; whatever fails falls out together, with those
+ * that brought it along, and the rest is judged again.
+ */
+export function judge(ground: Ground, enquiry: Enquiry): Judgement {
+  const question = questionOf(ground, enquiry);
+  let standing: readonly EnquiryLine[] = enquiry.lines;
+  const fallen = new Set<number>();
+  for (;;) {
+    const { verdicts, brought } = withCompanions(question, standing);
+    const refused = pulledDown(verdicts, brought);
+    if (refused.length === 0) return judgement(enquiry, verdicts, standing, fallen);
+    for (const { line } of refused) fallen.add(line.line);
+    standing = standing.filter((line) => !fallen.has(line.line));
+  }
+}
+
+function judgement(
+  { lines }: Enquiry,
+  verdicts: readonly Verdict[],
+  standing: readonly EnquiryLine[],
+  fallen: ReadonlySet<number>,
+): Judgement {
+  const outcomeOf = ({ line }: EnquiryLine): Outcome =>
+    fallen.has(line) ? 'refused' : (verdicts.find((each) => each.line.line === line)?.outcome ?? 'refused');
+  const along = verdicts.filter(({ line }) => !standing.includes(line)).map(({ line }) => line);
+  return {
+    outcomes: lines.map(outcomeOf),
+    along: along.map(({ verb, item, unitId }) => `${verb} ${item} ${unitId}`).toSorted(),
+  };
+}
+
+/** That one line brings another along. */
+type Brought = readonly [by: EnquiryLine, line: EnquiryLine];
+
+/** @returns verdicts on lines and on all that they bring along, judged together */
+function withCompanions(question: Question, standing: readonly EnquiryLine[]) {
+  let all = standing;
+  let brought: readonly Brought[] = [];
+  for (;;) {
+    const inEffect = all.filter((line) => !isIdle(question, all, line));
+    const verdicts = all.map((line) => judgeLine(question, inEffect, line));
+    const stands = verdicts.filter(({ outcome }) => outcome !== 'refused');
+    brought = [
+      ...brought,
+      ...stands.flatMap(({ line, companions }) => companions.map((each): Brought => [line, each])),
+    ];
+    const lines = brought.map(([, line]) => line);
+    const news = lines.filter((line, at) => [...all, ...lines.slice(0, at)].every((each) => !sameLine(each, line)));
+    if (news.length === 0) return { verdicts, brought };
+    all = [...all, ...news.map((line, at) => ({ ...line, line: -1 - all.length - at }))];
+  }
+}
+
+/** What is refused, and what brought along something that is. */
+function pulledDown(verdicts: readonly Verdict[], brought: readonly Brought[]): readonly Verdict[] {
+  let down = verdicts.filter(({ outcome }) => outcome === 'refused');
+  for (;;) {
+    const isDown = (line: EnquiryLine) => down.some((each) => sameLine(each.line, line));
+    const more = verdicts.filter(
+      (each) => down.includes(each) || brought.some(([by, line]) => by.line === each.line.line && isDown(line)),
+    );
+    if (more.length === down.length) return down;
+    down = more;
+  }
+}
+
+/** Whether a line would change nothing beside the others. */
+function isIdle(question: Question, all: readonly EnquiryLine[], line: EnquiryLine): boolean {
+  const { rows, world, enquiry } = question;
+  const first = enquiry.lines.find((each) => sameLine(each, line));
+  if (first !== undefined && all.includes(line) && first.line !== line.line && line.line > 0) return true;
+  const row = rows.find((each) => sameCell(each, line));
+  if (line.verb === 'take') return row === undefined;
+  if (line.verb === 'set') {
+    return (
+      row === undefined || sameValues(valuesOf(question, line), paramsRead(question, row.item, row.unitId, row.params))
+    );
+  }
+  const left = hasAfter(
+    question,
+    all.filter(({ verb }) => verb === 'take'),
+  );
+  return left.all.some((held) => held.item === line.item && isUnder(world, line.unitId, held.unitId));
+}
+
+function judgeLine(question: Question, inEffect: readonly EnquiryLine[], line: EnquiryLine): Verdict {
+  const item = question.catalogue.items.get(line.item);
+  const refused: Verdict = { line, outcome: 'refused', companions: [] };
+  if (!item || item.elsewhere || isMalformed(question, line)) return refused;
+  if (!isAuthorised(question, line)) return refused;
+  if (!inEffect.includes(line)) return { line, outcome: 'nothing', companions: [] };
+  if (breaksLimit(question, inEffect, line)) return refused;
+  const needed = needsOf(question, inEffect, line);
+  const lost = lossesOf(question, inEffect, line);
+  const stages = stagesOf(question, inEffect, line);
+  if (needed.isRefused || lost.isRefused || stages === null) return refused;
+  const companions = [...needed.companions, ...lost.takes, ...broughtOnce(question, line)];
+  if (needed.isWaiting || paramFaults(question, line).some(({ why }) => why === 'missing')) {
+    return { line, outcome: 'needs', companions };
+  }
+  return { line, outcome: stages.length > 0 ? 'approval' : 'allowed', companions };
+}
+
+function paramFaults(question: Question, { verb, item: key, unitId, params }: EnquiryLine) {
+  const item = question.catalogue.items.get(key);
+  if (!item || verb === 'take') return [];
+  const row = verb === 'set' ? question.rows.find((each) => sameCell(each, { item: key, unitId })) : undefined;
+  return readParams(question.catalogue, item, { ...row?.params, ...params }, { world: question.world, unitId }).faults;
+}
+
+/** What no rule of the catalogue has to forbid. */
+function isMalformed(question: Question, line: EnquiryLine): boolean {
+  const { catalogue, world, enquiry, before, rows } = question;
+  const item = catalogue.items.get(line.item);
+  const unit = world.units.get(line.unitId);
+  if (!item || item.holder === 'unit') return true;
+  const isHeldAbove =
+    line.verb === 'take' && isUnder(world, enquiry.unitId, line.unitId) && rows.some((row) => sameCell(row, line));
+  if (!isHeldAbove && (!unit || !isUnder(world, line.unitId, enquiry.unitId))) return true;
+  if (enquiry.lines.some((each) => sameCell(each, line) && each.verb !== line.verb)) return true;
+  if (paramFaults(question, line).some(({ why }) => why !== 'missing')) return true;
+  if (line.verb === 'give') {
+    return item.retired !== null || (item.at !== null && !item.at.includes(unit?.kind ?? ''));
+  }
+  const held = before.all.filter((each) => each.item === line.item && isUnder(world, line.unitId, each.unitId));
+  // what comes along cannot be taken by itself (pitfall 10)
+  return line.verb === 'take' && held.length > 0 && held.every(({ isAlong }) => isAlong);
+}
+
+/** What is given once with an item comes along as a line of its own, unless it is there already; and may go with it again. */
+function broughtOnce(question: Question, line: EnquiryLine): readonly EnquiryLine[] {
+  const { catalogue, world, before } = question;
+  const gives = (catalogue.items.get(line.item)?.gives ?? []).filter(
+    (give) => give.mode !== 'live' && give.to === 'holder',
+  );
+  return gives.flatMap((give) => {
+    const unitId = give.at === 'company' ? ownerOf(world, line.unitId) : line.unitId;
+    if (line.verb === 'take') return give.after === 'end' ? goneAlong(question, give, unitId) : [];
+    const values = valuesOf(question, line);
+    if (line.verb !== 'give' || !isTrueOr(give.when, () => viewOfLine(question, [], line, values), false)) return [];
+    const isThere = ({ item, unitId: at }: EnquiryLine) =>
+      before.all.some((held) => held.item === item && isUnder(world, at, held.unitId));
+    return given(question, give, unitId, wantedOf(give.params, values)).filter((each) => !isThere(each));
+  });
+}
+
+function goneAlong({ catalogue, rows }: Question, give: CompiledGive, unitId: string): readonly EnquiryLine[] {
+  const items = give.items.flatMap((key) => (give.mode === 'snapshot' ? [key, ...allAlong(catalogue, key)] : [key]));
+  return [...new Set(items)]
+    .map((item): EnquiryLine => ({ line: 0, verb: 'take', item, unitId }))
+    .filter((each) => rows.some((row) => sameCell(row, each)));
+}
+
+/** @returns what is given along once; of a snapshot with everything that would come along with it now */
+function given(question: Question, give: CompiledGive, unitId: string, wanted: ParamValues): readonly EnquiryLine[] {
+  const { enquiry } = question;
+  const lines = give.items.map((item): EnquiryLine => ({
+    line: 0,
+    verb: 'give',
+    item,
+    unitId,
+    params: orNull(wanted),
+  }));
+  if (give.mode === 'once') return lines;
+  const all = lines.flatMap((line) => {
+    const [row, ...others] = rowsAfter({ ...question, rows: [] }, [line]);
+    const along = withWhatComesAlong(question, enquiry.holder, row && others.length === 0 ? [row] : []);
+    return [
+      line,
+      ...along
+        .filter((held) => held.isAlong && held.row === row)
+        .map((held): EnquiryLine => ({ ...line, item: held.item, unitId: held.unitId, params: held.raw })),
+    ];
+  });
+  return all.filter((line, at) => all.findIndex((each) => sameLine(each, line)) === at);
+}
+
+const orNull = (wanted: ParamValues): ParamValues | null => (Object.keys(wanted).length === 0 ? null : wanted);

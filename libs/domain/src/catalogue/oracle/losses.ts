@@ -1,0 +1,56 @@
+import type { HoldingNeed } from '../compiled.js';
+import type { EnquiryLine } from '../world.js';
+import { allAlong, isAsked, isMetBy, nameOf, type Held } from './held.js';
+import { hasAfter, sameCell, type Question } from './hearing.js';
+
+/** What a line does to things that stay held. */
+export interface Lost {
+  readonly isRefused: boolean;
+  /** lines by which others go as well (`lost: take`) */
+  readonly takes: readonly EnquiryLine[];
+}
+
+/** Needs that were met, and are not any more with these lines in effect, as far as this line is about what they name. */
+export function lossesOf(question: Question, lines: readonly EnquiryLine[], line: EnquiryLine): Lost {
+  const { catalogue } = question;
+  const after = hasAfter(question, lines);
+  const left = hasAfter(
+    question,
+    lines.filter(({ verb }) => verb === 'take'),
+  );
+  const touched = [line.item, ...allAlong(catalogue, line.item)];
+  const kept = question.before.all.filter((held) => isKept(question, lines, left.all, held));
+  const lost = kept.flatMap((held) =>
+    (catalogue.items.get(held.item)?.needs ?? []).flatMap((need) => {
+      if (need.kind !== 'holding' || need.who !== 'holder' || need.lost === 'keep') return [];
+      if (!touched.some((key) => names(need.what, key))) return [];
+      if (!isAsked(question, question.enquiry.holder, need, held)) return [];
+      const isLost =
+        isMetBy(question, need, held, question.before.usable) && !isMetBy(question, need, held, after.usable);
+      return isLost ? [{ need, held }] : [];
+    }),
+  );
+  const isStuck = ({ need, held }: (typeof lost)[number]) =>
+    need.lost === 'refuse' ||
+    (need.lost === 'take' && (held.isAlong || catalogue.items.get(held.item)?.elsewhere === true));
+  return {
+    isRefused: lost.some(isStuck),
+    takes: lost
+      .filter((each) => each.need.lost === 'take' && !isStuck(each))
+      .map(({ held: { item, unitId } }) => ({ line: 0, verb: 'take', item, unitId })),
+  };
+}
+
+/** What counts for itself (nothing of its own holds it back), and is still there when what is taken is gone. */
+function isKept({ world }: Question, lines: readonly EnquiryLine[], left: readonly Held[], held: Held): boolean {
+  if (held.isAlong) return left.some((each) => each.isAlong && nameOf(each) === nameOf(held));
+  const { row } = held;
+  if (row === null || row.from > world.now || (row.suspended ?? []).length > 0) return false;
+  return !lines.some((line) => line.verb === 'take' && sameCell(line, row));
+}
+
+/** Items that stand anywhere in a selection, also under `not`. */
+function names(what: HoldingNeed['what'], key: string): boolean {
+  if (what.op === 'everything') return false;
+  return what.op === 'one' ? what.keys.includes(key) : what.of.some((each) => names(each, key));
+}
