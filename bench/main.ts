@@ -5,8 +5,9 @@ import { withBench, type Bench } from './desk/bench.js';
 import { passwordHash } from './desk/password.js';
 import { load } from './load/load.js';
 import { fileUntil } from './measure/operations.js';
+import { engineTable, runEngine } from './engine/run-engine.js';
 import { HELP, readOptions, type Options } from './options.js';
-import { writeLastRun } from './report/last-run.js';
+import { writeEngine, writeLastRun } from './report/last-run.js';
 import { tables } from './report/tables.js';
 import { run } from './run.js';
 import { plansOf } from './statements/plans.js';
@@ -18,12 +19,19 @@ const say = (line: string): void => console.log(line);
 
 async function main(options: Options): Promise<void> {
   if (options.loadOnly !== undefined) return loadOnly(options.loadOnly, options.database);
+  if (options.engine) return engine(options);
   if (options.plans) return withBench(options, ROOT, plans);
   const report = await withBench(options, ROOT, run);
   const text = tables(report);
   say(`\n${text}`);
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
   if (options.readme) writeLastRun(README, command(process.argv.slice(2)), text);
+}
+
+async function engine({ home, readme }: Options): Promise<void> {
+  const text = engineTable(await runEngine(ROOT, home));
+  say(text);
+  if (readme) writeEngine(README, text);
 }
 
 /** @returns how it was called; where its files went is of no interest */

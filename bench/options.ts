@@ -21,6 +21,8 @@ export interface Options {
   readonly limits: boolean;
   readonly statements: boolean;
   readonly plans: boolean;
+  /** the engine alone, in this process */
+  readonly engine: boolean;
   readonly json: string | undefined;
   /** write the tables into README.md */
   readonly readme: boolean;
@@ -42,6 +44,7 @@ export const HELP = `npm run bench -- [options]
   --rounds 3               rounds, of which the median counts (3)
   --no-limits              leave out what the machine could do
   --plans                  instead: write the query plans of the hot statements, at the largest size, to bench/plans.md
+  --engine                 instead: how long the engine takes in this process, beside one read of PostgreSQL
   --quick                  everything once, for a moment: does the bench itself work?
   --json FILE              write the figures as JSON
   --readme                 write the tables into bench/README.md
@@ -76,6 +79,7 @@ export function readOptions(args: readonly string[], root: string): Options | un
     limits: !values['no-limits'],
     statements: values.operations === undefined,
     plans: values.plans ?? false,
+    engine: values.engine ?? false,
     json: values.json,
     readme: values.readme ?? false,
     build: !values['no-build'],
@@ -97,6 +101,7 @@ const SPEC = {
   rounds: { type: 'string' },
   'no-limits': { type: 'boolean' },
   plans: { type: 'boolean' },
+  engine: { type: 'boolean' },
   quick: { type: 'boolean' },
   json: { type: 'string' },
   readme: { type: 'boolean' },

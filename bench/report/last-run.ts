@@ -17,3 +17,13 @@ export function writeLastRun(file: string, command: string, tables: string): voi
   const machine = `${processors.length} × ${processors[0]?.model.trim() ?? 'unknown'}, ${memory} GiB, Node ${process.version}`;
   writeFileSync(file, withLastRun(readFileSync(file, 'utf8'), command, tables, machine));
 }
+
+const ENGINE = /<!-- engine -->[\s\S]*<!-- \/engine -->/;
+
+/** The same for the figures of the engine alone. */
+export function writeEngine(file: string, text: string): void {
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(ENGINE, () => `<!-- engine -->\n${text}\n<!-- /engine -->`),
+  );
+}

@@ -18,9 +18,10 @@ export function shrunkReach(hearing: Hearing, { standing }: Pick<JudgedSet, 'sta
   const after = grantedAt(catalogue, world, hearing.enquiry.holder, usableUnder(hearing, planOf(standing), world.now));
   const left = new Set(after.permissions.map(keyOf));
   const shrunk = before.permissions.filter((each) => each.from !== null && !left.has(keyOf(each)));
-  const now = [...after.permissions, ...after.lost];
+  // the first of the same source counts
+  const now = new Map([...after.permissions, ...after.lost].toReversed().map((each) => [sourceOf(each), each]));
   const effects = shrunk.flatMap((each) => {
-    const less = now.find((one) => sourceOf(one) === sourceOf(each));
+    const less = now.get(sourceOf(each));
     const fresh = less?.restrictedBy.filter(({ rule }) => each.restrictedBy.every((old) => old.rule !== rule)) ?? [];
     return fresh.flatMap((because) => effectOf(catalogue, given, each, because));
   });

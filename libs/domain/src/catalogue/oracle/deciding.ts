@@ -1,6 +1,6 @@
 import type { Rung, Selection, Stage } from '../compiled.js';
 import type { EnquiryLine } from '../world.js';
-import { isHolder, isMeant } from './held.js';
+import { isHolder, isInForce, isMeant } from './held.js';
 import { valuesOf, viewOfLine, type Question } from './hearing.js';
 import { companyOf, isUnder, ownerOf, upwards } from './place.js';
 import { othersWith } from './view.js';
@@ -85,7 +85,7 @@ function peopleWith(
         isThere(row.unitId) &&
         world.memberships.get(row.membershipId ?? '')?.personId === personId &&
         world.memberships.get(row.membershipId ?? '')?.status === 'active' &&
-        othersWith(world, key, row.unitId).has(personId),
+        isInForce(row, world.now),
     );
   const isNamed = (personId: string) =>
     [...catalogue.items.keys()].some((key) => isMeant(what, key) && has(personId, key));

@@ -92,13 +92,13 @@ describe('on generated catalogues and worlds', () => {
             const catalogue = compiled(source);
             for (const [drawn, chain] of all) {
               let world = nowOnly(worldFrom(catalogue, drawn));
-              const first = new Set(violationsIn(catalogue, world).map(nameOf));
+              const first = new Set(breaches(catalogue, world));
               for (const one of chain) {
                 const enquiry = enquiryFrom(world, one);
                 world = applied(catalogue, enquiry, world);
-                const news = violationsIn(catalogue, world).map(nameOf);
-                const question = { enquiry, news: news.filter((each) => !first.has(each)) };
-                expect(question).toEqual({ enquiry, news: [] });
+                const news = breaches(catalogue, world);
+                const more = news.filter((each) => !first.has(each));
+                if (more.length > 0) throw new Error(JSON.stringify({ more, enquiry, source, drawn, chain }));
               }
             }
           },
@@ -202,6 +202,14 @@ function diff(from: readonly WorldAssignment[], to: readonly WorldAssignment[]):
     return named([before])[0] === named([row])[0] ? [] : [{ verb: 'set' as const, item, unitId, params }];
   });
   return [...taken, ...other].map((line, index) => ({ ...line, line: index + 1 }));
+}
+
+/** What is held against the rules; a minimum binds only once it is reached, so it has a law of its own. */
+function breaches(catalogue: CompiledCatalogue, world: World): readonly string[] {
+  const minimums = catalogue.limits.filter(({ min }) => min !== null).map(({ id }) => id);
+  return violationsIn(catalogue, world)
+    .filter(({ rule }) => !minimums.includes(rule))
+    .map(nameOf);
 }
 
 const nameOf = ({ rule, membershipId, item, unitId }: ReturnType<typeof violationsIn>[number]): string =>
