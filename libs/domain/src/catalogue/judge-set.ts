@@ -1,6 +1,6 @@
 import { noFindings, refuse, type Along, type Findings, type LineRegistry } from './findings.js';
 import { judgeHandOvers } from './hand-over.js';
-import { lineKey, planOf, type Hearing } from './hearing.js';
+import { lineKey, planOf, type Hearing, type Plan } from './hearing.js';
 import { judgeLine, type Asked, type JudgedLine } from './judge-line.js';
 import { engineSentence, quoted } from './sentences.js';
 import type { AlsoLine, Effect, LineVerdict } from './verdict.js';
@@ -27,6 +27,8 @@ export interface JudgedSet {
   readonly alongVerdicts: readonly LineVerdict[];
   readonly also: readonly AlsoLine[];
   readonly effects: readonly Effect[];
+  /** what the lines that stand come to */
+  readonly plan: Plan;
   /** the lines that stand, those that come along too */
   readonly standing: readonly EnquiryLine[];
 }
@@ -39,8 +41,9 @@ export function judgeSet(hearing: Hearing, lines: readonly EnquiryLine[], regist
   const asked: Asked = { first: firstNumbers(lines) };
   const all: Standing[] = lines.map((line) => standingOf(line, null));
   const most = MOST_ROUNDS * (1 + all.length);
-  for (let round = 0; judgeOnce(hearing, registry, asked, all) && round < most; round += 1);
-  return resultOf(all);
+  let round = judgeOnce(hearing, registry, asked, all);
+  for (let times = 1; !round.isOver && times <= most; times += 1) round = judgeOnce(hearing, registry, asked, all);
+  return resultOf(all, round.plan);
 }
 
 const standingOf = (line: EnquiryLine, along: Along | null): Standing => ({
@@ -63,8 +66,8 @@ function firstNumbers(lines: readonly EnquiryLine[]): ReadonlyMap<string, number
 
 const keyOf = (line: EnquiryLine) => lineKey(line.verb, line.item, line.unitId);
 
-/** @returns whether the set changed, so that it must be judged again */
-function judgeOnce(hearing: Hearing, registry: LineRegistry, asked: Asked, all: Standing[]): boolean {
+/** @returns whether the set changed, so that it must be judged again; with the plan on which it was judged */
+function judgeOnce(hearing: Hearing, registry: LineRegistry, asked: Asked, all: Standing[]): Round {
   const standing = all.filter((each) => !each.fallen);
   const plan = planOf(standing.filter((each) => !each.idle).map((each) => each.line));
   const judged = standing.map(({ line }) => judgeLine(hearing, plan, registry, asked, line));
@@ -79,13 +82,18 @@ function judgeOnce(hearing: Hearing, registry: LineRegistry, asked: Asked, all: 
     each.idle = own.idle;
   }
   // nothing falls by a state that has too much or too little in it
-  if (turned || bringAlong(all, standing)) return true;
+  if (turned || bringAlong(all, standing)) return { isOver: false, plan };
   for (const each of standing) each.fallen = isRefused(each);
   fallWithAlong(hearing, all);
   const fell = standing.some((each) => each.fallen);
   // what comes along with the rest is found anew
   if (fell) all.splice(0, all.length, ...all.filter((each) => each.along === null));
-  return fell;
+  return { isOver: !fell, plan };
+}
+
+interface Round {
+  readonly isOver: boolean;
+  readonly plan: Plan;
 }
 
 const isRefused = ({ judged }: Standing): boolean => judged?.verdict.outcome === 'refused';
@@ -140,7 +148,7 @@ const refusedBy = ({ verdict, idle }: JudgedLine, findings: Findings): JudgedLin
   idle,
 });
 
-function resultOf(all: readonly Standing[]): JudgedSet {
+function resultOf(all: readonly Standing[], plan: Plan): JudgedSet {
   const asked = all.filter((each) => each.along === null);
   const along = all.filter((each) => each.along !== null && !each.fallen);
   const verdict = (each: Standing) => (each.judged ? [each.judged.verdict] : []);
@@ -148,6 +156,7 @@ function resultOf(all: readonly Standing[]): JudgedSet {
     lines: asked.flatMap(verdict),
     alongVerdicts: along.flatMap(verdict),
     also: [...along.flatMap(alsoOf), ...offersOf(asked, along)],
+    plan,
     standing: [...asked.filter((each) => !each.fallen && !each.idle), ...along].map(({ line }) => line),
     effects: [
       ...along.flatMap((each) => each.along?.effect ?? []),

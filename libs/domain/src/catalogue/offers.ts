@@ -79,9 +79,10 @@ function isThere(search: Search, key: string, need: HoldingNeed, chosen: Readonl
   return isSatisfied(search, one, chosen);
 }
 
-/** @returns whether the item, or something that it comes along with, would be added */
+/** @returns whether the item, or something that it surely comes along with, would be added */
 const isAmong = ({ catalogue }: Hearing, added: ReadonlyMap<string, unknown>, key: string): boolean =>
-  added.has(key) || [...added.keys()].some((each) => catalogue.brings.get(each)?.has(key) === true);
+  added.has(key) ||
+  [...added.keys()].some((each) => catalogue.alongSurely.get(each)?.some(({ item }) => item === key) === true);
 
 function addItem(
   search: Search,

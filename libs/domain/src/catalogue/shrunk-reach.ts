@@ -1,6 +1,6 @@
 import type { CompiledCatalogue } from './compiled.js';
 import { grantedAt } from './effective.js';
-import { NO_PLAN, planOf, usableUnder, type Hearing } from './hearing.js';
+import { NO_PLAN, usableUnder, type Hearing } from './hearing.js';
 import type { JudgedSet } from './judge-set.js';
 import { engineSentence, quoted } from './sentences.js';
 import type { Effect, EffectivePermission } from './verdict.js';
@@ -10,12 +10,12 @@ import type { EnquiryLine } from './world.js';
  * Whoever gets more items may reach less: what a restriction takes from something that stays held is told before anybody
  * says yes (A3 of the reference).
  */
-export function shrunkReach(hearing: Hearing, { standing }: Pick<JudgedSet, 'standing'>): readonly Effect[] {
+export function shrunkReach(hearing: Hearing, { standing, plan }: JudgedSet): readonly Effect[] {
   const { catalogue, world } = hearing;
   const given = standing.filter(({ verb, item }) => verb === 'give' && restrictsAnything(catalogue, item));
   if (given.length === 0) return [];
   const before = grantedAt(catalogue, world, hearing.enquiry.holder, usableUnder(hearing, NO_PLAN, world.now));
-  const after = grantedAt(catalogue, world, hearing.enquiry.holder, usableUnder(hearing, planOf(standing), world.now));
+  const after = grantedAt(catalogue, world, hearing.enquiry.holder, usableUnder(hearing, plan, world.now));
   const left = new Set(after.permissions.map(keyOf));
   const shrunk = before.permissions.filter((each) => each.from !== null && !left.has(keyOf(each)));
   // the first of the same source counts
