@@ -56,6 +56,12 @@ export class LineRegistry {
     for (const line of lines) this.known.set(lineKey(line.verb, line.item, line.unitId), line);
   }
 
+  /** What fell out is asked for no more: whoever still needs it brings it along anew. */
+  forget(line: EnquiryLine): void {
+    const key = lineKey(line.verb, line.item, line.unitId);
+    if (this.known.get(key) === line) this.known.delete(key);
+  }
+
   /** @returns the line of this thing, a new one with the next number where there is none yet */
   lineFor(
     verb: LineVerb,

@@ -29,6 +29,8 @@ export interface JudgedLine {
 /** The lines that were asked for, to find those that repeat or contradict each other. */
 export interface Asked {
   readonly first: ReadonlyMap<string, number>;
+  /** the line comes along: beside one that was asked for and fell out, it stands for itself */
+  readonly isAlong?: boolean;
 }
 
 /** Judges one line on the state after all standing lines; every failure is listed. */
@@ -183,7 +185,7 @@ function idleReason(
   line: EnquiryLine,
 ): EngineRule | null {
   const first = asked.first.get(lineKey(line.verb, line.item, line.unitId));
-  if (first !== undefined && first !== line.line) return 'engine.twice';
+  if (first !== undefined && first !== line.line && asked.isAlong !== true) return 'engine.twice';
   const held = hearing.holder.get(item.key) ?? [];
   if (line.verb !== 'take' && line.verb !== 'give') return idleChange(hearing, line);
   if (line.verb === 'take') {

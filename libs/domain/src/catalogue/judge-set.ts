@@ -70,7 +70,9 @@ const keyOf = (line: EnquiryLine) => lineKey(line.verb, line.item, line.unitId);
 function judgeOnce(hearing: Hearing, registry: LineRegistry, asked: Asked, all: Standing[]): Round {
   const standing = all.filter((each) => !each.fallen);
   const plan = planOf(standing.filter((each) => !each.idle).map((each) => each.line));
-  const judged = standing.map(({ line }) => judgeLine(hearing, plan, registry, asked, line));
+  const judged = standing.map(({ line, along }) =>
+    judgeLine(hearing, plan, registry, along === null ? asked : { ...asked, isAlong: true }, line),
+  );
   const found = judged.filter(({ verdict }) => verdict.outcome !== 'refused').map(({ findings }) => findings);
   const stuck = judgeHandOvers(hearing, plan, found);
   let turned = false;
@@ -84,6 +86,7 @@ function judgeOnce(hearing: Hearing, registry: LineRegistry, asked: Asked, all: 
   // nothing falls by a state that has too much or too little in it
   if (turned || bringAlong(all, standing)) return { isOver: false, plan };
   for (const each of standing) each.fallen = isRefused(each);
+  for (const each of standing) if (each.fallen) registry.forget(each.line);
   fallWithAlong(hearing, all);
   const fell = standing.some((each) => each.fallen);
   // what comes along with the rest is found anew
@@ -100,7 +103,7 @@ const isRefused = ({ judged }: Standing): boolean => judged?.verdict.outcome ===
 
 /** Adds what standing lines bring along; a line that is there already is only told who else brings it. */
 function bringAlong(all: Standing[], standing: readonly Standing[]): boolean {
-  const known = new Map(all.map((each) => [keyOf(each.line), each]));
+  const known = new Map(all.filter((each) => !each.fallen).map((each) => [keyOf(each.line), each]));
   const before = all.length;
   for (const each of standing) {
     if (isRefused(each)) continue;
@@ -120,7 +123,8 @@ function fallWithAlong(hearing: Hearing, all: readonly Standing[]): void {
   for (let more = true; more;) {
     more = false;
     for (const each of all) {
-      const broken = all.filter((one) => one.fallen && one.parents.has(each.line.line));
+      // what was asked for and fell is brought along anew, if it can be
+      const broken = all.filter((one) => one.along !== null && one.fallen && one.parents.has(each.line.line));
       if (each.fallen || broken.length === 0 || !each.judged) continue;
       each.judged = refusedBecauseOf(hearing, each.judged, broken);
       each.fallen = true;
@@ -170,7 +174,8 @@ const alsoOf = ({ line, along, parents }: Standing): AlsoLine[] =>
 
 /** Offers of all lines, each once, without what is asked for or comes along anyway. */
 function offersOf(asked: readonly Standing[], along: readonly Standing[]): readonly AlsoLine[] {
-  const there = new Set([...asked, ...along].map((each) => keyOf(each.line)));
+  const standing = asked.filter((each) => !each.fallen);
+  const there = new Set([...standing, ...along].map((each) => keyOf(each.line)));
   const offers = new Map<string, { offer: Along; because: Set<number> }>();
   for (const each of asked) {
     if (each.fallen) continue;

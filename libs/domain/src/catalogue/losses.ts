@@ -54,7 +54,7 @@ export function leftOf(hearing: Hearing, plan: Plan, held: WorldAssignment): Wor
 function isLost(hearing: Hearing, plan: Plan, need: HoldingNeed, held: WorldAssignment): boolean {
   const { now } = hearing.world;
   if (!isUsable(rootOf(held), now)) return false;
-  if (!appliesTo(hearing.catalogue, hearing.world, need, held)) return false;
+  if (!appliesTo(hearing, hearing.enquiry.holder, need, held)) return false;
   const at = { unitId: held.unitId, params: paramsAt(hearing.catalogue, held, hearing.world) };
   return needIsMet(hearing, NO_PLAN, need, at, now) && !needIsMet(hearing, plan, need, at, now);
 }

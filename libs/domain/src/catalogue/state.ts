@@ -45,7 +45,7 @@ export function stateAt(
   }
 
   function unmet(each: WorldAssignment, usable: Holdings) {
-    return unmetNeeds(catalogue, world, usable, each);
+    return unmetNeeds({ catalogue, world }, holder, usable, each);
   }
 }
 
@@ -53,29 +53,34 @@ const stoppedBy = (held: WorldAssignment, causes: readonly Suspension[]) =>
   causes.length === 0 ? [] : [{ held, causes }];
 
 function unmetNeeds(
-  catalogue: CompiledCatalogue,
-  world: World,
+  { catalogue, world }: Ground,
+  holder: HolderRef,
   usable: Holdings,
   held: WorldAssignment,
 ): readonly Suspension[] {
   const needs = catalogue.items.get(held.item)?.needs ?? [];
   return needs.flatMap((need) => {
-    if (need.kind !== 'holding' || need.lost !== 'suspend' || !appliesTo(catalogue, world, need, held)) return [];
+    if (need.kind !== 'holding' || need.lost !== 'suspend') return [];
+    if (!appliesTo({ catalogue, world }, holder, need, held)) return [];
     const at = { unitId: held.unitId, params: paramsAt(catalogue, held, world) };
     const isMet = holdsWanted({ catalogue, world }, need, at, holdersOf(world, need, usable, held.unitId));
     return isMet ? [] : [{ rule: need.id, sentence: need.say }];
   });
 }
 
+interface Ground {
+  readonly catalogue: CompiledCatalogue;
+  readonly world: World;
+}
+
 /** @returns whether a need applies to something that is held: what is not known applies */
 export function appliesTo(
-  catalogue: CompiledCatalogue,
-  world: World,
+  { catalogue, world }: Ground,
+  holder: HolderRef,
   need: Pick<CompiledNeed, 'when'>,
   held: WorldAssignment,
 ): boolean {
-  const { unitId, membershipId } = held;
-  const holder = { membershipId, personId: world.memberships.get(membershipId ?? '')?.personId ?? null };
+  const { unitId } = held;
   const item = catalogue.items.get(held.item) ?? null;
   const params = paramsAt(catalogue, held, world);
   return isTrue(need.when, () => sightOf({ world, holder, unitId, item, params }), true);

@@ -61,7 +61,7 @@ function ofRow(hearing: Hearing, row: WorldAssignment): readonly Violation[] {
       ? []
       : [{ ...at, rule: 'engine.wrong-kind', sentence: engineSentence('engine.wrong-kind', wrongKind) }];
   const unmet = item.needs.flatMap((need) => {
-    if (!need.on.includes('give') || !appliesTo(catalogue, world, need, row)) return [];
+    if (!need.on.includes('give') || !appliesTo(hearing, hearing.enquiry.holder, need, row)) return [];
     const isMet =
       need.kind === 'holding'
         ? need.who === 'actor' || needIsMet(hearing, NO_PLAN, need, { unitId, params }, world.now)

@@ -68,7 +68,8 @@ function beforeAndAfter(question: Question, line: EnquiryLine): readonly (ParamV
   return line.verb === 'take' ? [before, null] : [before, valuesOf(question, line)];
 }
 
-const unitsIn = ({ catalogue }: Pick<Question, 'catalogue'>, values: ParamValues): readonly string[] =>
+/** @returns the units that parameters name */
+export const unitsIn = ({ catalogue }: Pick<Question, 'catalogue'>, values: ParamValues): readonly string[] =>
   Object.entries(values).flatMap(([key, value]) =>
     catalogue.params.get(key)?.kind === 'units' && Array.isArray(value) ? (value as readonly string[]) : [],
   );

@@ -1,9 +1,10 @@
 import type { Rung, Selection, Stage } from '../compiled.js';
 import type { EnquiryLine } from '../world.js';
-import { isHolder, isInForce, isMeant } from './held.js';
+import { rowsOfPeople } from './along.js';
+import { unitsIn } from './authority.js';
+import { isHolder, isInForce, isMeant, paramsRead } from './held.js';
 import { valuesOf, viewOfLine, type Question } from './hearing.js';
-import { companyOf, isUnder, ownerOf, upwards } from './place.js';
-import { othersWith } from './view.js';
+import { companyOf, isUnder, ownerOf, reaches, upwards } from './place.js';
 
 /** @returns the stages of the first entry that fits; null where it is refused, or nothing fits */
 export function stagesOf(
@@ -33,22 +34,34 @@ function ladder(question: Question, line: EnquiryLine, by: readonly Rung[]): rea
 
 function isThere(question: Question, line: EnquiryLine, rung: Rung): boolean {
   if (rung === 'auto' || rung === 'refuse') return true;
-  const { world, enquiry, catalogue } = question;
+  const { world, enquiry } = question;
   if (rung === 'person') return world.memberships.get(enquiry.holder.membershipId ?? '')?.status === 'active';
-  if (rung === 'peer') {
-    const able = [...catalogue.items.values()].filter((item) =>
-      item.may.some((rule) => rule.do.includes(line.verb) && isMeant(rule.items, line.item)),
-    );
-    const company = ownerOf(world, line.unitId);
-    return (
-      apart(
-        question,
-        able.flatMap(({ key }) => [...othersWith(world, key, company).keys()]),
-      ).length > 0
-    );
-  }
+  if (rung === 'peer') return apart(question, peersOf(question, line)).length > 0;
   if ('staff' in rung) return true;
   return 'holders' in rung && holdersThere(question, line, rung.holders, rung.at).length > 0;
+}
+
+/** Colleagues in the company who have something that allows the same, for this person and as far as there; `upTo` is not asked. */
+function peersOf(question: Question, line: EnquiryLine): readonly string[] {
+  const { world, catalogue, before } = question;
+  const company = ownerOf(world, line.unitId);
+  const named = unitsIn(question, valuesOf(question, line));
+  const rows = rowsOfPeople(question).filter((row) => {
+    const member = world.memberships.get(row.membershipId ?? '');
+    if (member?.status !== 'active' || !isInForce(row, world.now) || !isUnder(world, row.unitId, company)) return false;
+    const granted = unitsIn(question, paramsRead(question, row.item, row.unitId, row.params));
+    return (catalogue.items.get(row.item)?.may ?? []).some(
+      (rule) =>
+        rule.do.includes(line.verb) &&
+        rule.self !== 'only' &&
+        isMeant(rule.items, line.item) &&
+        isHolder(rule.to, (key) => before.all.some(({ item }) => item === key)) &&
+        (rule.place === 'granted' && named.length > 0 ? named : [line.unitId]).every((each) =>
+          reaches(world, rule.place, { unitId: row.unitId, granted }, each),
+        ),
+    );
+  });
+  return rows.flatMap((row) => world.memberships.get(row.membershipId ?? '')?.personId ?? []);
 }
 
 /** Pitfall 17: neither whoever asks nor whom it is about. */
@@ -70,16 +83,14 @@ function holdersThere(question: Question, { unitId }: EnquiryLine, what: Selecti
   return heldAt((each) => isUnder(world, each, company));
 }
 
-function peopleWith(
-  { world, catalogue }: Question,
-  what: Selection,
-  isThere: (unitId: string) => boolean,
-): readonly string[] {
+function peopleWith(question: Question, what: Selection, isThere: (unitId: string) => boolean): readonly string[] {
+  const { world, catalogue } = question;
+  const rows = rowsOfPeople(question);
   const people = new Set(
     [...world.memberships.values()].filter(({ status }) => status === 'active').map((one) => one.personId),
   );
   const has = (personId: string, key: string) =>
-    world.assignments.some(
+    rows.some(
       (row) =>
         row.item === key &&
         isThere(row.unitId) &&

@@ -89,15 +89,18 @@ export function hasWith(ground: Ground, holder: HolderRef, rows: readonly WorldA
   const { now } = ground.world;
   const alive = rows.filter((row) => isAlive(row, now));
   let counting = alive.filter((row) => isInForce(row, now));
+  const stopped: Held[] = [];
   for (;;) {
-    const usable = withWhatComesAlong(ground, holder, counting);
-    const isShort = (row: WorldAssignment) => isSuspendedByLoss(ground, holder, usable, heldBy(ground, row));
-    const left = counting.filter((row) => !isShort(row));
-    if (left.length === counting.length) {
+    const usable = withWhatComesAlong(ground, holder, counting, stopped);
+    const isShort = (held: Held) => isSuspendedByLoss(ground, holder, usable, held);
+    const left = counting.filter((row) => !isShort(heldBy(ground, row)));
+    const along = usable.filter((held) => held.isAlong && isShort(held));
+    if (left.length === counting.length && along.length === 0) {
       const others = alive.filter((row) => !counting.includes(row)).map((row) => heldBy(ground, row));
-      return { usable, all: [...usable, ...others] };
+      return { usable, all: [...usable, ...others, ...stopped] };
     }
     counting = left;
+    stopped.push(...along);
   }
 }
 
@@ -150,6 +153,7 @@ export function withWhatComesAlong(
   ground: Ground,
   holder: HolderRef,
   rows: readonly WorldAssignment[],
+  stopped: readonly Held[] = [],
 ): readonly Held[] {
   const all: Held[] = rows.map((row) => heldBy(ground, row));
   const add = (give: CompiledGive, source: Held): boolean => {
@@ -164,7 +168,10 @@ export function withWhatComesAlong(
         ...{ item, raw, unitId: place, params: paramsRead(ground, item, place, raw) },
         ...{ row: source.row, isAlong: true },
       }))
-      .filter((each) => !all.some((known) => known.isAlong && nameOf(known) === nameOf(each)));
+      .filter(
+        (each) =>
+          ![...all.filter(({ isAlong }) => isAlong), ...stopped].some((known) => nameOf(known) === nameOf(each)),
+      );
     all.push(...news);
     return news.length > 0;
   };

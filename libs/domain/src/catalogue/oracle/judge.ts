@@ -152,8 +152,8 @@ function isMalformed(question: Question, line: EnquiryLine): boolean {
     return item.retired !== null || (item.at !== null && !item.at.includes(unit?.kind ?? ''));
   }
   const held = before.all.filter((each) => each.item === line.item && isUnder(world, line.unitId, each.unitId));
-  // what comes along cannot be taken by itself (pitfall 10)
-  return line.verb === 'take' && held.length > 0 && held.every(({ isAlong }) => isAlong);
+  // what comes along cannot be taken or changed by itself (pitfall 10)
+  return held.length > 0 && held.every(({ isAlong }) => isAlong);
 }
 
 /** What is given once with an item comes along as a line of its own, unless it is there already; and may go with it again. */

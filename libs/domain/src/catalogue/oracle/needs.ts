@@ -2,9 +2,9 @@ import type { CompiledNeed, HoldingNeed, Selection } from '../compiled.js';
 import { wantedOf } from '../params.js';
 import type { EnquiryLine } from '../world.js';
 import { isAuthorised } from './authority.js';
+import { rowsOfPeople } from './along.js';
 import { allAlong, heldForNeed, isAsked, isMetBy, paramsRead, type Held, type Seen } from './held.js';
 import { hasAfter, sameCell, valuesOf, viewOfLine, type Question } from './hearing.js';
-import { othersWith } from './view.js';
 
 /** What the needs of one line come to. */
 export interface Needed {
@@ -96,10 +96,7 @@ export function isHeldAt(
 /** Rows of everybody else that count now. */
 function heldByOthers(question: Question): readonly Held[] {
   const { world, enquiry } = question;
-  return world.assignments
-    .filter(
-      (row) => row.membershipId !== null && othersWith(world, row.item, null).has(personOf(question, row.membershipId)),
-    )
+  return rowsOfPeople(question)
     .filter((row) => personOf(question, row.membershipId) !== enquiry.holder.personId)
     .filter((row) => !row.ended && row.from <= world.now && (row.until === null || world.now < row.until))
     .filter(

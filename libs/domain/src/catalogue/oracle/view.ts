@@ -3,6 +3,7 @@ import type { Stated } from '../cel/facts.js';
 import type { Sight } from '../cel/surroundings.js';
 import type { ParamValues } from '../params.js';
 import type { Enquiry, HolderRef, World } from '../world.js';
+import { rowsOfPeople } from './along.js';
 import type { Ground, Held } from './held.js';
 import { isUnder, ownerOf, related } from './place.js';
 
@@ -25,7 +26,8 @@ export function viewOf({ catalogue, world }: Ground, stand: Stand): Sight {
   const company = ownerOf(world, unitId);
   const { actor, facts } = world;
   const there = (key: string) => has.filter((each) => each.item === key && isUnder(world, unitId, each.unitId));
-  const others = (key: string) => [...othersWith(world, key, company)].filter(([id]) => id !== holder.personId);
+  const others = (key: string) =>
+    [...othersWith({ catalogue, world }, key, company)].filter(([id]) => id !== holder.personId);
   const people = (key: string): readonly HolderRef[] => [
     ...others(key).map(([personId, membershipId]) => ({ personId, membershipId })),
     ...(there(key).length > 0 ? [holder] : []),
@@ -66,9 +68,10 @@ const factsOf = ({ facts }: World, { personId, membershipId }: HolderRef): State
   id: personId,
 });
 
-/** Rows of active people that count now, at or under a unit; what comes along no index can answer. */
-export function othersWith(world: World, item: string, under: string | null): ReadonlyMap<string, string> {
-  const rows = world.assignments.filter(
+/** Rows of active people that count now, at or under a unit, with what comes along with them surely. */
+export function othersWith(ground: Ground, item: string, under: string | null): ReadonlyMap<string, string> {
+  const { world } = ground;
+  const rows = rowsOfPeople(ground).filter(
     (row) =>
       row.item === item &&
       !row.ended &&
