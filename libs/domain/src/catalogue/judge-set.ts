@@ -103,7 +103,9 @@ const isRefused = ({ judged }: Standing): boolean => judged?.verdict.outcome ===
 
 /** Adds what standing lines bring along; a line that is there already is only told who else brings it. */
 function bringAlong(all: Standing[], standing: readonly Standing[]): boolean {
-  const known = new Map(all.filter((each) => !each.fallen).map((each) => [keyOf(each.line), each]));
+  // a repetition changes nothing, so nothing can rest on it
+  const isThere = (each: Standing) => !each.fallen && !(each.idle && each.along === null);
+  const known = new Map(all.filter(isThere).map((each) => [keyOf(each.line), each]));
   const before = all.length;
   for (const each of standing) {
     if (isRefused(each)) continue;
