@@ -9,10 +9,10 @@ import type { World } from './world.js';
 /*
  * The hazards of such an engine by their numbers, and where each is shown beside the test here:
  *  1 gives.spec · 2 restrict.spec · 3 check.spec · 4 up-to.spec · 5 tests/races/limits.int-spec · 6, 7 limits.spec
- *  8 check.spec, oracle/found.spec · 9 check.spec · 10 gives.spec · 11 when.spec · 12 cel/condition.spec · 13 oracle/laws.spec
- *  14, 16 clocks/phase.spec · 15 clocks/due.spec · 17 oracle/found.spec · 18, 20 the operations’ own specs · 19 check.spec
+ *  8 check.spec, testing/oracle/found.spec · 9 check.spec · 10 gives.spec · 11 when.spec · 12 cel/condition.spec · 13 testing/oracle/laws.spec
+ *  14, 16 clocks/phase.spec · 15 clocks/due.spec · 17 testing/oracle/found.spec · 18, 20 the operations’ own specs · 19 check.spec
  *  21 limits.spec · 22 check.spec, hand-over.spec
- * The oracle (oracle/oracle.spec) and the laws (oracle/laws.spec) hold of all that has to do with lines.
+ * The oracle (testing/oracle/oracle.spec) and the laws (testing/oracle/laws.spec) hold of all that has to do with lines.
  */
 const AUTO = 'decide: [{ by: [auto] }]';
 const CHIEF = { chief: 'may: [{ do: [give, take, set, end], place: company }]' };

@@ -1,6 +1,6 @@
-import type { CompiledMay } from '../compiled.js';
-import { covers, type ParamValues } from '../params.js';
-import type { EnquiryLine } from '../world.js';
+import type { CompiledMay } from '../../catalogue/compiled.js';
+import { covers, type ParamValues } from '../../catalogue/params.js';
+import type { EnquiryLine } from '../../catalogue/world.js';
 import { allAlong, isHolder, isMeant, paramsRead, type Held } from './held.js';
 import { sameCell, valuesOf, viewOfLine, type Question } from './hearing.js';
 import { isUnder, reaches } from './place.js';

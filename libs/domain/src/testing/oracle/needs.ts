@@ -1,6 +1,6 @@
-import type { CompiledNeed, HoldingNeed, Selection } from '../compiled.js';
-import { wantedOf } from '../params.js';
-import type { EnquiryLine } from '../world.js';
+import type { CompiledNeed, HoldingNeed, Selection } from '../../catalogue/compiled.js';
+import { wantedOf } from '../../catalogue/params.js';
+import type { EnquiryLine } from '../../catalogue/world.js';
 import { isAuthorised } from './authority.js';
 import { rowsOfPeople } from './along.js';
 import { allAlong, heldForNeed, isAsked, isMetBy, paramsRead, type Held, type Seen } from './held.js';

@@ -1,5 +1,5 @@
-import type { Rung, Selection, Stage } from '../compiled.js';
-import type { EnquiryLine } from '../world.js';
+import type { Rung, Selection, Stage } from '../../catalogue/compiled.js';
+import type { EnquiryLine } from '../../catalogue/world.js';
 import { rowsOfPeople } from './along.js';
 import { unitsIn } from './authority.js';
 import { isHolder, isInForce, isMeant, paramsRead } from './held.js';

@@ -1,6 +1,6 @@
-import type { CompiledCatalogue, CompiledGive, HoldingNeed, Selection } from '../compiled.js';
-import { covers, readParams, wantedOf, type ParamValues } from '../params.js';
-import type { HolderRef, World, WorldAssignment } from '../world.js';
+import type { CompiledCatalogue, CompiledGive, HoldingNeed, Selection } from '../../catalogue/compiled.js';
+import { covers, readParams, wantedOf, type ParamValues } from '../../catalogue/params.js';
+import type { HolderRef, World, WorldAssignment } from '../../catalogue/world.js';
 import { isTrueOr, viewOf } from './view.js';
 import { isHeldWhere, isUnder, ownerOf } from './place.js';
 

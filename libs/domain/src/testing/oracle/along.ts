@@ -1,5 +1,5 @@
-import type { CompiledCatalogue } from '../compiled.js';
-import type { WorldAssignment } from '../world.js';
+import type { CompiledCatalogue } from '../../catalogue/compiled.js';
+import type { WorldAssignment } from '../../catalogue/world.js';
 import type { Ground } from './held.js';
 import { ownerOf } from './place.js';
 

@@ -1,5 +1,5 @@
-import type { HoldingNeed } from '../compiled.js';
-import type { EnquiryLine } from '../world.js';
+import type { HoldingNeed } from '../../catalogue/compiled.js';
+import type { EnquiryLine } from '../../catalogue/world.js';
 import { allAlong, isAsked, isMetBy, nameOf, type Held } from './held.js';
 import { hasAfter, sameCell, type Question } from './hearing.js';
 

@@ -1,7 +1,7 @@
-import type { CompiledGive } from '../compiled.js';
-import { readParams, sameValues, wantedOf, type ParamValues } from '../params.js';
-import type { Outcome } from '../verdict.js';
-import type { Enquiry, EnquiryLine } from '../world.js';
+import type { CompiledGive } from '../../catalogue/compiled.js';
+import { readParams, sameValues, wantedOf, type ParamValues } from '../../catalogue/params.js';
+import type { Outcome } from '../../catalogue/verdict.js';
+import type { Enquiry, EnquiryLine } from '../../catalogue/world.js';
 import { isAuthorised } from './authority.js';
 import { stagesOf } from './deciding.js';
 import { allAlong, paramsRead, withWhatComesAlong, type Ground } from './held.js';

@@ -1,5 +1,5 @@
-import type { Place } from '../compiled.js';
-import type { World } from '../world.js';
+import type { Place } from '../../catalogue/compiled.js';
+import type { World } from '../../catalogue/world.js';
 
 /** @returns a unit and all above it, nearest first; walked from parent to parent */
 export function upwards(world: World, unitId: string): readonly string[] {

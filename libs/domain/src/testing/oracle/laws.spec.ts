@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { check } from '../check.js';
-import type { CompiledCatalogue, CompiledLimit } from '../compiled.js';
-import { countOf, scopeAt, scopeKey, type Count } from '../counts.js';
-import { changedBy } from '../hearing.js';
-import { violationsIn } from '../violations.js';
-import { sliceFor, type Enquiry, type EnquiryLine, type World, type WorldAssignment } from '../world.js';
+import { check } from '../../catalogue/check.js';
+import type { CompiledCatalogue, CompiledLimit } from '../../catalogue/compiled.js';
+import { countOf, scopeAt, scopeKey, type Count } from '../../catalogue/counts.js';
+import { changedBy } from '../../catalogue/hearing.js';
+import { violationsIn } from '../../catalogue/violations.js';
+import { sliceFor, type Enquiry, type EnquiryLine, type World, type WorldAssignment } from '../../catalogue/world.js';
 import { anySource, compiledFrom } from './any-catalogue.js';
 import { anyEnquiry, anyWorld, enquiryFrom, worldFrom } from './any-world.js';
 import { isAlive, isInForce } from './held.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { compileCatalogue } from '../compile.js';
-import type { CompiledCatalogue } from '../compiled.js';
+import { compileCatalogue } from '../../catalogue/compile.js';
+import type { CompiledCatalogue } from '../../catalogue/compiled.js';
 import {
   ALL,
   few,

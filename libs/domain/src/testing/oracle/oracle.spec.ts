@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { check } from '../check.js';
-import type { CompiledCatalogue } from '../compiled.js';
-import { effective } from '../effective.js';
-import type { Enquiry, World } from '../world.js';
+import { check } from '../../catalogue/check.js';
+import type { CompiledCatalogue } from '../../catalogue/compiled.js';
+import { effective } from '../../catalogue/effective.js';
+import type { Enquiry, World } from '../../catalogue/world.js';
 import { anySource, compiledFrom } from './any-catalogue.js';
 import { anyEnquiry, anyWorld, enquiryFrom, worldFrom } from './any-world.js';
 import { judge } from './judge.js';

@@ -1,6 +1,6 @@
-import { check } from '../check.js';
-import { catalogueText, change, compiled, linesOf, seaWorld } from '../fixtures/sea.js';
-import type { Enquiry, World } from '../world.js';
+import { check } from '../../catalogue/check.js';
+import { catalogueText, change, compiled, linesOf, seaWorld } from '../../catalogue/fixtures/sea.js';
+import type { Enquiry, World } from '../../catalogue/world.js';
 
 /** What the comparison with the oracle has brought to light, each as an example. */
 const ALL = { chief: 'may: [{ do: [give, take, set], place: company }]' };

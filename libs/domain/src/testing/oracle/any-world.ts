@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Given } from '../cases/case-schema.js';
-import { worldOf } from '../cases/case-world.js';
-import type { CompiledCatalogue } from '../compiled.js';
-import type { Enquiry, EnquiryLine, World } from '../world.js';
+import type { Given } from '../../catalogue/cases/case-schema.js';
+import { worldOf } from '../../catalogue/cases/case-world.js';
+import type { CompiledCatalogue } from '../../catalogue/compiled.js';
+import type { Enquiry, EnquiryLine, World } from '../../catalogue/world.js';
 import { HUES, ITEMS, LEVELS, WITH } from './any-rules.js';
 
 const UNITS: NonNullable<Given['units']> = [

@@ -1,5 +1,5 @@
-import type { ParamValues } from '../params.js';
-import type { Enquiry, EnquiryLine, WorldAssignment } from '../world.js';
+import type { ParamValues } from '../../catalogue/params.js';
+import type { Enquiry, EnquiryLine, WorldAssignment } from '../../catalogue/world.js';
 import { hasWith, isAlive, paramsRead, type Ground, type Has, type Held } from './held.js';
 import { viewOf } from './view.js';
 

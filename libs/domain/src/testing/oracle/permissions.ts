@@ -1,7 +1,7 @@
-import { RECORDS, type CompiledPermit, type CompiledRestrict, type Records } from '../compiled.js';
-import { meetOf, wantedOf, type ParamValues } from '../params.js';
-import type { EffectivePermission } from '../verdict.js';
-import type { HolderRef } from '../world.js';
+import { RECORDS, type CompiledPermit, type CompiledRestrict, type Records } from '../../catalogue/compiled.js';
+import { meetOf, wantedOf, type ParamValues } from '../../catalogue/params.js';
+import type { EffectivePermission } from '../../catalogue/verdict.js';
+import type { HolderRef } from '../../catalogue/world.js';
 import { hasWith, isHolder, isMeant, type Ground, type Held } from './held.js';
 import { reaches } from './place.js';
 import { isTrueOr, viewOf } from './view.js';

@@ -1,5 +1,5 @@
-import type { CompiledLimit } from '../compiled.js';
-import type { EnquiryLine, World, WorldAssignment } from '../world.js';
+import type { CompiledLimit } from '../../catalogue/compiled.js';
+import type { EnquiryLine, World, WorldAssignment } from '../../catalogue/world.js';
 import { isAlive, isInForce } from './held.js';
 import { rowsAfter, type Question } from './hearing.js';
 import { ownerOf } from './place.js';

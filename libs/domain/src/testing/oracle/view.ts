@@ -1,8 +1,8 @@
-import type { Condition } from '../cel/condition.js';
-import type { Stated } from '../cel/facts.js';
-import type { Sight } from '../cel/surroundings.js';
-import type { ParamValues } from '../params.js';
-import type { Enquiry, HolderRef, World } from '../world.js';
+import type { Condition } from '../../catalogue/cel/condition.js';
+import type { Stated } from '../../catalogue/cel/facts.js';
+import type { Sight } from '../../catalogue/cel/surroundings.js';
+import type { ParamValues } from '../../catalogue/params.js';
+import type { Enquiry, HolderRef, World } from '../../catalogue/world.js';
 import { rowsOfPeople } from './along.js';
 import type { Ground, Held } from './held.js';
 import { isUnder, ownerOf, related } from './place.js';
