@@ -32,16 +32,31 @@ export interface TaskJob {
 @Injectable()
 export class TaskQueue {
   private readonly redis: Redis;
-  private readonly queue: Queue<TaskJob>;
+  private opened: Queue<TaskJob> | undefined;
   private lastMark: string | undefined;
 
   constructor(@Inject(WorkerKit) kit: WorkerKit) {
     this.redis = openRedis(kit.env.REDIS_URL, 'ask', kit.logger);
-    this.queue = new Queue<TaskJob>(QUEUE_NAME, {
+    this.opened = this.open();
+  }
+
+  private open(): Queue<TaskJob> {
+    const queue = new Queue<TaskJob>(QUEUE_NAME, {
       connection: this.redis,
       defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 1 },
     });
-    this.queue.on('error', () => {}); // told by the connection
+    queue.on('error', () => {}); // told by the connection
+    // BullMQ asks for the version once, when the connection is ready. Where Redis freezes just then the answer fails and
+    // so does every later call of this queue, for ever: the next call opens another one.
+    queue.waitUntilReady().catch(() => {
+      if (this.opened === queue) this.opened = undefined;
+      void queue.close().catch(() => {});
+    });
+    return queue;
+  }
+
+  private get queue(): Queue<TaskJob> {
+    return (this.opened ??= this.open());
   }
 
   /** Whether Redis answers as far as the connection knows; `false` means: do not even try. */

@@ -138,6 +138,32 @@ describe('Relay', () => {
     await until(async () => (await look.getWaitingCount()) === 20);
   });
 
+  it('is not held up by a Redis that freezes in the moment in which it is reachable', async () => {
+    const env = workerEnv({ databaseUrl: database.url, redisUrl: redis.url, smtpUrl: 'smtp://127.0.0.1:1' });
+    const kit = new WorkerKit(env, silent, createMetrics(), database.app, 'relay');
+    const queue = new TaskQueue(kit);
+    stops.push(() => queue.close());
+    const pid = redis.pid() ?? 0;
+    let frozen = 0;
+    queue.onReachable(() => {
+      if (++frozen === 1) process.kill(pid, 'SIGSTOP');
+    });
+    try {
+      await until(() => Promise.resolve(frozen > 0));
+      await expect(queue.waiting()).rejects.toThrow(/in 2000 ms|timed out/);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await until(() =>
+      queue.waiting().then(
+        (count) => count === 0,
+        () => false,
+      ),
+    );
+    await queue.handOver([{ id: 'a', name: 'task', generation: 1 }]);
+    expect(await look.getWaitingCount()).toBe(1);
+  });
+
   it('is not held up by a Redis that is frozen', async () => {
     aRelay();
     const pid = redis.pid() ?? 0;
