@@ -78,6 +78,25 @@ describe('why somebody may do something, or not', () => {
     ]);
   });
 
+  it('reads the clock of the company', async () => {
+    await db.owner.run((tx) =>
+      tx.query(
+        `update app.clock set ahead = date_trunc('day', transaction_timestamp()) + interval '36 hours' - transaction_timestamp()`,
+      ),
+    );
+    const answer = async () => (await ask(nora, 'may=bell:ring')).body.answer;
+    expect(await answer()).toBe('no'); // noon in UTC
+    // two in the morning there; the company says nothing itself
+    await db.owner.run((tx) => tx.query(`update units set zone = 'Pacific/Kiritimati' where parent_id is null`));
+    expect(await answer()).toBe('yes');
+    await db.owner.run((tx) => tx.query(`update units set zone = 'Europe/Berlin' where id = $1`, [network.north]));
+    expect(await answer()).toBe('no');
+    await db.owner.run(async (tx) => {
+      await tx.query('update units set zone = null');
+      await tx.query(`update app.clock set ahead = interval '0'`);
+    });
+  });
+
   it('answers whoever may see the rights: oneself, administrators, the vendor', async () => {
     const [mona, sven, ulla] = [
       await api.as(network.people.northMember),

@@ -27,6 +27,10 @@ export class UnitEntity {
   @Column({ type: 'uuid', name: 'company_id', nullable: true })
   companyId: string | null;
 
+  /** IANA name of the zone in which its days begin; null: that of the unit above it */
+  @Column({ type: 'text', nullable: true })
+  zone: string | null;
+
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'app.now()' })
   createdAt: Date;
 }

@@ -8,6 +8,7 @@ import { EndsForOthers1763700000007 } from './0007-ends-for-others.js';
 import { EnquiryFacts1763700000008 } from './0008-enquiry-facts.js';
 import { ChangedLines1763700000009 } from './0009-changed-lines.js';
 import { Relations1763700000010 } from './0010-relations.js';
+import { Zones1763700000011 } from './0011-zones.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   EnquiryFacts1763700000008,
   ChangedLines1763700000009,
   Relations1763700000010,
+  Zones1763700000011,
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { strict } from './load/strict.js';
 import { MEMBERSHIP_STATUSES } from '../enquiry/enquiry-kinds.js';
+import { zone } from './zone-schema.js';
 import { isEmail } from '../person/email.js';
 import { STAFF_ROLES } from '../policy/actor.js';
 
@@ -57,7 +58,16 @@ const staffMember = strict({
   demo: z.enum(DEMO_ROLES).optional(),
 });
 
-const unit = strict({ key, kind: key, name, parent: key.optional(), facts, holds: z.array(heldByUnit).default([]) });
+const unit = strict({
+  key,
+  kind: key,
+  name,
+  parent: key.optional(),
+  /** the zone in which its days begin; without one that of the unit above it, at last UTC */
+  zone: zone.optional(),
+  facts,
+  holds: z.array(heldByUnit).default([]),
+});
 
 /** The form of `demo.yaml`: the network, its people with what they hold, and the vendor's staff. */
 export const demoSchema = strict({

@@ -7,6 +7,7 @@ import { MEMBERSHIP, paramsAt, rootOf } from './derived.js';
 import { grouped } from './grouped.js';
 import { isAlive } from './holdings.js';
 import type { Suspension, World, WorldAssignment, WorldMembership } from './world.js';
+import { zoneAt } from './zone.js';
 
 /** What has run out, by whom or what it runs for. */
 interface Stopped {
@@ -162,11 +163,6 @@ function runningForCompany(world: World, clock: CompiledClock, id: string): Cand
   const facts = { moments: momentsOf(world, undefined, id, id), zone: zoneAt(world, id) };
   return { holder: id, running: { clock, subject: { kind: 'company', id }, facts } };
 }
-
-const zoneAt = ({ units }: World, unitId: string): string => {
-  const unit = units.get(unitId);
-  return units.get(unit?.companyId ?? '')?.zone ?? unit?.zone ?? 'UTC';
-};
 
 /** What happened, and dates that are stated: of the company first, then what is nearer to the subject. */
 function momentsOf(

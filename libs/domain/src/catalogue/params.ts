@@ -2,6 +2,7 @@ import type { CompiledCatalogue, CompiledItem, CompiledParam, WantedParams } fro
 import { addPeriod, dayOf, periodOf } from './clocks/calendar.js';
 import { isAtOrUnder } from './holdings.js';
 import type { World } from './world.js';
+import { zoneAt } from './zone.js';
 
 /** Values of an assignment's parameters: a level, a subset, units, a number; sorted, so that the same is written once. */
 export type ParamValue = string | number | readonly string[];
@@ -82,14 +83,9 @@ export interface ParamPlace {
   readonly heldFrom?: Date | null;
 }
 
-const zoneOf = ({ world, unitId }: ParamPlace): string => {
-  const { companyId = null, zone } = world.units.get(unitId) ?? {};
-  return (companyId === null ? zone : (world.units.get(companyId)?.zone ?? zone)) ?? 'UTC';
-};
-
 /** @returns the day so long from now, on the wall clock of the company */
 function dayAfter(text: string, place: ParamPlace): string | undefined {
-  const zone = zoneOf(place);
+  const zone = zoneAt(place.world, place.unitId);
   const period = periodOf(text);
   return period ? dayOf(addPeriod(place.heldFrom ?? place.world.now, period, 1, zone), zone) : undefined;
 }

@@ -9,6 +9,7 @@ import type { ParamValue, ParamValues } from './params.js';
 import { engineSentence, listed, quoted } from './sentences.js';
 import type { Because } from './verdict.js';
 import type { Enquiry, HolderRef, World } from './world.js';
+import { zoneAt } from './zone.js';
 
 /** Never declared for a condition, so never called; see `load/conditions.ts`. */
 const notDeclared = (name: string) => (): never => {
@@ -46,7 +47,7 @@ export function sightOf(standpoint: Standpoint): Sight {
   const unit = world.units.get(unitId) ?? world.beyond?.get(unitId);
   const companyId = unit?.companyId ?? unitId;
   const { actor, facts } = world;
-  const clock = () => wallClock(world.now, world.units.get(companyId)?.zone ?? unit?.zone ?? 'UTC');
+  const clock = () => wallClock(world.now, zoneAt(world, unitId));
   return {
     now: world.now,
     about: {

@@ -10,8 +10,8 @@ export interface WorldUnit {
   readonly parentId: string | null;
   readonly kind: string;
   readonly companyId: string | null;
-  /** IANA name of the zone in which its days begin; absent: UTC */
-  readonly zone?: string;
+  /** IANA name of the zone in which its days begin; none: that of the unit above it (`zoneAt`) */
+  readonly zone?: string | null;
   /** every unit from the root down to this one, itself included; order does not matter */
   readonly ancestors: readonly string[];
 }

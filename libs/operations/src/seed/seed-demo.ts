@@ -13,6 +13,7 @@ interface SeededUnit {
   readonly name: string;
   readonly ancestors: readonly string[];
   readonly company: string | null;
+  readonly zone: string | null;
 }
 
 /**
@@ -51,7 +52,7 @@ async function renewPasswords(tx: Tx, { people, staff }: Demo, { passwordHash }:
 /** Parents stand first in a demo, so that each finds its own. */
 async function insertUnits(tx: Tx, demo: Demo): Promise<ReadonlyMap<string, SeededUnit>> {
   const units = new Map<string, SeededUnit>();
-  for (const { key, kind, name, parent: parentKey } of demo.units) {
+  for (const { key, kind, name, parent: parentKey, zone = null } of demo.units) {
     const parent = parentKey === undefined ? undefined : units.get(parentKey);
     const id = newId();
     units.set(key, {
@@ -61,12 +62,13 @@ async function insertUnits(tx: Tx, demo: Demo): Promise<ReadonlyMap<string, Seed
       parent: parent?.id ?? null,
       ancestors: [...(parent?.ancestors ?? []), id],
       company: kind === 'company' ? id : (parent?.company ?? null),
+      zone,
     });
   }
   await tx.query(
-    `insert into units (id, parent_id, kind, name, ancestors, company_id)
-     select x.id, x.parent, x.kind, x.name, x.ancestors, x.company from jsonb_to_recordset($1::jsonb)
-       as x (id uuid, parent uuid, kind text, name text, ancestors uuid[], company uuid)`,
+    `insert into units (id, parent_id, kind, name, ancestors, company_id, zone)
+     select x.id, x.parent, x.kind, x.name, x.ancestors, x.company, x.zone from jsonb_to_recordset($1::jsonb)
+       as x (id uuid, parent uuid, kind text, name text, ancestors uuid[], company uuid, zone text)`,
     [JSON.stringify([...units.values()])],
   );
   return units;

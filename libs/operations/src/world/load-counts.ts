@@ -25,7 +25,7 @@ export const HELD_ROW = /* sql */ `jsonb_build_object('id', a.id, 'item', a.item
   'suspendedAt', a.suspended_at)`;
 /** Of a row `u` of units. */
 export const UNIT_ROW = /* sql */ `jsonb_build_object('id', u.id, 'parentId', u.parent_id, 'kind', u.kind,
-  'companyId', u.company_id, 'ancestors', u.ancestors)`;
+  'companyId', u.company_id, 'zone', u.zone, 'ancestors', u.ancestors)`;
 /** Of a row `a` of assignments: it has neither been ended nor run out. */
 export const ALIVE = 'a.ended_at is null and (a.until_at is null or a.until_at > app.now())';
 

@@ -4,6 +4,7 @@ import { onlyOne, strict } from '../load/strict.js';
 import { LINE_VERBS, MEMBERSHIP_STATUSES, type LineVerb } from '../../enquiry/enquiry-kinds.js';
 import { QUESTION_KINDS } from '../world.js';
 import { STAFF_ROLES } from '../../policy/actor.js';
+import { zone } from '../zone-schema.js';
 
 const key = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'small letters, digits, - and _; a letter first');
 const time = z.iso.datetime();
@@ -56,8 +57,8 @@ const given = strict({
         holds: z.array(heldByUnit).optional(),
         facts: facts.optional(),
         moments,
-        /** the zone in which its days begin, such as Europe/Vienna */
-        zone: z.string().optional(),
+        /** the zone in which its days begin; without one that of the unit above it, at last UTC */
+        zone: zone.optional(),
       }),
     )
     .optional(),

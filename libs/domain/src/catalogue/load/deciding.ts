@@ -6,6 +6,7 @@ import {
   type RungPlace,
   type Stage,
 } from '../compiled.js';
+import { selectsHolder } from '../selection.js';
 import type { LocalText } from '../../errors/domain-error.js';
 import { filled, listed } from '../sentences.js';
 import { nearest } from './nearest.js';
@@ -53,6 +54,10 @@ export function compileRung(names: Names, source: RungSource, path: Path): Rung 
     return { named: source.named, ...needs };
   }
   const holders = names.selection(source.holders, [...path, 'holders'], null);
+  if (selectsHolder(holders, () => false)) {
+    const message = 'This means people who hold nothing as well: it says of nobody that they decide.';
+    names.fault([...path, 'holders'], 'never-anybody', message, 'Name an item that whoever decides holds.');
+  }
   return { holders, at: rungPlace(names, source.at ?? 'company', [...path, 'at']), ...needs };
 }
 

@@ -159,6 +159,20 @@ const MISREAD: readonly Row[] = [
     /Did you mean “with”/,
   ],
   [
+    'everybody as the ones who decide',
+    all,
+    "decide: [{ by: [{ holders: '*' }, { staff: support }] }]",
+    'never-anybody decide.0.by.0.holders',
+    /hold nothing as well.*Name an item/,
+  ],
+  [
+    'whoever holds something not as the one who decides',
+    all,
+    'decide: [{ by: [{ holders: { not: a } }, { staff: support }] }]',
+    'never-anybody decide.0.by.0.holders',
+    /Name an item/,
+  ],
+  [
     'a set of everything',
     all,
     `sets: { s: { label: { en: S }, lines: ['*'] } }\n${DECIDE}`,
