@@ -26,6 +26,7 @@ import { InvitationQueries } from './invite/invitation.queries.js';
 import { RedeemDesk } from './invite/redeem-desk.js';
 import { LiveFeed } from './live/live-feed.js';
 import { LiveController } from './live/live.controller.js';
+import { ExplainActionQueries } from './person/explain-action.queries.js';
 import { ExplainQueries } from './person/explain.queries.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonQueries } from './person/person.queries.js';
@@ -73,6 +74,7 @@ const READS = [
   TeamQueries,
   PersonQueries,
   RightsQueries,
+  ExplainActionQueries,
   ExplainQueries,
   TicketListQueries,
   TicketReader,

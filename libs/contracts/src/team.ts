@@ -1,4 +1,4 @@
-import { MEMBERSHIP_STATUSES, RECORDS } from '@keyward/domain';
+import { LINE_VERBS, MEMBERSHIP_STATUSES, RECORDS } from '@keyward/domain';
 import { z } from 'zod';
 import { ParamValues, Setting } from './catalogue.js';
 import { Because, LineInput, OUTCOMES } from './enquiry.js';
@@ -105,6 +105,9 @@ export const RightEntry = z
       .meta({ description: 'What the opposite tick would come to' }),
   })
   .meta({ id: 'RightEntry' });
+/** What can be asked for, as `explain` takes it: with an item, or about a person. */
+export const EXPLAINED_VERBS = [...LINE_VERBS, 'join', 'amend', 'end'] as const;
+
 /** Something that a catalogue permits: a resource, and what is done with it. */
 const RESOURCE_AND_ACTION = /^[\w.-]{1,100}:[\w.-]{1,60}$/;
 
@@ -113,6 +116,20 @@ export const ExplainQuery = z.strictObject({
   may: z.string().regex(RESOURCE_AND_ACTION).meta({ description: '`resource:action`, for example portal.team:read' }),
   unit: Id.optional().meta({ description: 'Where; else their company' }),
   records: z.enum(RECORDS).optional().meta({ description: 'Whose records, as seen by the person; else their own' }),
+});
+
+/** Whether somebody may do something there, or ask for it. */
+export const ExplainActionQuery = z.strictObject({
+  action: z
+    .string()
+    .regex(/^([\w.-]{1,100}:[\w.-]{1,60}|[a-z]{3,10})$/)
+    .meta({
+      description: `\`resource:action\`, or what is asked for: ${EXPLAINED_VERBS.join(', ')}`,
+    }),
+  actor: Id.optional().meta({ description: 'Who would do it; else the person signed in' }),
+  person: Id.optional().meta({ description: 'To whom, where it is asked for; else to oneself' }),
+  item: z.string().max(100).optional().meta({ description: 'Which item, where one is asked for' }),
+  unit: Id.optional().meta({ description: 'Where; else the company of the person' }),
 });
 
 /** One permission: what it comes from, and how far it reaches. */
@@ -143,6 +160,31 @@ export const Explanation = z
   })
   .meta({ id: 'Explanation' });
 export type Explanation = z.infer<typeof Explanation>;
+
+export const ActionExplanation = z
+  .strictObject({
+    verdict: z
+      .enum(['yes', 'with-approval', 'needs', 'nothing', 'no'])
+      .meta({ description: 'nothing: it is so already; needs: something is missing that can be added' }),
+    rule: z.string().nullable().meta({ description: 'The rule that decided; null: nothing stood in the way' }),
+    unit: NamedRef,
+    path: z
+      .array(
+        z.strictObject({
+          item: ItemRef.nullable().meta({ description: 'What the permission comes from; null: every member has it' }),
+          via: ItemRef.nullable().meta({ description: 'What that comes along with' }),
+          unit: NamedRef.meta({ description: 'Where it is held' }),
+          place: z.string().meta({ description: 'How far it reaches from there' }),
+        }),
+      )
+      .meta({ description: 'From where it is permitted; empty for staff of the vendor' }),
+    because: z.array(Because).meta({ description: 'What is in the way, is missing or is to be minded' }),
+    needs: z.array(z.strictObject({ what: z.string(), label: z.string() })),
+    decides: z.array(z.string()).meta({ description: 'Who has to say yes, one entry a stage' }),
+    help: z.array(z.string()).meta({ description: 'Who can help' }),
+  })
+  .meta({ id: 'ActionExplanation' });
+export type ActionExplanation = z.infer<typeof ActionExplanation>;
 
 export const Rights = z.strictObject({ items: z.array(RightEntry), basis: z.number().int() }).meta({ id: 'Rights' });
 export type RightEntry = z.infer<typeof RightEntry>;

@@ -21,6 +21,7 @@ export * from './catalogue/compiled.js';
 export * from './catalogue/demo.js';
 export * from './catalogue/effective.js';
 export * from './catalogue/explain.js';
+export * from './catalogue/explain-verb.js';
 export * from './catalogue/end.js';
 export type { Stated } from './catalogue/cel/facts.js';
 export { factsStated } from './catalogue/facts-stated.js';

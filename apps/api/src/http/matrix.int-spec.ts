@@ -24,7 +24,10 @@ const READS = ROUTES.filter(({ method, operationId }) => method === 'GET' && ope
 const BODIES = ROUTES.filter(({ hasBody }) => hasBody);
 
 /** What a read cannot be asked without. */
-const NEEDED: Readonly<Record<string, Record<string, string>>> = { explain: { may: 'portal.team:read' } };
+const NEEDED: Readonly<Record<string, Record<string, string>>> = {
+  explain: { may: 'portal.team:read' },
+  explainAction: { action: 'amend' },
+};
 /** How lists show the most they have, beside what they show of themselves. */
 const WIDEST: Readonly<Record<string, Record<string, string>>> = {
   team: { view: 'all' },

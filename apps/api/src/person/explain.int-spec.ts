@@ -1,4 +1,4 @@
-import type { Explanation, Problem } from '@keyward/contracts';
+import type { ActionExplanation, Explanation, Problem } from '@keyward/contracts';
 import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
 import { anApi, type Client, type TestApi } from '../testing/an-api.js';
 
@@ -110,6 +110,98 @@ describe('why somebody may do something, or not', () => {
     expect((await ask(sven, 'may=batch:rate')).status).toBe(404);
     expect((await ask(mona, 'may=batch:rate', network.people.northAdmin.personId)).status).toBe(404);
     expect((await ask(nora, `may=batch:rate&unit=${network.south}`)).status).toBe(404);
+  });
+
+  describe('what is asked for', () => {
+    const about = (client: Client, query: object) =>
+      client.get<ActionExplanation & Problem>(
+        `explain?${new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined)).toString()}`,
+      );
+    const member = () => network.people.northMember.personId;
+
+    it('a permission, of oneself and of somebody else', async () => {
+      expect((await about(nora, { action: 'portal.team:read' })).body).toMatchObject({
+        verdict: 'yes',
+        rule: null,
+        path: [{ item: { key: 'admin' }, unit: { id: network.north }, place: 'company' }],
+        decides: [],
+      });
+      const { body } = await about(nora, { action: 'portal.team:read', actor: member() });
+      expect(body).toMatchObject({ verdict: 'no', path: [], help: [expect.any(String), expect.any(String)] });
+      expect(body.rule).toBe(body.because[0]?.rule);
+    });
+
+    it('an item for somebody: with whose authority, who decides, what is missing', async () => {
+      const ask = { action: 'give', person: member(), unit: network.north };
+      expect((await about(nora, { ...ask, action: 'take', item: 'taster' })).body).toMatchObject({
+        verdict: 'with-approval',
+        path: [{ item: { key: 'admin', label: 'Administrator' }, unit: { name: 'North Windows' }, place: 'company' }],
+        decides: [expect.stringMatching(/support/i)],
+      });
+      const buyer = (await about(nora, { ...ask, item: 'buyer' })).body;
+      expect(buyer).toMatchObject({ verdict: 'needs', needs: [{ label: expect.any(String) }] });
+      expect(buyer.rule).toBe(buyer.because[0]?.rule);
+      // the same, asked as the colleague who has no authority
+      expect((await about(nora, { ...ask, item: 'buyer', actor: member() })).body).toMatchObject({
+        verdict: 'no',
+        rule: 'engine.no-authority',
+        path: [],
+        help: [expect.stringContaining('Administrator'), expect.any(String)],
+      });
+      expect((await about(nora, { ...ask, item: 'moon' })).body).toMatchObject({
+        verdict: 'no',
+        rule: 'engine.unknown-item',
+      });
+    });
+
+    it('about a person: to join, to change, to leave', async () => {
+      expect((await about(nora, { action: 'join' })).body).toMatchObject({
+        verdict: 'with-approval',
+        path: [{ place: 'company' }],
+      });
+      expect((await about(nora, { action: 'amend', person: member() })).body.verdict).toBe('with-approval');
+      expect((await about(nora, { action: 'end', person: member() })).body).toMatchObject({
+        path: [{ item: { key: 'admin' } }],
+      });
+    });
+
+    it('for the vendor, who names whom', async () => {
+      const ulla = await api.as(network.people.support);
+      expect((await about(ulla, { action: 'end', person: member() })).body).toMatchObject({
+        path: [],
+        verdict: expect.any(String),
+      });
+      expect(
+        (await about(ulla, { action: 'batch:rate', actor: member(), unit: network.northBranch })).body.verdict,
+      ).toBe('yes');
+      expect((await about(ulla, { action: 'end' })).body.errors?.map(({ path }) => path)).toEqual(['person']);
+      expect((await about(ulla, { action: 'join' })).body.errors?.map(({ path }) => path)).toEqual(['unit']);
+    });
+
+    it('is not told about those of other companies, whoever is asked about', async () => {
+      const sven = await api.as(network.people.southAdmin);
+      for (const query of [
+        { action: 'portal.team:read', actor: member() },
+        { action: 'end', person: member() },
+        { action: 'end', actor: member(), person: network.people.southAdmin.personId },
+        { action: 'give', item: 'taster', unit: network.north },
+      ]) {
+        expect((await about(sven, query)).status).toBe(404);
+      }
+    });
+
+    it.each([
+      [{ action: 'fly' }, 'action'],
+      [{ action: 'give' }, 'item'],
+      [{ action: 'end', item: 'taster' }, 'item'],
+      [{ action: 'batch:rate', item: 'taster' }, 'item'],
+      [{ action: '' }, 'action'],
+      [{}, 'action'],
+    ])('refuses %j and says what to do', async (query, path) => {
+      const { status, body } = await about(nora, query);
+      expect([status, body.errors?.map((each) => each.path)]).toEqual([422, [path]]);
+      expect(body.errors?.[0]?.detail).not.toContain('{');
+    });
   });
 
   it.each(['', 'may=batch', 'may=:rate', 'may=a%20b:c', 'may=batch:rate&records=some'])(

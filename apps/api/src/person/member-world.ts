@@ -31,4 +31,4 @@ export async function seeMember(tx: Tx, reader: Reader, personId: string, unit?:
 }
 
 /** Whoever sees several companies says which, since a person may belong to several of them. */
-const namesUnit = ({ actor }: Reader): boolean => actor.kind === 'staff' || (actor.above?.size ?? 0) > 0;
+export const namesUnit = ({ actor }: Reader): boolean => actor.kind === 'staff' || (actor.above?.size ?? 0) > 0;

@@ -1,10 +1,22 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ExplainQuery, Explanation, Id, Person, PlaceQuery, Rights, TeamPage, TeamQuery } from '@keyward/contracts';
+import {
+  ActionExplanation,
+  ExplainActionQuery,
+  ExplainQuery,
+  Explanation,
+  Id,
+  Person,
+  PlaceQuery,
+  Rights,
+  TeamPage,
+  TeamQuery,
+} from '@keyward/contracts';
 import type { z } from 'zod';
 import { Answers } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import { Who, type Reader } from '../http/who.js';
+import { ExplainActionQueries } from './explain-action.queries.js';
 import { ExplainQueries } from './explain.queries.js';
 import { PersonQueries } from './person.queries.js';
 import { RightsQueries } from './rights.queries.js';
@@ -18,6 +30,7 @@ export class PersonController {
     private readonly people: PersonQueries,
     private readonly holdings: RightsQueries,
     private readonly explanations: ExplainQueries,
+    private readonly actions: ExplainActionQueries,
   ) {}
 
   @Get('team')
@@ -71,5 +84,19 @@ export class PersonController {
     @Query({ schema: ExplainQuery }) query: z.infer<typeof ExplainQuery>,
   ): Promise<Explanation> {
     return this.explanations.explain(reader, id, query);
+  }
+
+  @Get('explain')
+  @Asks('person.read')
+  @ApiOperation({
+    operationId: 'explainAction',
+    summary: 'Whether somebody may do something, or ask for it: the verdict, the rule, from where, and who can help',
+  })
+  @Answers(200, ActionExplanation)
+  explainAction(
+    @Who() reader: Reader,
+    @Query({ schema: ExplainActionQuery }) query: z.infer<typeof ExplainActionQuery>,
+  ): Promise<ActionExplanation> {
+    return this.actions.explain(reader, query);
   }
 }

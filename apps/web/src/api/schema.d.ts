@@ -158,6 +158,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether somebody may do something, or ask for it: the verdict, the rule, from where, and who can help */
+        get: operations["explainAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enquiries/check": {
         parameters: {
             query?: never;
@@ -553,6 +570,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActionExplanation: {
+            /**
+             * @description nothing: it is so already; needs: something is missing that can be added
+             * @enum {string}
+             */
+            verdict: "yes" | "with-approval" | "needs" | "nothing" | "no";
+            /** @description The rule that decided; null: nothing stood in the way */
+            rule: string | null;
+            unit: components["schemas"]["NamedRef"];
+            /** @description From where it is permitted; empty for staff of the vendor */
+            path: {
+                /** @description What the permission comes from; null: every member has it */
+                item: {
+                    key: string;
+                    label: string;
+                } | null;
+                /** @description What that comes along with */
+                via: {
+                    key: string;
+                    label: string;
+                } | null;
+                /** @description Where it is held */
+                unit: components["schemas"]["NamedRef"];
+                /** @description How far it reaches from there */
+                place: string;
+            }[];
+            /** @description What is in the way, is missing or is to be minded */
+            because: components["schemas"]["Because"][];
+            needs: {
+                what: string;
+                label: string;
+            }[];
+            /** @description Who has to say yes, one entry a stage */
+            decides: string[];
+            /** @description Who can help */
+            help: string[];
+        };
         AnswerInput: {
             version: number;
             text: string;
@@ -1919,6 +1973,72 @@ export interface operations {
             };
             /** @description Nothing that the reader can see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainAction: {
+        parameters: {
+            query: {
+                /** @description `resource:action`, or what is asked for: give, take, set, extend, suspend, resume, join, amend, end */
+                action: string;
+                /** @description Who would do it; else the person signed in */
+                actor?: string;
+                /** @description To whom, where it is asked for; else to oneself */
+                person?: string;
+                /** @description Which item, where one is asked for */
+                item?: string;
+                /** @description Where; else the company of the person */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionExplanation"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -70,6 +70,30 @@ function refusedByMay(
   return refusalFor(hearing, miss, verb, item);
 }
 
+/** From what somebody has the authority for something, and how far it reaches. */
+export interface AuthoritySource {
+  /** the item that carries it; null: every member has it */
+  readonly item: string | null;
+  /** the unit where it is held */
+  readonly unitId: string;
+  readonly place: CompiledMay['place'];
+}
+
+/** @returns the authority with which it is asked for; null for staff, whose own it is, and where there is none */
+export function authorityUsed(hearing: Hearing, asked: Touched): AuthoritySource | null {
+  const { actor, catalogue, enquiry } = hearing;
+  if (actor.kind !== 'member') return null;
+  const self = enquiry.holder.personId === actor.personId;
+  const used = actor.authority.find(
+    ({ rule, from }) =>
+      mayDo(rule, asked.verb, asked.item) &&
+      missedAt(hearing, rule, { self, from, asked, holds: actor.holds }) === null,
+  );
+  if (!used) return null;
+  const carrier = [...catalogue.items.values()].find(({ may }) => may.includes(used.rule));
+  return { item: carrier?.key ?? null, unitId: used.from.unitId, place: used.rule.place };
+}
+
 interface Attempt {
   readonly self: boolean;
   /** from where the actor's authority reaches */

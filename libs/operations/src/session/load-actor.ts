@@ -37,6 +37,7 @@ interface Row {
   digest: string | null;
   held: HeldRow[];
   units: WorldUnit[];
+  above: WorldUnit[];
 }
 
 /** Who speaks, in which session, by which catalogue. */
@@ -64,7 +65,10 @@ const statement = (which: string): string => /* sql */ `
         union all
         select named::uuid from assignments a, ${NAMED_UNITS}
         where a.membership_id = m.id and a.ended_at is null and a.params <> '{}' and named ~ '${UUID}'
-      )), '[]') as units
+      )), '[]') as units,
+    -- the company may take its time zone from there
+    coalesce((select jsonb_agg(${UNIT_ROW}) from units c, units u
+      where c.id = s.company_id and u.id = any (c.ancestors) and u.id <> c.id), '[]') as above
   from sessions s
   join people p on p.id = s.person_id
   left join (catalogue_current c join catalogue_versions v on v.version = c.version) on true
@@ -120,6 +124,7 @@ async function sightOf(tx: Tx, catalogue: CompiledCatalogue, row: Row, membershi
   const world: World = {
     now,
     units: new Map(row.units.map((unit) => [unit.id, unit])),
+    beyond: new Map(row.above.map((unit) => [unit.id, unit])),
     memberships: new Map([[membershipId, { id: membershipId, personId, unitId: companyId, status: 'active' }]]),
     assignments: row.held.map(asHeld),
     actor: { personId, membershipId, staffRole: null },

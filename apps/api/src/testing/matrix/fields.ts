@@ -24,6 +24,7 @@ export type Sort = (typeof SORTS)[number];
 const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   'tickets.number': 'ticket',
   'people.id': 'person',
+  actor: 'person',
   'invitations.id': 'invitation',
   person: 'person',
   unit: 'unit',
@@ -58,6 +59,8 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   note: 'nothing',
   text: 'nothing',
   limit: 'nothing',
+  action: 'nothing',
+  item: 'nothing',
   kind: 'nothing',
   may: 'nothing',
   open: 'nothing',
