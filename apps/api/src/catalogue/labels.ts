@@ -1,4 +1,4 @@
-import { inLanguage, type CompiledCatalogue, type LocalText } from '@keyward/domain';
+import { inLanguage, type CompiledCatalogue, type CompiledItem, type LocalText } from '@keyward/domain';
 import type { Language } from '../http/language.js';
 import type { Reader } from '../http/who.js';
 
@@ -10,14 +10,17 @@ export interface ItemLabel {
 /** Days and numbers as the screens write them, which are British in English. */
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
-/** Labels of the catalogue in the reader's language; what a newer catalogue no longer knows keeps its key. */
+/** Labels of the catalogue in the reader's language; what it no longer knows, and no former one does, keeps its key. */
 export class Labels {
   readonly catalogue: CompiledCatalogue;
   private readonly language: Language;
+  /** names what the catalogue does not know any more */
+  private readonly former: CompiledCatalogue | undefined;
 
-  constructor({ inForce, language }: Pick<Reader, 'inForce' | 'language'>) {
+  constructor({ inForce, language }: Pick<Reader, 'inForce' | 'language'>, former?: CompiledCatalogue) {
     this.catalogue = inForce.catalogue;
     this.language = language;
+    this.former = former;
   }
 
   say(text: LocalText): string {
@@ -34,8 +37,13 @@ export class Labels {
   }
 
   item(key: string): string {
-    const item = this.catalogue.items.get(key);
+    const item = this.find(key);
     return item ? this.say(item.label) : key;
+  }
+
+  /** @returns the item, also one that the catalogue in force does not know any more, where its former one is known */
+  find(key: string): CompiledItem | undefined {
+    return this.catalogue.items.get(key) ?? this.former?.items.get(key);
   }
 
   /** @returns the items among `keys` that the catalogue knows, in its order, with labels */

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { Labels } from '../catalogue/labels.js';
 import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
 import type { Reader } from '../http/who.js';
+import { labelsOfTicket } from './labels-of-ticket.js';
 import { LIST_COLUMNS, LIST_JOINS, type TicketListRow } from './ticket-rows.js';
 import { presentTicketRow } from './ticket.presenter.js';
 
@@ -34,14 +35,19 @@ export class TicketListQueries {
   async list(reader: Reader, query: Query): Promise<Page<TicketRow>> {
     assertView(reader.actor, query.view);
     const { sql, params } = statementFor(reader.actor, query);
-    const labels = new Labels(reader);
     const prepared = !query.q && !query.unit && !query.kind && !query.status;
-    const rows = await this.transactions.read((tx) => tx.query<TicketListRow>(sql, params, { prepared }));
+    const [rows, labels] = await this.transactions.read(async (tx) => {
+      const found = await tx.query<TicketListRow>(sql, params, { prepared });
+      // one after the other: tickets of one version share what compiling it takes
+      const theirs = new Map<string, Labels>();
+      for (const row of found) theirs.set(row.id, await labelsOfTicket(tx, reader, row));
+      return [found, theirs] as const;
+    });
     return pageFrom(
       rows,
       query.limit,
       (row) => [row.updatedAt.toISOString(), row.id],
-      (row) => presentTicketRow(row, labels),
+      (row) => presentTicketRow(row, labels.get(row.id) ?? new Labels(reader)),
     );
   }
 }

@@ -13,10 +13,10 @@ import {
   type Judge,
   type TicketStand,
 } from '@keyward/operations';
-import { Labels } from '../catalogue/labels.js';
 import { namesOfOthers } from '../enquiry/names-of-others.js';
 import { namesOfUnits, unitsNamed } from '../catalogue/settings.js';
 import type { Reader } from '../http/who.js';
+import { labelsOfTicket } from './labels-of-ticket.js';
 import { CORE_JOINS, FULL_COLUMNS, type TicketRowFull } from './ticket-rows.js';
 import { presentTicket } from './ticket.presenter.js';
 
@@ -57,9 +57,10 @@ export class TicketReader {
       const stand = standOf(row);
       const world = judgedIn ?? (await worldOf(tx, reader, stand));
       const { catalogue } = reader.inForce;
+      const labels = await labelsOfTicket(tx, reader, row);
       const judge = world && { catalogue, world };
       const verdict = judge && isUndecided(stand) ? verdictNow(judge, stand) : null;
-      return presentTicket(row, new Labels(reader), {
+      return presentTicket(row, labels, {
         actions: actionsOf(actor, stand, judge),
         verdict,
         names: await namesOfOthers(tx, verdict?.effects ?? [], stand.companyId),
@@ -67,7 +68,7 @@ export class TicketReader {
         units: await namesOfUnits(
           tx,
           row.lines.flatMap(({ item, params, before }) =>
-            [params, before?.params ?? {}].flatMap((values) => unitsNamed(catalogue, item, values)),
+            [params, before?.params ?? {}].flatMap((values) => unitsNamed(labels.catalogue, item, values)),
           ),
         ),
       });

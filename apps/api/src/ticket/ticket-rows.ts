@@ -22,6 +22,8 @@ export interface TicketCoreRow {
   readonly filedAt: Date;
   readonly updatedAt: Date;
   readonly from: Date | null;
+  /** the version whose labels it carries */
+  readonly catalogue: { version: number; digest: string };
 }
 
 export interface TicketListRow extends TicketCoreRow {
@@ -96,14 +98,16 @@ export const CORE_COLUMNS = /* sql */ `
   p.first_name as "firstName", p.last_name as "lastName", p.email, m.position,
   jsonb_build_object('id', co.id, 'name', co.name) as company, jsonb_build_object('id', un.id, 'name', un.name) as unit,
   jsonb_build_object('id', f.id, 'name', f.first_name || ' ' || f.last_name) as filer,
-  t.created_at as "filedAt", t.updated_at as "updatedAt", t.effective_from as "from", ${DENIED} as denied`;
+  t.created_at as "filedAt", t.updated_at as "updatedAt", t.effective_from as "from", ${DENIED} as denied,
+  jsonb_build_object('version', cv.version, 'digest', cv.digest) as catalogue`;
 
 export const CORE_JOINS = /* sql */ `
   left join people p on p.id = t.person_id
   left join memberships m on m.id = t.membership_id
   join units co on co.id = t.company_id
   join units un on un.id = t.unit_id
-  join people f on f.id = t.filed_by`;
+  join people f on f.id = t.filed_by
+  join catalogue_versions cv on cv.version = t.catalogue_version`;
 
 export const LIST_COLUMNS = /* sql */ `
   ${CORE_COLUMNS}, s.gives, s.takes, s.changes, s.first`;

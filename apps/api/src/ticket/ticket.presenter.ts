@@ -107,7 +107,7 @@ function presentLineOf(
   labels: Labels,
   { verdict, limited, units }: TicketExtras,
 ): Ticket['lines'][number] {
-  const item = labels.catalogue.items.get(line.item);
+  const item = labels.find(line.item);
   const judged = limited ? undefined : verdict?.lines.find((each) => each.line === line.line);
   const told = judged && presentVerdict(judged, labels);
   return {

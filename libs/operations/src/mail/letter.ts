@@ -60,7 +60,7 @@ const OBSOLETE: { readonly [M in MailName]?: (facts: MailFacts) => boolean } = {
 };
 
 /**
- * Loads what the mail of a `send-mail` task says, with labels of the catalogue version that the ticket was filed on.
+ * Loads what the mail of a `send-mail` task says, with labels of the catalogue version that the ticket stands on: decided by, before that filed by.
  * @returns undefined when it must not be sent any more, or when nobody is left to read it
  */
 export async function loadLetter(tx: Tx, taskId: string, settings: MailSettings): Promise<Letter | undefined> {

@@ -48,6 +48,7 @@ export async function approveTicket(
   if (lines.length > 0 && approved.length === 0) {
     return rejectLocked(tx, actor, ticket, {
       facts,
+      inForce,
       version: input.version,
       reason: reasonOfAll(input),
       lines: input.lines,
@@ -65,7 +66,7 @@ export async function approveTicket(
       to: last ? 'approved' : 'open',
       facts,
       version: input.version,
-      set: { stage: ticket.stage + 1 },
+      set: { stage: ticket.stage + 1, catalogueVersion: inForce.version },
       data: { approval: id, stage: ticket.stage, denied: [...denied] },
       ...(last && later ? { dueAt: { 'apply-ticket': later } } : {}),
       message: input.reason ? { kind: 'reason', body: input.reason } : undefined,

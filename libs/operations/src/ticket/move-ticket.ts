@@ -22,7 +22,10 @@ export interface Move {
   /** the version that the person saw; the system, which holds the lock, has none to name */
   readonly version?: number;
   /** what else changes on the ticket's row */
-  readonly set?: Partial<Pick<LockedTicket, 'revision' | 'stage' | 'personId' | 'membershipId'>>;
+  readonly set?: Partial<Pick<LockedTicket, 'revision' | 'stage' | 'personId' | 'membershipId'>> & {
+    /** the version of the catalogue that was decided by: its labels stay with the ticket */
+    readonly catalogueVersion?: number;
+  };
   /** ids, numbers and codes for the event */
   readonly data?: Readonly<Record<string, unknown>>;
   readonly dueAt?: Partial<Readonly<Record<TaskName, Date>>>;
@@ -85,7 +88,7 @@ async function write(tx: Tx, ticket: LockedTicket, { to, set = {} }: Move): Prom
   const updated = await tx.query(
     `update tickets set status = $4, version = version + 1, updated_at = app.now(),
        closed_at = case when $5 then app.now() end, revision = coalesce($6, revision), stage = coalesce($7, stage),
-       person_id = coalesce($8, person_id), membership_id = coalesce($9, membership_id)
+       person_id = coalesce($8, person_id), membership_id = coalesce($9, membership_id), catalogue_version = coalesce($10, catalogue_version)
      where id = $1 and version = $2 and status = $3 returning id`,
     [
       ticket.id,
@@ -97,6 +100,7 @@ async function write(tx: Tx, ticket: LockedTicket, { to, set = {} }: Move): Prom
       set.stage ?? null,
       set.personId ?? null,
       set.membershipId ?? null,
+      set.catalogueVersion ?? null,
     ],
   );
   return updated.length > 0;

@@ -1,5 +1,6 @@
 import { newId, together, type Tx } from '@keyward/db';
 import type { PersonActor, TicketFacts } from '@keyward/domain';
+import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
 import { reasonRequired } from './refusals.js';
@@ -21,15 +22,21 @@ export async function rejectTicket(
   number: string,
   input: RejectInput,
 ): Promise<{ ticketId: string }> {
-  const { ticket, actor } = await lockTicket(tx, asked, number);
+  const { ticket, actor, inForce } = await lockTicket(tx, asked, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'reject', facts, version: input.version });
   if (!input.reason) throw reasonRequired('reason');
-  return rejectLocked(tx, actor, ticket, { facts, version: input.version, reason: input.reason });
+  return rejectLocked(tx, actor, ticket, {
+    facts,
+    inForce,
+    version: input.version,
+    reason: input.reason,
+  });
 }
 
 interface Rejection extends Pick<Decision, 'lines'> {
   readonly facts: TicketFacts;
+  readonly inForce: CatalogueInForce;
   readonly version: number;
   readonly reason: string;
 }
@@ -39,7 +46,7 @@ export async function rejectLocked(
   tx: Tx,
   actor: PersonActor,
   ticket: LockedTicket,
-  { facts, version, reason, lines }: Rejection,
+  { facts, inForce, version, reason, lines }: Rejection,
 ): Promise<{ ticketId: string }> {
   const approval = newId();
   await together(
@@ -49,6 +56,7 @@ export async function rejectLocked(
       to: 'rejected',
       facts,
       version,
+      set: { catalogueVersion: inForce.version },
       data: { approval, stage: ticket.stage },
       message: { kind: 'reason', body: reason },
     }),
