@@ -58,6 +58,33 @@ describe('limits under concurrency', () => {
     });
   });
 
+  it('six newcomers for the last two places of a company: two are invited, the others are sent back', async () => {
+    const [{ there } = { there: 0 }] = await ground.ask<{ there: number }>(
+      `select count(*)::int as there from memberships where unit_id = $1 and status <> 'ended'`,
+      ground.network.north,
+    );
+    await ground.states('unit', ground.network.north, 'places', there + 2);
+    const tickets: Stand[] = [];
+    const join = (name: string) =>
+      ground.file({
+        kind: 'create',
+        person: { email: `${name}@north.example` },
+        lines: [{ verb: 'give', item: 'judge' }],
+      });
+    for (const name of ['ann', 'bob', 'cem', 'dot', 'eva', 'fay']) {
+      const ticket = await join(name);
+      await ground.approve(ticket);
+      tickets.push(ticket);
+    }
+    const statuses = await applyAll(tickets);
+    expect([count(statuses, 'invited'), count(statuses, 'open')]).toEqual([2, 4]);
+    await expect(join('gil')).rejects.toMatchObject({
+      code: 'enquiry-refused',
+      context: { errors: expect.arrayContaining([expect.objectContaining({ rule: 'all-members' })]) },
+    });
+    await ground.states('unit', ground.network.north, 'places', 100_000);
+  });
+
   it('five wardens who all want to go: two stay', async () => {
     const wardens = await ground.members(5, ['warden']);
     const statuses = await applyAll(await approved(wardens, 'take', 'warden'));

@@ -27,7 +27,7 @@ export type { Stated } from './catalogue/cel/facts.js';
 export { factsStated } from './catalogue/facts-stated.js';
 export { ASKED, ASKED_SUSPENSION, changedBy } from './catalogue/hearing.js';
 export { isPersonal, scopeKey, type Count } from './catalogue/counts.js';
-export { limitLocks } from './catalogue/limits.js';
+export { limitLocks, memberLimitLocks } from './catalogue/limits.js';
 export { limitsTouched } from './catalogue/limits-touched.js';
 export * from './catalogue/impact.js';
 export * from './catalogue/json-schema.js';

@@ -128,10 +128,16 @@ export function limitLocks(
   const keys = changes.flatMap(({ item, unitId, companyId, holder }) => {
     const { personId, membershipId } = holder;
     const scope = { person: personId ?? NEW, holder: membershipId ?? NEW, company: companyId, unit: unitId };
-    return limits.filter(({ items }) => items.has(item)).map((limit) => `limit ${limit.id} ${scopeKey(limit, scope)}`);
+    return limits.filter(({ items }) => items.has(item)).map((limit) => lockOf(limit, scope));
   });
   return [...new Set(keys)].sort();
 }
+
+/** The same before somebody joins a team or leaves it, where members are counted. */
+export const memberLimitLocks = ({ limits }: Pick<CompiledCatalogue, 'limits'>, companyId: string): readonly string[] =>
+  limits.filter(({ members }) => members).map((limit) => lockOf(limit, { company: companyId, unit: companyId }));
+
+const lockOf = (limit: CompiledLimit, scope: Partial<Scope>): string => `limit ${limit.id} ${scopeKey(limit, scope)}`;
 
 /** What the lines make of what the person holds. */
 export function ownTurn(hearing: Hearing, plan: Plan): Turn {

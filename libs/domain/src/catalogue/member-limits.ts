@@ -1,8 +1,7 @@
 import type { CompiledLimit } from './compiled.js';
-import { countAt, isCounted, rowsOfPerson, scopeAt } from './counts.js';
+import { countAt, countOf, isCounted, rowsOfPerson, scopeAt } from './counts.js';
 import type { Findings } from './findings.js';
 import type { Hearing } from './hearing.js';
-import { isAtOrUnder } from './holdings.js';
 import { isBroken, maxAt, refuseBy } from './limits.js';
 import type { WorldMembership } from './world.js';
 
@@ -19,14 +18,9 @@ export function judgeMemberLimits(hearing: Hearing, findings: Findings): void {
 }
 
 function judgeSeats(hearing: Hearing, limit: CompiledLimit, findings: Findings): void {
-  const { world, enquiry } = hearing;
-  const { kind, unitId, holder } = enquiry;
-  const scope = scopeAt(world.units, holder, unitId);
-  const top = limit.per.includes('unit') ? unitId : limit.per.includes('company') ? scope.company : null;
-  const there = [...world.memberships.values()].filter((one) => top === null || isAtOrUnder(world, one.unitId, top));
-  const isOther = (one: WorldMembership) => one.id !== holder.membershipId;
-  const people = there.filter((one) => one.status !== 'ended' && isOther(one)).length;
-  const active = there.filter((one) => one.status === 'active' && isOther(one)).length;
+  const { kind, unitId } = hearing.enquiry;
+  if (kind !== 'create' && kind !== 'deactivate' && kind !== 'suspend') return;
+  const { people, active } = othersThere(hearing, limit);
   if (kind === 'create') {
     const max = maxAt(hearing, limit, unitId, findings);
     if (max !== null && people + 1 > max) refuseBy({ ...limit, max }, findings);
@@ -34,6 +28,22 @@ function judgeSeats(hearing: Hearing, limit: CompiledLimit, findings: Findings):
   const isLess = kind === 'deactivate' || kind === 'suspend';
   if (isLess && limit.min !== null && active < limit.min) refuseBy(limit, findings);
 }
+
+/** How many others there are where the limit counts: as loaded for it, or counted in a whole network. */
+function othersThere({ world, enquiry }: Hearing, limit: CompiledLimit): { people: number; active: number } {
+  const { unitId, holder } = enquiry;
+  const scope = scopeAt(world.units, holder, unitId);
+  const isThere = (one: WorldMembership) =>
+    one.status !== 'ended' &&
+    (!limit.per.includes('unit') || one.unitId === unitId) &&
+    (!limit.per.includes('company') || scopeAt(world.units, holder, one.unitId).company === scope.company);
+  const known = [...world.memberships.values()].filter(isThere);
+  const there = world.counts ? countOf(world, limit, scope) : { total: known.length, usable: active(known).length };
+  const own = known.filter(({ id }) => id === holder.membershipId);
+  return { people: there.total - own.length, active: there.usable - active(own).length };
+}
+
+const active = (all: readonly WorldMembership[]) => all.filter(({ status }) => status === 'active');
 
 function judgeSuspended(hearing: Hearing, limit: CompiledLimit, findings: Findings): void {
   const { world, enquiry } = hearing;

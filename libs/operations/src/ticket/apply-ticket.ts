@@ -28,7 +28,8 @@ export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
   const approved = lines.filter((line) => !line.denied);
   const inForce = await loadCatalogue(tx, 'share');
   const ending = ticket.kind === 'deactivate' ? await heldBy(tx, ticket.membershipId) : [];
-  const changes = { holder: ticket, lines: [...approved, ...ending] };
+  const team = ticket.kind === 'change' ? {} : { team: ticket.companyId };
+  const changes = { holder: ticket, lines: [...approved, ...ending], ...team };
   const { verdict, inPart, unasked } = await judgeUnderLimits(tx, inForce.catalogue, changes, () =>
     judgeAgain(tx, ticket, approved, inForce),
   );

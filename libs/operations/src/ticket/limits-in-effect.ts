@@ -1,6 +1,7 @@
 import { record, together, type NewEvent, type Tx } from '@keyward/db';
 import {
   limitLocks,
+  memberLimitLocks,
   limitsTouched,
   type Actor,
   type CheckResult,
@@ -18,6 +19,8 @@ type Effects = CheckResult['effects'];
 interface Changes {
   readonly holder: HolderRef;
   readonly lines: readonly { readonly item: string; readonly unitId: string; readonly verb?: LineVerb }[];
+  /** the company whose team somebody joins or leaves by it */
+  readonly team?: string;
 }
 
 /**
@@ -51,7 +54,7 @@ export async function judgeUnderLimits<T extends { readonly effects: Effects }>(
 async function keysOf(
   tx: Tx,
   catalogue: CompiledCatalogue,
-  { holder, lines }: Changes,
+  { holder, lines, team }: Changes,
   effects: Effects,
 ): Promise<readonly string[]> {
   if (catalogue.limits.length === 0) return [];
@@ -71,10 +74,11 @@ async function keysOf(
      where a.id = any ($4::uuid[])`,
     [JSON.stringify(lines), holder.membershipId, holder.personId, endedForOthers(effects)],
   );
-  return limitLocks(
+  const ofItems = limitLocks(
     catalogue,
     rows.map(({ membershipId, personId, ...change }) => ({ ...change, holder: { membershipId, personId } })),
   );
+  return [...ofItems, ...(team === undefined ? [] : memberLimitLocks(catalogue, team))].sort();
 }
 
 interface Ended {

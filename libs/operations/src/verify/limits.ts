@@ -10,6 +10,8 @@ const COLUMNS: Readonly<Record<Exclude<LimitScope, 'enquiry'>, string>> = {
   network: `'network'`,
 };
 
+const quoted = (key: string): string => key.replaceAll('%', '%%').replaceAll("'", "''");
+
 /**
  * More than there can be, and more than there were when the catalogue in force was published: what was over already is
  * left alone, and so is a count to which data was loaded since, past the product.
@@ -24,7 +26,7 @@ const exceeded = (limit: CompiledLimit, max: number): string => /* sql */ `
     left join applied_lines l on l.ticket_id = a.ticket_id and l.line = a.line
     where a.item in (${listOf([...limit.items])})
   )
-  select format('limit ${limit.key.replaceAll('%', '%%').replaceAll("'", "''")}: %s of ${max} in %s', now, place) from (
+  select format('limit ${quoted(limit.key)}: %s of ${max} in %s', now, place) from (
     select place,
       count(distinct one) filter (where ended_at is null and status <> 'ended'
         and (until_at is null or until_at > app.now())) as now,
@@ -34,6 +36,17 @@ const exceeded = (limit: CompiledLimit, max: number): string => /* sql */ `
     from counted, since group by place
   ) x where now > greatest(${max}, before) and not loaded`;
 
+/** Who has been invited or is suspended is counted: there has to be a place for them. */
+const tooManyMembers = (limit: CompiledLimit, max: number): string => /* sql */ `
+  with since as (select v.published_at as at from catalogue_current c join catalogue_versions v on v.version = c.version)
+  select format('limit ${quoted(limit.key)}: %s of ${max} members in %s', now, place) from (
+    select ${limit.per.includes('network') ? `'network'` : 'm.unit_id::text'} as place,
+      count(*) filter (where m.status <> 'ended') as now,
+      count(*) filter (where m.created_at <= at and (m.ended_at is null or m.ended_at > at)) as before,
+      bool_or(m.created_at > at and not exists (select from invitations i where i.membership_id = m.id)) as loaded
+    from memberships m, since group by place
+  ) x where now > greatest(${max}, before) and not loaded`;
+
 const exceededLimits: Check = async (look) => {
   const published = await look.tx.query('select version from catalogue_current');
   if (published.length === 0) return { total: 0, examples: [] };
@@ -41,9 +54,9 @@ const exceededLimits: Check = async (look) => {
   let total = 0;
   const examples: string[] = [];
   for (const limit of catalogue.limits) {
-    // lines of one enquiry are not there afterwards; the product does not count the other two yet
-    if (limit.max === null || limit.members || limit.perParams.length > 0 || limit.per.includes('enquiry')) continue;
-    const found = await violations(exceeded(limit, limit.max))(look);
+    // lines of one enquiry are not there afterwards; the product does not count parameters apart yet
+    if (limit.max === null || limit.perParams.length > 0 || limit.per.includes('enquiry')) continue;
+    const found = await violations((limit.members ? tooManyMembers : exceeded)(limit, limit.max))(look);
     total += found.total;
     examples.push(...found.examples);
   }

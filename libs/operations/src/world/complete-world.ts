@@ -59,10 +59,12 @@ function touchedBy(
   if (!asked) return catalogue.limits;
   const held =
     asked.kind === 'deactivate' ? world.assignments.filter((each) => each.membershipId === membershipId) : [];
-  return limitsTouched(
+  const touched = limitsTouched(
     catalogue,
     [...asked.lines, ...held].map(({ item }) => item),
   );
+  // what is about a person is judged by the limits of members, whoever joins or leaves
+  return [...touched, ...catalogue.limits.filter(({ members }) => members && asked.kind !== 'change')];
 }
 
 interface Counted {

@@ -67,6 +67,29 @@ const inCompanies = (unit: string): string => /* sql */ `
     select * from units where company_id = any ($2::uuid[])
     union all select * from units where company_id is null and id = any ($2::uuid[])
   ) u join ${PEOPLE} on a.unit_id = u.id where ${COUNTED}`;
+/** A membership stands in one unit, which is a company or stands above companies: per unit and per company are the same. */
+const MEMBERS = (wanted: string, place: string): string => /* sql */ `
+  select ${place} as place, count(*)::int as total, count(*) filter (where m.status = 'active')::int as usable
+  from memberships m where m.status <> 'ended' ${wanted} group by 1`;
+const MEMBERS_OF_COMPANIES = MEMBERS('and m.unit_id = any ($1::uuid[])', 'm.unit_id::text');
+const MEMBERS_OF_NETWORK = MEMBERS('', `''`);
+
+async function countsOfMembers(
+  tx: Tx,
+  limit: CompiledLimit,
+  companyIds: readonly string[],
+): Promise<ReadonlyMap<string, Count>> {
+  const rows = await (isOfNetwork(limit)
+    ? tx.query<{ place: string; total: number; usable: number }>(MEMBERS_OF_NETWORK)
+    : tx.query<{ place: string; total: number; usable: number }>(MEMBERS_OF_COMPANIES, [companyIds]));
+  return new Map(
+    rows.map(({ place, total, usable }): [string, Count] => [
+      scopeKey(limit, { unit: place, company: place }),
+      { total, usable, rows: [] },
+    ]),
+  );
+}
+
 const PER_UNIT = inCompanies('u.id::text');
 const PER_COMPANY = inCompanies(`''`);
 const PER_NETWORK = /* sql */ `select '' as unit, '' as company, ${COLUMNS} from ${PEOPLE} where ${COUNTED}`;
@@ -83,7 +106,11 @@ export async function loadCounts(
 ): Promise<NonNullable<World['counts']>> {
   const counted = await together(
     ...limits.map((limit) =>
-      isPersonal(limit) ? new Map<string, Count>() : countsOfPeople(tx, limit, companyIds, holder.personId),
+      isPersonal(limit)
+        ? new Map<string, Count>()
+        : limit.members
+          ? countsOfMembers(tx, limit, companyIds)
+          : countsOfPeople(tx, limit, companyIds, holder.personId),
     ),
   );
   return new Map(limits.map((limit, index) => [limit.id, counted[index] ?? new Map<string, Count>()]));

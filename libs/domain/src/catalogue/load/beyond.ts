@@ -33,8 +33,7 @@ export function beyondProduct(source: CatalogueSource, catalogue: CompiledCatalo
       say(path, `Asking for ${need.ask}`, 'Ask for a reason for now.');
     }
   }
-  for (const { key, members, perParams } of catalogue.limits) {
-    if (members) say(['limits', key, 'count'], 'A limit of members', 'Count an item that every member has for now.');
+  for (const { key, perParams } of catalogue.limits) {
     if (perParams.length > 0) say(['limits', key, 'per'], 'A limit within a parameter', 'Count per unit for now.');
   }
   return [...faults, ...countedSuspended(catalogue)];
