@@ -34,6 +34,26 @@ export function refusedAuthority(
   if (actor.kind === 'nobody') {
     return { because: { rule: actor.rule, sentence: engineSentence(actor.rule) }, help: [SUPPORT_HELPS] };
   }
+  return refusedByShut(hearing, verb, item, unitId, line) ?? refusedByMay(hearing, { verb, item, unitId, line }, actor);
+}
+
+const isRequiredOf = ({ catalogue }: Hearing, item: CompiledItem | null, path: string): boolean => {
+  const key = path.slice('params.'.length);
+  return (
+    path.startsWith('params.') && item?.with.includes(key) === true && catalogue.params.get(key)?.required === true
+  );
+};
+
+/** @returns the veto that stands in the way, whoever may */
+export function refusedByShut(
+  hearing: Hearing,
+  verb: CatalogueVerb,
+  item: CompiledItem | null,
+  unitId: string,
+  line: EnquiryLine | null = null,
+): Refusal | null {
+  const { actor } = hearing;
+  if (actor.kind !== 'member') return null;
   const veto = hearing.catalogue.shut.find(
     (rule) =>
       rule.do.includes(verb) &&
@@ -45,11 +65,11 @@ export function refusedAuthority(
       isTrue(
         rule.when,
         () => sightUnder(hearing, NO_PLAN, { item, unitId, params: sentBy(hearing, item, line) }),
-        true,
+        // but for a value that the line has still to name: until then it waits for that anyway
+        (unknown) => !unknown.every((path) => isRequiredOf(hearing, item, path)),
       ),
   );
-  if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: whoIsNotBound(hearing, veto.but) };
-  return refusedByMay(hearing, { verb, item, unitId, line }, actor);
+  return veto ? { because: { rule: veto.id, sentence: veto.say }, help: whoIsNotBound(hearing, veto.but) } : null;
 }
 
 function refusedByMay(

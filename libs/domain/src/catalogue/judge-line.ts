@@ -1,5 +1,5 @@
-import { refusedAuthority, SUPPORT_HELPS } from './authority.js';
-import type { CompiledItem } from './compiled.js';
+import { refusedAuthority, refusedByShut, SUPPORT_HELPS } from './authority.js';
+import type { CatalogueVerb, CompiledItem } from './compiled.js';
 import { decidersOf } from './deciders.js';
 import { LINE_VERBS, type LineVerb } from '../enquiry/enquiry-kinds.js';
 import { MEMBERSHIP, paramsAt } from './derived.js';
@@ -56,21 +56,31 @@ export function judgeLine(
   if (line.verb !== 'take') judgeParams(hearing, item, line, findings);
   const idle = idleReason(hearing, plan, asked, item, line);
   const isTransfer = idle === null && judgeLimits(hearing, plan, lines, item, line, findings);
-  const verb = isTransfer ? 'transfer' : actingVerb(hearing, item, line);
-  const unauthorised = refusedAuthority(hearing, verb, item, line.unitId, line);
+  const verb: CatalogueVerb = isTransfer ? 'transfer' : actingVerb(hearing, item, line);
+  const prolongs = line.verb === 'set' && verb === 'extend';
+  const unauthorised =
+    (prolongs ? refusedByShut(hearing, 'set', item, line.unitId, line) : null) ??
+    refusedAuthority(hearing, verb, item, line.unitId, line);
   if (unauthorised) refuse(findings, { ...unauthorised, because: { ...unauthorised.because, field: 'item' } });
   if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings, idle: true };
-  judgeNeeds(hearing, plan, lines, item, { line, verb: verb === 'transfer' ? 'give' : verb }, findings);
+  const verbs: readonly CatalogueVerb[] = isTransfer ? ['give'] : [...new Set<CatalogueVerb>([line.verb, verb])];
+  judgeNeeds(hearing, plan, lines, item, { line, verbs }, findings);
   if (line.verb === 'give' || line.verb === 'take') judgeGives(hearing, lines, item, line, findings);
   if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
   const params = paramsOfLine(hearing, line);
   const sight = () => sightUnder(hearing, plan, { item, unitId: line.unitId, at: line.from ?? null, params });
   const deciders = decidersOf(
     hearing,
-    { verb, item, unitId: line.unitId, named: grantedUnits(hearing.catalogue, params) },
+    {
+      verb,
+      ...(prolongs ? { as: 'set' } : {}),
+      item,
+      unitId: line.unitId,
+      named: grantedUnits(hearing.catalogue, params),
+    },
     sight,
   );
-  if (!deciders.ok) judgeUndecided(hearing, deciders, 'item', findings);
+  if (!deciders.ok) judgeUndecided(hearing, deciders, item, findings);
   return { verdict: verdictOf(line, findings, deciders.ok ? deciders.approval : NOBODY), findings, idle: false };
 }
 
@@ -114,7 +124,10 @@ function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: Enq
   }
 }
 
-/** To have nothing but a later day is an extension, however it is asked for: who may and who decides is the same. */
+/**
+ * To have nothing but a later day is an extension, however it is asked for: whoever may extend may. What stands against
+ * other values stands against a later day that is asked for with them.
+ */
 function actingVerb(hearing: Hearing, item: CompiledItem, line: EnquiryLine): LineVerb {
   const row = rowAt(hearing, line);
   if (line.verb !== 'set' || row === undefined) return line.verb;

@@ -13,7 +13,7 @@ type LongNeed = Exclude<NeedSource, string>;
 
 const HOLDERS = ['holder', 'actor', 'unit', 'company', 'anyone'] as const;
 /** To have other values is like being given them anew. */
-const GIVING: readonly CatalogueVerb[] = ['give', 'set'];
+const GIVING: readonly CatalogueVerb[] = ['give', 'set', 'extend'];
 
 /** @param item the item that needs; null at the top of the catalogue */
 export function compileNeed(names: Names, source: NeedSource, item: Named | null, path: Path): CompiledNeed {

@@ -48,7 +48,8 @@ export const needSchema = (text: TextSchema) =>
           description: 'Only where this is true, or not known. Reads facts, parameters and the line, not what is held.',
         }),
         on: verbs.optional().meta({
-          description: 'For which verbs. Without it: `give` and `set`; for `actor`, `ask` and `after` `give`.',
+          description:
+            'For which verbs. Without it: `give`, `set` and `extend`; for `actor`, `ask` and `after` `give`.',
         }),
         else: z.enum(NEED_ELSE).optional().meta({
           description:
