@@ -44,6 +44,7 @@ function decidedBy(hearing: Hearing, matter: Matter, rule: CompiledDecide): Deci
   const stages: Stage[] = [];
   const before: DecidingRung[] = [];
   for (const { by } of rule.stages) {
+    if (consentsByJoining(hearing, by)) continue;
     const found = deciding(hearing, matter, by, before);
     const rung = found?.rung;
     if (found) before.push(found);
@@ -58,6 +59,10 @@ function decidedBy(hearing: Hearing, matter: Matter, rule: CompiledDecide): Deci
   const times = { ...(applyAfter === null ? {} : { applyAfter }), ...(expires === null ? {} : { expires }) };
   return { ok: true, stages, approval: { stages, ...times, ...(object ? { object } : {}) } };
 }
+
+/** Whoever is new agrees by accepting the invitation, and to nothing before. */
+const consentsByJoining = ({ enquiry }: Hearing, by: readonly Rung[]): boolean =>
+  enquiry.kind === 'create' && by.every((rung) => rung === 'person');
 
 /** Whoever a fact of the enquiry names comes first, so nobody else decides before it has been said. */
 const unsaidBefore = ({ enquiry }: Hearing, by: readonly Rung[]): string | undefined =>

@@ -45,6 +45,22 @@ describe('stages are decided by different people', () => {
     expect(wrong(by, people, expected)).toEqual([]);
   });
 
+  it('somebody new agrees by joining, and decides nothing', () => {
+    const items = { chief: 'may: [{ do: [join, give], place: company }]', warden: '', lamp: '' };
+    const catalogue = compiled(
+      catalogueText(items, `decide: [{ on: [give], by: [person, ${WARDEN}], all: true }, { by: [person, refuse] }]`),
+    );
+    const text = (
+      lines: string,
+    ) => `given: { units: [{ key: west, kind: company }], people: [{ key: cap, unit: west, holds: [chief] }, ${one}] }
+cases:
+  - { name: c, as: cap, ask: { check: { kind: create, lines: [${lines}] } }, expect: { lines: [{ approval: { stages: { exactly: [${of(WARDEN)}] } } }], whole: { outcome: refused } } }
+`;
+    expect(runCases(catalogue, [{ file: 'c.yaml', text: text('{ give: lamp }') }]).results).toMatchObject([
+      { ok: true },
+    ]);
+  });
+
   it('a stage that two lines want is one stage', () => {
     const items = { chief: 'may: [{ do: [give], place: company }]', lamp: '', horn: '' };
     const catalogue = compiled(catalogueText(items, 'decide: [{ by: [{ staff: support }] }]'));

@@ -21,6 +21,8 @@ export function stagesOf(
     const stages: Stage[] = [];
     const busy: (readonly string[])[] = [];
     for (const { by } of rule.stages) {
+      // who is new agrees by joining
+      if (question.enquiry.kind === 'create' && by.every((rung) => rung === 'person')) continue;
       const at = by.findIndex((rung) => isThere(question, line, rung, busy));
       const rung = by[at];
       if (rung === undefined || rung === 'refuse') return null;
