@@ -8,6 +8,7 @@ import { expect } from 'expect';
 import { swcOptions } from '../jest/swc-options.mjs';
 
 /** @typedef {{ name: string, run: () => unknown }} Test */
+/** @typedef {{ name: string, tests: () => Test[] }} Group what a file describes at its top; asked for its tests, it prepares them */
 /** @typedef {(title: string, body: (...row: any[]) => unknown) => void} Register */
 
 const GLOBALS = ['describe', 'it', 'test', 'expect', 'jest'];
@@ -22,23 +23,33 @@ function compile(file) {
 
 /**
  * Modules of their own, none of which is evaluated yet; packages are shared by all.
- * @returns {(file: string) => Test[]} evaluates a file with all that it imports, as far as that has not happened yet; its tests
- *   come back, in their order. Throws what the evaluation throws.
+ * @returns {(file: string) => Group[]} evaluates a file with all that it imports, as far as that has not happened yet. Throws
+ *   what the evaluation throws.
  */
 export function freshModules() {
   const modules = new Map();
+  /** @type {Group[]} */
+  let groups = [];
   /** @type {Test[]} */
   let tests = [];
   /** @type {string[]} */
   const titles = [];
   /** @type {Register} */
   const describe = (title, body) => {
-    titles.push(title);
+    if (titles.length === 0) return void groups.push({ name: title, tests: () => inside(title, body) });
+    return void inside(title, body);
+  };
+  const inside = (/** @type {string} */ title, /** @type {() => unknown} */ body) => {
+    if (titles.push(title) === 1) tests = [];
     body();
     titles.pop();
+    return tests;
   };
   /** @type {Register} */
-  const it = (title, body) => void tests.push({ name: [...titles, title].join(' › '), run: body });
+  const it = (title, body) => {
+    if (titles.length === 0) throw new Error(`“${title}” stands in no describe`);
+    tests.push({ name: [...titles, title].join(' › '), run: body });
+  };
   const globals = [
     Object.assign(describe, { each: eachRow(describe) }),
     ...Array.from(['it', 'test'], () => Object.assign(it, { each: allRows(it) })),
@@ -58,9 +69,9 @@ export function freshModules() {
     return module.exports;
   };
   return (file) => {
-    tests = [];
+    groups = [];
     load(file);
-    return tests;
+    return groups;
   };
 }
 
