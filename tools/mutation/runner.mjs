@@ -77,7 +77,7 @@ function* stepsOf(spec, load) {
     const prepares = `${file}${name} › prepares`;
     /** @type {Test[]} */
     let prepared = [];
-    yield { id: prepares, before: `${file}${name} › `, after: [loads], run: () => (prepared = tests()) };
+    yield { id: prepares, before: `${file}${name}`, after: [loads], run: () => (prepared = tests()) };
     for (const test of prepared.filter((each) => !isLeftOut(each.name))) {
       yield { id: `${file}${test.name}`, after: [loads, prepares], run: test.run };
     }

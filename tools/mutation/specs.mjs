@@ -47,8 +47,9 @@ export function freshModules() {
   };
   /** @type {Register} */
   const it = (title, body) => {
-    if (titles.length === 0) throw new Error(`“${title}” stands in no describe`);
-    tests.push({ name: [...titles, title].join(' › '), run: body });
+    const test = { name: [...titles, title].join(' › '), run: body };
+    if (titles.length > 0) tests.push(test);
+    else groups.push({ name: title, tests: () => [test] });
   };
   const globals = [
     Object.assign(describe, { each: eachRow(describe) }),

@@ -12,6 +12,7 @@ describe.each(['first', ['second']])('the %s', (name: unknown) => {
   it.each([[1, 2], [2, 3]])('adds %s', (a, b) => expect(a + 1).toBe(b));
   it.each([1, 2, 0, 4])('is above zero: %s', async (a) => expect(a).toBeGreaterThan(0));
 });
+it('stands alone', () => {});
 `;
 
 describe('specs without Jest', () => {
@@ -40,6 +41,7 @@ describe('specs without Jest', () => {
       ['the %s #2 › counts', 'failed'],
       ['the %s #2 › adds %s', 'passed'],
       ['the %s #2 › is above zero: %s', 'failed'],
+      ['stands alone', 'passed'],
     ]);
   });
 
