@@ -1,4 +1,4 @@
-import { catalogueText, compiled } from '../fixtures/sea.js';
+import { catalogueText, compiled, inSentences } from '../fixtures/sea.js';
 import { runCases } from './run-cases.js';
 
 const catalogue = compiled(
@@ -43,7 +43,7 @@ cases:
     expect: [{ item: chief, state: not-held }]
 `;
 
-const faults = (text: string) => runCases(catalogue, [{ file: 'cases.yaml', text }]).errors;
+const faults = (text: string) => inSentences(runCases(catalogue, [{ file: 'cases.yaml', text }]).errors);
 /** [what is wrong, from, to, code, line, remedy] */
 type Row = readonly [string, string, string, string, number, RegExp];
 
