@@ -110,6 +110,14 @@ describe('a file of cases', () => {
     ]);
   });
 
+  it('has the fault at the key that is wrong', () => {
+    const keyOf = (from: string, to: string) => faults(FILE.replace(from, to)).map(({ key }) => key);
+    expect(keyOf('amount: 3', 'amount: 10')).toEqual(['given.people.0.holds.1.params.amount']);
+    expect(keyOf('[chief, {', '[cheif, {')).toEqual(['given.people.0.holds.0']);
+    expect(keyOf('sworn: true', 'swonr: true')).toEqual(['given.people.0.facts.swonr']);
+    expect(keyOf('at: west-pier }]', 'at: west-pie }]')).toEqual(['cases.0.ask.check.lines.0.at']);
+  });
+
   it('is not run where units stand under each other, or without an expectation', () => {
     expect(faults(FILE.replace('kind: network', 'kind: network, parent: west-pier')).map(({ code }) => code)).toContain(
       'circle',
