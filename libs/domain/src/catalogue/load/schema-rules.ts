@@ -184,7 +184,7 @@ export const permitSchema = z
       .min(1)
       .meta({ title: 'resource', description: 'Actions on a resource; several resources can stand in one entry.' }),
   )
-  .refine((value) => Object.keys(value).every((name) => RESOURCE.test(name)), 'small letters, digits, dots')
+  .refine((value) => Object.keys(value).every((name) => RESOURCE.test(name)), 'small letters, digits, dots and hyphens')
   .refine((value) => Object.keys(value).some((name) => !PERMIT_KEYS.includes(name)), 'a resource with its actions')
   .meta({ id: 'permit', description: 'What may be done in the applications, and in the portal itself (`portal.…`).' });
 

@@ -1,0 +1,93 @@
+import { compileCatalogue } from '../compile.js';
+import { catalogueText } from '../fixtures/sea.js';
+
+const DECIDE = 'decide: [{ by: [{ staff: support }] }]';
+const CLOCK = '{ from: given, phases: [{ at: P30D, state: ended }] }';
+
+function beyondOf(body: string, rest: string) {
+  const result = compileCatalogue(catalogueText({ chief: '', lamp: body }, rest), { file: 'spec.yaml' });
+  if (!result.ok) throw new Error(JSON.stringify(result.errors, null, 2));
+  return result.beyond;
+}
+
+describe('a catalogue is right, and is not put in force yet', () => {
+  it.each([
+    ['a rung of peers', '', 'decide: [{ by: [peer] }]', 'decide.0.by.0', 'A decision by people of the network'],
+    [
+      'the second rung, of holders',
+      '',
+      'decide: [{ all: true, by: [{ staff: lead }, { holders: chief, at: company }] }]',
+      'decide.0.by.1',
+      'A decision by people of the network',
+    ],
+    ['time to wait', '', 'decide: [{ applyAfter: P1D, by: [{ staff: lead }] }]', 'decide.0.applyAfter', '“applyAfter”'],
+    ['time to decide', '', 'decide: [{ expires: P9D, by: [{ staff: lead }] }]', 'decide.0.expires', '“expires”'],
+    [
+      'a clock of the catalogue',
+      '',
+      `clocks: [{ id: each-quarter, over: company, from: roster, phases: [{ at: P3M, state: suspended }] }]\n${DECIDE}`,
+      'clocks.0',
+      'A clock',
+    ],
+    ['a clock of an item', `clocks: [${CLOCK}]`, DECIDE, 'items.lamp.clocks.0', 'A clock'],
+    ['a document', 'needs: [chief, { ask: document }]', DECIDE, 'items.lamp.needs.1', 'Asking for document'],
+    ['terms', '', `needs: [{ ask: terms, on: [join] }]\n${DECIDE}`, 'needs.0', 'Asking for terms'],
+    [
+      'something that has to be over',
+      'needs: [{ after: suspend, on: [take] }]',
+      DECIDE,
+      'items.lamp.needs.0',
+      '“after”',
+    ],
+    [
+      'a limit of members',
+      '',
+      `limits: { few: { count: members, per: [company], max: 9 } }\n${DECIDE}`,
+      'limits.few.count',
+      'A limit of members',
+    ],
+    [
+      'a limit within a parameter',
+      'with: [deck]',
+      `params: { deck: { set: [a, b] } }\nlimits: { few: { count: lamp, per: [company, deck], max: 9 } }\n${DECIDE}`,
+      'limits.few.per',
+      'A limit within a parameter',
+    ],
+    [
+      'a minimum of what is suspended',
+      'needs: [{ holder: chief, lost: suspend }]',
+      `limits: { some: { count: lamp, per: [company], min: 1 } }\n${DECIDE}`,
+      'limits.some',
+      'A minimum of “lamp”, which a lost need suspends,',
+    ],
+  ])('%s', (_name, body, rest, key, what) => {
+    expect(beyondOf(body, rest)).toMatchObject([
+      {
+        code: 'beyond-product',
+        key,
+        message: `${what} is judged, and not carried out yet.`,
+        remedy: expect.stringMatching(/ for now\.$/) as string,
+        line: expect.any(Number) as number,
+      },
+    ]);
+  });
+
+  it('all of it, where there is more than one', () => {
+    const rest = 'decide: [{ applyAfter: P7D, object: true, by: [auto] }]';
+    const told = beyondOf(`clocks: [${CLOCK}], needs: [{ ask: reason }, { ask: document }]`, rest);
+    expect(told.map(({ key }) => key)).toEqual([
+      'decide.0.applyAfter',
+      'decide.0.object',
+      'items.lamp.clocks.0',
+      'items.lamp.needs.1',
+    ]);
+  });
+
+  it('but for what is carried out: staff, auto and refusal, reasons, maxima, and minima of what nothing suspends', () => {
+    const limits =
+      'limits: { some: { count: chief, per: [company], min: 1 }, few: { count: lamp, per: [company], max: 3 } }';
+    const rungs = 'decide: [{ items: chief, by: [{ staff: lead }] }, { on: [end], by: [refuse] }, { by: [auto] }]';
+    const needs = 'needs: [{ holder: chief, lost: suspend }, { ask: reason }]';
+    expect(beyondOf(needs, `${limits}\nneeds: [{ ask: reason, on: [join] }]\n${rungs}`)).toEqual([]);
+  });
+});
