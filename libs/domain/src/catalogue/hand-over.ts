@@ -54,7 +54,9 @@ const cannotPass = ({ catalogue }: Hearing, { handed: [first] }: Findings) => {
 /** The same, with the units at which those hold something who hand over. */
 function seeingFurther(hearing: Hearing): Hearing {
   const { world } = hearing;
-  return { ...hearing, world: { ...world, units: new Map([...(world.beyond ?? []), ...world.units]) } };
+  const units = new Map([...(world.beyond ?? []), ...world.units]);
+  // what came out in the other world is not known here
+  return { ...hearing, world: { ...world, units }, states: new Map() };
 }
 
 interface Refusal {
