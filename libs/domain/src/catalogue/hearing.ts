@@ -35,6 +35,8 @@ export interface Hearing {
   readonly rows: readonly WorldAssignment[];
   /** what came out for a plan and a moment, once each */
   readonly states: Map<Plan, Map<number, State>>;
+  /** what was found out about those who may have to hand over, by membership; the same whatever lines are judged */
+  readonly others: Map<string, Hearing>;
   readonly actor: Standing;
 }
 
@@ -71,7 +73,7 @@ export function hearingOf(catalogue: CompiledCatalogue, enquiry: Enquiry, given:
   for (const row of notUsable) holder.set(row.item, [...(holder.get(row.item) ?? []), row]);
   const actor = standingOf(catalogue, world);
   const states = new Map([[NO_PLAN, new Map([[world.now.getTime(), now]])]]);
-  return { catalogue, world, enquiry, holder, rows, states, actor };
+  return { catalogue, world, enquiry, holder, rows, states, others: new Map(), actor };
 }
 
 /** The lines that stand, as one set: what will be given and what will be gone (no order inside a ticket). */
