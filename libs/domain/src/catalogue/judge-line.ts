@@ -1,11 +1,11 @@
 import { refusedAuthority, refusedByShut, SUPPORT_HELPS } from './authority.js';
 import type { CatalogueVerb, CompiledItem } from './compiled.js';
 import { decidersOf } from './deciders.js';
-import { LINE_VERBS, type LineVerb } from '../enquiry/enquiry-kinds.js';
+import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import { MEMBERSHIP, paramsAt } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { noFindings, refuse, type Findings, type LineRegistry } from './findings.js';
-import { ASKED, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
+import { ASKED, cell, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
 import { judgeGives } from './gives.js';
 import { judgeLimits } from './limits.js';
@@ -28,7 +28,10 @@ export interface JudgedLine {
 
 /** The lines that were asked for, to find those that repeat or contradict each other. */
 export interface Asked {
+  /** number of the first line of the kind, by `lineKey` */
   readonly first: ReadonlyMap<string, number>;
+  /** what is asked about an item at a unit, by `cell` */
+  readonly verbs: ReadonlyMap<string, ReadonlySet<LineVerb>>;
   /** the line comes along: beside one that was asked for and fell out, it stands for itself */
   readonly isAlong?: boolean;
 }
@@ -103,21 +106,22 @@ const isHeldAbove = ({ world, enquiry, rows }: Hearing, { verb, item, unitId }: 
   rows.some((each) => each.item === item && each.unitId === unitId);
 
 function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
-  const label = { item: quoted(item.label) };
-  if (othersOf(line.verb).some((verb) => asked.first.has(lineKey(verb, line.item, line.unitId)))) {
-    refuseBy(findings, 'engine.contradiction', 'item', label);
+  const label = () => ({ item: quoted(item.label) });
+  const verbs = asked.verbs.get(cell(line.item, line.unitId)) ?? [];
+  if ([...verbs].some((verb) => contradicts(verb, line.verb))) {
+    refuseBy(findings, 'engine.contradiction', 'item', label());
   }
   if (line.verb === 'give') judgeGivable(hearing, item, line, findings);
   if (line.verb === 'give' && hearing.enquiry.kind === 'deactivate') {
-    refuseBy(findings, 'engine.give-on-end', 'verb', label);
+    refuseBy(findings, 'engine.give-on-end', 'verb', label());
   }
   const source = line.verb === 'give' ? null : sourceOf(hearing, line);
   if (source) {
     const from = quoted(hearing.catalogue.items.get(source)?.label ?? { en: source });
     const along = line.verb === 'take' ? 'engine.comes-along' : 'engine.comes-along-as-it-is';
-    refuseBy(findings, source === MEMBERSHIP ? 'engine.everybodys' : along, 'item', { ...label, source: from });
+    refuseBy(findings, source === MEMBERSHIP ? 'engine.everybodys' : along, 'item', { ...label(), source: from });
   }
-  if (item.holder === 'unit') refuseBy(findings, 'engine.held-by-units', 'item', label);
+  if (item.holder === 'unit') refuseBy(findings, 'engine.held-by-units', 'item', label());
   const until = line.until ?? null;
   if (until !== null && (until <= hearing.world.now || until <= (line.from ?? hearing.world.now))) {
     refuseBy(findings, 'engine.dates', 'until');
@@ -139,12 +143,12 @@ function actingVerb(hearing: Hearing, item: CompiledItem, line: EnquiryLine): Li
   return changed.length > 0 && changed.every(isLater) ? 'extend' : 'set';
 }
 
-/** @returns the verbs that cannot stand beside this one for the same item at the same unit */
-const othersOf = (verb: LineVerb): readonly LineVerb[] =>
-  LINE_VERBS.filter((each) => each !== verb && !(TOGETHER.has(each) && TOGETHER.has(verb)));
-
 /** Other values and another end do not contradict each other. */
 const TOGETHER: ReadonlySet<LineVerb> = new Set(['set', 'extend']);
+
+/** @returns whether one cannot stand beside the other for the same item at the same unit */
+const contradicts = (one: LineVerb, other: LineVerb): boolean =>
+  one !== other && !(TOGETHER.has(one) && TOGETHER.has(other));
 
 /** What is retired, or has no place at units of that kind. */
 function judgeGivable(hearing: Hearing, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
@@ -252,11 +256,11 @@ const NOBODY: Approval = { stages: [] };
 
 /** Refused beats needs beats approval beats allowed. */
 function verdictOf(line: EnquiryLine, findings: Findings, decided: Approval): LineVerdict {
-  const { refusals, help, missing, warnings } = findings;
-  const shared = { line: line.line, needs: missing, warnings, because: refusals, help };
-  if (refusals.length > 0) return { ...shared, outcome: 'refused' };
-  const { stages } = decided;
-  const approval = stages.length > 0 || decided.applyAfter !== undefined ? { approval: decided } : {};
-  if (missing.length > 0) return { ...shared, ...approval, outcome: 'needs' };
-  return { ...shared, ...approval, outcome: stages.length > 0 ? 'approval' : 'allowed' };
+  const { refusals: because, help, missing: needs, warnings } = findings;
+  const { stages, applyAfter } = decided;
+  const unrefused = needs.length > 0 ? 'needs' : stages.length > 0 ? 'approval' : 'allowed';
+  const outcome = because.length > 0 ? 'refused' : unrefused;
+  const verdict: LineVerdict = { line: line.line, outcome, needs, warnings, because, help };
+  const isDecided = outcome !== 'refused' && (stages.length > 0 || applyAfter !== undefined);
+  return isDecided ? { ...verdict, approval: decided } : verdict;
 }
