@@ -40,13 +40,6 @@ describe('a catalogue is right, and is not put in force yet', () => {
       '“after”',
     ],
     [
-      'a limit of members',
-      '',
-      `limits: { few: { count: members, per: [company], max: 9 } }\n${DECIDE}`,
-      'limits.few.count',
-      'A limit of members',
-    ],
-    [
       'a limit within a parameter',
       'with: [deck]',
       `params: { deck: { set: [a, b] } }\nlimits: { few: { count: lamp, per: [company, deck], max: 9 } }\n${DECIDE}`,
