@@ -97,8 +97,16 @@ describe('the files of a catalogue', () => {
     const tested = testFiles(files());
     expect(tested).toMatchObject({ ok: false, passed: 0, failed: 1 });
     expect(testReport(tested)).toContain(
-      '✗ a warden makes another  [V1]\n      whole.outcome\n        expected  "allowed"\n        but was   "approval"',
+      '✗ a warden makes another  [V1]\n      whole.outcome\n        expected  "allowed"\n        but was   "approval"\n      it came to\n        line 1, give warden at alp: approval\n        whole: approval',
     );
+    write('cases/wardens.yaml', CASES.replace('as: ada', 'as: bob'));
+    expect(testReport(testFiles(files()))).toMatch(
+      /line 1, give warden at alp: refused\n {10}What you hold does not allow .+ {2}\[engine\.no-authority\]\n {8}whole: refused\n/,
+    );
+    expect(testFiles(files()).cases).toMatchObject([{ got: { answer: { lines: [{ line: 1, outcome: 'refused' }] } } }]);
+    const asked = 'ask: { explain: { person: bob, may: "hut:open" } }\n    expect: { answer: yes }\n';
+    write('cases/wardens.yaml', CASES.replace(/ask: [^]*$/, asked));
+    expect(testReport(testFiles(files()))).toMatch(/it came to\n {8}no\n {10}.+ {2}\[engine\.not-permitted\]\n/);
   });
 
   it('too large, or not there: said before anything is read', () => {

@@ -1,6 +1,8 @@
-import { compileCatalogue, runCases, type CaseResult, type CatalogueError } from '@keyward/domain';
+import { compileCatalogue, inLanguage, runCases, type CaseResult, type CatalogueError } from '@keyward/domain';
 import type { CatalogueFiles } from '../catalogue-files.js';
 import { faultCount, faultLines } from './check-files.js';
+
+type Told = NonNullable<CaseResult['got']>['told'];
 
 /** What the cases of a catalogue came to. */
 export interface TestedFiles {
@@ -32,7 +34,7 @@ export function testReport({ passed, failed, faults, cases }: TestedFiles): stri
 }
 
 function linesOf(cases: readonly CaseResult[]): readonly string[] {
-  return cases.flatMap(({ file, name, rows, ok, differences }, index) => [
+  return cases.flatMap(({ file, name, rows, ok, differences, got }, index) => [
     ...(file === cases[index - 1]?.file ? [] : ['', file]),
     `  ${ok ? '✓' : '✗'} ${name}${rows.length > 0 ? `  [${rows.join(' ')}]` : ''}`,
     ...differences.flatMap(({ path, expected, actual }) => [
@@ -40,7 +42,25 @@ function linesOf(cases: readonly CaseResult[]): readonly string[] {
       `        expected  ${inShort(expected)}`,
       `        but was   ${inShort(actual)}`,
     ]),
+    ...gotLines(got?.told ?? []),
   ]);
+}
+
+/** More outcomes than these hide the reason that is looked for. */
+const MOST_TOLD = 8;
+
+/** What the case came to and why: with that its author sees what is in the way without asking for it in `expect`. */
+function gotLines(told: Told): readonly string[] {
+  if (told.length === 0) return [];
+  const first = told.slice(0, MOST_TOLD);
+  return [
+    '      it came to',
+    ...first.flatMap(({ about, outcome, reasons }) => [
+      `        ${about === '' ? '' : `${about}: `}${outcome}`,
+      ...reasons.map(({ rule, sentence }) => `          ${inLanguage(sentence, 'en')}  [${rule}]`),
+    ]),
+    ...(told.length > first.length ? [`        and ${told.length - first.length} more, see --json`] : []),
+  ];
 }
 
 /** An answer can have pages; its beginning tells, and `--json` has all of it. */
