@@ -109,6 +109,23 @@ describe('the files of a catalogue', () => {
     expect(testReport(testFiles(files()))).toMatch(/it came to\n {8}no\n {10}.+ {2}\[engine\.not-permitted\]\n/);
   });
 
+  it('with what is not put in force yet: told with faults beside it too, and each thing once under the cases', () => {
+    const clocks = 'clocks: [{ id: a-year, from: given, phases: [{ at: P1Y, state: ended }] }]\n    system: desk';
+    const text = HUTS.replace('system: desk', clocks).replace('by: [{ staff', 'by: [peer, { staff');
+    write('catalogue.yaml', text);
+    write('cases/wardens.yaml', CASES.replace('[warden] }', '[{ item: warden, from: 2026-03-01T00:00:00Z }] }'));
+    expect(checkReport(checkFiles(files()))).toMatch(
+      /is in order: .+\nIt can be tested, and not be put in force yet:\n\n.+yaml:6:17 {2}decide\.0\.by\.0\n.+\n.+\n.+items\.warden\.clocks\.0\n/,
+    );
+    const short = 'put in force yet:\n  A decision by people of the network is judged, and not carried out yet. (1)\n';
+    const report = testReport(testFiles(files()));
+    expect(report).toContain(short);
+    expect(report).toMatch(/\n“catalogue check” says where\.\n\n1 passed, 0 failed$/);
+    write('catalogue.yaml', text.replace('system: desk', 'system: dsek'));
+    expect(checkReport(checkFiles(files()))).toMatch(/1 fault\.\n\nIt can be tested, .+\n\n.+decide\.0\.by\.0\n/);
+    expect(testReport(testFiles(files()))).toContain(short);
+  });
+
   it('too large, or not there: said before anything is read', () => {
     write('catalogue.yaml', `${HUTS}#${' '.repeat(5 * 1024 * 1024)}`);
     expect(() => checkFiles(files())).toThrow('5 MB at most');
