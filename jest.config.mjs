@@ -1,6 +1,7 @@
 // Two projects: `unit` (*.spec.ts, no service, milliseconds) and `int` (*.int-spec.ts, on a real
 // PostgreSQL, Redis and SMTP server that the global set-up starts). Journeys are Playwright's.
 import { nativePackages } from './tools/jest/native-packages.mjs';
+import { swcOptions } from './tools/jest/swc-options.mjs';
 
 const ROOMS = ['apps', 'libs', 'tests', 'tools', 'bench'].map((room) => `<rootDir>/${room}`);
 
@@ -13,25 +14,7 @@ const ours = {
     '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.tsx', '$1.js'],
   },
   transform: {
-    '^.+\\.tsx?$': [
-      '@swc/jest',
-      {
-        swcrc: false,
-        sourceMaps: 'inline',
-        module: { type: 'commonjs' },
-        jsc: {
-          target: 'es2022',
-          keepClassNames: true,
-          parser: { syntax: 'typescript', tsx: false, decorators: true },
-          transform: {
-            legacyDecorator: true,
-            decoratorMetadata: true,
-            useDefineForClassFields: false,
-            react: { runtime: 'automatic' },
-          },
-        },
-      },
-    ],
+    '^.+\\.tsx?$': ['@swc/jest', swcOptions],
     ...nativePackages.transform,
   },
   testEnvironment: nativePackages.testEnvironment,

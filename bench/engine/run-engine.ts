@@ -9,6 +9,7 @@ export const SIZES = [10, 1_000, 10_000] as const;
 
 const QUESTIONS = {
   'check, 10 lines': ({ catalogue, enquiry, world }: Asked) => check(catalogue, enquiry, world),
+  'check, 10 lines with most rules': ({ catalogue, ruled, world }: Asked) => check(catalogue, ruled, world),
   effective: ({ catalogue, world }: Asked) => effective(catalogue, 'member-1', world),
   'rights editor': ({ catalogue, enquiry, world }: Asked) => options(catalogue, enquiry, world),
 } as const;
@@ -19,49 +20,77 @@ export interface EngineReport {
   readonly read: number;
 }
 
-const WARM = 200;
-const TIMES = 500;
+const WARM = 500;
+const ROUNDS = 25;
+const TIMES = 20;
 
-async function median(work: () => unknown): Promise<number> {
-  for (let run = 0; run < WARM; run += 1) await work();
-  const times = new Float64Array(TIMES);
-  for (let run = 0; run < TIMES; run += 1) {
+/** What is timed again and again, and its times in milliseconds. */
+interface Timed {
+  readonly work: () => unknown;
+  readonly times: number[];
+}
+
+const timed = (work: () => unknown): Timed => ({ work, times: [] });
+
+async function repeat({ work, times }: Timed, often: number): Promise<void> {
+  for (let run = 0; run < often; run += 1) {
     const start = performance.now();
     const answer = work();
     if (answer instanceof Promise) await answer;
-    times[run] = performance.now() - start;
+    times.push(performance.now() - start);
   }
-  return percentile(times.sort(), 0.5);
 }
 
-/** The engine in this process, and the PostgreSQL of the same run: one row by its key, on a connection that is open. */
+const median = ({ times }: Timed): number => percentile(Float64Array.from(times).sort(), 0.5);
+
+/**
+ * The engine in this process, and the PostgreSQL of the same run: one row by its key, on a connection that is open. All by turns,
+ * a few times each, so that what else the machine does falls on all of them.
+ */
 export async function runEngine(root: string, home: string): Promise<EngineReport> {
   const catalogue = largest(root);
-  const medians: Record<string, Record<string, number>> = {};
-  for (const people of SIZES) {
-    const asked = companyOf(catalogue, people);
-    for (const [name, question] of Object.entries(QUESTIONS)) {
-      // a world is loaded for each question, so nothing may be left over from the one before
-      (medians[name] ??= {})[people] = await median(() => question({ ...asked, world: { ...asked.world } }));
-    }
-  }
+  const asked = SIZES.map((people) => [people, companyOf(catalogue, people)] as const);
+  const questions = Object.entries(QUESTIONS).map(([name, question]) => ({
+    name,
+    // a world is loaded for each question, so nothing may be left over from the one before
+    sizes: asked.map(([people, one]) => ({
+      people,
+      each: timed(() => question({ ...one, world: { ...one.world } })),
+    })),
+  }));
   const services = await startBenchServices(`${home}/engine`, silent);
   try {
-    return { medians, read: await onServer(services.postgres.url(), readOne) };
+    const read = await onServer(services.postgres.url(), async (client) => {
+      const reading = timed(await readOne(client));
+      await byTurns([...questions.flatMap(({ sizes }) => sizes.map(({ each }) => each)), reading]);
+      return median(reading);
+    });
+    const medians = questions.map(({ name, sizes }) => [
+      name,
+      Object.fromEntries(sizes.map(({ people, each }) => [people, median(each)])),
+    ]);
+    return { medians: Object.fromEntries(medians) as EngineReport['medians'], read };
   } finally {
     await services.stop();
   }
 }
 
+async function byTurns(all: readonly Timed[]): Promise<void> {
+  for (const each of all) {
+    await repeat(each, WARM);
+    each.times.length = 0;
+  }
+  for (let round = 0; round < ROUNDS; round += 1) for (const each of all) await repeat(each, TIMES);
+}
+
 const MAKE = `create temp table held as select n as id, md5(n::text) as item from generate_series(1, 100000) n;
   create unique index on held (id); analyze held`;
 
-async function readOne(client: pg.Client): Promise<number> {
+async function readOne(client: pg.Client): Promise<() => Promise<unknown>> {
   await client.query(MAKE);
   let at = 0;
-  return median(() =>
-    client.query({ name: 'one', text: 'select id, item from held where id = $1', values: [(at += 37) % 100_000] }),
-  );
+  return () =>
+    client.query({ name: 'one', text: 'select id, item from held where id = $1', values: [(at += 37) % 100_000] });
 }
 
 /** @returns the figures as Markdown */

@@ -1,6 +1,6 @@
 import type { FactValues, ParamValues } from '@keyward/contracts';
 import type { EnquiryKind, LineVerb, Stage, TicketStatus } from '@keyward/domain';
-import { membershipOf, STATE_BEFORE } from '@keyward/operations';
+import { APPROVERS, membershipOf, STATE_BEFORE } from '@keyward/operations';
 
 /** What list and page of a ticket share. Dates inside JSON arrive as text. */
 export interface TicketCoreRow {
@@ -73,6 +73,7 @@ export interface TicketRowFull extends TicketCoreRow {
   readonly facts: FactValues | null;
   readonly stages: Stage[];
   readonly approved: boolean;
+  readonly approvers: string[];
   readonly membershipId: string | null;
   readonly filedById: string;
   /** the reader's own address, to notice a newcomer's ticket about the reader */
@@ -151,7 +152,7 @@ export const FULL_COLUMNS = /* sql */ `
   r.details, r.facts, r.stages, t.membership_id as "membershipId", t.filed_by as "filedById", t.on_behalf_of as "onBehalfOf",
   (select rp.email from people rp where rp.id = $3) as "actorEmail",
   exists (select from approvals a where a.ticket_id = t.id and a.revision = t.revision and a.decision <> 'reject')
-    as approved,
+    as approved, ${APPROVERS} as approvers,
   jsonb_build_object('personId', coalesce(r.created_by, t.filed_by),
     'membershipId', ${membershipOf('coalesce(r.created_by, t.filed_by)')},
     'staffRole', (select st.role from staff st where st.person_id = coalesce(r.created_by, t.filed_by)

@@ -1,4 +1,4 @@
-import type { CatalogueVerb, CompiledItem, CompiledMay, Selection } from './compiled.js';
+import type { CatalogueVerb, CompiledCatalogue, CompiledItem, CompiledMay, Selection } from './compiled.js';
 import { NO_PLAN, sightUnder, type Hearing } from './hearing.js';
 import { reaches, type From, type Holdings } from './holdings.js';
 import { isWithinCeiling, placesTouched, sentBy, type Touched } from './ceiling.js';
@@ -34,6 +34,26 @@ export function refusedAuthority(
   if (actor.kind === 'nobody') {
     return { because: { rule: actor.rule, sentence: engineSentence(actor.rule) }, help: [SUPPORT_HELPS] };
   }
+  return refusedByShut(hearing, verb, item, unitId, line) ?? refusedByMay(hearing, { verb, item, unitId, line }, actor);
+}
+
+const isRequiredOf = ({ catalogue }: Hearing, item: CompiledItem | null, path: string): boolean => {
+  const key = path.slice('params.'.length);
+  return (
+    path.startsWith('params.') && item?.with.includes(key) === true && catalogue.params.get(key)?.required === true
+  );
+};
+
+/** @returns the veto that stands in the way, whoever may */
+export function refusedByShut(
+  hearing: Hearing,
+  verb: CatalogueVerb,
+  item: CompiledItem | null,
+  unitId: string,
+  line: EnquiryLine | null = null,
+): Refusal | null {
+  const { actor } = hearing;
+  if (actor.kind !== 'member') return null;
   const veto = hearing.catalogue.shut.find(
     (rule) =>
       rule.do.includes(verb) &&
@@ -45,11 +65,11 @@ export function refusedAuthority(
       isTrue(
         rule.when,
         () => sightUnder(hearing, NO_PLAN, { item, unitId, params: sentBy(hearing, item, line) }),
-        true,
+        // but for a value that the line has still to name: until then it waits for that anyway
+        (unknown) => !unknown.every((path) => isRequiredOf(hearing, item, path)),
       ),
   );
-  if (veto) return { because: { rule: veto.id, sentence: veto.say }, help: whoIsNotBound(hearing, veto.but) };
-  return refusedByMay(hearing, { verb, item, unitId, line }, actor);
+  return veto ? { because: { rule: veto.id, sentence: veto.say }, help: whoIsNotBound(hearing, veto.but) } : null;
 }
 
 function refusedByMay(
@@ -142,10 +162,21 @@ function refusalFor(
   return { because: { rule, sentence: engineSentence(rule, { who, level: { en: level ?? '' } }) }, help };
 }
 
-/** @returns the holders whose items carry authority for this verb, and support, who is always there */
-export function whoMay(hearing: Hearing, verb: CatalogueVerb, item: CompiledItem | null): readonly Help[] {
-  const able = [...hearing.catalogue.items.values()].filter((each) => each.may.some((rule) => mayDo(rule, verb, item)));
-  return able.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(able), SUPPORT_HELPS];
+const whoMays = new WeakMap<CompiledCatalogue, Map<string, readonly Help[]>>();
+
+/**
+ * @returns the holders whose items carry authority for this verb, and support, who is always there; found once for a verb
+ * and item, since that depends on the catalogue alone, which never changes
+ */
+export function whoMay({ catalogue }: Hearing, verb: CatalogueVerb, item: CompiledItem | null): readonly Help[] {
+  const found = whoMays.get(catalogue) ?? new Map<string, readonly Help[]>();
+  const key = item === null ? verb : `${verb} ${item.key}`;
+  const known = found.get(key);
+  if (known) return known;
+  const able = [...catalogue.items.values()].filter((each) => each.may.some((rule) => mayDo(rule, verb, item)));
+  const help = able.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(able), SUPPORT_HELPS];
+  whoMays.set(catalogue, found.set(key, help));
+  return help;
 }
 
 /** @returns whom a veto does not bind, and support */

@@ -1,6 +1,6 @@
 import type { CompiledCatalogue, CompiledParam, CompileResult } from './compiled.js';
 import { Conditions } from './load/conditions.js';
-import { alongSurelyOf, bringsOf, circlesOfNeeds, dependentsOf } from './load/cycles.js';
+import { alongSurelyOf, bringsOf, circlesOfNeeds } from './load/cycles.js';
 import { compileFacts } from './load/facts.js';
 import { faultsOf, at } from './load/faults.js';
 import { frozen } from './load/frozen.js';
@@ -14,6 +14,7 @@ import { compileParams } from './load/params.js';
 import { compilePermits } from './load/permissions.js';
 import { beyondProduct } from './load/beyond.js';
 import { itemsAskedAbout } from './load/asked-about.js';
+import { indexesOf } from './load/indexes.js';
 import { linkable } from './load/prune.js';
 import { compileClocks } from './load/clocks.js';
 import { checkKinds, compileKinds } from './load/kinds.js';
@@ -24,7 +25,6 @@ import { catalogueSchema, type CatalogueSource } from './load/schema.js';
 import { TOO_DEEP } from './load/yaml-faults.js';
 import { sha256 } from './load/sha256.js';
 import { inOrder, readYaml, type Fault, type Source } from './load/source.js';
-import { itemsNamed } from './selection.js';
 
 /** What is compiled: a file of somebody who can mend it, or a version that is in force and must go on. */
 export interface CompileSource {
@@ -138,13 +138,12 @@ function link(
     limits: compileLimits(source, names, brings),
     shut: (source.shut ?? []).map((shut, index) => compileShut(names, shut, ['shut', index])),
     decide: source.decide.map((rule, index) => compileDecide(names, rule, ['decide', index])),
-    dependents: dependentsOf(items, brings, itemsNamed),
     brings,
     alongSurely: alongSurelyOf(items),
     givesToPeople: [...items.values()].some((item) => item.gives.some((give) => give.to === 'people')),
     digest,
   };
-  const compiled = { ...catalogue, askedAbout: itemsAskedAbout(catalogue) };
+  const compiled = { ...catalogue, ...indexesOf(catalogue), askedAbout: itemsAskedAbout(catalogue) };
   if (stored) return compiled;
   checkNever(names, compiled);
   checkMisread(source, names, compiled);

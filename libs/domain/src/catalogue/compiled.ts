@@ -10,6 +10,7 @@ import type {
   CompiledPermit,
   CompiledRestrict,
   CompiledShut,
+  HoldingNeed,
 } from './rules.js';
 
 export * from './declared.js';
@@ -102,6 +103,12 @@ export interface CompiledRelation {
   readonly to: string;
 }
 
+/** An item with one of its needs. */
+export interface Dependent {
+  readonly item: CompiledItem;
+  readonly need: HoldingNeed;
+}
+
 /** A catalogue as the engine reads it: immutable, in memory, the same for the same text. */
 export interface CompiledCatalogue {
   readonly key: string;
@@ -130,10 +137,18 @@ export interface CompiledCatalogue {
   readonly limits: readonly CompiledLimit[];
   readonly shut: readonly CompiledShut[];
   readonly decide: readonly CompiledDecide[];
-  /** item → the items that need it, or something that comes along with it: whom a taken item can pull down */
-  readonly dependents: ReadonlyMap<string, readonly string[]>;
+  /** item → the needs of others that it, or something that comes along with it, meets: whom a taken item can pull down */
+  readonly dependents: ReadonlyMap<string, readonly Dependent[]>;
+  /** item → the limits that count it */
+  readonly limitsOn: ReadonlyMap<string, readonly CompiledLimit[]>;
+  /** item → its needs without which it is suspended (`lost: suspend`); an item without any is not named */
+  readonly countsWhile: ReadonlyMap<string, readonly HoldingNeed[]>;
+  /** a clock runs for some item that is held */
+  readonly hasItemClocks: boolean;
   /** item → everything that comes along with it live, directly or not; an item that brings nothing is not named */
   readonly brings: ReadonlyMap<string, ReadonlySet<string>>;
+  /** item → items that permit what its restrictions, or those of what comes along with it, are about */
+  readonly narrows: ReadonlyMap<string, ReadonlySet<string>>;
   /** something that a unit holds brings something along for its people */
   readonly givesToPeople: boolean;
   /** item → what comes along with it live whatever is known, directly or not, and where */

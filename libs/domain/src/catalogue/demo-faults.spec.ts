@@ -4,11 +4,11 @@ import { compileCatalogue } from './compile.js';
 import type { CompiledCatalogue } from './compiled.js';
 import { parseDemo } from './demo.js';
 import { brokenRules, worldOfDemo } from './fixtures/demo-world.js';
-import { CHIEF, catalogueText, compiled } from './fixtures/sea.js';
+import { CHIEF, catalogueText, compiled, inSentences } from './fixtures/sea.js';
 
 const errorsIn = (text: string, catalogue: CompiledCatalogue) => {
   const result = parseDemo(text, { file: 'demo.yaml', catalogue });
-  return result.ok ? [] : result.errors;
+  return inSentences(result.ok ? [] : result.errors);
 };
 
 describe('parseDemo refuses', () => {

@@ -68,12 +68,28 @@ export function grantedAt(
   const ofMembers = home === undefined ? [] : catalogue.memberPermits;
   const granted = [
     ...permissions(ofMembers, { unitId: home ?? '', held: null, params: {} }, sight),
-    ...[...usable.values()].flat().flatMap((held) => {
-      const params = paramsAt(catalogue, held, world);
-      return permissions(catalogue.items.get(held.item)?.permits ?? [], { unitId: held.unitId, held, params }, sight);
-    }),
+    ...[...usable.values()].flat().flatMap((held) => permittedBy(catalogue, world, held, sight)),
   ];
   return restricted(catalogue, world, usable, granted, sight);
+}
+
+/** @returns the same, but only of some items: what others permit is not looked at, though they may restrict these */
+export function grantedBy(
+  catalogue: CompiledCatalogue,
+  world: World,
+  holder: HolderRef,
+  usable: Holdings,
+  items: ReadonlySet<string>,
+): Pick<Permissions, 'permissions' | 'lost'> {
+  const sight = sightAt(catalogue, world, holder, usable);
+  const meant = [...usable].flatMap(([key, all]) => (items.has(key) ? all : []));
+  const granted = meant.flatMap((held) => permittedBy(catalogue, world, held, sight));
+  return restricted(catalogue, world, usable, granted, sight);
+}
+
+function permittedBy(catalogue: CompiledCatalogue, world: World, held: WorldAssignment, sight: SightAt): Permitted[] {
+  const { permits = [] } = catalogue.items.get(held.item) ?? {};
+  return permissions(permits, { unitId: held.unitId, held, params: paramsAt(catalogue, held, world) }, sight);
 }
 
 /** What conditions of permissions look at: whoever holds something, at the unit where it is held. */
@@ -106,14 +122,20 @@ function permissions(permits: readonly CompiledPermit[], source: Source, sight: 
   const from = held?.item ?? null;
   const via = held?.source?.item ?? null;
   return permits.flatMap(({ resource, actions, place, records, granted, when, with: stage }) => {
-    const within = Object.fromEntries(Object.entries(params).filter(([key]) => granted.includes(key)));
-    if (Object.keys(within).length < granted.length) return [];
+    const within = granted.length === 0 ? {} : only(params, granted);
+    if (within === null) return [];
     const condition = when !== null && asksRecord(when) ? when : null;
     if (condition === null && !isTrue(when, sight(unitId, held), false)) return [];
     const reach = { place, unitId, records, within, alsoWithin: [] };
     const ask = { only: condition?.text ?? null, condition, with: stage };
     return actions.map((action) => ({ resource, action, ...reach, ...ask, from, via, restrictedBy: [] }));
   });
+}
+
+/** @returns the values of these parameters; null where one has none */
+function only(params: ParamValues, keys: readonly string[]): ParamValues | null {
+  const entries = Object.entries(params).filter(([key]) => keys.includes(key));
+  return entries.length < keys.length ? null : Object.fromEntries(entries);
 }
 
 const asksRecord = ({ reads, asked }: Condition): boolean =>

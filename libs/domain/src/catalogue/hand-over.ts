@@ -54,7 +54,9 @@ const cannotPass = ({ catalogue }: Hearing, { handed: [first] }: Findings) => {
 /** The same, with the units at which those hold something who hand over. */
 function seeingFurther(hearing: Hearing): Hearing {
   const { world } = hearing;
-  return { ...hearing, world: { ...world, units: new Map([...(world.beyond ?? []), ...world.units]) } };
+  const units = new Map([...(world.beyond ?? []), ...world.units]);
+  // what came out in the other world is not known here
+  return { ...hearing, world: { ...world, units }, states: new Map() };
 }
 
 interface Refusal {
@@ -64,13 +66,12 @@ interface Refusal {
 
 /** What the others lose along with it comes to `gone`, until nothing more does. @returns what must not be lost */
 function lossesOf(hearing: Hearing, gone: Map<string, Gone>): readonly Refusal[] {
-  const ofOthers = new Map<string, Hearing>();
   for (;;) {
     const refusals: Refusal[] = [];
     let more = false;
     for (const membershipId of new Set([...gone.values()].flatMap(({ row }) => row.membershipId ?? []))) {
-      const theirs = ofOthers.get(membershipId) ?? hearingOfOther(hearing, membershipId);
-      ofOthers.set(membershipId, theirs);
+      const theirs = hearing.others.get(membershipId) ?? hearingOfOther(hearing, membershipId);
+      hearing.others.set(membershipId, theirs);
       const mine = [...gone.values()].filter(({ row }) => row.membershipId === membershipId);
       const takes = { ...NO_PLAN, takes: new Set(mine.map(({ row }) => cell(row.item, row.unitId))) };
       for (const { row, by } of mine) {

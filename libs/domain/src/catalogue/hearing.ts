@@ -35,6 +35,8 @@ export interface Hearing {
   readonly rows: readonly WorldAssignment[];
   /** what came out for a plan and a moment, once each */
   readonly states: Map<Plan, Map<number, State>>;
+  /** what was found out about those who may have to hand over, by membership; the same whatever lines are judged */
+  readonly others: Map<string, Hearing>;
   readonly actor: Standing;
 }
 
@@ -63,13 +65,15 @@ function standingOf(catalogue: CompiledCatalogue, world: World): Standing {
 export function hearingOf(catalogue: CompiledCatalogue, enquiry: Enquiry, given: World): Hearing {
   const world = inTime(catalogue, given);
   const rows = rowsOf(world, enquiry.holder.membershipId).filter((each) => isAlive(each, world.now));
-  const { usable, suspended } = stateAt(catalogue, world, enquiry.holder, rows, world.now);
+  const now = stateAt(catalogue, world, enquiry.holder, rows, world.now);
+  const { usable, suspended } = now;
   const holder = new Map(usable);
   // what begins later is known of already, and so are its ends; what is suspended is held all the same
   const notUsable = [...rows.filter((row) => row.from > world.now), ...suspended.map(({ held }) => held)];
   for (const row of notUsable) holder.set(row.item, [...(holder.get(row.item) ?? []), row]);
   const actor = standingOf(catalogue, world);
-  return { catalogue, world, enquiry, holder, rows, states: new Map(), actor };
+  const states = new Map([[NO_PLAN, new Map([[world.now.getTime(), now]])]]);
+  return { catalogue, world, enquiry, holder, rows, states, others: new Map(), actor };
 }
 
 /** The lines that stand, as one set: what will be given and what will be gone (no order inside a ticket). */
@@ -117,9 +121,14 @@ export function stateUnder(hearing: Hearing, plan: Plan, at: Date): State {
 
 /** @returns the rows of the holder once the plan is in effect: what stays, what stays otherwise, and what is given */
 export function rowsUnder(hearing: Hearing, plan: Plan): readonly WorldAssignment[] {
-  const kept = hearing.rows.filter((each) => !plan.takes.has(cell(each.item, each.unitId)));
-  const changed = kept.map((row) => (plan.changes.get(cell(row.item, row.unitId)) ?? []).reduce(changedBy, row));
-  const given = [...plan.gives.values()].flat().map((line) => asHeld(line, hearing));
+  const { gives, takes, changes } = plan;
+  const kept =
+    takes.size === 0 ? hearing.rows : hearing.rows.filter((each) => !takes.has(cell(each.item, each.unitId)));
+  const changed =
+    changes.size === 0
+      ? kept
+      : kept.map((row) => (changes.get(cell(row.item, row.unitId)) ?? []).reduce(changedBy, row));
+  const given = [...gives.values()].flat().map((line) => asHeld(line, hearing));
   return [...changed, ...given];
 }
 

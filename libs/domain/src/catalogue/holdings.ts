@@ -7,11 +7,13 @@ export type Holdings = ReadonlyMap<string, readonly WorldAssignment[]>;
 
 /** @returns whether an assignment has neither been ended nor run out; future ones are alive too */
 export const isAlive = (assignment: WorldAssignment, now: Date): boolean =>
-  !assignment.ended && (assignment.until === null || assignment.until > now);
+  !assignment.ended && (assignment.until === null || assignment.until.getTime() > now.getTime());
 
 /** @returns whether an assignment counts at that moment; `[from, until)` is half-open; nothing that is suspended does */
 export const isUsable = (assignment: WorldAssignment, at: Date): boolean =>
-  isAlive(assignment, at) && assignment.from <= at && (assignment.suspended ?? []).length === 0;
+  isAlive(assignment, at) &&
+  assignment.from.getTime() <= at.getTime() &&
+  (assignment.suspended === undefined || assignment.suspended.length === 0);
 
 export const groupByItem = (assignments: readonly WorldAssignment[]): Holdings =>
   grouped(assignments, ({ item }) => item);
@@ -20,9 +22,16 @@ export const groupByItem = (assignments: readonly WorldAssignment[]): Holdings =
 export const rowsOf = (world: World, membershipId: string | null): readonly WorldAssignment[] =>
   membershipId === null ? [] : world.assignments.filter((each) => each.membershipId === membershipId);
 
-/** @returns what units hold themselves (paid modules, packages), usable now */
-export const heldByUnits = (world: World): Holdings =>
-  groupByItem(world.assignments.filter((each) => each.holderUnitId !== null && isUsable(each, world.now)));
+const ofUnits = new WeakMap<World, Holdings>();
+
+/** @returns what units hold themselves (paid modules, packages), usable now; made once a world, which never changes */
+export function heldByUnits(world: World): Holdings {
+  const known = ofUnits.get(world);
+  if (known) return known;
+  const made = groupByItem(world.assignments.filter((each) => each.holderUnitId !== null && isUsable(each, world.now)));
+  ofUnits.set(world, made);
+  return made;
+}
 
 /** @returns whether `unit` is `above` itself or stands under it */
 export const isAtOrUnder = (world: World, unit: string, above: string): boolean =>

@@ -23,7 +23,7 @@ const inTimes = new WeakMap<World, Map<CompiledCatalogue, World>>();
  */
 export function inTime(catalogue: CompiledCatalogue, world: World): World {
   const isWithout = catalogue.alongSurely.size === 0 || catalogue.askedAbout.size === 0;
-  if (isWithout && catalogue.clocks.length === 0 && !hasItemClocks(catalogue)) return world;
+  if (isWithout && catalogue.clocks.length === 0 && !catalogue.hasItemClocks) return world;
   const made = inTimes.get(world) ?? new Map<CompiledCatalogue, World>();
   const known = made.get(catalogue);
   if (known) return known;
@@ -49,9 +49,6 @@ export function inTime(catalogue: CompiledCatalogue, world: World): World {
   inTimes.set(result, new Map([[catalogue, result]]));
   return result;
 }
-
-const hasItemClocks = ({ items }: CompiledCatalogue): boolean =>
-  [...items.values()].some((item) => item.clocks.length > 0);
 
 /** A company that is suspended suspends everybody in it; whoever has ended stays so. */
 function heldBack(world: World, one: WorldMembership, stopped: ReadonlyMap<string, Stopped>): WorldMembership {

@@ -1,11 +1,11 @@
-import { refusedAuthority, SUPPORT_HELPS } from './authority.js';
-import type { CompiledItem } from './compiled.js';
+import { refusedAuthority, refusedByShut, SUPPORT_HELPS } from './authority.js';
+import type { CatalogueVerb, CompiledItem } from './compiled.js';
 import { decidersOf } from './deciders.js';
-import { LINE_VERBS, type LineVerb } from '../enquiry/enquiry-kinds.js';
+import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import { MEMBERSHIP, paramsAt } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { noFindings, refuse, type Findings, type LineRegistry } from './findings.js';
-import { ASKED, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
+import { ASKED, cell, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
 import { judgeGives } from './gives.js';
 import { judgeLimits } from './limits.js';
@@ -28,7 +28,10 @@ export interface JudgedLine {
 
 /** The lines that were asked for, to find those that repeat or contradict each other. */
 export interface Asked {
+  /** number of the first line of the kind, by `lineKey` */
   readonly first: ReadonlyMap<string, number>;
+  /** what is asked about an item at a unit, by `cell` */
+  readonly verbs: ReadonlyMap<string, ReadonlySet<LineVerb>>;
   /** the line comes along: beside one that was asked for and fell out, it stands for itself */
   readonly isAlong?: boolean;
 }
@@ -56,21 +59,31 @@ export function judgeLine(
   if (line.verb !== 'take') judgeParams(hearing, item, line, findings);
   const idle = idleReason(hearing, plan, asked, item, line);
   const isTransfer = idle === null && judgeLimits(hearing, plan, lines, item, line, findings);
-  const verb = isTransfer ? 'transfer' : actingVerb(hearing, item, line);
-  const unauthorised = refusedAuthority(hearing, verb, item, line.unitId, line);
+  const verb: CatalogueVerb = isTransfer ? 'transfer' : actingVerb(hearing, item, line);
+  const prolongs = line.verb === 'set' && verb === 'extend';
+  const unauthorised =
+    (prolongs ? refusedByShut(hearing, 'set', item, line.unitId, line) : null) ??
+    refusedAuthority(hearing, verb, item, line.unitId, line);
   if (unauthorised) refuse(findings, { ...unauthorised, because: { ...unauthorised.because, field: 'item' } });
   if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings, idle: true };
-  judgeNeeds(hearing, plan, lines, item, { line, verb: verb === 'transfer' ? 'give' : verb }, findings);
+  const verbs: readonly CatalogueVerb[] = isTransfer ? ['give'] : [...new Set<CatalogueVerb>([line.verb, verb])];
+  judgeNeeds(hearing, plan, lines, item, { line, verbs }, findings);
   if (line.verb === 'give' || line.verb === 'take') judgeGives(hearing, lines, item, line, findings);
   if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
   const params = paramsOfLine(hearing, line);
   const sight = () => sightUnder(hearing, plan, { item, unitId: line.unitId, at: line.from ?? null, params });
   const deciders = decidersOf(
     hearing,
-    { verb, item, unitId: line.unitId, named: grantedUnits(hearing.catalogue, params) },
+    {
+      verb,
+      ...(prolongs ? { as: 'set' } : {}),
+      item,
+      unitId: line.unitId,
+      named: grantedUnits(hearing.catalogue, params),
+    },
     sight,
   );
-  if (!deciders.ok) judgeUndecided(hearing, deciders, 'item', findings);
+  if (!deciders.ok) judgeUndecided(hearing, deciders, item, findings);
   return { verdict: verdictOf(line, findings, deciders.ok ? deciders.approval : NOBODY), findings, idle: false };
 }
 
@@ -93,28 +106,32 @@ const isHeldAbove = ({ world, enquiry, rows }: Hearing, { verb, item, unitId }: 
   rows.some((each) => each.item === item && each.unitId === unitId);
 
 function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
-  const label = { item: quoted(item.label) };
-  if (othersOf(line.verb).some((verb) => asked.first.has(lineKey(verb, line.item, line.unitId)))) {
-    refuseBy(findings, 'engine.contradiction', 'item', label);
+  const label = () => ({ item: quoted(item.label) });
+  const verbs = asked.verbs.get(cell(line.item, line.unitId)) ?? [];
+  if ([...verbs].some((verb) => contradicts(verb, line.verb))) {
+    refuseBy(findings, 'engine.contradiction', 'item', label());
   }
   if (line.verb === 'give') judgeGivable(hearing, item, line, findings);
   if (line.verb === 'give' && hearing.enquiry.kind === 'deactivate') {
-    refuseBy(findings, 'engine.give-on-end', 'verb', label);
+    refuseBy(findings, 'engine.give-on-end', 'verb', label());
   }
   const source = line.verb === 'give' ? null : sourceOf(hearing, line);
   if (source) {
     const from = quoted(hearing.catalogue.items.get(source)?.label ?? { en: source });
     const along = line.verb === 'take' ? 'engine.comes-along' : 'engine.comes-along-as-it-is';
-    refuseBy(findings, source === MEMBERSHIP ? 'engine.everybodys' : along, 'item', { ...label, source: from });
+    refuseBy(findings, source === MEMBERSHIP ? 'engine.everybodys' : along, 'item', { ...label(), source: from });
   }
-  if (item.holder === 'unit') refuseBy(findings, 'engine.held-by-units', 'item', label);
+  if (item.holder === 'unit') refuseBy(findings, 'engine.held-by-units', 'item', label());
   const until = line.until ?? null;
   if (until !== null && (until <= hearing.world.now || until <= (line.from ?? hearing.world.now))) {
     refuseBy(findings, 'engine.dates', 'until');
   }
 }
 
-/** To have nothing but a later day is an extension, however it is asked for: who may and who decides is the same. */
+/**
+ * To have nothing but a later day is an extension, however it is asked for: whoever may extend may. What stands against
+ * other values stands against a later day that is asked for with them.
+ */
 function actingVerb(hearing: Hearing, item: CompiledItem, line: EnquiryLine): LineVerb {
   const row = rowAt(hearing, line);
   if (line.verb !== 'set' || row === undefined) return line.verb;
@@ -126,12 +143,12 @@ function actingVerb(hearing: Hearing, item: CompiledItem, line: EnquiryLine): Li
   return changed.length > 0 && changed.every(isLater) ? 'extend' : 'set';
 }
 
-/** @returns the verbs that cannot stand beside this one for the same item at the same unit */
-const othersOf = (verb: LineVerb): readonly LineVerb[] =>
-  LINE_VERBS.filter((each) => each !== verb && !(TOGETHER.has(each) && TOGETHER.has(verb)));
-
 /** Other values and another end do not contradict each other. */
 const TOGETHER: ReadonlySet<LineVerb> = new Set(['set', 'extend']);
+
+/** @returns whether one cannot stand beside the other for the same item at the same unit */
+const contradicts = (one: LineVerb, other: LineVerb): boolean =>
+  one !== other && !(TOGETHER.has(one) && TOGETHER.has(other));
 
 /** What is retired, or has no place at units of that kind. */
 function judgeGivable(hearing: Hearing, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
@@ -239,11 +256,11 @@ const NOBODY: Approval = { stages: [] };
 
 /** Refused beats needs beats approval beats allowed. */
 function verdictOf(line: EnquiryLine, findings: Findings, decided: Approval): LineVerdict {
-  const { refusals, help, missing, warnings } = findings;
-  const shared = { line: line.line, needs: missing, warnings, because: refusals, help };
-  if (refusals.length > 0) return { ...shared, outcome: 'refused' };
-  const { stages } = decided;
-  const approval = stages.length > 0 || decided.applyAfter !== undefined ? { approval: decided } : {};
-  if (missing.length > 0) return { ...shared, ...approval, outcome: 'needs' };
-  return { ...shared, ...approval, outcome: stages.length > 0 ? 'approval' : 'allowed' };
+  const { refusals: because, help, missing: needs, warnings } = findings;
+  const { stages, applyAfter } = decided;
+  const unrefused = needs.length > 0 ? 'needs' : stages.length > 0 ? 'approval' : 'allowed';
+  const outcome = because.length > 0 ? 'refused' : unrefused;
+  const verdict: LineVerdict = { line: line.line, outcome, needs, warnings, because, help };
+  const isDecided = outcome !== 'refused' && (stages.length > 0 || applyAfter !== undefined);
+  return isDecided ? { ...verdict, approval: decided } : verdict;
 }

@@ -1,6 +1,7 @@
+import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import { noFindings, refuse, type Along, type Findings, type LineRegistry } from './findings.js';
 import { judgeHandOvers } from './hand-over.js';
-import { lineKey, planOf, type Hearing, type Plan } from './hearing.js';
+import { cell, lineKey, planOf, type Hearing, type Plan } from './hearing.js';
 import { judgeLine, type Asked, type JudgedLine } from './judge-line.js';
 import { engineSentence, quoted } from './sentences.js';
 import type { AlsoLine, Effect, LineVerdict } from './verdict.js';
@@ -38,7 +39,7 @@ export interface JudgedSet {
  * brought them along, and the rest is judged again; a fallen line never returns, so this ends.
  */
 export function judgeSet(hearing: Hearing, lines: readonly EnquiryLine[], registry: LineRegistry): JudgedSet {
-  const asked: Asked = { first: firstNumbers(lines) };
+  const asked = askedBy(lines);
   const all: Standing[] = lines.map((line) => standingOf(line, null));
   const most = MOST_ROUNDS * (1 + all.length);
   let round = judgeOnce(hearing, registry, asked, all);
@@ -55,13 +56,18 @@ const standingOf = (line: EnquiryLine, along: Along | null): Standing => ({
   idle: false,
 });
 
-function firstNumbers(lines: readonly EnquiryLine[]): ReadonlyMap<string, number> {
+function askedBy(lines: readonly EnquiryLine[]): Asked {
   const first = new Map<string, number>();
+  const verbs = new Map<string, Set<LineVerb>>();
   for (const line of lines) {
-    const key = lineKey(line.verb, line.item, line.unitId);
+    const key = keyOf(line);
     if (!first.has(key)) first.set(key, line.line);
+    const at = cell(line.item, line.unitId);
+    const there = verbs.get(at);
+    if (there) there.add(line.verb);
+    else verbs.set(at, new Set([line.verb]));
   }
-  return first;
+  return { first, verbs };
 }
 
 const keyOf = (line: EnquiryLine) => lineKey(line.verb, line.item, line.unitId);
@@ -103,6 +109,7 @@ const isRefused = ({ judged }: Standing): boolean => judged?.verdict.outcome ===
 
 /** Adds what standing lines bring along; a line that is there already is only told who else brings it. */
 function bringAlong(all: Standing[], standing: readonly Standing[]): boolean {
+  if (standing.every((each) => (each.judged?.findings.along ?? []).length === 0)) return false;
   // a repetition changes nothing, so nothing can rest on it
   const isThere = (each: Standing) => !each.fallen && !(each.idle && each.along === null);
   const known = new Map(all.filter(isThere).map((each) => [keyOf(each.line), each]));
@@ -177,10 +184,10 @@ const alsoOf = ({ line, along, parents }: Standing): AlsoLine[] =>
 /** Offers of all lines, each once, without what is asked for or comes along anyway. */
 function offersOf(asked: readonly Standing[], along: readonly Standing[]): readonly AlsoLine[] {
   const standing = asked.filter((each) => !each.fallen);
+  if (standing.every((each) => (each.judged?.findings.offers ?? []).length === 0)) return [];
   const there = new Set([...standing, ...along].map((each) => keyOf(each.line)));
   const offers = new Map<string, { offer: Along; because: Set<number> }>();
-  for (const each of asked) {
-    if (each.fallen) continue;
+  for (const each of standing) {
     for (const offer of each.judged?.findings.offers ?? []) {
       const key = keyOf(offer.line);
       if (there.has(key)) continue;

@@ -10,18 +10,49 @@ import type { Enquiry, World, WorldAssignment, WorldMembership } from './world.j
 /** What is decided about: a verb with an item at a unit; without an item it is about the person. */
 export interface Matter {
   readonly verb: CatalogueVerb;
+  /** the verb that it was asked with, where it comes to another: what is said of either is said of it */
+  readonly as?: CatalogueVerb;
   readonly item: CompiledItem | null;
   readonly unitId: string;
   /** units that the line names among its parameters */
   readonly named?: readonly string[];
 }
 
-/** @returns the first rung of a ladder with somebody in it; undefined where all are empty */
-export const deciding = (hearing: Hearing, matter: Matter, by: readonly Rung[]): Rung | undefined =>
-  by.find((rung) => {
-    if (typeof rung === 'object') return 'staff' in rung || peopleAt(hearing, matter, rung).length > 0;
-    return rung === 'peer' || rung === 'person' ? peopleAt(hearing, matter, rung).length > 0 : true;
-  });
+/** Who decides at a stage: the rung, and the ids of the people there, where it is people of the network who decide. */
+export interface DecidingRung {
+  readonly rung: Rung;
+  readonly people: readonly string[] | null;
+}
+
+/**
+ * @param before of the stages before this one: nobody decides twice, so there has to be somebody else for each
+ * @returns the first rung of a ladder with somebody in it; undefined where all are empty
+ */
+export function deciding(
+  hearing: Hearing,
+  matter: Matter,
+  by: readonly Rung[],
+  before: readonly DecidingRung[] = [],
+): DecidingRung | undefined {
+  for (const rung of by) {
+    if (rung === 'auto' || rung === 'refuse' || (typeof rung === 'object' && 'staff' in rung)) {
+      return { rung, people: null };
+    }
+    const people = peopleAt(hearing, matter, rung).map(({ personId }) => personId);
+    if (people.length === 0) continue;
+    // a consent is no decision (pitfall 18), so it takes nobody away from those who decide
+    if (rung === 'person') return { rung, people: null };
+    if (canAllDiffer([...before.flatMap((each) => (each.people ? [each.people] : [])), people]))
+      return { rung, people };
+  }
+  return undefined;
+}
+
+/** @returns whether each group can send somebody else; the smallest choose first */
+function canAllDiffer(groups: readonly (readonly string[])[], used: ReadonlySet<string> = new Set()): boolean {
+  const [first, ...rest] = [...groups].sort((one, other) => one.length - other.length);
+  return first === undefined || first.some((each) => !used.has(each) && canAllDiffer(rest, new Set([...used, each])));
+}
 
 /**
  * Who of the network may decide at a rung now: never whoever asks, whom it is about, or who would gain authority by this very

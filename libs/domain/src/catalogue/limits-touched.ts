@@ -19,6 +19,6 @@ export function limitsTouched(catalogue: CompiledCatalogue, items: Iterable<stri
 const nextTo = ({ dependents, limits }: CompiledCatalogue, { key, gives, needs }: CompiledItem): readonly string[] => [
   ...gives.flatMap(({ items }) => items),
   ...needs.flatMap((need) => (need.kind === 'holding' && need.who === 'holder' ? itemsNamed(need.what) : [])),
-  ...(dependents.get(key) ?? []),
+  ...(dependents.get(key) ?? []).map(({ item }) => item.key),
   ...limits.flatMap((limit) => (limit.over === 'replace' && limit.items.has(key) ? [...limit.items] : [])),
 ];

@@ -1,5 +1,5 @@
 import { check } from './check.js';
-import { CHIEF, catalogueText, change, compiled, errorsOf, linesOf, seaWorld } from './fixtures/sea.js';
+import { CHIEF, catalogueText, change, compiled, errorsOf, linesOf, seaWorld, UNITS } from './fixtures/sea.js';
 import { scopeKey } from './counts.js';
 import { limitLocks } from './limits.js';
 
@@ -226,5 +226,32 @@ describe('a limit that cannot be', () => {
     expect(errorsOf(catalogueText(some, `limits: { some: ${limit} }\ndecide: [{ by: [auto] }]`))).toMatchObject([
       { code, key },
     ]);
+  });
+});
+
+describe('a limit of one enquiry', () => {
+  const REST = `facts: { company: { slots: int } }
+limits: { slots: { id: slots, count: { any: [lamp, oil] }, per: [enquiry], max: 'company.slots' } }
+decide: [{ by: [auto] }]`;
+  const some = compiled(catalogueText({ ...CHIEF, lamp: '', oil: '' }, REST));
+  const told = (slots: number | undefined, ...items: string[]) => {
+    const units = UNITS.map((unit) =>
+      unit.key === 'west' && slots !== undefined ? { ...unit, facts: { slots } } : unit,
+    );
+    const lines = items.map((give) => ({ give }));
+    const people = [person('cap', 'chief'), person('mate'), person('other', 'lamp', 'oil')];
+    return check(some, change('mate', lines), seaWorld(people, 'cap', units, some)).lines.map(({ outcome, because }) =>
+      because.length === 0 ? outcome : because.map(({ rule }) => rule),
+    );
+  };
+
+  it('counts what it gives, whatever others hold', () => {
+    expect(told(2, 'lamp', 'oil')).toEqual(['allowed', 'allowed']);
+    expect(told(1, 'lamp', 'oil')).toEqual([['slots'], ['slots']]);
+    expect(told(1, 'oil')).toEqual(['allowed']);
+  });
+
+  it('is not known where nobody has stated it, and that alone is said', () => {
+    expect(told(undefined, 'lamp')).toEqual([['engine.unknown-fact']]);
   });
 });

@@ -94,7 +94,7 @@ const linesCounted = (plan: Plan, { items }: CompiledLimit): number =>
 
 /** @returns the limits that count this item */
 export const limitsOf = ({ catalogue }: Hearing, item: string): readonly CompiledLimit[] =>
-  catalogue.limits.filter((limit) => limit.items.has(item));
+  catalogue.limitsOn.get(item) ?? [];
 
 /** @returns whether there are too few now, and fewer than before */
 export const isBroken = (

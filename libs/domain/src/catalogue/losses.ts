@@ -4,8 +4,8 @@ import { elsewhereRefusal } from './elsewhere.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { cell, NO_PLAN, type Hearing, type Plan } from './hearing.js';
 import { isUsable } from './holdings.js';
+import { namesAbsence } from './selection.js';
 import { needIsMet } from './offers.js';
-import { itemsNamed } from './selection.js';
 import { engineSentence, quoted } from './sentences.js';
 import { appliesTo, stateAt } from './state.js';
 import type { Effect } from './verdict.js';
@@ -23,23 +23,14 @@ export function judgeLosses(
   line: EnquiryLine,
   findings: Findings,
 ): void {
-  for (const key of hearing.catalogue.dependents.get(item.key) ?? []) {
-    const dependent = hearing.catalogue.items.get(key);
-    if (!dependent) continue;
-    for (const need of dependent.needs) {
-      if (need.kind !== 'holding' || need.who !== 'holder' || need.lost === 'keep') continue;
-      if (!itemsNamed(need.what).some((named) => isItOrComesAlong(hearing, item.key, named))) continue;
-      for (const held of hearing.holder.get(key) ?? []) {
-        const left = leftOf(hearing, plan, held);
-        if (left && isLost(hearing, plan, need, left))
-          lose({ hearing, lines, findings, item, line }, dependent, need, left);
-      }
+  for (const { item: dependent, need } of hearing.catalogue.dependents.get(item.key) ?? []) {
+    for (const held of hearing.holder.get(dependent.key) ?? []) {
+      const left = leftOf(hearing, plan, held);
+      if (left && isLost(hearing, plan, need, left))
+        lose({ hearing, lines, findings, item, line }, dependent, need, left);
     }
   }
 }
-
-const isItOrComesAlong = ({ catalogue }: Hearing, item: string, named: string): boolean =>
-  named === item || catalogue.brings.get(item)?.has(named) === true;
 
 /** @returns what stays of it when what is taken is gone: itself, or the same along with something else */
 export function leftOf(hearing: Hearing, plan: Plan, held: WorldAssignment): WorldAssignment | undefined {
@@ -53,11 +44,15 @@ export function leftOf(hearing: Hearing, plan: Plan, held: WorldAssignment): Wor
 
 function isLost(hearing: Hearing, plan: Plan, need: HoldingNeed, held: WorldAssignment): boolean {
   const { now } = hearing.world;
+  if (isMoreOnly(plan) && !namesAbsence(need.what)) return false;
   if (!isUsable(rootOf(held), now)) return false;
   if (!appliesTo(hearing, hearing.enquiry.holder, need, held)) return false;
   const at = { unitId: held.unitId, params: paramsAt(hearing.catalogue, held, hearing.world) };
   return needIsMet(hearing, NO_PLAN, need, at, now) && !needIsMet(hearing, plan, need, at, now);
 }
+
+/** Items derive only from what is there, and nothing is suspended for what is there: more never makes less. */
+const isMoreOnly = ({ takes, changes }: Plan): boolean => takes.size === 0 && changes.size === 0;
 
 interface Loss {
   readonly hearing: Hearing;

@@ -24,21 +24,22 @@ export function judgeNeeds(
   plan: Plan,
   lines: LineRegistry,
   item: CompiledItem,
-  { line, verb }: { readonly line: EnquiryLine; readonly verb: CatalogueVerb },
+  { line, verbs }: { readonly line: EnquiryLine; readonly verbs: readonly CatalogueVerb[] },
   findings: Findings,
 ): void {
   // what comes along must be possible as well, or an item would be a way around the needs of another
   const along = line.verb === 'give' ? [...(hearing.catalogue.brings.get(item.key) ?? [])] : [];
   for (const key of [item.key, ...along]) {
     for (const need of hearing.catalogue.items.get(key)?.needs ?? []) {
-      if (!need.on.includes(verb) || !applies(hearing, need, asWhole(line, key))) continue;
+      if (!need.on.some((verb) => verbs.includes(verb)) || !applies(hearing, need, asWhole(line, key))) continue;
       if (need.kind === 'ask') judgeAsked(hearing, need, key, findings);
       else if (need.kind === 'after') judgeAfter(hearing, need, key, findings);
       else if (need.kind === 'that') {
         const of = hearing.catalogue.items.get(key) ?? null;
         const params = key === line.item ? paramsOfLine(hearing, line) : null;
         const at = { item: of, unitId: line.unitId, at: line.from ?? null, params };
-        judgeThat(hearing, need, sightUnder(hearing, plan, at), findings);
+        // what comes along has no values that could be said
+        judgeThat(hearing, need, sightUnder(hearing, plan, at), key === line.item ? of : null, findings);
       } else judgeHolding(hearing, plan, lines, need, line, findings);
     }
   }
@@ -88,11 +89,17 @@ function judgeAfter({ world, enquiry }: Hearing, need: AfterNeed, item: string |
 }
 
 /** A condition that is not true; or of which something is not known, which refuses as well and names it. */
-function judgeThat(hearing: Hearing, need: ConditionNeed, sight: Sight, findings: Findings): void {
+function judgeThat(
+  hearing: Hearing,
+  need: ConditionNeed,
+  sight: Sight,
+  item: CompiledItem | null,
+  findings: Findings,
+): void {
   const answer = need.that.evaluate(sight);
   if ('is' in answer && answer.is) return;
-  if ('unknown' in answer && need.else !== 'warn' && answer.unknown.every((path) => path.startsWith(OF_ENQUIRY))) {
-    for (const path of answer.unknown) waitFor(hearing, need.id, path.slice(OF_ENQUIRY.length), findings);
+  if ('unknown' in answer && need.else !== 'warn' && canStillBeSaid(answer.unknown, item)) {
+    for (const path of answer.unknown) waitFor(hearing, need.id, path, item, findings);
     return;
   }
   const reasons = [reasonOf(need), ...('is' in answer ? [] : [unknownFacts(hearing.catalogue, answer)])];
@@ -102,26 +109,42 @@ function judgeThat(hearing: Hearing, need: ConditionNeed, sight: Sight, findings
   }
 }
 
-const OF_ENQUIRY = 'enquiry.';
+/** What whoever asks can still say: facts of the enquiry, and values of the line. */
+const canStillBeSaid = (paths: readonly string[], item: CompiledItem | null): boolean =>
+  paths.length > 0 &&
+  paths.every((path) => path.startsWith('enquiry.') || (item !== null && path.startsWith('params.')));
 
 /** What the enquiry itself can still say is waited for, once, whichever rules ask for it. */
-function waitFor({ catalogue }: Hearing, rule: string, fact: string, findings: Findings): void {
-  const field = `facts.${fact}`;
+function waitFor(
+  { catalogue }: Hearing,
+  rule: string,
+  path: string,
+  item: CompiledItem | null,
+  findings: Findings,
+): void {
+  const key = path.slice(path.indexOf('.') + 1);
+  const ofLine = path.startsWith('params.');
+  const field = ofLine ? path : `facts.${key}`;
   if (findings.missing.some((each) => each.field === field)) return;
-  const label = quoted(catalogue.facts.enquiry.get(fact)?.label ?? { en: fact });
-  const sentence = engineSentence('engine.fact-not-said', { facts: label });
-  findings.missing.push({ kind: 'ask', rule, sentence, of: null, what: [fact], at: null, lines: [], field });
+  const label = quoted((ofLine ? catalogue.params : catalogue.facts.enquiry).get(key)?.label ?? { en: key });
+  const sentence = ofLine
+    ? engineSentence('engine.param-missing', { item: quoted(item?.label ?? { en: '' }), param: label })
+    : engineSentence('engine.fact-not-said', { facts: label });
+  const of = ofLine ? (item?.key ?? null) : null;
+  findings.missing.push({ kind: 'ask', rule, sentence, of, what: [key], at: null, lines: [], field });
 }
 
 /** Nobody can be named who decides; where the enquiry can still say who, that is waited for. */
 export function judgeUndecided(
   hearing: Hearing,
   { because, rule, unsaid }: Extract<Deciders, { ok: false }>,
-  field: string | null,
+  item: CompiledItem | null,
   findings: Findings,
 ): void {
-  if (unsaid !== undefined) waitFor(hearing, rule ?? because.rule, unsaid, findings);
-  else refuse(findings, { because: field === null ? because : { ...because, field }, help: [SUPPORT_HELPS] });
+  const field = item === null ? null : 'item';
+  if (unsaid !== undefined && canStillBeSaid(unsaid, item)) {
+    for (const path of unsaid) waitFor(hearing, rule ?? because.rule, path, item, findings);
+  } else refuse(findings, { because: field === null ? because : { ...because, field }, help: [SUPPORT_HELPS] });
 }
 
 function judgeHolding(
@@ -177,7 +200,13 @@ export function judgeWholeNeeds(hearing: Hearing, plan: Plan, verbs: readonly st
     if (need.kind === 'ask') judgeAsked(hearing, need, null, findings);
     else if (need.kind === 'after') judgeAfter(hearing, need, null, findings);
     else if (need.kind === 'that') {
-      judgeThat(hearing, need, sightUnder(hearing, plan, { item: null, unitId: hearing.enquiry.unitId }), findings);
+      judgeThat(
+        hearing,
+        need,
+        sightUnder(hearing, plan, { item: null, unitId: hearing.enquiry.unitId }),
+        null,
+        findings,
+      );
     } else if (!needIsMet(hearing, plan, need, { unitId: hearing.enquiry.unitId, params: {} }, hearing.world.now)) {
       if (need.else === 'warn') findings.warnings.push(reasonOf(need));
       else refuse(findings, refusalOf(hearing, need));

@@ -81,8 +81,9 @@ function isThere(search: Search, key: string, need: HoldingNeed, chosen: Readonl
 
 /** @returns whether the item, or something that it surely comes along with, would be added */
 const isAmong = ({ catalogue }: Hearing, added: ReadonlyMap<string, unknown>, key: string): boolean =>
-  added.has(key) ||
-  [...added.keys()].some((each) => catalogue.alongSurely.get(each)?.some(({ item }) => item === key) === true);
+  added.size > 0 &&
+  (added.has(key) ||
+    [...added.keys()].some((each) => catalogue.alongSurely.get(each)?.some(({ item }) => item === key) === true));
 
 function addItem(
   search: Search,
@@ -153,6 +154,7 @@ function isSatisfied(search: Search, need: HoldingNeed, chosen: ReadonlyMap<stri
 
 /** @returns whether a need applies to a line, or to the enquiry as a whole: what is not known applies */
 export function applies(hearing: Hearing, need: Pick<CompiledNeed, 'when'>, line: EnquiryLine | null): boolean {
+  if (need.when === null) return true;
   const { catalogue, world, enquiry } = hearing;
   const item = line === null ? null : (catalogue.items.get(line.item) ?? null);
   const params = line === null ? {} : paramsOfLine(hearing, line);
@@ -182,7 +184,7 @@ export function needIsMet(
   extra: ReadonlyMap<string, unknown> = new Map(),
 ): boolean {
   const { world, actor } = hearing;
-  const isMet = (held: Holdings, isBesides?: (key: string) => boolean) =>
+  const isMet = (held: Pick<Holdings, 'get'>, isBesides?: (key: string) => boolean) =>
     holdsWanted(hearing, need, at, held, isBesides);
   switch (need.who) {
     case 'holder':

@@ -14,6 +14,7 @@ const ITEMS = {
   foreman: 'may: [{ do: [suspend], items: keys, place: company }]',
   master: 'may: [{ do: [suspend], place: company }]',
   keys: 'with: [room, amount]',
+  vault: 'needs: [{ holder: keys, level: tower, else: refuse, lost: keep }]',
 };
 const CASES = `
 given:
@@ -24,8 +25,17 @@ given:
     - { key: fay, unit: west, holds: [foreman] }
     - { key: max, unit: west, holds: [master] }
     - { key: mate, unit: west, holds: [{ item: keys, params: { room: shop, amount: 20 } }] }
+    - { key: lou, unit: west, holds: [{ item: keys, params: { room: shop, amount: 1 } }] }
     - { key: new, unit: west }
 cases:
+  - name: a level that somebody has not is no way in
+    as: cap
+    ask: { check: { kind: change, person: lou, lines: [{ give: vault }] } }
+    expect: { lines: [{ outcome: refused }] }
+  - name: the level that the same enquiry sets is
+    as: cap
+    ask: { check: { kind: change, person: lou, lines: [{ set: keys, params: { room: tower } }, { give: vault }] } }
+    expect: { lines: [{ line: 1, outcome: approval }, { line: 2, outcome: allowed }] }
   - name: who decides depends on what is asked for
     as: cap
     ask: { check: { kind: change, person: new, lines: [{ give: keys, params: { room: tower, amount: 1 } }] } }

@@ -148,9 +148,32 @@ describe('a parameter that cannot be', () => {
     ['{ number: { min: 3 }, default: widest }', 'invalid-value', 'params.p.default'],
     ['{ units: branch, default: widest }', 'invalid-value', 'params.p.default'],
     ['{ set: [a, b], default: [a], required: true }', 'invalid-value', 'params.p.required'],
+    ['{ set: [a, b], default: [a, c] }', 'invalid-value', 'params.p.default'],
+    ['{ number: { min: 3, max: 5 }, default: 2 }', 'invalid-value', 'params.p.default'],
+    ['{ number: { min: 3, max: 5 }, default: 6 }', 'invalid-value', 'params.p.default'],
+    ['{ date: {}, default: widest }', 'invalid-value', 'params.p.default'],
+    ['{ date: { max: P9D }, default: soon }', 'invalid-value', 'params.p.default'],
+    ['{ units: branch, default: all }', 'invalid-value', 'params.p.default'],
   ])('names %s', (param, code, key) => {
     const text = catalogueText({ lamp: 'with: [p]' }, `params: { p: ${param} }\ndecide: [{ by: [auto] }]`);
     expect(errorsOf(text)).toMatchObject([{ code, key }]);
+  });
+
+  it.each([
+    '{ order: [a, b], default: widest }',
+    '{ order: [a, b], default: b }',
+    '{ set: [a, b], default: widest }',
+    '{ set: [a, b], default: [b] }',
+    '{ number: { max: 5 }, default: widest }',
+    '{ number: { min: 3, max: 5 }, default: 3 }',
+    '{ number: { min: 3, max: 5 }, default: 5 }',
+    '{ number: {}, default: -7 }',
+    '{ date: { max: P9D }, default: widest }',
+    '{ date: {}, default: P3D }',
+  ])('and one that can: %s', (param) => {
+    expect(errorsOf(catalogueText({ lamp: 'with: [p]' }, `params: { p: ${param} }\ndecide: [{ by: [auto] }]`))).toEqual(
+      [],
+    );
   });
 
   it('names what an item does not carry', () => {

@@ -46,7 +46,11 @@ export function restricted(
   const permissions: Permitted[] = [];
   const lost: Permitted[] = [];
   for (const permission of granted) {
-    const about = rules.filter(({ rule }) => isAbout(catalogue, rule, permission));
+    const about = rules.filter(({ rule }) => isAbout(rule, permission));
+    if (about.length === 0) {
+      permissions.push(permission);
+      continue;
+    }
     const left = about.reduce<Permitted | null>((each, one) => each && met(catalogue, world, each, one), permission);
     // named is whatever takes something away from what the item permits, also where another takes as much
     const taking = about.filter((one) => met(catalogue, world, permission, one) !== permission);
@@ -60,11 +64,12 @@ export function restricted(
   return { permissions, lost };
 }
 
-function isAbout(catalogue: CompiledCatalogue, { what }: CompiledRestrict, permission: Permitted): boolean {
-  if ('from' in what) {
-    const item = permission.from === null ? undefined : catalogue.items.get(permission.from);
-    return item !== undefined && selectsItem(what.from, item);
-  }
+/** @returns whether a restriction is about a permission, wherever and of whomever */
+export function isAbout(
+  { what }: Pick<CompiledRestrict, 'what'>,
+  permission: Pick<EffectivePermission, 'resource' | 'action' | 'from'>,
+): boolean {
+  if ('from' in what) return permission.from !== null && selectsItem(what.from, { key: permission.from });
   return what.resource === permission.resource && (what.action === '*' || what.action === permission.action);
 }
 

@@ -48,6 +48,12 @@ export function selectsHolder(selection: Selection, holds: (item: string) => boo
   }
 }
 
+/** @returns whether something must not be held for it; otherwise whoever holds more is meant all the more */
+export function namesAbsence(selection: Selection): boolean {
+  if (selection.op === 'everything' || selection.op === 'one') return false;
+  return selection.op === 'not' || selection.of.some(namesAbsence);
+}
+
 /** @returns all items that appear in it, those under `not` too */
 export function itemsNamed(selection: Selection): readonly string[] {
   if (selection.op === 'everything') return [];

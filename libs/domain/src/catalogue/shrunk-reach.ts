@@ -1,5 +1,5 @@
 import type { CompiledCatalogue } from './compiled.js';
-import { grantedAt } from './effective.js';
+import { grantedBy } from './effective.js';
 import { NO_PLAN, usableUnder, type Hearing } from './hearing.js';
 import type { JudgedSet } from './judge-set.js';
 import { engineSentence, quoted } from './sentences.js';
@@ -12,10 +12,14 @@ import type { EnquiryLine } from './world.js';
  */
 export function shrunkReach(hearing: Hearing, { standing, plan }: JudgedSet): readonly Effect[] {
   const { catalogue, world } = hearing;
-  const given = standing.filter(({ verb, item }) => verb === 'give' && restrictsAnything(catalogue, item));
+  const given = standing.filter(({ verb, item }) => verb === 'give' && catalogue.narrows.has(item));
   if (given.length === 0) return [];
-  const before = grantedAt(catalogue, world, hearing.enquiry.holder, usableUnder(hearing, NO_PLAN, world.now));
-  const after = grantedAt(catalogue, world, hearing.enquiry.holder, usableUnder(hearing, plan, world.now));
+  const meant = new Set(given.flatMap(({ item }) => [...(catalogue.narrows.get(item) ?? [])]));
+  const usable = usableUnder(hearing, NO_PLAN, world.now);
+  if (![...meant].some((item) => usable.has(item))) return [];
+  const { holder } = hearing.enquiry;
+  const before = grantedBy(catalogue, world, holder, usable, meant);
+  const after = grantedBy(catalogue, world, holder, usableUnder(hearing, plan, world.now), meant);
   const left = new Set(after.permissions.map(keyOf));
   const shrunk = before.permissions.filter((each) => each.from !== null && !left.has(keyOf(each)));
   // the first of the same source counts
@@ -27,9 +31,6 @@ export function shrunkReach(hearing: Hearing, { standing, plan }: JudgedSet): re
   });
   return [...new Map(effects.map((each) => [`${each.item} ${each.unitId} ${each.rule}`, each])).values()];
 }
-
-const restrictsAnything = (catalogue: CompiledCatalogue, item: string): boolean =>
-  [item, ...(catalogue.brings.get(item) ?? [])].some((key) => (catalogue.items.get(key)?.restricts ?? []).length > 0);
 
 const sourceOf = ({ resource, action, from, unitId }: EffectivePermission): string =>
   [resource, action, from, unitId].join(' ');

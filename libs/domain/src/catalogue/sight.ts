@@ -94,10 +94,15 @@ function aboutPeople({ world, holder, holds, actorHolds }: Standpoint, companyId
 }
 
 /** @returns whether a condition is true; no condition is, and what is not known counts as `unknown` says */
-export function isTrue(condition: Condition | null, sight: () => Sight, unknown: boolean): boolean {
+export function isTrue(
+  condition: Condition | null,
+  sight: () => Sight,
+  unknown: boolean | ((paths: readonly string[]) => boolean),
+): boolean {
   if (condition === null) return true;
   const answer = condition.evaluate(sight());
-  return 'is' in answer ? answer.is : unknown;
+  if ('is' in answer) return answer.is;
+  return typeof unknown === 'boolean' ? unknown : unknown(answer.unknown);
 }
 
 /** Names the facts that nobody has stated by their labels. */

@@ -26,8 +26,9 @@ export function stateAt(
   at: Date,
 ): State {
   const suspended = held
-    .filter((each) => isAlive(each, at) && each.from <= at && (each.suspended ?? []).length > 0)
+    .filter((each) => (each.suspended ?? []).length > 0 && isAlive(each, at) && each.from <= at)
     .map((each) => ({ held: each, causes: each.suspended ?? [] }));
+  if (nothingStops(catalogue)) return { usable: derivedAt(catalogue, world, holder, held, at), suspended };
   const out = new Map<string, State['suspended'][number]>();
   let rows = held.filter((each) => isUsable(each, at));
   for (;;) {
@@ -49,6 +50,10 @@ export function stateAt(
   }
 }
 
+/** Nothing that is held can be stopped by what else is held, or by a clock of what it comes along with. */
+const nothingStops = ({ countsWhile, hasItemClocks }: CompiledCatalogue): boolean =>
+  countsWhile.size === 0 && !hasItemClocks;
+
 const stoppedBy = (held: WorldAssignment, causes: readonly Suspension[]) =>
   causes.length === 0 ? [] : [{ held, causes }];
 
@@ -58,9 +63,7 @@ function unmetNeeds(
   usable: Holdings,
   held: WorldAssignment,
 ): readonly Suspension[] {
-  const needs = catalogue.items.get(held.item)?.needs ?? [];
-  return needs.flatMap((need) => {
-    if (need.kind !== 'holding' || need.lost !== 'suspend') return [];
+  return (catalogue.countsWhile.get(held.item) ?? []).flatMap((need) => {
     if (!appliesTo({ catalogue, world }, holder, need, held)) return [];
     const at = { unitId: held.unitId, params: paramsAt(catalogue, held, world) };
     const isMet = holdsWanted({ catalogue, world }, need, at, holdersOf(world, need, usable, held.unitId));
@@ -80,6 +83,7 @@ export function appliesTo(
   need: Pick<CompiledNeed, 'when'>,
   held: WorldAssignment,
 ): boolean {
+  if (need.when === null) return true;
   const { unitId } = held;
   const item = catalogue.items.get(held.item) ?? null;
   const params = paramsAt(catalogue, held, world);
@@ -87,18 +91,16 @@ export function appliesTo(
 }
 
 /** What is looked at for a need: what the person holds, or what the unit or its company holds. */
-function holdersOf(world: World, { who }: HoldingNeed, usable: Holdings, unitId: string): Holdings {
+function holdersOf(world: World, { who }: HoldingNeed, usable: Holdings, unitId: string): Pick<Holdings, 'get'> {
   return who === 'unit' || who === 'company' ? unitHoldings(world, who, unitId) : usable;
 }
 
 /** @returns what the unit itself, or its company, holds */
-export function unitHoldings(world: World, who: 'unit' | 'company', unitId: string): Holdings {
+export function unitHoldings(world: World, who: 'unit' | 'company', unitId: string): Pick<Holdings, 'get'> {
   const owner = who === 'unit' ? unitId : (world.units.get(unitId)?.companyId ?? unitId);
-  const own = [...heldByUnits(world)].map(([key, rows]): [string, readonly WorldAssignment[]] => [
-    key,
-    rows.filter((each) => each.holderUnitId !== null && satisfiesAt(world, 'here', each.holderUnitId, owner)),
-  ]);
-  return new Map(own.filter(([, rows]) => rows.length > 0));
+  const isOwn = ({ holderUnitId }: WorldAssignment) =>
+    holderUnitId !== null && satisfiesAt(world, 'here', holderUnitId, owner);
+  return { get: (key) => heldByUnits(world).get(key)?.filter(isOwn) };
 }
 
 /** Where a need is asked about: the unit, and the values that `same` means. */
@@ -112,7 +114,7 @@ export function holdsWanted(
   { catalogue, world }: { readonly catalogue: CompiledCatalogue; readonly world: World },
   need: HoldingNeed,
   { unitId, params }: NeedAt,
-  held: Holdings,
+  held: Pick<Holdings, 'get'>,
   isBesides: (item: string) => boolean = () => false,
 ): boolean {
   const place = need.who === 'unit' || need.who === 'company' ? 'network' : need.at;

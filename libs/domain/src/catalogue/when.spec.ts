@@ -89,6 +89,16 @@ describe('who decides, by conditions', () => {
     expect(line('horn', world(), { facts: { urgent: true } })?.outcome).toBe('allowed');
   });
 
+  it('can depend on what the one who asks holds, and staff hold nothing', () => {
+    const rest = `decide: [{ items: lamp, when: 'actor.holds("chief")', by: [auto] }, { by: [{ staff: lead }] }]`;
+    const by = (as: Parameters<typeof seaWorld>[1]) => {
+      const text = catalogueText({ ...CHIEF, clerk: 'may: [{ do: [give], place: company }]', lamp: '' }, rest);
+      const people = [CAP, { key: 'clerk', unit: 'west', holds: ['clerk'] }, { key: 'mate', unit: 'west' }];
+      return check(compiled(text), change('mate', [{ give: 'lamp' }]), seaWorld(people, as)).lines[0]?.outcome;
+    };
+    expect([by('cap'), by('clerk'), by({ staff: 'support' })]).toEqual(['allowed', 'approval', 'approval']);
+  });
+
   it('is nobody where it is not known whether a rule is true: going on could let the wrong one decide', () => {
     expect(line('horn', world())).toMatchObject({ outcome: 'refused', because: [{ rule: 'engine.unknown-fact' }] });
     expect(line('rope', world())?.outcome).toBe('approval');
@@ -148,6 +158,11 @@ describe('a catalogue with conditions or facts that cannot be', () => {
     [`needs: [{ that: 'true', else: offer }]`, 'invalid-value', 'items.lamp.needs.0.else', 'cannot make'],
   ])('names %s', (body, code, key, message) => {
     expect(faults(body)).toMatchObject([{ code, key, message: expect.stringContaining(message) }]);
+  });
+
+  it('takes facts of one kind alone', () => {
+    expect(faults('', 'facts: { membership: { a: text } }\n')).toEqual([]);
+    expect(faults('', 'facts: { unit: { a: text }, company: { b: text } }\n')).toEqual([]);
   });
 
   it.each([

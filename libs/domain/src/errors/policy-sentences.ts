@@ -37,6 +37,10 @@ export const POLICY_SENTENCES: Readonly<Record<PolicyReason, LocalText>> = {
     en: 'Only those who decide at this stage can do this; it is with the vendor’s support.',
     de: 'Das kann nur, wer auf dieser Stufe entscheidet; die Anfrage liegt beim Support des Anbieters.',
   },
+  'decided-before': {
+    en: 'You have decided the stage before; this one takes somebody else. A colleague can decide it.',
+    de: 'Die Stufe davor haben Sie entschieden; diese braucht eine zweite Person. Jemand anderes kann entscheiden.',
+  },
   'not-invited': {
     en: 'Only the invited person can do this, with the link from the invitation.',
     de: 'Das kann nur die eingeladene Person mit dem Link aus der Einladung.',

@@ -33,6 +33,7 @@ const NOBODY: TicketFacts = {
   onBehalf: false,
   filingSide: false,
   approver: false,
+  decided: false,
   invited: false,
   applied: false,
 };
@@ -92,6 +93,7 @@ describe('TABLE 2, moves', () => {
     expect(decide(SITUATIONS['concerned approver'])).toEqual({ ok: false, reason: 'about-yourself' });
     expect(decide(SITUATIONS['named approver'])).toEqual({ ok: false, reason: 'filed-for-you' });
     expect(decide({})).toEqual({ ok: false, reason: 'not-approver' });
+    expect(decide({ approver: true, decided: true })).toEqual({ ok: false, reason: 'decided-before' });
   });
 });
 

@@ -12,6 +12,8 @@ export interface TicketFacts {
   readonly filingSide: boolean;
   /** the actor is among the deciders of the stage that is due */
   readonly approver: boolean;
+  /** the actor has decided a stage before, of the same revision: each stage takes somebody else */
+  readonly decided: boolean;
   /** the invitation of this ticket is the one the actor holds */
   readonly invited: boolean;
   /** at least one line has been applied: nothing can be taken back as a whole any more */
@@ -35,6 +37,7 @@ export type PolicyReason =
   | 'filed-for-you'
   | 'not-filing-side'
   | 'not-approver'
+  | 'decided-before'
   | 'not-invited'
   | 'already-applied'
   | 'other-company';
@@ -65,7 +68,12 @@ const notTheirOwn = (ticket: TicketFacts) =>
     when(!ticket.onBehalf, 'filed-for-you'),
   );
 const decides = (actor: Actor, ticket: TicketFacts) =>
-  all(isPerson(actor), notTheirOwn(ticket), when(ticket.approver, 'not-approver'));
+  all(
+    isPerson(actor),
+    notTheirOwn(ticket),
+    when(ticket.approver, 'not-approver'),
+    when(!ticket.decided, 'decided-before'),
+  );
 const files = (actor: Actor, ticket: TicketFacts) => all(isPerson(actor), when(ticket.filingSide, 'not-filing-side'));
 const desk = (actor: Actor) => isStaff(actor, 'support', 'lead');
 

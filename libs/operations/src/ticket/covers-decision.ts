@@ -4,8 +4,12 @@ import { canonicalJson } from '../enquiry/digest.js';
 /** @returns whether the decisions that were made, or are to be made, are all that it takes now */
 export function coversDecision(made: readonly Stage[], needed: readonly Stage[]): boolean {
   // stored as jsonb, which keeps no order of keys
-  const known = made.map((stage) => canonicalJson(stage));
-  return needed.every((stage) => known.includes(canonicalJson(stage)));
+  const left = made.map((stage) => canonicalJson(stage));
+  return needed.every((stage) => {
+    const at = left.indexOf(canonicalJson(stage));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
 }
 
 /** @returns what ends for others so that this can be: what they hand over, and what they lose by that */

@@ -49,6 +49,8 @@ export interface LockedTicket {
   readonly lines: readonly StoredLine[];
   /** the approval of this revision, the last stage's where there are several */
   readonly approval: { readonly digest: string; readonly basis: number } | null;
+  /** who has approved a stage of this revision */
+  readonly approvers: readonly string[];
   /** lines that have been put into effect */
   readonly appliedLines: readonly number[];
   /** the actor's own address, to notice a newcomer's ticket about the actor */
@@ -76,11 +78,16 @@ export interface TicketStand extends Pick<
   | 'details'
   | 'facts'
   | 'reason'
+  | 'approvers'
   | 'appliedLines'
   | 'actorEmail'
 > {
   readonly lines: readonly AskedLine[];
 }
+
+/** Who has approved a stage of a ticket `t` as it stands. */
+export const APPROVERS = /* sql */ `coalesce((select jsonb_agg(a.by_person) from approvals a
+    where a.ticket_id = t.id and a.revision = t.revision and a.decision = 'approve'), '[]')`;
 
 const COLUMNS = /* sql */ `
   t.id, t.number, t.kind, t.status, t.version, t.revision, t.stage, t.person_id as "personId",
@@ -96,6 +103,7 @@ const COLUMNS = /* sql */ `
   (select jsonb_build_object('digest', a.digest, 'basis', a.basis) from approvals a
     where a.ticket_id = t.id and a.revision = t.revision and a.decision <> 'reject'
     order by a.stage desc limit 1) as approval,
+  ${APPROVERS} as approvers,
   coalesce((select jsonb_agg(a.line) from applied_lines a where a.ticket_id = t.id), '[]') as "appliedLines",
   (select p.email from people p where p.id = $1) as "actorEmail", app.now() as now
   from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision`;

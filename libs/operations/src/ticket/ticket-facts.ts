@@ -21,6 +21,7 @@ const NONE: TicketFacts = {
   onBehalf: false,
   filingSide: false,
   approver: false,
+  decided: false,
   invited: false,
   applied: false,
 };
@@ -73,6 +74,7 @@ export function factsOf(actor: PersonActor, ticket: TicketStand, judge: Judge | 
     onBehalf: ticket.onBehalfOf === actor.personId,
     filingSide: inCompany(actor, ticket) && (isFiler(actor, ticket) || isColleague(actor, ticket, judge)),
     approver: ticket.stages[ticket.stage]?.by.some((rung) => standsOn(rung, actor)) ?? false,
+    decided: ticket.approvers.includes(actor.personId),
     invited: false,
     applied: ticket.appliedLines.length > 0,
   };

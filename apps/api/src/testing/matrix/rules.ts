@@ -60,6 +60,7 @@ const factsOf = (who: Somebody, ticket: TicketAt): TicketFacts => ({
   onBehalf: false,
   filingSide: who.administrates,
   approver: who.staffRole === 'support' || who.staffRole === 'lead',
+  decided: false,
   invited: false,
   applied: ticket.status === 'done',
 });

@@ -1,4 +1,4 @@
-import { catalogueText, compiled } from '../fixtures/sea.js';
+import { catalogueText, compiled, inSentences } from '../fixtures/sea.js';
 import { runCases } from './run-cases.js';
 
 const catalogue = compiled(
@@ -43,7 +43,7 @@ cases:
     expect: [{ item: chief, state: not-held }]
 `;
 
-const faults = (text: string) => runCases(catalogue, [{ file: 'cases.yaml', text }]).errors;
+const faults = (text: string) => inSentences(runCases(catalogue, [{ file: 'cases.yaml', text }]).errors);
 /** [what is wrong, from, to, code, line, remedy] */
 type Row = readonly [string, string, string, string, number, RegExp];
 
@@ -108,6 +108,14 @@ describe('a file of cases', () => {
     expect(errors.filter((each) => each.code !== 'unknown-person' || code === each.code)).toMatchObject([
       { code, line, remedy: expect.stringMatching(remedy) as string },
     ]);
+  });
+
+  it('has the fault at the key that is wrong', () => {
+    const keyOf = (from: string, to: string) => faults(FILE.replace(from, to)).map(({ key }) => key);
+    expect(keyOf('amount: 3', 'amount: 10')).toEqual(['given.people.0.holds.1.params.amount']);
+    expect(keyOf('[chief, {', '[cheif, {')).toEqual(['given.people.0.holds.0']);
+    expect(keyOf('sworn: true', 'swonr: true')).toEqual(['given.people.0.facts.swonr']);
+    expect(keyOf('at: west-pier }]', 'at: west-pie }]')).toEqual(['cases.0.ask.check.lines.0.at']);
   });
 
   it('is not run where units stand under each other, or without an expectation', () => {

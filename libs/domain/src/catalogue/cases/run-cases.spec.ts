@@ -239,7 +239,7 @@ cases:
   - name: what is held elsewhere counts
     as: bo
     ask: { check: { kind: change, person: ana-east, lines: [{ give: breeder }] } }
-    expect: { lines: [{ outcome: refused, because: [{ rule: one-side }] }] }
+    expect: { lines: [{ outcome: refused, because: { exactly: [{ rule: one-side }] } }] }
   - name: and nobody asks for themselves through another membership
     as: ana-west
     ask: { check: { kind: change, person: ana-east, lines: [{ give: chief }] } }

@@ -58,28 +58,6 @@ export function circlesOfNeeds(items: ReadonlyMap<string, CompiledItem>): readon
   });
 }
 
-/** @returns for each item those that need it, so that a line finds them without searching the catalogue */
-export function dependentsOf(
-  items: ReadonlyMap<string, CompiledItem>,
-  brings: ReadonlyMap<string, ReadonlySet<string>>,
-  named: (selection: Selection) => readonly string[],
-): ReadonlyMap<string, readonly string[]> {
-  const dependents = new Map<string, string[]>();
-  for (const item of items.values()) {
-    const needed = item.needs.flatMap((need) =>
-      need.kind === 'holding' && need.who === 'holder' ? named(need.what) : [],
-    );
-    for (const key of new Set(needed)) dependents.set(key, [...(dependents.get(key) ?? []), item.key]);
-  }
-  const direct = new Map(dependents);
-  for (const [key, brought] of brings) {
-    const through = [...brought].flatMap((each) => direct.get(each) ?? []);
-    const all = new Set([...(direct.get(key) ?? []), ...through]);
-    if (all.size > 0) dependents.set(key, [...all]);
-  }
-  return dependents;
-}
-
 /** @returns for each item what comes along with it live without any condition, at its unit or for the whole company */
 export function alongSurelyOf(items: ReadonlyMap<string, CompiledItem>): CompiledCatalogue['alongSurely'] {
   const along = new Map<string, readonly { readonly item: string; readonly at: 'here' | 'company' }[]>();

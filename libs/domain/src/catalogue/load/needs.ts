@@ -2,7 +2,7 @@ import type { AskedFor, CatalogueVerb, CompiledNeed, HoldingNeed, WantedParams }
 import { ASKED_FOR } from '../compiled.js';
 import type { LocalText } from '../../errors/domain-error.js';
 import type { Condition } from '../cel/condition.js';
-import { itemsNamed, waysToHold } from '../selection.js';
+import { itemsNamed, namesAbsence, waysToHold } from '../selection.js';
 import { nearest } from './nearest.js';
 import { slug, type Named, type Names } from './names.js';
 import { generated, inWords, stated, type Generated } from './say.js';
@@ -13,7 +13,7 @@ type LongNeed = Exclude<NeedSource, string>;
 
 const HOLDERS = ['holder', 'actor', 'unit', 'company', 'anyone'] as const;
 /** To have other values is like being given them anew. */
-const GIVING: readonly CatalogueVerb[] = ['give', 'set'];
+const GIVING: readonly CatalogueVerb[] = ['give', 'set', 'extend'];
 
 /** @param item the item that needs; null at the top of the catalogue */
 export function compileNeed(names: Names, source: NeedSource, item: Named | null, path: Path): CompiledNeed {
@@ -190,7 +190,7 @@ function checkHolding(
 /** Who loses something may not lose it because of what is missing: it would depend on the order (pitfall 1). */
 function checkLost(names: Names, need: Omit<HoldingNeed, 'id' | 'say' | 'when'>, path: Path): void {
   if (need.lost !== 'suspend') return;
-  if (hasNot(need.what)) {
+  if (namesAbsence(need.what)) {
     const message = 'What is suspended when something is lost cannot ask that something is not there.';
     names.fault(path, 'suspended-by-absence', message, 'Write lost: refuse, take or keep, or ask for what is there.');
   }
@@ -199,9 +199,6 @@ function checkLost(names: Names, need: Omit<HoldingNeed, 'id' | 'say' | 'when'>,
     names.fault([...path, 'lost'], 'invalid-value', message, 'Leave lost out.');
   }
 }
-
-const hasNot = (selection: HoldingNeed['what']): boolean =>
-  selection.op === 'not' || ('of' in selection && selection.of.some(hasNot));
 
 /** `level` is short for the one parameter with levels that the items have. */
 function withOf(

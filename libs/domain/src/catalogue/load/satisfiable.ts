@@ -1,5 +1,5 @@
 import type { Selection } from '../compiled.js';
-import { itemsNamed, selectsHolder } from '../selection.js';
+import { itemsNamed, namesAbsence, selectsHolder } from '../selection.js';
 
 /** Every combination of these is tried; a rule with more distinct parts is taken to be possible. */
 const MOST_PARTS = 8;
@@ -10,7 +10,7 @@ const MOST_PARTS = 8;
  */
 export function satisfiable(selections: readonly Selection[], held: ReadonlySet<string> = new Set()): boolean {
   // Without a `not`, whoever holds everything is meant.
-  if (!selections.some(hasNot)) return true;
+  if (!selections.some(namesAbsence)) return true;
   const leaves = selections.flatMap(leavesOf);
   // A name of nothing is a fault of its own.
   if (leaves.some((leaf) => leaf.length === 0)) return true;
@@ -33,6 +33,3 @@ const leavesOf = (selection: Selection): readonly (readonly string[])[] => {
   if (selection.op === 'everything') return [];
   return selection.op === 'one' ? [itemsNamed(selection)] : selection.of.flatMap(leavesOf);
 };
-
-const hasNot = (selection: Selection): boolean =>
-  selection.op === 'not' || ((selection.op === 'any' || selection.op === 'all') && selection.of.some(hasNot));

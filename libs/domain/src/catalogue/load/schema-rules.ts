@@ -48,7 +48,8 @@ export const needSchema = (text: TextSchema) =>
           description: 'Only where this is true, or not known. Reads facts, parameters and the line, not what is held.',
         }),
         on: verbs.optional().meta({
-          description: 'For which verbs. Without it: `give` and `set`; for `actor`, `ask` and `after` `give`.',
+          description:
+            'For which verbs. Without it: `give`, `set` and `extend`; for `actor`, `ask` and `after` `give`.',
         }),
         else: z.enum(NEED_ELSE).optional().meta({
           description:
@@ -183,7 +184,7 @@ export const permitSchema = z
       .min(1)
       .meta({ title: 'resource', description: 'Actions on a resource; several resources can stand in one entry.' }),
   )
-  .refine((value) => Object.keys(value).every((name) => RESOURCE.test(name)), 'small letters, digits, dots')
+  .refine((value) => Object.keys(value).every((name) => RESOURCE.test(name)), 'small letters, digits, dots and hyphens')
   .refine((value) => Object.keys(value).some((name) => !PERMIT_KEYS.includes(name)), 'a resource with its actions')
   .meta({ id: 'permit', description: 'What may be done in the applications, and in the portal itself (`portal.…`).' });
 

@@ -18,28 +18,46 @@ export function stagesOf(
     // what is not known could fit
     if (!('is' in answer)) return null;
     if (!answer.is) continue;
-    const stages = rule.stages.map(({ by }) => ladder(question, line, by));
-    return stages.includes(null) ? null : stages.flatMap((stage) => stage ?? []);
+    const stages: Stage[] = [];
+    const busy: (readonly string[])[] = [];
+    for (const { by } of rule.stages) {
+      // who is new agrees by joining
+      if (question.enquiry.kind === 'create' && by.every((rung) => rung === 'person')) continue;
+      const at = by.findIndex((rung) => isThere(question, line, rung, busy));
+      const rung = by[at];
+      if (rung === undefined || rung === 'refuse') return null;
+      if (rung === 'auto') continue;
+      stages.push({ by: by.slice(0, at + 1) });
+      if (rung !== 'person') busy.push(...deciders(question, line, rung));
+    }
+    return stages;
   }
   return null;
 }
 
-/** The first rung with somebody in it; null: there is none, or it refuses. Empty: nobody has to decide. */
-function ladder(question: Question, line: EnquiryLine, by: readonly Rung[]): readonly Stage[] | null {
-  const at = by.findIndex((rung) => isThere(question, line, rung));
-  const rung = by[at];
-  if (rung === undefined || rung === 'refuse') return null;
-  return rung === 'auto' ? [] : [{ by: by.slice(0, at + 1) }];
+/** @returns who decides there, as a list in a list; none where it is the vendor, whose people are many */
+function deciders(question: Question, line: EnquiryLine, rung: Rung): readonly (readonly string[])[] {
+  if (rung === 'peer') return [apart(question, peersOf(question, line))];
+  if (typeof rung === 'object' && 'holders' in rung) return [holdersThere(question, line, rung.holders, rung.at)];
+  return [];
 }
 
-function isThere(question: Question, line: EnquiryLine, rung: Rung): boolean {
+/** Whether somebody is there who does not decide at a stage before: everybody decides once. */
+function isThere(question: Question, line: EnquiryLine, rung: Rung, busy: readonly (readonly string[])[]): boolean {
   if (rung === 'auto' || rung === 'refuse') return true;
   const { world, enquiry } = question;
   if (rung === 'person') return world.memberships.get(enquiry.holder.membershipId ?? '')?.status === 'active';
-  if (rung === 'peer') return apart(question, peersOf(question, line)).length > 0;
-  if ('staff' in rung) return true;
-  return 'holders' in rung && holdersThere(question, line, rung.holders, rung.at).length > 0;
+  if (typeof rung === 'object' && 'staff' in rung) return true;
+  const here = deciders(question, line, rung);
+  return here.some((people) => choices([...busy, people]).length > 0);
 }
+
+/** @returns every way in which each of some lists can send somebody else */
+const choices = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+  lists.reduce<readonly (readonly string[])[]>(
+    (ways, people) => ways.flatMap((way) => people.filter((each) => !way.includes(each)).map((each) => [...way, each])),
+    [[]],
+  );
 
 /** Colleagues in the company who have something that allows the same, for this person and as far as there; `upTo` is not asked. */
 function peersOf(question: Question, line: EnquiryLine): readonly string[] {
