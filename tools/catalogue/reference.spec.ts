@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogueJsonSchema } from '@keyward/domain';
+import { guideSource } from './guide-source.js';
 import { GUIDE, referenceOf, withReference } from './reference.js';
 
-const schema = catalogueJsonSchema();
+const source = guideSource();
+const { schema } = source;
 
-it('the guide has the reference as it is: `npm run catalogue:reference` writes it', () => {
+it('the guide has what is made from the code as it is: `npm run catalogue:reference` writes it', () => {
   const guide = readFileSync(join(import.meta.dirname, '..', '..', GUIDE), 'utf8');
-  expect(withReference(guide, schema)).toBe(guide);
+  expect(withReference(guide, source)).toBe(guide);
 });
 
 describe('the reference', () => {
@@ -22,12 +23,20 @@ describe('the reference', () => {
   });
 
   it('is written between its markers only', () => {
-    const guide = 'one\n<!-- catalogue reference -->\nold\n<!-- /catalogue reference -->\ntwo\n';
-    const made = withReference(guide, { properties: { a: { type: 'string', description: 'It | that.' } } });
-    expect(made.startsWith('one\n<!-- catalogue reference -->\n\n### Keys of the file\n')).toBe(true);
+    const part = (name: string) => `<!-- catalogue ${name} -->\nold\n<!-- /catalogue ${name} -->\n`;
+    const guide = `one\n${part('beyond')}${part('rules')}${part('reference')}two\n`;
+    const made = withReference(guide, {
+      schema: { properties: { a: { type: 'string', description: 'It | that.' } } },
+      beyond: [{ written: '`b`', instead: 'Leave it out.' }],
+      rules: { 'engine.c': 'Not so.' },
+    });
+    expect(made.startsWith('one\n<!-- catalogue beyond -->\n\n| Written | Meanwhile |\n')).toBe(true);
+    expect(made).toContain('<!-- catalogue reference -->\n\n### Keys of the file\n');
+    expect(made).toContain('| `b` | Leave it out. |');
+    expect(made).toContain('| `engine.c` | Not so. |');
     expect(made).toContain('| `a` | plain text |  |  | It \\| that. |');
     expect(made).not.toContain('old');
     expect(made.endsWith('<!-- /catalogue reference -->\ntwo\n')).toBe(true);
-    expect(() => withReference('one', {})).toThrow('the guide has no');
+    expect(() => withReference('one', source)).toThrow('the guide has no');
   });
 });

@@ -3,19 +3,42 @@ import type { JsonSchema } from '@keyward/domain';
 /** Where the guide stands, from the root of the project. */
 export const GUIDE = 'docs/catalogue.md';
 
-const BEGIN = '<!-- catalogue reference -->';
-const END = '<!-- /catalogue reference -->';
+/** What is made in the guide: each part stands between markers of its name. */
+export interface GuideSource {
+  readonly schema: JsonSchema;
+  /** what is judged and not put in force: how it is written, and what works instead */
+  readonly beyond: readonly { readonly written: string; readonly instead: string }[];
+  /** the sentence of each rule of the engine, by its id */
+  readonly rules: Readonly<Record<string, string>>;
+}
 
 /**
- * @param guide text of the guide, with the two markers
- * @returns the same with the reference of every key between them
+ * @param guide text of the guide, with the markers of each part
+ * @returns the same with the parts that are made from the code between them
  * @throws Error where a marker is missing
  */
-export function withReference(guide: string, schema: JsonSchema): string {
-  const begin = guide.indexOf(BEGIN);
-  const end = guide.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`the guide has no ${BEGIN} with a ${END} after it`);
-  return `${guide.slice(0, begin + BEGIN.length)}\n\n${referenceOf(schema)}\n\n${guide.slice(end)}`;
+export function withReference(guide: string, { schema, beyond, rules }: GuideSource): string {
+  const table = (head: string, rows: readonly string[]) => [`| ${head} |`, '|---|---|', ...rows].join('\n');
+  const parts = {
+    'catalogue beyond': table(
+      'Written | Meanwhile',
+      beyond.map(({ written, instead }) => `| ${written} | ${instead} |`),
+    ),
+    'catalogue rules': table(
+      'Rule | Says',
+      Object.entries(rules).map(([id, says]) => `| ${code(id)} | ${inCell(says)} |`),
+    ),
+    'catalogue reference': referenceOf(schema),
+  };
+  return Object.entries(parts).reduce((text, [name, part]) => withPart(text, name, part), guide);
+}
+
+function withPart(guide: string, name: string, part: string): string {
+  const [from, to] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const begin = guide.indexOf(from);
+  const end = guide.indexOf(to);
+  if (begin < 0 || end < begin) throw new Error(`the guide has no ${from} with a ${to} after it`);
+  return `${guide.slice(0, begin + from.length)}\n\n${part}\n\n${guide.slice(end)}`;
 }
 
 /** Every key that a catalogue can have, in tables: one for the file, one for each part with a name, and the plain values. */

@@ -97,8 +97,33 @@ describe('the files of a catalogue', () => {
     const tested = testFiles(files());
     expect(tested).toMatchObject({ ok: false, passed: 0, failed: 1 });
     expect(testReport(tested)).toContain(
-      '✗ a warden makes another  [V1]\n      whole.outcome\n        expected  "allowed"\n        but was   "approval"',
+      '✗ a warden makes another  [V1]\n      whole.outcome\n        expected  "allowed"\n        but was   "approval"\n      it came to\n        line 1, give warden at alp: approval\n        whole: approval',
     );
+    write('cases/wardens.yaml', CASES.replace('as: ada', 'as: bob'));
+    expect(testReport(testFiles(files()))).toMatch(
+      /line 1, give warden at alp: refused\n {10}What you hold does not allow .+ {2}\[engine\.no-authority\]\n {8}whole: refused\n/,
+    );
+    expect(testFiles(files()).cases).toMatchObject([{ got: { answer: { lines: [{ line: 1, outcome: 'refused' }] } } }]);
+    const asked = 'ask: { explain: { person: bob, may: "hut:open" } }\n    expect: { answer: yes }\n';
+    write('cases/wardens.yaml', CASES.replace(/ask: [^]*$/, asked));
+    expect(testReport(testFiles(files()))).toMatch(/it came to\n {8}no\n {10}.+ {2}\[engine\.not-permitted\]\n/);
+  });
+
+  it('with what is not put in force yet: told with faults beside it too, and each thing once under the cases', () => {
+    const clocks = 'clocks: [{ id: a-year, from: given, phases: [{ at: P1Y, state: ended }] }]\n    system: desk';
+    const text = HUTS.replace('system: desk', clocks).replace('by: [{ staff', 'by: [peer, { staff');
+    write('catalogue.yaml', text);
+    write('cases/wardens.yaml', CASES.replace('[warden] }', '[{ item: warden, from: 2026-03-01T00:00:00Z }] }'));
+    expect(checkReport(checkFiles(files()))).toMatch(
+      /is in order: .+\nIt can be tested, and not be put in force yet:\n\n.+yaml:6:17 {2}decide\.0\.by\.0\n.+\n.+\n.+items\.warden\.clocks\.0\n/,
+    );
+    const short = 'put in force yet:\n  A decision by people of the network is judged, and not carried out yet. (1)\n';
+    const report = testReport(testFiles(files()));
+    expect(report).toContain(short);
+    expect(report).toMatch(/\n“catalogue check” says where\.\n\n1 passed, 0 failed$/);
+    write('catalogue.yaml', text.replace('system: desk', 'system: dsek'));
+    expect(checkReport(checkFiles(files()))).toMatch(/1 fault\.\n\nIt can be tested, .+\n\n.+decide\.0\.by\.0\n/);
+    expect(testReport(testFiles(files()))).toContain(short);
   });
 
   it('too large, or not there: said before anything is read', () => {

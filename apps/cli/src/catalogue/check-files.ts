@@ -18,7 +18,7 @@ export function checkFiles(files: CatalogueFiles): CheckedFiles {
   const result = compileCatalogue(text, { file });
   const faults = result.ok ? faultsBeside(result.catalogue, files) : result.errors;
   const holds = result.ok ? contents(result.catalogue) : null;
-  return { ok: faults.length === 0, name: files.name, faults, beyond: result.ok ? result.beyond : [], holds };
+  return { ok: faults.length === 0, name: files.name, faults, beyond: result.beyond, holds };
 }
 
 function faultsBeside(catalogue: CompiledCatalogue, files: CatalogueFiles): readonly CatalogueError[] {
@@ -75,9 +75,23 @@ export function faultCount(faults: readonly CatalogueError[]): string {
 
 /** @returns what a person at a terminal reads */
 export function checkReport({ ok, name, faults, beyond, holds }: CheckedFiles): string {
-  if (!ok) return [...faultLines(faults), '', `${faultCount(faults)}.`].join('\n');
   const amounts = Object.entries(holds ?? {}).map(([what, count]) => `${count} ${what}`);
-  const sum = `${name} is in order: ${amounts.join(', ')}.`;
-  if (beyond.length === 0) return sum;
-  return [sum, 'It can be tested, and not be put in force yet:', '', ...faultLines(beyond)].join('\n');
+  const sum = ok
+    ? [`${name} is in order: ${amounts.join(', ')}.`]
+    : [...faultLines(faults), '', `${faultCount(faults)}.`];
+  if (beyond.length === 0) return sum.join('\n');
+  return [...sum, ...(ok ? [] : ['']), NOT_IN_FORCE, '', ...faultLines(beyond)].join('\n');
+}
+
+const NOT_IN_FORCE = 'It can be tested, and not be put in force yet:';
+
+/** @returns the same in short, for whoever runs the cases: each thing once, with how often it is said */
+export function beyondInShort(beyond: readonly CatalogueError[]): readonly string[] {
+  if (beyond.length === 0) return [];
+  const all = groups(beyond, ({ message }) => message);
+  return [
+    NOT_IN_FORCE,
+    ...all.map((places) => `  ${places[0]?.message} (${places.length})`),
+    '“catalogue check” says where.',
+  ];
 }

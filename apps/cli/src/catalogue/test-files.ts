@@ -1,6 +1,8 @@
-import { compileCatalogue, runCases, type CaseResult, type CatalogueError } from '@keyward/domain';
+import { compileCatalogue, inLanguage, runCases, type CaseResult, type CatalogueError } from '@keyward/domain';
 import type { CatalogueFiles } from '../catalogue-files.js';
-import { faultCount, faultLines } from './check-files.js';
+import { beyondInShort, faultCount, faultLines } from './check-files.js';
+
+type Told = NonNullable<CaseResult['got']>['told'];
 
 /** What the cases of a catalogue came to. */
 export interface TestedFiles {
@@ -10,6 +12,8 @@ export interface TestedFiles {
   readonly failed: number;
   /** of the catalogue, or of files of cases: a file with faults runs no case */
   readonly faults: readonly CatalogueError[];
+  /** what is judged and not carried out yet: its cases hold, and it is not put in force */
+  readonly beyond: readonly CatalogueError[];
   readonly cases: readonly CaseResult[];
 }
 
@@ -17,22 +21,31 @@ export interface TestedFiles {
 export function testFiles(files: CatalogueFiles): TestedFiles {
   const { text, file } = files.read('catalogue.yaml');
   const compiled = compileCatalogue(text, { file });
-  if (!compiled.ok) {
-    return { ok: false, name: files.name, passed: 0, failed: 0, faults: compiled.errors, cases: [] };
-  }
+  const { beyond } = compiled;
+  const { name } = files;
+  if (!compiled.ok) return { ok: false, name, passed: 0, failed: 0, faults: compiled.errors, beyond, cases: [] };
   const { passed, failed, results, errors } = runCases(compiled.catalogue, files.cases());
-  return { ok: failed === 0 && errors.length === 0, name: files.name, passed, failed, faults: errors, cases: results };
+  const ok = failed === 0 && errors.length === 0;
+  return { ok, name, passed, failed, faults: errors, beyond, cases: results };
 }
 
 /** @returns a line a case, under each that failed what differs, and the sum at the end */
-export function testReport({ passed, failed, faults, cases }: TestedFiles): string {
+export function testReport({ passed, failed, faults, beyond, cases }: TestedFiles): string {
   const sum = `${passed} passed, ${failed} failed`;
   const more = faults.length === 0 ? '' : `, ${faultCount(faults)}`;
-  return [...faultLines(faults), ...linesOf(cases), '', `${sum}${more}`].join('\n').trimStart();
+  const later = beyondInShort(beyond);
+  const parts = [
+    ...faultLines(faults),
+    ...linesOf(cases),
+    ...(later.length > 0 ? ['', ...later] : []),
+    '',
+    `${sum}${more}`,
+  ];
+  return parts.join('\n').trimStart();
 }
 
 function linesOf(cases: readonly CaseResult[]): readonly string[] {
-  return cases.flatMap(({ file, name, rows, ok, differences }, index) => [
+  return cases.flatMap(({ file, name, rows, ok, differences, got }, index) => [
     ...(file === cases[index - 1]?.file ? [] : ['', file]),
     `  ${ok ? '✓' : '✗'} ${name}${rows.length > 0 ? `  [${rows.join(' ')}]` : ''}`,
     ...differences.flatMap(({ path, expected, actual }) => [
@@ -40,7 +53,25 @@ function linesOf(cases: readonly CaseResult[]): readonly string[] {
       `        expected  ${inShort(expected)}`,
       `        but was   ${inShort(actual)}`,
     ]),
+    ...gotLines(got?.told ?? []),
   ]);
+}
+
+/** More outcomes than these hide the reason that is looked for. */
+const MOST_TOLD = 8;
+
+/** What the case came to and why: with that its author sees what is in the way without asking for it in `expect`. */
+function gotLines(told: Told): readonly string[] {
+  if (told.length === 0) return [];
+  const first = told.slice(0, MOST_TOLD);
+  return [
+    '      it came to',
+    ...first.flatMap(({ about, outcome, reasons }) => [
+      `        ${about === '' ? '' : `${about}: `}${outcome}`,
+      ...reasons.map(({ rule, sentence }) => `          ${inLanguage(sentence, 'en')}  [${rule}]`),
+    ]),
+    ...(told.length > first.length ? [`        and ${told.length - first.length} more, see --json`] : []),
+  ];
 }
 
 /** An answer can have pages; its beginning tells, and `--json` has all of it. */

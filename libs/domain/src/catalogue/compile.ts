@@ -40,12 +40,12 @@ export interface CompileSource {
  */
 export function compileCatalogue(text: string, { file, stored = false }: CompileSource): CompileResult {
   const read = readYaml(text, file);
-  if (!read.ok) return read;
+  if (!read.ok) return { ...read, beyond: [] };
   try {
     return compile(text, read.source, stored);
   } catch (error) {
     // thousands of items that each need the next
-    if (error instanceof RangeError) return failed(read.source, [{ path: [], ...TOO_DEEP }]);
+    if (error instanceof RangeError) return failed(read.source, [{ path: [], ...TOO_DEEP }], []);
     throw error;
   }
 }
@@ -58,13 +58,14 @@ function compile(text: string, source: Source, stored: boolean): CompileResult {
   const faults: Fault[] = [];
   if (!parsed.success) {
     const rest = linkable(value, parsed.error.issues, schema, languages);
-    if (rest) link(rest.data, faults, { digest: '', stored });
-    return failed(source, [...faultsOf(parsed.error.issues, value), ...(rest?.own(faults) ?? [])]);
+    const left = rest && beyondProduct(rest.data, link(rest.data, faults, { digest: '', stored }));
+    const all = [...faultsOf(parsed.error.issues, value), ...(rest?.own(faults) ?? [])];
+    return failed(source, all, (left && rest?.own(left)) ?? []);
   }
   const catalogue = link(parsed.data, faults, { digest: sha256(text), stored });
-  if (faults.length > 0) return failed(source, faults);
-  const beyond = beyondProduct(parsed.data, catalogue).map((fault) => source.locate(fault));
-  return { ok: true, catalogue: frozen(catalogue), beyond };
+  const beyond = beyondProduct(parsed.data, catalogue);
+  if (faults.length > 0) return failed(source, faults, beyond);
+  return { ok: true, catalogue: frozen(catalogue), beyond: beyond.map((fault) => source.locate(fault)) };
 }
 
 /**
@@ -85,8 +86,9 @@ function languagesOf(value: unknown): readonly string[] {
   return Array.isArray(languages) ? languages.filter((each): each is string => typeof each === 'string') : ['en'];
 }
 
-function failed(source: Source, faults: readonly Fault[]): CompileResult {
-  return { ok: false, errors: inOrder(faults.map((fault) => source.locate(fault))) };
+function failed(source: Source, faults: readonly Fault[], beyond: readonly Fault[]): CompileResult {
+  const located = (all: readonly Fault[]) => all.map((fault) => source.locate(fault));
+  return { ok: false, errors: inOrder(located(faults)), beyond: located(beyond) };
 }
 
 /** Joins the parts by their references; what does not exist goes to `faults`. */

@@ -180,4 +180,9 @@ export type CompileResult =
       /** what the engine judges and this version of the product does not carry out: not to be put in force */
       readonly beyond: readonly CatalogueError[];
     }
-  | { readonly ok: false; readonly errors: readonly CatalogueError[] };
+  | {
+      readonly ok: false;
+      readonly errors: readonly CatalogueError[];
+      /** the same, as far as the faults let it be seen */
+      readonly beyond: readonly CatalogueError[];
+    };

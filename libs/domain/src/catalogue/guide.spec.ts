@@ -33,6 +33,8 @@ const WORDS = [
 ];
 
 const NOT_YET = 'What cannot be said yet';
+/** Ids of rules are made of words that mean something else elsewhere. */
+const RULES = 'Every rule of the engine';
 /** Where the keys of a part are told; those of the others are told in several sections. */
 const SECTION_OF: Readonly<Record<string, string>> = {
   need: '`needs`',
@@ -146,7 +148,7 @@ describe('the guide', () => {
   const parts = Object.entries(schema.$defs ?? {});
   const written = wordsIn(
     sections
-      .filter(({ heading }) => heading !== NOT_YET)
+      .filter(({ heading }) => heading !== NOT_YET && heading !== RULES)
       .map(({ text }) => text)
       .join('\n'),
   );

@@ -7,6 +7,7 @@ import type { Fault } from '../load/source.js';
 import type { World } from '../world.js';
 import type { Case, CaseFile, Given } from './case-schema.js';
 import { merged } from './case-world.js';
+import { checkOneValue, checkSince } from './case-given.js';
 
 type Path = readonly PropertyKey[];
 type Unit = NonNullable<Given['units']>[number];
@@ -30,11 +31,14 @@ export function faultsInCases({ given, cases }: CaseFile, catalogue: CompiledCat
   const faults: Fault[] = [];
   const add: Add = (path, code, message, remedy) => faults.push({ path, code, message, remedy });
   const base = sceneOf(catalogue, given, undefined, ['given'], add);
+  const layer = { catalogue, base: given, path: ['given'], add };
   checkGiven(base, given, ['given']);
+  checkOneValue(layer);
   cases.forEach((one, index) => {
     const path = ['cases', index];
     const scene = one.given ? sceneOf(catalogue, given, one.given, [...path, 'given'], add) : base;
     if (one.given) checkGiven(scene, one.given, [...path, 'given']);
+    if (one.given) checkOneValue({ ...layer, own: one.given, path: [...path, 'given'] });
     if (typeof one.as === 'string') checkPerson(scene, one.as, [...path, 'as']);
     checkAsked({ ...scene, add: exceptExpected(add, one.expect) }, one.ask, [...path, 'ask']);
     if (one.expect === undefined) add(path, 'missing-key', '“expect” is missing.', 'Add “expect”.');
@@ -42,6 +46,11 @@ export function faultsInCases({ given, cases }: CaseFile, catalogue: CompiledCat
       const message = 'This expects nothing, so the case would always pass.';
       add([...path, 'expect'], 'expects-nothing', message, 'Write what the answer must contain.');
     }
+  });
+  if (faults.length > 0) return faults;
+  checkSince(layer);
+  cases.forEach((one, index) => {
+    if (one.given) checkSince({ ...layer, own: one.given, path: ['cases', index, 'given'] }, one);
   });
   return faults;
 }

@@ -12,26 +12,19 @@ const time = z.iso.datetime();
 /** values of parameters that the item carries; units by their keys */
 const params = z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())])).optional();
 
+/** when something happened for the last time, such as `last_used` */
+const moments = z.record(z.string(), time).optional();
+
+const ofUnit = { item: z.string().min(1), from: time.optional(), until: time.optional(), params, moments };
+const heldByUnit = z.union([z.string().min(1), strict(ofUnit)]);
+/** `suspended`: on request, by the verb */
 const held = z.union([
   z.string().min(1),
-  strict({
-    item: z.string().min(1),
-    unit: key.optional(),
-    from: time.optional(),
-    until: time.optional(),
-    params,
-    /** suspended on request, by the verb */
-    suspended: z.boolean().optional(),
-    moments: z.record(z.string(), time).optional(),
-  }),
+  strict({ ...ofUnit, unit: key.optional(), suspended: z.boolean().optional() }),
 ]);
-const heldByUnit = z.union([z.string().min(1), strict({ item: z.string().min(1), params })]);
 
 /** values of declared facts; a date as text */
 const facts = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]));
-
-/** when something happened for the last time, such as `last_used` */
-const moments = z.record(z.string(), time).optional();
 
 const person = strict({
   key,

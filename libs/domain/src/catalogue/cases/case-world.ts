@@ -3,12 +3,13 @@ import type { CompiledCatalogue, CompiledFact } from '../compiled.js';
 import type { World, WorldActor, WorldAssignment, WorldMembership, WorldUnit } from '../world.js';
 import { factsStated } from '../facts-stated.js';
 import { ASKED } from '../hearing.js';
+import { grouped } from '../grouped.js';
 import { engineSentence } from '../sentences.js';
 import type { Case, Given } from './case-schema.js';
 
 const DEFAULT_NOW = '2026-03-02T09:00:00Z';
-/** Held since long before any case, unless the case says when. */
-const LONG_AGO = new Date('2020-01-01T00:00:00Z');
+/** Held since long before any case, unless the case says when; where a clock counts from it, it has to (`long-held.ts`). */
+export const LONG_AGO = new Date('2020-01-01T00:00:00Z');
 
 type Unit = NonNullable<Given['units']>[number];
 type Person = NonNullable<Given['people']>[number];
@@ -32,7 +33,7 @@ export function worldOf(
   const people = merged(base.people, own?.people);
   const memberships = people.map((each): WorldMembership => ({
     id: each.key,
-    personId: each.person ?? each.key,
+    personId: personOf(each),
     unitId: each.unit,
     status: each.status ?? 'active',
   }));
@@ -47,7 +48,7 @@ export function worldOf(
     actor: actorOf(one.as, people),
     facts: {
       person: statedBy(
-        people.map((each) => ({ ...each, key: each.person ?? each.key })),
+        [...grouped(people, personOf)].map(([key, all]) => ({ key, facts: Object.assign({}, ...all.map(factsOf)) })),
         catalogue.facts.person,
       ),
       membership: statedBy(people, catalogue.facts.membership),
@@ -59,22 +60,34 @@ export function worldOf(
   };
 }
 
+/** @returns whom a membership is of: several can be of one person */
+export const personOf = ({ person, key }: Pick<Person, 'person' | 'key'>): string => person ?? key;
+const factsOf = ({ facts }: Person): Person['facts'] => facts;
+
 const relationsOf = (all: NonNullable<Given['relations']>): NonNullable<World['relations']> =>
   new Map(Object.entries(all).map(([name, units]) => [name, new Map(Object.entries(units))]));
 
 function momentsOf(people: readonly Person[], units: readonly Unit[]): NonNullable<World['moments']> {
   const dates = (moments: Readonly<Record<string, string>> = {}) =>
     Object.fromEntries(Object.entries(moments).map(([name, at]) => [name, new Date(at)]));
-  const ofItems = people.flatMap((person) =>
-    (person.holds ?? []).flatMap((held): [string, Record<string, Date>][] =>
-      typeof held === 'string' ? [] : [[idOf(person, held), dates(held.moments)]],
-    ),
-  );
+  const ofItems = [
+    ...people.flatMap((person) => inFull(person.holds).map((held) => [idOf(person, held), held.moments] as const)),
+    ...units.flatMap((unit) => inFull(unit.holds).map((held) => [idOfUnit(unit, held), held.moments] as const)),
+  ].map(([id, moments]) => [id, dates(moments)] as const);
   return new Map([...[...people, ...units].map((each) => [each.key, dates(each.moments)] as const), ...ofItems]);
 }
 
-const idOf = (person: Person, held: { readonly item: string; readonly unit?: string | undefined }): string =>
-  `${person.key}:${held.item}@${held.unit ?? person.unit}`;
+const inFull = <T extends object>(holds: readonly (string | T)[] = []): readonly T[] =>
+  holds.flatMap((each) => (typeof each === 'string' ? [] : [each]));
+
+/** @returns the id of the assignment */
+export const idOf = (
+  person: Pick<Person, 'key' | 'unit'>,
+  held: { readonly item: string; readonly unit?: string | undefined },
+): string => `${person.key}:${held.item}@${held.unit ?? person.unit}`;
+
+export const idOfUnit = (unit: Pick<Unit, 'key'>, held: { readonly item: string }): string =>
+  `${unit.key}:${held.item}`;
 
 /** Dates are written as texts in YAML. @returns the values of those facts, by key of whom they are about */
 function statedBy(
@@ -127,16 +140,16 @@ const heldByPerson = (person: Person): readonly WorldAssignment[] =>
   });
 
 function heldByUnit(unit: Unit, each: NonNullable<Unit['holds']>[number]): WorldAssignment {
-  const held = typeof each === 'string' ? { item: each } : each;
+  const held: Exclude<typeof each, string> = typeof each === 'string' ? { item: each } : each;
   return {
-    id: `${unit.key}:${held.item}`,
+    id: idOfUnit(unit, held),
     membershipId: null,
     holderUnitId: unit.key,
     item: held.item,
     unitId: unit.key,
     params: held.params ?? null,
-    from: LONG_AGO,
-    until: null,
+    from: held.from === undefined ? LONG_AGO : new Date(held.from),
+    until: held.until === undefined ? null : new Date(held.until),
     ended: false,
   };
 }

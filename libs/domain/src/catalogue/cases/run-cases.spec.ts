@@ -81,6 +81,78 @@ cases:
     ]);
   });
 
+  it('tells what it came to, and why, where that is not expected', () => {
+    const text = `${world}
+cases:
+  - name: the editor
+    as: ada
+    ask: { options: { person: ada } }
+    expect: [{ item: sales, state: held }]
+  - name: what is passed on
+    as: ada
+    ask: { deciders: { kind: change, person: ada, lines: [{ take: admin }] } }
+    expect: [{ outcome: allowed }]
+  - name: the portal
+    as: ada
+    ask: { portal: { person: ada } }
+    expect: [portal.moon]
+`;
+    const { results } = runCases(catalogue, [{ file: 'wrong.yaml', text }]);
+    expect(results.map(({ got }) => got?.told)).toMatchObject([
+      [{ about: 'sales at one, not-held, give', outcome: 'approval', reasons: [] }],
+      [{ about: 'line 1, take admin at one', outcome: 'approval' }, { about: 'whole' }],
+      [],
+    ]);
+  });
+
+  it('judges a deactivation without lines as the product does: each thing in reach is taken', () => {
+    const harbour = compiled(
+      catalogueText(
+        {
+          boss: 'may: [{ do: [end, take], items: { not: seal }, place: company }]',
+          key: '',
+          ledger: '',
+          clerk: `needs: [{ id: ledger-in-use, holder: ledger, lost: refuse }]`,
+          seal: '',
+        },
+        `limits: { always-a-key: { id: always-a-key, count: key, per: [company], min: 1 } }
+shut: [{ id: no-ledger-goes, do: [take], items: ledger, when: 'company.audit' }]
+facts: { company: { audit: bool } }
+decide: [{ by: [auto] }]`,
+      ),
+    );
+    const text = `
+given:
+  units: [{ key: pier, kind: company, facts: { audit: false } }]
+  people:
+    - { key: ada, unit: pier, holds: [boss] }
+    - { key: bo, unit: pier, holds: [key] }
+    - { key: cy, unit: pier, holds: [ledger, clerk] }
+    - { key: dee, unit: pier, holds: [clerk, seal] }
+cases:
+  - name: a minimum stays
+    as: ada
+    ask: { check: { kind: deactivate, person: bo } }
+    expect: { lines: [{ outcome: refused, because: [{ rule: always-a-key }] }] }
+  - name: all of it goes
+    as: ada
+    ask: { check: { kind: deactivate, person: cy } }
+    expect: { lines: { exactly: [{ outcome: allowed }, { outcome: allowed }] }, effects: [] }
+  - name: what is shut stays, and with it the person
+    given: { units: [{ key: pier, kind: company, facts: { audit: true } }] }
+    as: ada
+    ask: { check: { kind: deactivate, person: cy } }
+    expect: { lines: { exactly: [{ outcome: allowed }] }, effects: [{ kind: stays, item: ledger }] }
+  - name: and what is not theirs to take
+    as: ada
+    ask: { check: { kind: deactivate, person: dee } }
+    expect: { lines: { exactly: [{}] }, effects: [{ kind: stays, item: seal }] }
+`;
+    const report = runCases(harbour, [{ file: 'harbour.yaml', text }]);
+    expect(report.errors).toEqual([]);
+    expect(report.results.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
   it('refuses a file with unknown words, naming line and remedy, and runs none of it', () => {
     const text = `${world}
 cases:

@@ -59,6 +59,7 @@ describe('a condition', () => {
   it.each([
     ['holder.age > 40 && now - holder.joined > days(30) && params.leaf in ["black", "green"]', true],
     ['holds("chief") && count("rope") == 3 && level("trial") == "edit" && within(unit.id, "u")', true],
+    ['actor.age * 2 > holder.age + 15 && count("rope") * 2 - 1 == 5', true],
     ['actor.id != holder.id && !related("sister", unit.id, company.id)', true],
     ['holders("rope").exists(h, h.age > 60 && h.region == "north")', true],
     ['holders("rope").all(h, h.age > 50)', false],

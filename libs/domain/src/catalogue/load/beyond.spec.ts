@@ -1,5 +1,6 @@
 import { compileCatalogue } from '../compile.js';
 import { catalogueText } from '../fixtures/sea.js';
+import { BEYOND } from './beyond.js';
 
 const DECIDE = 'decide: [{ by: [{ staff: support }] }]';
 const CLOCK = '{ from: given, phases: [{ at: P30D, state: ended }] }';
@@ -51,7 +52,7 @@ describe('a catalogue is right, and is not put in force yet', () => {
       'needs: [{ holder: chief, lost: suspend }]',
       `limits: { some: { count: lamp, per: [company], min: 1 } }\n${DECIDE}`,
       'limits.some',
-      'A minimum of “lamp”, which a lost need suspends,',
+      'A minimum of what a lost need suspends',
     ],
   ])('%s', (_name, body, rest, key, what) => {
     expect(beyondOf(body, rest)).toMatchObject([
@@ -59,7 +60,7 @@ describe('a catalogue is right, and is not put in force yet', () => {
         code: 'beyond-product',
         key,
         message: `${what} is judged, and not carried out yet.`,
-        remedy: expect.stringMatching(/ for now\.$/) as string,
+        remedy: expect.stringMatching(/^[A-Z].* for now[.;]/) as string,
         line: expect.any(Number) as number,
       },
     ]);
@@ -82,5 +83,46 @@ describe('a catalogue is right, and is not put in force yet', () => {
     const rungs = 'decide: [{ items: chief, by: [{ staff: lead }] }, { on: [end], by: [refuse] }, { by: [auto] }]';
     const needs = 'needs: [{ holder: chief, lost: suspend }, { ask: reason }]';
     expect(beyondOf(needs, `${limits}\nneeds: [{ ask: reason, on: [join] }]\n${rungs}`)).toEqual([]);
+  });
+
+  const ALL = catalogueText(
+    {
+      mate: `needs: [{ holder: seal, lost: suspend }], clocks: [${CLOCK}]`,
+      seal: 'needs: [{ ask: document }, { ask: terms }, { ask: reason }]',
+      rope: 'with: [levels]',
+      knot: 'needs: [rope]',
+    },
+    `params: { levels: { set: [low, high] } }
+needs: [{ id: slow-end, after: suspend, on: [end] }]
+limits:
+  one-each: { id: one-each, count: rope, per: [company, levels], max: 1 }
+  a-mate: { id: a-mate, count: mate, per: [company], min: 1 }
+decide:
+  - { items: mate, by: [{ holders: mate }, { staff: support }], applyAfter: P1W, expires: P2W, object: true }
+  - { by: [auto] }`,
+  );
+  const told = (text: string) => {
+    const result = compileCatalogue(text, { file: 'spec.yaml' });
+    return { faults: result.ok ? [] : result.errors.map(({ key }) => key), beyond: result.beyond };
+  };
+
+  it('each that the guide lists, in words without marks of the guide', () => {
+    const { faults, beyond } = told(ALL);
+    expect(faults).toEqual([]);
+    const listed = Object.values(BEYOND).map(({ what }) => `${what} is judged, and not carried out yet.`);
+    expect(beyond.map(({ message }) => message).toSorted()).toEqual(listed.toSorted());
+    expect(beyond.filter(({ remedy }) => remedy.includes('`'))).toEqual([]);
+  });
+
+  it('beside the faults of a file as well, in its form or between its parts', () => {
+    const all = Object.keys(BEYOND).length;
+    const linked = told(ALL.replace('needs: [rope]', 'needs: [roep]'));
+    expect([linked.faults, linked.beyond.length]).toEqual([['items.knot.needs.0'], all]);
+    const formed = told(ALL.replace('needs: [rope]', 'colour: red'));
+    expect([formed.faults[0], formed.beyond.length]).toEqual(['items.knot.colour', all]);
+    const shifted = told(ALL.replace('decide:', 'decide:\n  - { itms: seal, by: [auto] }'));
+    expect(shifted.faults).toEqual(['decide.0.itms']);
+    expect(shifted.beyond.map(({ key }) => key)).toContain('decide.1.by.0');
+    expect(told('a: [').beyond).toEqual([]);
   });
 });

@@ -1,0 +1,76 @@
+import type { LocalText } from '../../errors/domain-error.js';
+import type { CheckResult, Effective, OptionEntry } from '../verdict.js';
+import type { Enquiry } from '../world.js';
+
+/** One outcome in the answer of a case, with why: what somebody has to read whose case is not as expected. */
+export interface Told {
+  /** such as `line 1, give bookings at eagle`; empty for the answer itself */
+  readonly about: string;
+  readonly outcome: string;
+  readonly reasons: readonly Reason[];
+}
+
+interface Reason {
+  readonly rule: string;
+  readonly sentence: LocalText;
+}
+
+interface Verdict {
+  readonly outcome: string;
+  readonly because: readonly Reason[];
+  readonly needs: readonly Reason[];
+  readonly warnings: readonly Reason[];
+}
+
+const verdictTold = (about: string, { outcome, because, needs, warnings }: Verdict): Told => ({
+  about,
+  outcome,
+  reasons: [...because, ...needs, ...warnings].map(reasonOf),
+});
+
+const reasonOf = ({ rule, sentence }: Reason): Reason => ({ rule, sentence });
+
+/** @returns the verdict of each line and of the whole, and what else happens */
+export function toldOfCheck({ lines, whole, also, effects }: CheckResult, enquiry: Enquiry): readonly Told[] {
+  const named = lines.map((verdict) => {
+    const line = enquiry.lines.find((each) => each.line === verdict.line);
+    const what = line ? `, ${[line.verb, line.item].join(' ').trim()} at ${line.unitId}` : '';
+    return verdictTold(`line ${verdict.line}${what}`, verdict);
+  });
+  return [
+    ...named,
+    verdictTold('whole', whole),
+    ...also.map(({ why, verb, item, unitId }) => ({
+      about: `also, ${verb} ${item} at ${unitId}`,
+      outcome: why,
+      reasons: [],
+    })),
+    ...effects.map(({ kind, item, unitId, ...reason }) => ({
+      about: `effect on ${item} at ${unitId}`,
+      outcome: kind,
+      reasons: [reasonOf(reason)],
+    })),
+  ];
+}
+
+export const toldOfAnswer = ({ answer, because }: { answer: string; because: readonly Reason[] }): readonly Told[] => [
+  { about: '', outcome: answer, reasons: because.map(reasonOf) },
+];
+
+/** What is held and cannot be used is the usual reason for what is missing. */
+export const toldOfEffective = ({ suspended }: Effective): readonly Told[] =>
+  suspended.map(({ item, unitId, because }) => ({
+    about: `${item} at ${unitId}`,
+    outcome: 'suspended',
+    reasons: because.map(reasonOf),
+  }));
+
+/** @param expected which of the many ticks are meant */
+export function toldOfOptions(entries: readonly OptionEntry[], expected: unknown): readonly Told[] {
+  const named = Array.isArray(expected) ? expected.map((each: Partial<OptionEntry> | null) => each?.item) : [];
+  return entries
+    .filter(({ item }) => named.includes(item))
+    .map(({ item, unitId, state, opposite }) =>
+      verdictTold(`${item} at ${unitId}, ${state}, ${opposite.verb}`, opposite),
+    );
+}
