@@ -683,6 +683,8 @@ export interface components {
             recommendedFor: string | null;
             /** @description Keys of the parameters that it carries */
             params: string[];
+            /** @description Kinds of units at which it can be held; null: any */
+            at: string[] | null;
             /** @description Its place in a matrix: items of one family beside another, one an index */
             cell: {
                 family: string;
@@ -725,6 +727,7 @@ export interface components {
                 rule?: string;
             }[];
             lines: components["schemas"]["LineVerdict"][];
+            /** @description Lines that come along; of a deactivation all lines that it comes to */
             also: components["schemas"]["LineInput"][];
             effects: {
                 kind: string;
@@ -1122,6 +1125,15 @@ export interface components {
                 warnings: components["schemas"]["Because"][];
                 help: string[];
             };
+            /** @description What else the reader could ask for of what is held there by itself; refused with why */
+            changes: {
+                /** @enum {string} */
+                verb: "extend" | "suspend" | "resume";
+                /** @enum {string} */
+                outcome: "refused" | "needs" | "approval" | "allowed" | "nothing";
+                because: components["schemas"]["Because"][];
+                help: string[];
+            }[];
         };
         Rights: {
             items: components["schemas"]["RightEntry"][];
