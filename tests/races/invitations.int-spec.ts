@@ -40,7 +40,7 @@ describe('many at one invitation', () => {
   const redeem = ({ invitation }: Invited) => {
     const token = invitationToken(SECRET, invitation, 1);
     const said = { firstName: 'New', lastName: 'Comer', mobile: '+436601234567', passwordHash: 'none' };
-    return ground.wide.run((tx) => redeemInvitation(tx, SECRET, { token, ...said }));
+    return ground.wide.run((tx) => redeemInvitation(tx, [SECRET], { token, ...said }));
   };
 
   const found = async ({ invitation, membership, ticket }: Invited) => {

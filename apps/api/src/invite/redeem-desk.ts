@@ -5,9 +5,11 @@ import { DomainError, passwordFault } from '@keyward/domain';
 import {
   countAttempt,
   forgiveAttempt,
+  invitationKeys,
   lookInvitation,
   openSession,
   redeemInvitation,
+  type InvitationKeys,
   type NewSession,
 } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
@@ -20,6 +22,7 @@ import { Passwords } from '../session/passwords.js';
 @Injectable()
 export class RedeemDesk {
   private readonly secret: string;
+  private readonly keys: InvitationKeys;
 
   constructor(
     private readonly transactions: Transactions,
@@ -28,13 +31,14 @@ export class RedeemDesk {
     @Inject(ENV) env: Env<'api'>,
   ) {
     this.secret = env.KEYWARD_SECRET;
+    this.keys = invitationKeys(env.KEYWARD_SECRET, env.KEYWARD_SECRET_FORMER);
   }
 
   /** Shows what a link is for; changes nothing about it. @throws too-many-attempts */
   async look(token: string, ip: string): Promise<InvitationLook> {
     return this.transactions.read(async (tx) => {
       await countAttempt(tx, this.secret, [{ kind: 'look:ip', subject: ip }]);
-      const seen = await lookInvitation(tx, this.secret, token);
+      const seen = await lookInvitation(tx, this.keys, token);
       return { ...seen, expiresAt: seen.expiresAt?.toISOString() ?? null };
     });
   }
@@ -46,7 +50,7 @@ export class RedeemDesk {
   async redeem(input: RedeemInput, ip: string): Promise<NewSession> {
     const { attempts, seen } = await this.transactions.read(async (tx) => ({
       attempts: await countAttempt(tx, this.secret, [{ kind: 'redeem:ip', subject: ip }]),
-      seen: await lookInvitation(tx, this.secret, input.token),
+      seen: await lookInvitation(tx, this.keys, input.token),
     }));
     if (seen.state !== 'valid') throw new DomainError(`invitation-${seen.state}`);
     assertPassword(input, seen.email ?? '');
@@ -54,7 +58,7 @@ export class RedeemDesk {
     // one link used many times at once waits for one ticket's lock
     return this.turns.take(`link ${input.token}`, () =>
       this.transactions.run(async (tx) => {
-        const joined = await redeemInvitation(tx, this.secret, { ...input, passwordHash });
+        const joined = await redeemInvitation(tx, this.keys, { ...input, passwordHash });
         const session = await openSession(tx, { personId: joined.personId, companyId: joined.companyId });
         if (!session) throw new DomainError('invitation-invalid');
         await forgiveAttempt(tx, attempts);

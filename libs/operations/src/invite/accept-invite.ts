@@ -20,6 +20,7 @@ import { authorWorld } from '../ticket/ticket-author.js';
 import { factsForSystem } from '../ticket/ticket-facts.js';
 import { enquiryOfTicket, type StoredLine } from '../ticket/ticket-lines.js';
 import { assertValid, invitationOfToken, type InvitationRow } from './invitation-rows.js';
+import type { InvitationKeys } from './invitation-token.js';
 import { freeLogin } from './free-login.js';
 
 export interface Redemption {
@@ -42,8 +43,8 @@ export interface Joined {
  * transaction. Whoever comes second with the same link finds it used.
  * Throws `invitation-invalid`, `-expired`, `-used`, `-revoked`, `invitation-for-account` (sign in and join instead).
  */
-export async function redeemInvitation(tx: Tx, secret: string, redemption: Redemption): Promise<Joined> {
-  const { ticket, invitation } = await lockInvitation(tx, secret, redemption.token);
+export async function redeemInvitation(tx: Tx, keys: InvitationKeys, redemption: Redemption): Promise<Joined> {
+  const { ticket, invitation } = await lockInvitation(tx, keys, redemption.token);
   if (invitation.hasAccount) throw new DomainError('invitation-for-account');
   const { personId } = invitation;
   // two invitations of one newcomer redeemed at once: the second finds the account of the first
@@ -69,10 +70,10 @@ export async function redeemInvitation(tx: Tx, secret: string, redemption: Redem
 export async function joinInvitation(
   tx: Tx,
   person: PersonActor,
-  secret: string,
+  keys: InvitationKeys,
   { token }: { readonly token: string },
 ): Promise<Joined> {
-  const { ticket, invitation } = await lockInvitation(tx, secret, token);
+  const { ticket, invitation } = await lockInvitation(tx, keys, token);
   await confirmSession(tx, person);
   if (invitation.personId !== person.personId) throw new DomainError('invitation-for-other');
   const actor: InvitedActor = { kind: 'invited', personId: person.personId, invitationId: invitation.id };
@@ -80,13 +81,13 @@ export async function joinInvitation(
 }
 
 /** Ticket first, as everywhere, then the invitation; read again once both are held. */
-async function lockInvitation(tx: Tx, secret: string, token: string) {
-  const found = await invitationOfToken(tx, secret, token);
+async function lockInvitation(tx: Tx, keys: InvitationKeys, token: string) {
+  const found = await invitationOfToken(tx, keys, token);
   if (!found) throw new DomainError('invitation-invalid');
   const actor: InvitedActor = { kind: 'invited', personId: found.row.personId, invitationId: found.row.id };
   const ticket = await lockTicketById(tx, actor, found.row.ticketId);
   await tx.query('select id from invitations where id = $1 for update', [found.row.id]);
-  const again = await invitationOfToken(tx, secret, token);
+  const again = await invitationOfToken(tx, keys, token);
   assertValid(again?.state ?? 'invalid');
   return { ticket, invitation: again?.row ?? found.row };
 }

@@ -167,7 +167,7 @@ export class History {
     ];
     await this.invited('pending@dealer.example');
     await this.desk.database.app.run((tx) =>
-      redeemInvitation(tx, SECRET, {
+      redeemInvitation(tx, [SECRET], {
         token: invitationToken(SECRET, joined.invitation, 1),
         firstName: 'Ida',
         lastName: 'Núñez',
