@@ -18,7 +18,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'ticket.joined': ['mail:changes-done'],
   'ticket.resent': ['mail:invitation'],
   'ticket.lapsed': ['mail:invitation-expired'],
-  'invitation.mailed': ['lapse-invitation'],
+  'invitation.mailed': ['mail:invitation-ending', 'lapse-invitation'],
 };
 
 describe('TABLE 3', () => {

@@ -19,6 +19,7 @@ export const EMAILS = {
   'changes-done': ['filer', 'person'],
   'not-approved': ['filer'],
   invitation: ['invited'],
+  'invitation-ending': ['invited', 'filer'],
   'invitation-expired': ['invited', 'filer'],
 } as const satisfies Record<MailName, readonly [RecipientKind, ...RecipientKind[]]>;
 

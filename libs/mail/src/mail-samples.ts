@@ -71,6 +71,14 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     greet: 'Max Steiner',
     invitedBy: 'Anna Huber',
   },
+  'invitation-ending': {
+    ...common,
+    person: 'Max Steiner',
+    invitedBy: 'Anna Huber',
+    email: 'max.steiner@huber-fenster.example',
+    expiresAt: '2026-11-28T20:04:00Z',
+    left: 'two-days',
+  },
   'invitation-expired': {
     ...common,
     person: 'Max Steiner',

@@ -35,6 +35,7 @@ const SHAPES: { readonly [M in MailName]: ShapesOf<MailVariables[M]> } = {
   'changes-done': { ...ENQUIRY, doneAt: 'time', membershipEnded: 'flag' },
   'not-approved': { ...ENQUIRY, reason: 'text?' },
   invitation: { ...COMMON, invitedBy: 'text' },
+  'invitation-ending': { ...COMMON, person: 'text', invitedBy: 'text', email: 'text', expiresAt: 'time', left: 'text' },
   'invitation-expired': { ...COMMON, person: 'text', invitedBy: 'text', email: 'text', cause: 'text' },
 };
 

@@ -55,7 +55,8 @@ export class History {
   async work(): Promise<void> {
     await this.desk.database.app.run(async (tx) => {
       const mails = await tx.query<{ id: string; eventId: string; name: string }>(
-        `select id, event_id as "eventId", name from tasks where name like 'mail:%' and status = 'pending'`,
+        `select id, event_id as "eventId", name from tasks
+         where name like 'mail:%' and status = 'pending' and due_at <= app.now()`,
       );
       for (const { id, eventId, name } of mails) {
         const mail = name.slice('mail:'.length) as MailName;

@@ -1,9 +1,9 @@
-import { INVITATION_HOURS } from '@keyward/domain';
+import { INVITATION_HOURS, REMINDER_HOURS } from '@keyward/domain';
 import { violations, type Invariant } from './invariant.js';
 
 export const invitationHours: Invariant = {
   name: 'invitation-hours',
-  says: `An invitation is valid for ${INVITATION_HOURS} hours exactly, from the first time that its mail was accepted.`,
+  says: `An invitation is valid for ${INVITATION_HOURS} hours exactly, from the first time that its mail was accepted, and its tasks are due by that.`,
   remedy: 'Send the invitation again, which starts its time anew.',
   checks: [
     violations(/* sql */ `
@@ -22,7 +22,15 @@ export const invitationHours: Invariant = {
         and e.data ->> 'generation' = i.generation::text
       left join mail_ledger g on g.invitation_id = i.id and g.mail = 'invitation' and g.generation = i.generation
         and g.status = 'sent'
-      where i.mailed_at is not null and (e.id is null or g.id is null)`),
+      where i.mailed_at is not null and (e.id is null or g.id is null)
+      union all
+      -- one that was handed over once may be due when it is tried again
+      select format('invitation %s ends at %s, and its task %s is due at %s', i.id, i.expires_at, k.name, k.due_at)
+      from invitations i join events e on e.ticket_id = i.ticket_id and e.name = 'invitation.mailed'
+        and e.data ->> 'generation' = i.generation::text
+      join tasks k on k.event_id = e.id and k.ledger_id is null and k.generation = 0
+      where i.expires_at is not null and k.due_at <> i.expires_at - case k.name
+        when 'mail:invitation-ending' then interval '${REMINDER_HOURS} hours' else interval '0' end`),
   ],
 };
 
