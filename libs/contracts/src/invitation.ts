@@ -5,6 +5,12 @@ import { Id, line, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
 const token = z.string().min(20).max(200);
 export const InvitationToken = z.strictObject({ token }).meta({ id: 'InvitationToken' });
 
+/** The answer to whoever asks for a new link: the same whatever the link is worth. */
+export const InvitationAsked = z
+  .strictObject({ received: z.literal(true) })
+  .meta({ id: 'InvitationAsked', description: 'The same for every link, so that it tells nothing' });
+export type InvitationAsked = z.infer<typeof InvitationAsked>;
+
 /** What the page behind the link shows; a POST, because mail scanners follow links and run scripts. */
 export const InvitationLook = z
   .strictObject({
@@ -46,6 +52,7 @@ export const Invitation = z
     createdAt: Time,
     mailedAt: Time.nullable(),
     expiresAt: Time.nullable(),
+    askedAt: Time.nullable().meta({ description: 'When its person asked for a new link, since it was last sent' }),
     actions: z.array(z.enum(['resend', 'revoke'])),
   })
   .meta({ id: 'Invitation' });

@@ -19,6 +19,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'ticket.resent': ['mail:invitation'],
   'ticket.lapsed': ['mail:invitation-expired'],
   'invitation.mailed': ['mail:invitation-ending', 'lapse-invitation'],
+  'invitation.asked': ['mail:invitation-asked'],
 };
 
 describe('TABLE 3', () => {

@@ -11,6 +11,7 @@ export type MailName =
   | 'not-approved'
   | 'invitation'
   | 'invitation-ending'
+  | 'invitation-asked'
   | 'invitation-expired';
 
 /** Work that follows from an event. `send-mail` is not here: it is what a mail task expands to, one per recipient. */
@@ -40,6 +41,7 @@ export const EVENT_ROUTES = {
   'ticket.revoked': [],
   'ticket.lapsed': ['mail:invitation-expired'],
   'invitation.mailed': ['mail:invitation-ending', 'lapse-invitation'],
+  'invitation.asked': ['mail:invitation-asked'],
   'membership.invited': [],
   'membership.joined': [],
   'membership.changed': [],

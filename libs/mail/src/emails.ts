@@ -20,6 +20,7 @@ export const EMAILS = {
   'not-approved': ['filer'],
   invitation: ['invited'],
   'invitation-ending': ['invited', 'filer'],
+  'invitation-asked': ['filer', 'team'],
   'invitation-expired': ['invited', 'filer'],
 } as const satisfies Record<MailName, readonly [RecipientKind, ...RecipientKind[]]>;
 

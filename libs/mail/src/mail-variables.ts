@@ -78,6 +78,12 @@ interface Own {
     /** `soon`: the reminder comes late, and two days would be too much said */
     readonly left: 'two-days' | 'soon';
   };
+  'invitation-asked': AboutPerson & {
+    readonly invitedBy: string;
+    /** the address the invitation went to */
+    readonly email: string;
+    readonly askedAt: string;
+  };
   'invitation-expired': AboutPerson & {
     readonly invitedBy: string;
     /** the address the invitation went to */

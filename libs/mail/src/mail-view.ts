@@ -27,7 +27,8 @@ interface Section {
 
 interface Fact {
   /** key of the label */
-  readonly name: 'number' | 'person' | 'company' | 'filedBy' | 'filedAt' | 'from' | 'invitedBy' | 'email' | 'expiresAt';
+  readonly name:
+    'number' | 'person' | 'company' | 'filedBy' | 'filedAt' | 'from' | 'invitedBy' | 'email' | 'expiresAt' | 'askedAt';
   readonly value: string;
   readonly date: boolean;
 }
@@ -137,6 +138,15 @@ const PARTS: {
       fact('email', v.email),
       fact('invitedBy', v.invitedBy),
       fact('expiresAt', v.expiresAt, true),
+    ],
+    sections: [],
+  }),
+  'invitation-asked': (v) => ({
+    facts: [
+      fact('person', v.person),
+      fact('email', v.email),
+      fact('invitedBy', v.invitedBy),
+      fact('askedAt', v.askedAt, true),
     ],
     sections: [],
   }),

@@ -195,6 +195,16 @@ describe('who is told what', () => {
     expect(refused.subject).toContain('could not be delivered');
   });
 
+  it('tells the filer and the support team who asks for a new invitation', () => {
+    const asked = MAIL_SAMPLES['invitation-asked'];
+    const filer = render('invitation-asked', 'filer', asked, 'de');
+    expect(filer.subject).toBe('K-2026-000042: Max Steiner bittet um eine neue Einladung');
+    expect(filer.text).toContain(asked.email);
+    const team = render('invitation-asked', 'team', asked, 'en');
+    expect(team.text.replaceAll('\n', ' ')).toContain('Anna Huber was told as well');
+    expect(team.text).toContain(`Open the ticket:\n${asked.url}`);
+  });
+
   it('says why an enquiry is back at the desk, and in the decision nothing is missing', () => {
     const needed = MAIL_SAMPLES['decision-needed'];
     const leads = (['filed', 'revised', 'next-stage', 'sent-back'] as const).map(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Invitation, InvitationQuery } from '@keyward/contracts';
 import { Transactions, visibleTo, type Condition, type Tx } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
-import { ticketActions } from '@keyward/operations';
+import { ASKED_AT, ticketActions } from '@keyward/operations';
 import type { z } from 'zod';
 import { keysOf, pageFrom, type Page } from '../http/page.js';
 import { companyScope, type Reader } from '../http/who.js';
@@ -20,6 +20,7 @@ interface InvitationRow {
   readonly createdAt: Date;
   readonly mailedAt: Date | null;
   readonly expiresAt: Date | null;
+  readonly askedAt: Date | null;
 }
 
 /** `expired` begins at the instant, not when the sweep has written it down (half-open). */
@@ -29,7 +30,7 @@ const STATUS = /* sql */ `case when i.status = 'pending' and i.expires_at <= app
 const listOf = (visible: Condition): string => /* sql */ `
   select i.id, i.email, jsonb_build_object('id', u.id, 'name', u.name) as company, ${STATUS} as status,
     i.ticket_id as "ticketId", t.number as ticket, t.version, i.created_at as "createdAt", i.mailed_at as "mailedAt",
-    i.expires_at as "expiresAt"
+    i.expires_at as "expiresAt", ${ASKED_AT} as "askedAt"
   from invitations i join tickets t on t.id = i.ticket_id join units u on u.id = i.company_id
   where ($5::uuid is null or i.company_id = $5) and (${visible.sql})
     and ($1::text is null or ${STATUS} = $1)
@@ -92,5 +93,6 @@ const present = (row: InvitationRow, actions: readonly string[]): Invitation => 
   createdAt: row.createdAt.toISOString(),
   mailedAt: row.mailedAt?.toISOString() ?? null,
   expiresAt: row.expiresAt?.toISOString() ?? null,
+  askedAt: row.askedAt?.toISOString() ?? null,
   actions: (['resend', 'revoke'] as const).filter((verb) => actions.includes(verb)),
 });

@@ -3,6 +3,7 @@ import type { InvitationLook, RedeemInput } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
 import { DomainError, passwordFault } from '@keyward/domain';
 import {
+  askForInvitation,
   countAttempt,
   forgiveAttempt,
   invitationKeys,
@@ -41,6 +42,22 @@ export class RedeemDesk {
       const seen = await lookInvitation(tx, this.keys, token);
       return { ...seen, expiresAt: seen.expiresAt?.toISOString() ?? null };
     });
+  }
+
+  /**
+   * Asks for a new link in place of one that is over. Whatever the link is worth, it is counted and answered alike.
+   * @throws too-many-attempts
+   */
+  async ask(token: string, ip: string): Promise<void> {
+    await this.transactions.read((tx) =>
+      countAttempt(tx, this.secret, [
+        { kind: 'ask:ip', subject: ip },
+        { kind: 'ask:link', subject: token },
+      ]),
+    );
+    await this.turns.take(`link ${token}`, () =>
+      this.transactions.run((tx) => askForInvitation(tx, this.keys, { token })),
+    );
   }
 
   /**

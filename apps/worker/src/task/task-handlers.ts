@@ -55,6 +55,7 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>): HandlerTable => (
   'mail:not-approved': mail('not-approved'),
   'mail:invitation': mail('invitation'),
   'mail:invitation-ending': mail('invitation-ending'),
+  'mail:invitation-asked': mail('invitation-asked'),
   'mail:invitation-expired': mail('invitation-expired'),
   'send-mail': { kind: 'outside', run: (taskId) => sendMail.run(taskId) },
 });

@@ -1,5 +1,5 @@
 import type { MailVariables } from '@keyward/mail';
-import { invitationMailed, invitationToken, lapseInvitation, redeemInvitation } from '../index.js';
+import { askForInvitation, invitationMailed, invitationToken, lapseInvitation, redeemInvitation } from '../index.js';
 import { Desk } from '../testing/a-desk.js';
 import { LETTER_SECRET, lettersOf } from '../testing/letters.js';
 
@@ -39,7 +39,7 @@ async function accepted(ticketId: string, generation: number): Promise<string> {
 const version = async (ticketId: string) => ({ version: (await desk.stand(ticketId)).version });
 
 /** The mails of the end, as kind of recipient and what was said. */
-async function toldOf(ticketId: string, mail: 'invitation-ending' | 'invitation-expired') {
+async function toldOf(ticketId: string, mail: `invitation-${'ending' | 'expired' | 'asked'}`) {
   const letters = await lettersOf(desk, ticketId);
   return letters.filter((letter) => letter.mail === mail);
 }
@@ -145,6 +145,22 @@ describe('the end of an invitation', () => {
     const letters = await toldOf(ticketId, 'invitation-expired');
     expect(letters.map(({ recipient }) => recipient).sort()).toEqual(['filer', 'invited']);
     await expect(redeem(id)).rejects.toMatchObject({ code: 'invitation-expired' });
+  });
+
+  it('and that a new one is asked for is told to the filer and the team, until it was sent', async () => {
+    const { ticketId, number, id } = await invited('wants@dealer.example');
+    await ahead('169 hours');
+    await lapse(ticketId, 'expired');
+    const token = invitationToken(LETTER_SECRET, id, 1);
+    await desk.database.app.run((tx) => askForInvitation(tx, [LETTER_SECRET], { token }));
+    const letters = await toldOf(ticketId, 'invitation-asked');
+    expect(letters.map(({ recipient }) => recipient).sort()).toEqual(['filer', 'team']);
+    for (const { variables } of letters) {
+      expect(variables.url).toBe(`https://access.example.com/tickets/${number}`);
+      expect(JSON.stringify(variables)).not.toContain(token);
+    }
+    await desk.move('resend', desk.admin, number, await version(ticketId));
+    expect(await toldOf(ticketId, 'invitation-asked')).toEqual([]);
   });
 
   it('by a refused mail is told to the filer alone', async () => {

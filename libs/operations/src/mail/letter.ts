@@ -60,6 +60,8 @@ const isPending = ({ invitation, status }: MailFacts): boolean =>
 const OBSOLETE: { readonly [M in MailName]?: (facts: MailFacts) => boolean } = {
   invitation: (facts) => !isPending(facts),
   'invitation-ending': (facts) => !isPending(facts) || (facts.invitation?.hoursLeft ?? 0) <= 0,
+  'invitation-asked': ({ invitation, status }) =>
+    (status !== 'lapsed' && status !== 'invited') || invitation?.generation !== invitation?.mailed,
   // an address that refused the invitation for good is not written to that it has expired
   'invitation-expired': ({ status, invitation, recipient, eventData }) =>
     status !== 'lapsed' ||

@@ -93,6 +93,12 @@ export const MAIL_VARIABLES: { readonly [M in MailName]: VariablesOf<M> } = {
     expiresAt: facts.invitation?.expiresAt ?? '',
     left: (facts.invitation?.hoursLeft ?? 0) > REMINDER_HOURS - LATE_BY_HOURS ? 'two-days' : 'soon',
   }),
+  'invitation-asked': (facts) => ({
+    person: concerned(facts),
+    invitedBy: nameOf(facts.filer),
+    email: facts.invitation?.email ?? '',
+    askedAt: facts.eventAt,
+  }),
   'invitation-expired': (facts) => ({
     person: concerned(facts),
     invitedBy: nameOf(facts.filer),

@@ -3,6 +3,7 @@ import type { LineVerb, MailName, PersonActor } from '@keyward/domain';
 import type { RecipientKind } from '@keyward/mail';
 import { signedIn } from '@keyward/testing';
 import {
+  askForInvitation,
   expandMail,
   failTicket,
   invitationMailed,
@@ -178,6 +179,9 @@ export class History {
     );
     await this.desk.database.app.run((tx) =>
       lapseInvitation(tx, lapsed.ticketId, { generation: 1, cause: 'mail-refused' }),
+    );
+    await this.desk.database.app.run((tx) =>
+      askForInvitation(tx, [SECRET], { token: invitationToken(SECRET, lapsed.invitation, 1) }),
     );
     const { version } = await this.desk.stand(revoked.ticketId);
     await this.desk.move('revoke', this.desk.admin, revoked.number, { version, reason: 'Wrong address.' });

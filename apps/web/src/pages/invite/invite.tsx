@@ -65,7 +65,8 @@ function Invitation({ token }: { token: string }) {
   if (look.error) return <Problem error={look.error} onRetry={() => void look.refetch()} />;
   if (!look.data) return <ListSkeleton rows={4} />;
   if (done) return <Done look={look.data} />;
-  if (look.data.state !== 'valid') return <DeadLink state={look.data.state} company={look.data.company} />;
+  if (look.data.state !== 'valid')
+    return <DeadLink state={look.data.state} company={look.data.company} token={token} />;
   const finish = () => {
     forgetToken(window);
     setDone(true);
@@ -77,6 +78,8 @@ function Invitation({ token }: { token: string }) {
 export function InvitePage() {
   const [token] = useState(() => takeToken(window));
   return (
-    <InviteLayout>{token ? <Invitation token={token} /> : <DeadLink state="invalid" company={null} />}</InviteLayout>
+    <InviteLayout>
+      {token ? <Invitation token={token} /> : <DeadLink state="invalid" company={null} token={null} />}
+    </InviteLayout>
   );
 }
