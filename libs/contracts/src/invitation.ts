@@ -41,11 +41,19 @@ export const RedeemInput = z
   .meta({ id: 'RedeemInput' });
 export type RedeemInput = z.infer<typeof RedeemInput>;
 
-export const InvitationQuery = PageQuery.extend({ status: z.enum(INVITATION_STATUSES).optional() });
+export const InvitationQuery = PageQuery.extend({
+  status: z.enum(INVITATION_STATUSES).optional(),
+  waits: z
+    .stringbool()
+    .optional()
+    .meta({ description: 'true: only those that end within two days, or are over and were asked for again' }),
+});
 export const Invitation = z
   .strictObject({
     id: Id,
     email: z.string(),
+    firstName: z.string().meta({ description: 'As it was typed when the invitation was asked for' }),
+    lastName: z.string(),
     company: NamedRef,
     status: z.enum(INVITATION_STATUSES),
     ticket: z.string(),

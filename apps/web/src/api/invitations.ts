@@ -1,4 +1,6 @@
-import type { InvitationLook } from '@keyward/contracts';
+import type { Invitation, InvitationLook, Ticket } from '@keyward/contracts';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { Page } from './directory.js';
 import { api, unwrap } from './http.js';
 
 export interface Redeem {
@@ -7,6 +9,36 @@ export interface Redeem {
   lastName: string;
   mobile: string;
   password: string;
+}
+
+export interface InvitationFilter {
+  status?: Invitation['status'];
+  /** only those that somebody can do something about now */
+  waits?: true;
+}
+
+export const invitationsQuery = ({ status, waits }: InvitationFilter, limit = 25) =>
+  infiniteQueryOptions({
+    queryKey: ['invitations', status ?? '', waits ?? false, limit],
+    queryFn: ({ pageParam }) =>
+      unwrap<Page<Invitation>>(
+        api.GET('/api/v1/invitations', {
+          params: { query: { status, waits: waits && 'true', limit, cursor: pageParam } },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+/** Sends it again or takes it back. @returns the ticket as it is now */
+export function moveInvitation(id: string, verb: 'resend' | 'revoke', reason: string): Promise<Ticket> {
+  const params = { path: { id } };
+  const body = reason ? { reason } : {};
+  return unwrap<Ticket>(
+    verb === 'resend'
+      ? api.POST('/api/v1/invitations/{id}/resend', { params, body: {} })
+      : api.POST('/api/v1/invitations/{id}/revoke', { params, body }),
+  );
 }
 
 export const lookInvitation = (token: string) =>

@@ -150,6 +150,13 @@ export const VARIABLES = {
     remedy: 'a whole number from 1 to 1000000',
     otherwise: '60',
   },
+  INVITATION_LIMIT: {
+    schema: whole(1, 1_000_000).default(200),
+    for: ['api'],
+    about: 'Invitations that one company may send in 24 hours; those asked for and not sent yet count as well',
+    remedy: 'a whole number from 1 to 1000000',
+    otherwise: '200',
+  },
   WORKER_CONCURRENCY: {
     schema: whole(1, 100).default(10),
     for: ['worker'],

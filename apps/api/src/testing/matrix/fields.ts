@@ -64,6 +64,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   kind: 'nothing',
   may: 'nothing',
   open: 'nothing',
+  waits: 'nothing',
 };
 
 /** What cannot name anything, whatever it is called. */
