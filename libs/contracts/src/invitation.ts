@@ -1,6 +1,7 @@
 import { INVITATION_STATUSES } from '@keyward/domain';
 import { z } from 'zod';
-import { Id, line, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
+import { Id, LANGUAGES, line, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
+import { Mobile } from './mobile.js';
 
 const token = z.string().min(20).max(200);
 export const InvitationToken = z.strictObject({ token }).meta({ id: 'InvitationToken' });
@@ -31,12 +32,9 @@ export const RedeemInput = z
     token,
     firstName: line(80),
     lastName: line(80),
-    mobile: z
-      .string()
-      .max(40)
-      .transform((value) => value.replace(/[\s().-]/g, ''))
-      .refine((value) => /^\+?[0-9]{6,15}$/.test(value), { message: 'mobile-invalid' }),
+    mobile: Mobile.meta({ description: 'With the country code; stored as E.164' }),
     password: z.string().max(1024),
+    language: z.enum(LANGUAGES).optional().meta({ description: 'Of mails and screens; else that of whoever invited' }),
   })
   .meta({ id: 'RedeemInput' });
 export type RedeemInput = z.infer<typeof RedeemInput>;

@@ -100,11 +100,15 @@ describe('invitations', () => {
     expect((await redeem(token, { mobile: 'call me' })).body.errors).toEqual([
       expect.objectContaining({ path: 'mobile', code: 'mobile-invalid' }),
     ]);
-    const answer = await redeem(token);
+    expect((await redeem(token, { mobile: '0660 1234567' })).status).toBe(422); // whose country?
+    expect((await redeem(token, { language: 'xx' })).status).toBe(422);
+    const answer = await redeem(token, { language: 'de' });
     expect(answer).toMatchObject({
       status: 200,
-      body: { email: 'nina2@neu.example', lastName: 'Neumann', company: { id: network.north } },
+      body: { email: 'nina2@neu.example', lastName: 'Neumann', language: 'de', company: { id: network.north } },
     });
+    const people = await db.owner.read((tx) => tx.query(`select mobile from people where email = 'nina2@neu.example'`));
+    expect(people).toEqual([{ mobile: '+436601234567' }]);
     const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
     expect((await api.guest.get<Me>('me', { cookie })).body.email).toBe('nina2@neu.example');
     const done = (await nora.get<Ticket>(`tickets/${ticket.number}`)).body;

@@ -9,6 +9,7 @@ export interface Redeem {
   lastName: string;
   mobile: string;
   password: string;
+  language: 'en' | 'de';
 }
 
 export interface InvitationFilter {

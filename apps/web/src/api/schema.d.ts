@@ -1076,8 +1076,14 @@ export interface components {
             token: string;
             firstName: string;
             lastName: string;
+            /** @description With the country code; stored as E.164 */
             mobile: string;
             password: string;
+            /**
+             * @description Of mails and screens; else that of whoever invited
+             * @enum {string}
+             */
+            language?: "en" | "de";
         };
         RejectInput: {
             version: number;

@@ -27,7 +27,10 @@ export interface Redemption {
   readonly token: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** E.164 */
   readonly mobile: string;
+  /** of mails and screens; left out: it stays that of whoever invited */
+  readonly language?: string | undefined;
   /** argon2id; computed before the transaction, because it is slow and a lock is held in it */
   readonly passwordHash: string;
 }
@@ -53,12 +56,11 @@ export async function redeemInvitation(tx: Tx, keys: InvitationKeys, redemption:
     [personId, redemption.passwordHash],
   );
   if (opened.length === 0) throw new DomainError('invitation-for-account');
-  await tx.query(`update people set first_name = $2, last_name = $3, mobile = $4 where id = $1`, [
-    personId,
-    redemption.firstName,
-    redemption.lastName,
-    redemption.mobile,
-  ]);
+  const { firstName, lastName, mobile, language } = redemption;
+  await tx.query(
+    `update people set first_name = $2, last_name = $3, mobile = $4, language = coalesce($5, language) where id = $1`,
+    [personId, firstName, lastName, mobile, language ?? null],
+  );
   const actor: InvitedActor = { kind: 'invited', personId, invitationId: invitation.id };
   await record(tx, { name: 'account.opened', actor, ticketId: ticket.id, companyId: ticket.companyId });
   return joinTeam(tx, actor, ticket, invitation);

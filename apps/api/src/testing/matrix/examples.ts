@@ -119,6 +119,7 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
         lastName: 'Comer',
         mobile: '+436601234567',
         password: 'four words in a row',
+        language: 'de',
       },
       // whoever has an account signs in and joins
       status: 409,

@@ -54,6 +54,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   firstName: 'nothing',
   lastName: 'nothing',
   mobile: 'nothing',
+  language: 'nothing',
   password: 'nothing',
   reason: 'nothing',
   note: 'nothing',
