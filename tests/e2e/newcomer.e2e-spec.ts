@@ -12,6 +12,7 @@ const NOEMI = {
 };
 
 test('somebody new: enquiry, approval, invitation accepted, ticket done, signed in', async ({ browser, stack }) => {
+  test.setTimeout(180_000);
   const giulia = demoPerson(stack, 'dealer-admin', 'Serramenti Rossi S.r.l.');
   const dealer = await openAs(browser, stack, giulia);
   const number = await fileNewcomer(dealer, NOEMI);
@@ -77,6 +78,7 @@ test('somebody new: enquiry, approval, invitation accepted, ticket done, signed 
 });
 
 test('somebody with an account elsewhere joins by signing in', async ({ browser, stack }) => {
+  test.setTimeout(120_000);
   const giulia = demoPerson(stack, 'dealer-admin', 'Serramenti Rossi S.r.l.');
   const email = 'mette.holm@nordlys.example';
   const dealer = await openAs(browser, stack, giulia);

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -13,9 +13,10 @@ export function AskAnew({ token, whom }: { token: string; whom: string }) {
     <Stack gap="sm" align="flex-start" aria-live="polite">
       <Problem error={ask.error} />
       {ask.isSuccess ? (
-        <Alert color="teal" title={t('invite:asked.title')}>
-          {t('invite:asked.text', { whom })}
-        </Alert>
+        <div>
+          <Text fw={650}>{t('invite:asked.title')}</Text>
+          <Text>{t('invite:asked.text', { whom })}</Text>
+        </div>
       ) : (
         <Button
           size="md"
