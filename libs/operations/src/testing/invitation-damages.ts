@@ -28,6 +28,11 @@ export const INVITATION_DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
   ],
   'invitation-states': [
     ['another status', `update invitations set status = 'revoked' where status = 'pending'`],
+    [
+      'asked for before it was over',
+      'delete from audit_seals',
+      `update events set data = data || '{"generation": 2}' where name = 'invitation.asked'`,
+    ],
     ['redeemed at no time', `update invitations set redeemed_at = null where status = 'redeemed'`],
   ],
 };

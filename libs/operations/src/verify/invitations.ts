@@ -36,7 +36,7 @@ export const invitationHours: Invariant = {
 
 export const invitationStates: Invariant = {
   name: 'invitation-states',
-  says: 'An invitation, its membership and its ticket tell the same, and its generation counts how often it was sent.',
+  says: 'An invitation, its membership and its ticket tell the same, its generation counts how often it was sent, and nobody asked for another one before it was over.',
   remedy: 'Read the ticket’s events; a link works or not by the invitation’s row, so mend that one first.',
   checks: [
     violations(/* sql */ `
@@ -54,6 +54,14 @@ export const invitationStates: Invariant = {
       union all
       select format('invitation %s has generation %s, and was sent again %s times', i.id, i.generation, count(e.id))
       from invitations i left join events e on e.ticket_id = i.ticket_id and e.name = 'ticket.resent'
-      group by i.id having i.generation <> count(e.id) + 1`),
+      group by i.id having i.generation <> count(e.id) + 1
+      union all
+      select format('event %s asks for a new link in place of generation %s of invitation %s, which was not over', e.seq,
+        e.data ->> 'generation', i.id)
+      from invitations i join events e on e.ticket_id = i.ticket_id and e.name = 'invitation.asked'
+      where (e.data ->> 'generation')::int > i.generation
+        or (e.data ->> 'generation')::int = i.generation and (i.expires_at is null or e.at < i.expires_at)
+          and not exists (select from events l where l.ticket_id = i.ticket_id and l.name = 'ticket.lapsed'
+            and l.data ->> 'generation' = e.data ->> 'generation' and l.seq < e.seq)`),
   ],
 };
