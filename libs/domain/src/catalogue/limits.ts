@@ -133,8 +133,16 @@ export function limitLocks(
   return [...new Set(keys)].sort();
 }
 
-/** What the lines make of what the person holds. */
+/** What the lines make of what the person holds; made once a plan. */
 export function ownTurn(hearing: Hearing, plan: Plan): Turn {
+  const known = hearing.turns.get(plan);
+  if (known) return known;
+  const made = turnUnder(hearing, plan);
+  hearing.turns.set(plan, made);
+  return made;
+}
+
+function turnUnder(hearing: Hearing, plan: Plan): Turn {
   const { world, enquiry } = hearing;
   const { holder } = enquiry;
   const before = rowsOfPerson(world, holder);
