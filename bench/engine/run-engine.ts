@@ -14,10 +14,16 @@ const QUESTIONS = {
   'rights editor': ({ catalogue, enquiry, world }: Asked) => options(catalogue, enquiry, world),
 } as const;
 
-/** Medians in milliseconds, by question and number of people in the company; and of one indexed read. */
+/** Milliseconds: the median, and the tenth percentile, which nothing else on the machine has disturbed. */
+interface Taken {
+  readonly p50: number;
+  readonly p10: number;
+}
+
+/** By question and number of people in the company; and for one indexed read. */
 export interface EngineReport {
-  readonly medians: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly read: number;
+  readonly questions: Readonly<Record<string, Readonly<Record<string, Taken>>>>;
+  readonly read: Taken;
 }
 
 const WARM = 500;
@@ -41,7 +47,10 @@ async function repeat({ work, times }: Timed, often: number): Promise<void> {
   }
 }
 
-const median = ({ times }: Timed): number => percentile(Float64Array.from(times).sort(), 0.5);
+function taken({ times }: Timed): Taken {
+  const sorted = Float64Array.from(times).sort();
+  return { p50: percentile(sorted, 0.5), p10: percentile(sorted, 0.1) };
+}
 
 /**
  * The engine in this process, and the PostgreSQL of the same run: one row by its key, on a connection that is open. All by turns,
@@ -63,13 +72,13 @@ export async function runEngine(root: string, home: string): Promise<EngineRepor
     const read = await onServer(services.postgres.url(), async (client) => {
       const reading = timed(await readOne(client));
       await byTurns([...questions.flatMap(({ sizes }) => sizes.map(({ each }) => each)), reading]);
-      return median(reading);
+      return taken(reading);
     });
-    const medians = questions.map(({ name, sizes }) => [
+    const figures = questions.map(({ name, sizes }): [string, Record<string, Taken>] => [
       name,
-      Object.fromEntries(sizes.map(({ people, each }) => [people, median(each)])),
+      Object.fromEntries(sizes.map(({ people, each }) => [people, taken(each)])),
     ]);
-    return { medians: Object.fromEntries(medians) as EngineReport['medians'], read };
+    return { questions: Object.fromEntries(figures), read };
   } finally {
     await services.stop();
   }
@@ -94,7 +103,7 @@ async function readOne(client: pg.Client): Promise<() => Promise<unknown>> {
 }
 
 /** @returns the figures as Markdown */
-export function engineTable({ medians, read }: EngineReport): string {
+export function engineTable({ questions, read }: EngineReport): string {
   const ms = (value: number | undefined): string => (value ?? Number.NaN).toFixed(3);
   const over = (one: number | undefined, other: number | undefined): string =>
     ((one ?? Number.NaN) / (other ?? Number.NaN)).toFixed(2);
@@ -103,13 +112,15 @@ export function engineTable({ medians, read }: EngineReport): string {
     ...SIZES.map((size) => `${size.toLocaleString('en')} people`),
     '10,000 over 10',
     '1,000 over one read',
+    'the same, undisturbed',
   ];
-  const rows = Object.entries(medians).map(([name, found]) => [
+  const rows = Object.entries(questions).map(([name, found]) => [
     name,
-    ...SIZES.map((size) => ms(found[size])),
-    over(found[10_000], found[10]),
-    over(found[1_000], read),
+    ...SIZES.map((size) => ms(found[size]?.p50)),
+    over(found[10_000]?.p50, found[10]?.p50),
+    over(found[1_000]?.p50, read.p50),
+    over(found[1_000]?.p10, read.p10),
   ]);
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  return `${lines.join('\n')}\n\nOne indexed read of PostgreSQL: ${ms(read)} ms.`;
+  return `${lines.join('\n')}\n\nOne indexed read of PostgreSQL: ${ms(read.p50)} ms; undisturbed ${ms(read.p10)} ms.`;
 }

@@ -50,9 +50,18 @@ export const isOf = (world: World, { personId, membershipId }: HolderRef, row: W
   row.membershipId !== null &&
   (row.membershipId === membershipId || (personId !== null && personOf(world, row) === personId));
 
-/** @returns what this person holds or will hold, through all their memberships */
-export const rowsOfPerson = (world: World, holder: HolderRef): readonly WorldAssignment[] =>
-  world.assignments.filter((each) => isOf(world, holder, each) && isAlive(each, world.now));
+const ofPeople = new WeakMap<World, Map<string, readonly WorldAssignment[]>>();
+
+/** @returns what this person holds or will hold, through all their memberships; found once a world, which never changes */
+export function rowsOfPerson(world: World, holder: HolderRef): readonly WorldAssignment[] {
+  const found = ofPeople.get(world) ?? new Map<string, readonly WorldAssignment[]>();
+  const key = JSON.stringify([holder.membershipId, holder.personId]);
+  const known = found.get(key);
+  if (known) return known;
+  const rows = world.assignments.filter((each) => isOf(world, holder, each) && isAlive(each, world.now));
+  ofPeople.set(world, found.set(key, rows));
+  return rows;
+}
 
 /**
  * Counts what a limit counts, before or after what happens: for one person what they hold, for a unit, a company or the

@@ -56,7 +56,7 @@ function seeingFurther(hearing: Hearing): Hearing {
   const { world } = hearing;
   const units = new Map([...(world.beyond ?? []), ...world.units]);
   // what came out in the other world is not known here
-  return { ...hearing, world: { ...world, units }, states: new Map() };
+  return { ...hearing, world: { ...world, units }, states: new Map(), turns: new Map() };
 }
 
 interface Refusal {

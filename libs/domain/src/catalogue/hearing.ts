@@ -1,6 +1,7 @@
 import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import type { Sight } from './cel/surroundings.js';
 import type { CompiledCatalogue, CompiledItem, CompiledMay } from './compiled.js';
+import type { Turn } from './counts.js';
 import { paramsAt } from './derived.js';
 import { isAlive, rowsOf, satisfiesAt, type From, type Holdings } from './holdings.js';
 import { grantedUnits, readParams } from './params.js';
@@ -35,6 +36,8 @@ export interface Hearing {
   readonly rows: readonly WorldAssignment[];
   /** what came out for a plan and a moment, once each */
   readonly states: Map<Plan, Map<number, State>>;
+  /** what each plan makes of what the person holds, as far as limits count it */
+  readonly turns: Map<Plan, Turn>;
   /** what was found out about those who may have to hand over, by membership; the same whatever lines are judged */
   readonly others: Map<string, Hearing>;
   readonly actor: Standing;
@@ -73,7 +76,7 @@ export function hearingOf(catalogue: CompiledCatalogue, enquiry: Enquiry, given:
   for (const row of notUsable) holder.set(row.item, [...(holder.get(row.item) ?? []), row]);
   const actor = standingOf(catalogue, world);
   const states = new Map([[NO_PLAN, new Map([[world.now.getTime(), now]])]]);
-  return { catalogue, world, enquiry, holder, rows, states, others: new Map(), actor };
+  return { catalogue, world, enquiry, holder, rows, states, turns: new Map(), others: new Map(), actor };
 }
 
 /** The lines that stand, as one set: what will be given and what will be gone (no order inside a ticket). */

@@ -28,6 +28,18 @@ export function inTime(catalogue: CompiledCatalogue, world: World): World {
   const known = made.get(catalogue);
   if (known) return known;
   const stopped = stoppedNow(catalogue, world);
+  const result: World = {
+    ...world,
+    alongSurely: catalogue.alongSurely,
+    ...(stopped.size === 0 ? {} : heldBackBy(world, stopped)),
+  };
+  inTimes.set(world, made.set(catalogue, result));
+  // a world that is in time already stays as it is
+  inTimes.set(result, new Map([[catalogue, result]]));
+  return result;
+}
+
+function heldBackBy(world: World, stopped: ReadonlyMap<string, Stopped>): Pick<World, 'memberships' | 'assignments'> {
   const memberships = [...world.memberships].map(([id, one]): [string, WorldMembership] => [
     id,
     heldBack(world, one, stopped),
@@ -38,16 +50,7 @@ export function inTime(catalogue: CompiledCatalogue, world: World): World {
       ? { ...row, ended: row.ended || own.isEnded, suspended: [...(row.suspended ?? []), ...own.causes] }
       : row;
   });
-  const result: World = {
-    ...world,
-    alongSurely: catalogue.alongSurely,
-    memberships: new Map(memberships),
-    assignments,
-  };
-  inTimes.set(world, made.set(catalogue, result));
-  // a world that is in time already stays as it is
-  inTimes.set(result, new Map([[catalogue, result]]));
-  return result;
+  return { memberships: new Map(memberships), assignments };
 }
 
 /** A company that is suspended suspends everybody in it; whoever has ended stays so. */
@@ -84,13 +87,9 @@ export function runningClocks(catalogue: CompiledCatalogue, world: World): reado
     const isMeant = (one: WorldMembership) => (one.status === 'invited') === (clock.over === 'invitation');
     return members.filter(isMeant).map((one) => runningForMember(world, clock, one));
   });
-  const held = itemsHeld(rows);
-  return [...ofItems, ...others]
-    .filter(({ running, holder }) => {
-      const items = held.get(holder);
-      return !isExempt(running.clock, (key) => items?.has(key) === true);
-    })
-    .map(({ running }) => running);
+  const all = [...ofItems, ...others];
+  const isAnyExempt = all.some(({ running }) => running.clock.unless !== null);
+  return (isAnyExempt ? withoutExempt(all, itemsHeld(rows)) : all).map(({ running }) => running);
 }
 
 /**
@@ -128,6 +127,9 @@ interface Candidate {
 
 const itemsHeld = (rows: readonly WorldAssignment[]): ReadonlyMap<string, ReadonlySet<string>> =>
   new Map([...grouped(rows, holderOf)].map(([id, all]) => [id, new Set(all.map(({ item }) => item))]));
+
+const withoutExempt = (all: readonly Candidate[], held: ReadonlyMap<string, ReadonlySet<string>>) =>
+  all.filter(({ running, holder }) => !isExempt(running.clock, (key) => held.get(holder)?.has(key) === true));
 
 const holderOf = ({ membershipId, holderUnitId }: WorldAssignment): string => membershipId ?? holderUnitId ?? '';
 

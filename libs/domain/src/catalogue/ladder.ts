@@ -1,5 +1,6 @@
 import type { CatalogueVerb, CompiledCatalogue, CompiledItem, CompiledMay, Rung, Selection } from './compiled.js';
 import { paramsAt } from './derived.js';
+import { grouped } from './grouped.js';
 import { hearingOf, type Hearing } from './hearing.js';
 import { isAtOrUnder, reaches, relatedUnits } from './holdings.js';
 import { peopleWith, personsOf } from './others.js';
@@ -150,12 +151,9 @@ function lineUp(world: World, unitId: string): readonly string[] {
 /** Active people who hold it, by items that stand where they should. */
 function holding(world: World, what: Selection, isThere: (unitId: string) => boolean): readonly WorldMembership[] {
   const rows = itemsNamed(what).flatMap((key) => peopleWith(world, key, null).filter((each) => isThere(each.unitId)));
-  return personsOf(world, rows).filter((person) => {
-    const held = new Set(
-      rows
-        .filter((each) => world.memberships.get(each.membershipId ?? '')?.personId === person.personId)
-        .map((each) => each.item),
-    );
+  const ofPeople = grouped(rows, ({ membershipId }) => world.memberships.get(membershipId ?? '')?.personId ?? '');
+  return personsOf(world, rows).filter(({ personId }) => {
+    const held = new Set(ofPeople.get(personId)?.map(({ item }) => item));
     return selectsHolder(what, (key) => held.has(key));
   });
 }

@@ -139,8 +139,16 @@ export const memberLimitLocks = ({ limits }: Pick<CompiledCatalogue, 'limits'>, 
 
 const lockOf = (limit: CompiledLimit, scope: Partial<Scope>): string => `limit ${limit.id} ${scopeKey(limit, scope)}`;
 
-/** What the lines make of what the person holds. */
+/** What the lines make of what the person holds; made once a plan. */
 export function ownTurn(hearing: Hearing, plan: Plan): Turn {
+  const known = hearing.turns.get(plan);
+  if (known) return known;
+  const made = turnUnder(hearing, plan);
+  hearing.turns.set(plan, made);
+  return made;
+}
+
+function turnUnder(hearing: Hearing, plan: Plan): Turn {
   const { world, enquiry } = hearing;
   const { holder } = enquiry;
   const before = rowsOfPerson(world, holder);

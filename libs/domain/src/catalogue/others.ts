@@ -3,11 +3,15 @@ import type { World, WorldAssignment, WorldMembership } from './world.js';
 
 const indexes = new WeakMap<World, Holdings>();
 
-/** What people hold, by item; made once a world. A slice carries those items of others that the catalogue asks about. */
+/**
+ * What active people can use, by item; made once a world, which never changes and has one moment. A slice carries those
+ * items of others that the catalogue asks about.
+ */
 function byItem(world: World): Holdings {
   const known = indexes.get(world);
   if (known) return known;
-  const rows = world.assignments.filter((each) => each.membershipId !== null);
+  const isActive = (id: string | null) => id !== null && world.memberships.get(id)?.status === 'active';
+  const rows = world.assignments.filter((each) => isActive(each.membershipId) && isUsable(each, world.now));
   const made = groupByItem(rows.flatMap((row) => [row, ...broughtBy(world, row)]));
   indexes.set(world, made);
   return made;
@@ -30,11 +34,8 @@ const broughtBy = ({ alongSurely, units }: World, row: WorldAssignment): readonl
  * @param under the unit; null: the whole network
  */
 export function peopleWith(world: World, item: string, under: string | null): readonly WorldAssignment[] {
-  return (byItem(world).get(item) ?? []).filter((each) => {
-    if (!isUsable(each, world.now)) return false;
-    if (each.membershipId === null || world.memberships.get(each.membershipId)?.status !== 'active') return false;
-    return under === null || isAtOrUnder(world, each.unitId, under);
-  });
+  const all = byItem(world).get(item) ?? [];
+  return under === null ? all : all.filter((each) => isAtOrUnder(world, each.unitId, under));
 }
 
 /** @returns each person once, in the order of rows */

@@ -83,11 +83,22 @@ export interface ParamPlace {
   readonly heldFrom?: Date | null;
 }
 
-/** @returns the day so long from now, on the wall clock of the company */
+const days = new WeakMap<World, Map<string, string | undefined>>();
+
+/**
+ * @returns the day so long from now, on the wall clock of the company. The calendar is slow and asked often, so each is
+ * worked out once a world: it follows from the period, the moment and the zone alone
+ */
 function dayAfter(text: string, place: ParamPlace): string | undefined {
   const zone = zoneAt(place.world, place.unitId);
+  const start = place.heldFrom ?? place.world.now;
+  const key = `${text} ${start.getTime()} ${zone}`;
+  const known = days.get(place.world) ?? new Map<string, string | undefined>();
+  if (known.has(key)) return known.get(key);
   const period = periodOf(text);
-  return period ? dayOf(addPeriod(place.heldFrom ?? place.world.now, period, 1, zone), zone) : undefined;
+  const day = period ? dayOf(addPeriod(start, period, 1, zone), zone) : undefined;
+  days.set(place.world, known.set(key, day));
+  return day;
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
