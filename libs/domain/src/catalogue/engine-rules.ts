@@ -186,6 +186,10 @@ export const ENGINE_RULES = {
     en: 'Your own membership is not active. Ask an administrator of your company, or support.',
     de: 'Ihre eigene Mitgliedschaft ist nicht aktiv. Bitte die Administration Ihres Unternehmens oder den Support fragen.',
   },
+  'engine.not-yours-to-lift': {
+    en: '{item} is suspended until it is lifted. Turn to {who}.',
+    de: '{item} ruht, bis es freigegeben wird. Wenden Sie sich an {who}.',
+  },
   'engine.no-authority': {
     en: 'What you hold does not allow you to ask for this. Turn to {who}.',
     de: 'Mit Ihren Rechten können Sie das nicht anfragen. Helfen kann: {who}.',

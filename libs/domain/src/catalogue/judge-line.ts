@@ -8,6 +8,7 @@ import { noFindings, refuse, type Findings, type LineRegistry } from './findings
 import { ASKED, cell, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
 import { judgeGives } from './gives.js';
+import { judgeLift } from './lift.js';
 import { judgeLimits } from './limits.js';
 import { judgeLosses, leftOf } from './losses.js';
 import { judgeNeeds, judgeUndecided } from './needs.js';
@@ -57,6 +58,9 @@ export function judgeLine(
     return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false };
   }
   if (line.verb !== 'take') judgeParams(hearing, item, line, findings);
+  if (judgeLift(hearing, item, line, findings)) {
+    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false };
+  }
   const idle = idleReason(hearing, plan, asked, item, line);
   const isTransfer = idle === null && judgeLimits(hearing, plan, lines, item, line, findings);
   const verb: CatalogueVerb = isTransfer ? 'transfer' : actingVerb(hearing, item, line);

@@ -70,6 +70,20 @@ export function peopleAt(hearing: Hearing, matter: Matter, rung: Rung): readonly
   return holdersAt(world, matter, rung.holders, rung.at, isApart);
 }
 
+/** @returns whether whoever asks stands at a rung themselves: may do what the rung says, not decide on what they ask for */
+export function standsAt({ world, enquiry }: Hearing, matter: Matter, rung: Rung): boolean {
+  const { actor } = world;
+  if (actor === null) return false;
+  if (rung === 'person') return actor.personId === enquiry.holder.personId;
+  if (typeof rung !== 'object') return false;
+  // a lead stands wherever support does
+  if ('staff' in rung)
+    return actor.staffRole === rung.staff || (rung.staff === 'support' && actor.staffRole === 'lead');
+  if ('named' in rung || actor.membershipId === null) return false;
+  const isActor = ({ id }: WorldMembership) => id === actor.membershipId;
+  return holdersAt(world, matter, rung.holders, rung.at, isActor).length > 0;
+}
+
 const activeOf = (world: World, membershipId: string | null): readonly WorldMembership[] => {
   const membership = world.memberships.get(membershipId ?? '');
   return membership?.status === 'active' ? [membership] : [];
