@@ -7,8 +7,15 @@ type Row = readonly [string, string, string, string, string];
 
 const ROWS: readonly Row[] = [
   [
+    'permits: [{ order: [read], wehre: { place: here } }]',
     '',
-    `${AUTO}\nshut: [{ do: [give], items: lamp }, { do: [give], items: bel }]`,
+    'unknown-key items.lamp.permits.0.wehre',
+    '“wehre” takes a list, not keys with values.',
+    'Did you mean “where”?',
+  ],
+  [
+    '',
+    'shut: [{ do: [give], items: lamp }, { do: [give], items: bel }]',
     'unknown-item shut.1.items',
     'There is no item “bel”.',
     'Did you mean “bell”?',
