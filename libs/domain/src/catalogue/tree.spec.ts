@@ -101,6 +101,12 @@ describe('who moves a unit', () => {
     ).toBe('allowed');
   });
 
+  it('makes nothing worse that is too much, or too little, already', () => {
+    const over = lamps(['c', 'east'], ['d', 'east'], ['e', 'east']);
+    expect(told(pierToEast, [both, ...over, ...lamps(['b', 'west-rock'])])).toBe('allowed');
+    expect(told(pierToEast, [both, ...over.slice(0, 2)])).toBe('allowed');
+  });
+
   it('leaves no company with fewer than it needs', () => {
     expect(told(pierToEast, [both, ...lamps(['a', 'west-pier'], ['c', 'east'])])).toEqual(['two-lamps under']);
     expect(told(pierToEast, [both, ...lamps(['b', 'west-rock'])])).toBe('allowed');
