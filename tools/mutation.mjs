@@ -26,6 +26,8 @@ await new Stryker({
   jsonReporter: { fileName: `${FOLDER}/report.json` },
   thresholds: { high: 95, low: 90, break: 85 },
   allowConsoleColors: false,
-  // The first run, with what it counts, takes longer than a run.
+  // Late is taken for noticed, so a busy machine must not make anything late; endless loops are found by counting.
+  timeoutMS: 60_000,
+  timeoutFactor: 3,
   dryRunTimeoutMinutes: 20,
 }).runMutationTest();

@@ -121,6 +121,19 @@ describe('what a demo states and holds', () => {
     expect(brokenRules(catalogue, demo)).toEqual([]);
   });
 
+  it('is read with each unit after the one above it, however the file has them', () => {
+    const lines = SEA.split('\n');
+    const units = lines.filter((line) => line.startsWith('  - { key:'));
+    const text = SEA.replace(units.join('\n'), units.toReversed().join('\n'));
+    expect(text).not.toBe(SEA);
+    const turned = parseDemo(text, { file: 'demo.yaml', catalogue });
+    const keys = turned.ok ? turned.demo.units.map(({ key }) => key) : [];
+    expect(keys.toSorted()).toEqual(demo.units.map(({ key }) => key).toSorted());
+    for (const { key, parent } of turned.ok ? turned.demo.units : []) {
+      if (parent !== undefined) expect(keys.indexOf(parent)).toBeLessThan(keys.indexOf(key));
+    }
+  });
+
   it.each([
     ['a fact that is not declared', ['sworn: true', 'sworm: true'], 'unknown-fact', /Did you mean “sworn”/],
     ['a fact of the company at a branch', ['facts: { berths: 2 }', 'facts: { owner: me }'], 'unknown-fact', /berths/],

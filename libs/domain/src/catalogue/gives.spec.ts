@@ -61,6 +61,40 @@ describe('what comes along live', () => {
     expect(outcomes([{ take: 'lamp' }], 'keeper', 'lamp')).toEqual(['approval']);
   });
 
+  it('cannot be taken where it is not held, which is all that is said there', () => {
+    const rule = (at: string) =>
+      asked([{ take: 'lamp', at }], { item: 'keeper', unit: 'west-pier' }).lines[0]?.because[0]?.rule;
+    expect(rule('west-pier')).toBe('engine.comes-along');
+    expect(rule('west-rock')).toBe('engine.not-held');
+  });
+
+  it('reaches as far as the widest step on its way', () => {
+    const some = compiled(
+      catalogueText({
+        lamp: '',
+        horn: 'gives: [lamp]',
+        top: 'gives: [{ item: horn, at: company }]',
+        near: 'gives: [horn]',
+      }),
+    );
+    const held = (item: string) =>
+      effective(some, 'mate', seaWorld([mate({ item, unit: 'west-pier' })])).items.map(
+        (each) => `${each.item}@${each.unitId}`,
+      );
+    expect(held('top')).toEqual(['top@west-pier', 'horn@west', 'lamp@west']);
+    expect(held('near')).toEqual(['near@west-pier', 'horn@west-pier', 'lamp@west-pier']);
+    expect([some.alongSurely.get('top'), some.alongSurely.get('near')]).toEqual([
+      [
+        { item: 'horn', at: 'company' },
+        { item: 'lamp', at: 'company' },
+      ],
+      [
+        { item: 'horn', at: 'here' },
+        { item: 'lamp', at: 'here' },
+      ],
+    ]);
+  });
+
   it('need not be given, but can be when its source goes', () => {
     expect(asked([{ give: 'lamp' }], 'keeper').lines).toMatchObject([
       { outcome: 'nothing', because: [{ rule: 'engine.held-along' }] },
@@ -99,6 +133,44 @@ describe('what comes along once', () => {
     expect(given.also).toMatchObject([{ verb: 'give', item: 'horn', why: 'add', because: [1] }]);
     expect(asked([{ give: 'starter' }], 'horn').also).toEqual([]);
     expect(outcomes([{ take: 'horn' }], 'starter', 'horn')).toEqual(['approval']);
+  });
+
+  it('is all that it brings itself, as it stands then, and goes with its source where that is said', () => {
+    const some = compiled(
+      catalogueText({
+        ...CHIEF,
+        lamp: '',
+        keeper: 'gives: [lamp]',
+        trial: 'gives: [{ item: keeper, mode: snapshot, after: end }]',
+        stay: 'gives: [{ item: keeper, mode: snapshot }]',
+        alone: 'gives: [{ item: keeper, mode: once, after: end }]',
+      }),
+    );
+    const also = (line: Parameters<typeof change>[1][number], ...holds: Holds) =>
+      check(some, change('mate', [line]), seaWorld([CAP, mate(...holds)])).also.map(
+        ({ verb, item }) => `${verb} ${item}`,
+      );
+    expect(also({ give: 'trial' })).toEqual(['give keeper', 'give lamp']);
+    expect(also({ give: 'alone' })).toEqual(['give keeper']);
+    expect(also({ take: 'trial' }, 'trial', 'keeper', 'lamp')).toEqual(['take keeper', 'take lamp']);
+    expect(also({ take: 'alone' }, 'alone', 'keeper', 'lamp')).toEqual(['take keeper']);
+    expect(also({ take: 'stay' }, 'stay', 'keeper', 'lamp')).toEqual([]);
+  });
+
+  it('can depend on the item that it comes along with, and its values', () => {
+    const rest = `params: { depth: { order: [look, edit] } }\ndecide: [{ by: [auto] }]`;
+    const items = {
+      ...CHIEF,
+      horn: '',
+      deck: `with: [depth], gives: [{ item: horn, mode: once, when: 'params.depth == "edit"' }]`,
+    };
+    const some = compiled(catalogueText(items, rest));
+    const also = (depth: string) => {
+      const enquiry = change('mate', [{ give: 'deck' }]);
+      const lines = enquiry.lines.map((line) => ({ ...line, params: { depth } }));
+      return check(some, { ...enquiry, lines }, seaWorld([CAP, mate()])).also.map(({ item }) => item);
+    };
+    expect([also('edit'), also('look')]).toEqual([['horn'], []]);
   });
 
   it('is refused with its item where the actor may not give it', () => {

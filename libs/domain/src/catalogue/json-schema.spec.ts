@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { catalogueJsonSchema } from './json-schema.js';
+import { catalogueJsonSchema, type JsonSchema } from './json-schema.js';
 
 const FOLDER = join(process.cwd(), 'catalogues');
 const catalogues = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
@@ -33,13 +33,60 @@ describe('the JSON Schema of a catalogue', () => {
     expect(takes(text.replace(one, other))).toBe(false);
   });
 
+  const inside = ({
+    anyOf = [],
+    properties = {},
+    items,
+    additionalProperties,
+    propertyNames,
+  }: JsonSchema): JsonSchema[] => [
+    ...anyOf,
+    ...Object.values(properties),
+    ...[items, additionalProperties, propertyNames].flatMap((part) => part || []),
+  ];
+  const parts = (part: JsonSchema): JsonSchema[] => [part, ...inside(part).flatMap(parts)];
+  const keys = Object.entries({ file: schema, ...schema.$defs }).flatMap(([name, whole]) =>
+    parts(whole).flatMap(({ properties = {} }) =>
+      Object.entries(properties).map(([key, of]) => [`${name}.${key}`, of] as const),
+    ),
+  );
+
   it('explains every key', () => {
-    const unexplained = Object.entries({ file: schema, ...schema.$defs }).flatMap(([part, { anyOf, ...whole }]) =>
-      (anyOf ?? [whole]).flatMap(({ properties = {} }) =>
-        Object.entries(properties).flatMap(([key, { description }]) => (description ? [] : [`${part}.${key}`])),
-      ),
+    const unexplained = keys.filter(([, { description }]) => !/^\S.{7,}[.?]$/s.test(description ?? ''));
+    // what a fact can be about is said once, at `facts`
+    expect(unexplained.map(([key]) => key)).toEqual(
+      ['person', 'membership', 'unit', 'company', 'enquiry'].map((about) => `file.${about}`),
     );
-    expect(unexplained).toEqual([]);
     expect(schema.title).toBe('catalogue.yaml');
+  });
+
+  it('says what counts where a key is left out', () => {
+    const defaults = keys.flatMap(([key, of]) =>
+      of.default === undefined ? [] : [`${key}: ${JSON.stringify(of.default)}`.replaceAll('"', '')],
+    );
+    expect(defaults).toEqual([
+      'relation.many: true',
+      'param.required: false',
+      'item.holder: person',
+      'item.risk: normal',
+      'need.at: here',
+      'give.mode: live',
+      'give.to: holder',
+      'give.at: here',
+      'give.after: keep',
+      'may.items: *',
+      'may.to: *',
+      'may.reach: whole',
+      'may.self: true',
+      'permit.place: here',
+      'permit.records: all',
+      'rung.at: company',
+      'clock.at: nearest',
+      'phase.at: nearest',
+      'set.apply: add',
+      'limit.over: refuse',
+      'decide.all: false',
+      'decide.object: false',
+    ]);
   });
 });

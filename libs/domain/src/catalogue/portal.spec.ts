@@ -11,15 +11,19 @@ const catalogue = compiled(
       net: team('{ place: network }'),
       mine: team('{ place: company, records: own }'),
       plan: `permits: [{ portal.team: [read], where: { place: company }, when: unit.kind == "branch" }]`,
+      branches: team('{ place: "every:branch" }'),
+      towed: team('{ place: tug }'),
       piers: `with: [piers], permits: [{ portal.team: [read], where: { piers: granted } }]`,
     },
     `
 params: { piers: { units: branch } }
+relations: { tug: { from: branch, to: branch } }
 decide: [{ by: [auto] }]`,
   ),
 );
 const sight = (item: string, unit: string) => {
-  const world = seaWorld([{ key: 'mate', unit: 'west', holds: [{ item, unit }] }]);
+  const relations = new Map([['tug', new Map([['west-pier', ['west-rock']]])]]);
+  const world = { ...seaWorld([{ key: 'mate', unit: 'west', holds: [{ item, unit }] }]), relations };
   const { portal, within } = portalSight(catalogue, 'mate', world, 'west');
   return portal.has('portal.team:read') ? (within.get('portal.team:read') ?? 'company') : null;
 };
@@ -33,6 +37,16 @@ describe('how far somebody sees in the portal', () => {
     ['here', 'sea', [{ unitId: 'sea', below: false }]],
     ['whole', 'west-pier', 'company'],
     ['mine', 'west', []],
+    ['towed', 'west-pier', [{ unitId: 'west-rock', below: true }]],
+    ['towed', 'west-rock', []],
+    [
+      'branches',
+      'west',
+      [
+        { unitId: 'west-pier', below: true },
+        { unitId: 'west-rock', below: true },
+      ],
+    ],
     ['plan', 'west-pier', 'company'],
     ['plan', 'west', null],
   ])('%s at %s', (item, unit, seen) => expect(sight(item, unit)).toEqual(seen));

@@ -101,6 +101,12 @@ describe('who moves a unit', () => {
     ).toBe('allowed');
   });
 
+  it('makes nothing worse that is too much, or too little, already', () => {
+    const over = lamps(['c', 'east'], ['d', 'east'], ['e', 'east']);
+    expect(told(pierToEast, [both, ...over, ...lamps(['b', 'west-rock'])])).toBe('allowed');
+    expect(told(pierToEast, [both, ...over.slice(0, 2)])).toBe('allowed');
+  });
+
   it('leaves no company with fewer than it needs', () => {
     expect(told(pierToEast, [both, ...lamps(['a', 'west-pier'], ['c', 'east'])])).toEqual(['two-lamps under']);
     expect(told(pierToEast, [both, ...lamps(['b', 'west-rock'])])).toBe('allowed');
@@ -115,7 +121,7 @@ describe('who moves a unit', () => {
     expect(told(pierToEast, [both, oil('a', 'west-pier'), oil('b', 'east')])).toEqual(['few-oils under']);
     expect(told(pierToEast, [both, oil('a', 'west-pier'), { ...oil('b', 'east'), status: 'ended' }])).toBe('allowed');
     expect(told(pierToEast, [both, oil('a', 'west-pier'), { ...oil('b', 'east'), person: 'a' }])).toBe('allowed');
-    const old = new Date('2021-01-01T00:00:00Z');
+    const old = '2021-01-01T00:00:00Z';
     expect(told(pierToEast, [both, oil('a', 'west-pier'), oil('b', 'east', { until: old })])).toBe('allowed');
   });
 });

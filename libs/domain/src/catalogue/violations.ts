@@ -46,8 +46,12 @@ function ofRow(hearing: Hearing, row: WorldAssignment): readonly Violation[] {
   const { membershipId, item: key, unitId } = row;
   const at = { membershipId, item: key, unitId };
   const item = catalogue.items.get(key);
-  const label = { item: quoted(item?.label ?? { en: key }) };
-  if (!item) return [{ ...at, rule: 'engine.unknown-item', sentence: engineSentence('engine.unknown-item', label) }];
+  if (!item) {
+    return [
+      { ...at, rule: 'engine.unknown-item', sentence: engineSentence('engine.unknown-item', { item: { en: key } }) },
+    ];
+  }
+  const label = { item: quoted(item.label) };
   const params = paramsAt(catalogue, row, world);
   const faults = readParams(catalogue, item, row.params, { world, unitId }).faults.map(({ param, why }) => ({
     ...at,

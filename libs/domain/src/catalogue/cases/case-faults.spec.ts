@@ -127,6 +127,31 @@ describe('a file of cases', () => {
     ]);
   });
 
+  it('names relations and units of relations, and facts where none is declared', () => {
+    const sisters = compiled(
+      catalogueText({ chief: '' }, 'relations: { sister: { from: company, to: company } }\ndecide: [{ by: [auto] }]'),
+    );
+    const told = (relations: string, facts = '{}') => {
+      const text = `given:
+  units: [{ key: west, kind: company, facts: ${facts} }, { key: east, kind: company }]
+  people: [{ key: cap, unit: west }]
+  relations: ${relations}
+cases: [{ name: one, as: cap, ask: { portal: { person: cap } }, expect: [] }]
+`;
+      const { errors } = runCases(sisters, [{ file: 'cases.yaml', text }]);
+      return inSentences(errors).map(({ code, key, remedy }) => `${code} ${key} ${remedy}`);
+    };
+    expect(told('{ sister: { west: [east] } }')).toEqual([]);
+    expect(told('{ sistr: { west: [east] } }')).toEqual([
+      'unknown-relation given.relations.sistr Did you mean “sister”?',
+    ]);
+    expect(told('{ sister: { wets: [east] } }')).toEqual(['unknown-unit given.relations.sister Did you mean “west”?']);
+    expect(told('{ sister: { west: [aest] } }')).toEqual(['unknown-unit given.relations.sister Did you mean “west”?']);
+    expect(told('{}', '{ owner: me }')).toEqual([
+      'unknown-fact given.units.0.facts.owner Remove it, or declare it under “facts”.',
+    ]);
+  });
+
   it('may ask for what is not there where it expects that to be refused', () => {
     const text = FILE.replace('give: chief', 'give: mast').replace(
       '{ outcome: allowed }',
