@@ -56,7 +56,8 @@ test('who may end a part only is told which part ends, and the access stays with
   await expect(page.getByText('With it the person is signed out of this company.')).toBeHidden();
   await expect(page.getByLabel('Reason (optional)')).toBeVisible();
   await send(page);
-  await expect(statusOf(page, 'Done')).toBeVisible();
+  await expect(statusOf(page, 'Done in part')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('the rest stays, and so does the access of Marcus Vane')).toBeVisible();
   await page.goto('/team');
   await page.getByRole('link', { name: 'Marcus Vane', exact: true }).click();
   await expect(page.getByText('Fernbank Bridge End')).toBeVisible();

@@ -42,7 +42,9 @@ const ticketCore = {
   number: TicketNumber,
   kind: z.enum(ENQUIRY_KINDS),
   status: z.enum(TICKET_STATUSES),
-  inPart: z.boolean().meta({ description: 'done with some lines denied' }),
+  inPart: z
+    .boolean()
+    .meta({ description: 'done with some lines denied, or a deactivation after which the access stays' }),
   version: z.number().int(),
   person: TicketSubject,
   company: NamedRef,

@@ -59,16 +59,17 @@ export function presentRight(
 const isNobodys = ({ rule }: Because): boolean => rule === 'engine.no-authority';
 
 function presentOpposite({ opposite }: OptionEntry, labels: Labels): RightEntry['opposite'] {
+  const { verb, outcome, needs, warnings } = opposite;
+  // Its sentence names who can.
+  const nobodys = opposite.because.filter(isNobodys);
+  const { because, help } = nobodys.length > 0 ? { because: nobodys, help: [] } : opposite;
   return {
-    verb: opposite.verb,
-    outcome: opposite.outcome,
-    because: presentBecause(
-      opposite.because.some(isNobodys) ? opposite.because.filter(isNobodys) : opposite.because,
-      labels,
-    ),
-    needs: opposite.needs.map((need) => ({ ...whatIsMissing(need, labels), ...presentNeedLine(need) })),
-    warnings: presentBecause(opposite.warnings, labels),
-    help: presentHelp(opposite.help, labels),
+    verb,
+    outcome,
+    because: presentBecause(because, labels),
+    needs: needs.map((need) => ({ ...whatIsMissing(need, labels), ...presentNeedLine(need) })),
+    warnings: presentBecause(warnings, labels),
+    help: presentHelp(help, labels),
   };
 }
 

@@ -10,6 +10,8 @@ export interface TicketCoreRow {
   readonly status: TicketStatus;
   readonly version: number;
   readonly denied: boolean;
+  /** a deactivation that has not ended the membership */
+  readonly stays: boolean;
   readonly personId: string | null;
   readonly subject: { email: string; firstName?: string; lastName?: string; position?: string } | null;
   readonly firstName: string | null;
@@ -95,12 +97,16 @@ const DENIED = /* sql */ `
   exists (select from approvals a join approval_lines d on d.approval_id = a.id
     where a.ticket_id = t.id and a.revision = t.revision and d.decision = 'deny')`;
 
+/** Where a part is out of the filer's reach, the access stays with it. */
+const STAYS = /* sql */ `(t.kind = 'deactivate' and not exists (
+  select from events e where e.ticket_id = t.id and e.name = 'membership.ended'))`;
+
 export const CORE_COLUMNS = /* sql */ `
   t.id, t.number, t.kind, t.status, t.version, t.person_id as "personId", t.subject,
   p.first_name as "firstName", p.last_name as "lastName", p.email, m.position,
   jsonb_build_object('id', co.id, 'name', co.name) as company, jsonb_build_object('id', un.id, 'name', un.name) as unit,
   jsonb_build_object('id', f.id, 'name', f.first_name || ' ' || f.last_name) as filer,
-  t.created_at as "filedAt", t.updated_at as "updatedAt", t.effective_from as "from", ${DENIED} as denied,
+  t.created_at as "filedAt", t.updated_at as "updatedAt", t.effective_from as "from", ${DENIED} as denied, ${STAYS} as stays,
   jsonb_build_object('version', cv.version, 'digest', cv.digest) as catalogue`;
 
 export const CORE_JOINS = /* sql */ `

@@ -39,7 +39,7 @@ const presentCore = (row: TicketCoreRow) => ({
   number: row.number,
   kind: row.kind,
   status: row.status,
-  inPart: row.status === 'done' && row.denied,
+  inPart: row.status === 'done' && (row.denied || row.stays),
   version: row.version,
   person: presentSubject(row),
   company: row.company,

@@ -1236,7 +1236,7 @@ export interface components {
             kind: "create" | "change" | "deactivate";
             /** @enum {string} */
             status: "open" | "waiting" | "approved" | "invited" | "lapsed" | "failed" | "done" | "rejected" | "withdrawn";
-            /** @description done with some lines denied */
+            /** @description done with some lines denied, or a deactivation after which the access stays */
             inPart: boolean;
             version: number;
             person: components["schemas"]["TicketSubject"];
@@ -1359,7 +1359,7 @@ export interface components {
             kind: "create" | "change" | "deactivate";
             /** @enum {string} */
             status: "open" | "waiting" | "approved" | "invited" | "lapsed" | "failed" | "done" | "rejected" | "withdrawn";
-            /** @description done with some lines denied */
+            /** @description done with some lines denied, or a deactivation after which the access stays */
             inPart: boolean;
             version: number;
             person: components["schemas"]["TicketSubject"];

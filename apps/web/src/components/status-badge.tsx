@@ -38,7 +38,7 @@ const MEMBER: Record<TeamMember['status'], Look> = {
   ended: ['neutral', IconCircleDashed],
 };
 
-/** Where a ticket stands. `inPart`: done, with some lines denied. */
+/** Where a ticket stands. `inPart`: done, with lines denied or out of reach. */
 export function StatusBadge({ status, inPart = false }: { status: TicketRow['status']; inPart?: boolean }) {
   const { t } = useTranslation();
   const [tone, icon] = TICKET[status];

@@ -9,6 +9,7 @@ const facts = {
   decides: ['the vendor’s support'],
   invitation: null,
   inPart: false,
+  lines: [],
 };
 
 describe('what happens next', () => {
@@ -46,6 +47,10 @@ describe('what happens next', () => {
   it('has a sentence for every end', () => {
     expect(nextStep({ ...facts, status: 'done', kind: 'deactivate' }, now).key).toBe('done-deactivate');
     expect(nextStep({ ...facts, status: 'done', inPart: true }, now).key).toBe('done-in-part');
+    const part = { ...facts, status: 'done', kind: 'deactivate', inPart: true } as const;
+    expect(nextStep(part, now).key).toBe('done-stays');
+    const denied = [{ decision: { decision: 'deny' as const, reason: null } }];
+    expect(nextStep({ ...part, lines: denied }, now).key).toBe('done-in-part');
     expect(nextStep({ ...facts, status: 'lapsed', actions: ['resend'] }, now).yours).toBe(true);
     const invitation = {
       id: '',

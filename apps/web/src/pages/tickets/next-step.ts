@@ -1,6 +1,8 @@
-import type { Ticket } from '@keyward/contracts';
+import type { Ticket, TicketLine } from '@keyward/contracts';
 
-type Facts = Pick<Ticket, 'status' | 'actions' | 'from' | 'decides' | 'invitation' | 'inPart' | 'kind'>;
+type Facts = Pick<Ticket, 'status' | 'actions' | 'from' | 'decides' | 'invitation' | 'inPart' | 'kind'> & {
+  readonly lines: readonly Pick<TicketLine, 'decision'>[];
+};
 
 /** A sentence of `tickets:next.*` with what it names. */
 export interface NextStep {
@@ -23,6 +25,13 @@ export const isLater = (from: string | null, now: number): from is string => fro
 
 const may = (ticket: Facts, ...verbs: Ticket['actions'][number][]) =>
   verbs.some((verb) => ticket.actions.includes(verb));
+
+/** Nothing was denied, and yet the access has not ended: the rest was out of reach, and stays. */
+function ofDone({ inPart, kind, lines }: Facts): string {
+  if (!inPart) return `done-${kind}`;
+  const denied = lines.some(({ decision }) => decision?.decision === 'deny');
+  return kind !== 'deactivate' || denied ? 'done-in-part' : 'done-stays';
+}
 
 function ofInvited(ticket: Facts): NextStep {
   const expiresAt = ticket.invitation?.expiresAt;
@@ -59,7 +68,7 @@ export function nextStep(ticket: Facts, now: number): NextStep {
     case 'failed':
       return may(ticket, 'retry') ? { key: 'failed-yours', yours: true } : { key: 'failed', yours: false };
     case 'done':
-      return { key: ticket.inPart ? 'done-in-part' : `done-${ticket.kind}`, yours: false };
+      return { key: ofDone(ticket), yours: false };
     case 'rejected':
     case 'withdrawn':
       return { key: ticket.status, yours: false };
