@@ -29,7 +29,7 @@ export async function checkEnquiry(
   if (!verdict.ok) throw notAllowed(verdict.reason);
   const companyId = await companyAsked(tx, actor, input);
   const judged = await judgeEnquiry(tx, actor, companyId, input, loadCatalogue(tx));
-  const pending = await newcomerFaults(tx, judged, input, invitationsADay);
+  const pending = await newcomerFaults(tx, judged, input, { aDay: invitationsADay, taken: false });
   const stated = factFaults(judged.inForce.catalogue, input.facts);
   const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now), ...stated];
   return { ...judged, faults: [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)] };

@@ -8,7 +8,7 @@ import {
   type PersonActor,
   type World,
 } from '@keyward/domain';
-import { invitationFault, lockInvitations } from '../invite/invitation-limit.js';
+import { invitationFault, type InvitationLimit } from '../invite/invitation-limit.js';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { confirmActor } from '../person/confirm-actor.js';
 import type { LoadedActor } from '../session/load-actor.js';
@@ -59,8 +59,7 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
   const [{ actor }, earlier, judged] = await together(confirmed, looking, judging);
   assertMayFile(actor);
   if (earlier) return earlier;
-  if (input.kind === 'create') await lockInvitations(tx, companyId);
-  const pending = await newcomerFaults(tx, judged, input, filing.invitationsADay);
+  const pending = await newcomerFaults(tx, judged, input, { aDay: filing.invitationsADay, taken: true });
   const stated = factFaults(judged.inForce.catalogue, input.facts);
   const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now), ...stated];
   const faults = [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)];
@@ -142,14 +141,14 @@ export async function newcomerFaults(
   tx: Tx,
   { companyId, holder }: JudgedEnquiry,
   input: EnquiryInput,
-  invitationsADay?: number,
+  limit: InvitationLimit,
 ): Promise<ErrorDetail[]> {
   // somebody of the company is told about by the engine
   if (input.kind !== 'create' || typeof input.person === 'string' || holder.membershipId !== null) return [];
   const { email } = input.person;
   const code = (await createIsPending(tx, companyId, email))
     ? 'already-asked-for'
-    : (await invitationFault(tx, { companyId, email }, invitationsADay))?.code;
+    : (await invitationFault(tx, { companyId, email }, limit))?.code;
   if (code === undefined) return [];
   const { status: _status, ...sentence } = ERROR_CODES[code];
   return [{ path: 'person.email', code, sentence }];

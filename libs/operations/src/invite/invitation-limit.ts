@@ -12,13 +12,12 @@ export interface InvitationFault {
   readonly retryAfterSeconds: number;
 }
 
-/**
- * Has the invitations of a company counted by one at a time, until the transaction ends: many at once would each see the
- * last place free. Taken after every other lock.
- */
-export async function lockInvitations(tx: Tx, companyId: string): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`invitations of ${companyId}`]);
-}
+/** So many places before the limit the last ones are given away one at a time; more transactions than run at once. */
+const NEAR = 100;
+
+/** Until the transaction ends: many at once would each see the last place free. Taken after every other lock. */
+const lockPlaces = (tx: Tx, companyId: string) =>
+  tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`invitations of ${companyId}`]);
 
 /**
  * What is asked for and not sent yet counts as well, for sending it is not refused later: so at no time more go out in a
@@ -46,16 +45,25 @@ interface Counted {
   readonly company: number;
 }
 
-/**
- * @param aDay invitations of one company in 24 hours, where the installation says another number
- * @returns why another invitation of this company to this address has to wait, or undefined
- */
+export interface InvitationLimit {
+  /** invitations of one company in 24 hours, where the installation says another number */
+  readonly aDay?: number | undefined;
+  /** a place is not only looked for but taken: by the transaction that runs */
+  readonly taken: boolean;
+}
+
+/** @returns why another invitation of this company to this address has to wait, or undefined */
 export async function invitationFault(
   tx: Tx,
   { companyId, email }: { readonly companyId: string; readonly email: string },
-  aDay = A_DAY_AND_COMPANY,
+  { aDay = A_DAY_AND_COMPANY, taken }: InvitationLimit,
 ): Promise<InvitationFault | undefined> {
-  const [counted] = await tx.query<Counted>(COUNT, [companyId, email]);
+  const count = () => tx.query<Counted>(COUNT, [companyId, email]);
+  let [counted] = await count();
+  if (taken && counted && counted.company >= aDay - NEAR) {
+    await lockPlaces(tx, companyId);
+    [counted] = await count();
+  }
   const { secondsSoon, secondsOften, company = 0 } = counted ?? {};
   if (secondsOften) return { code: 'resend-too-often', retryAfterSeconds: secondsOften };
   if (secondsSoon && secondsSoon > 0) return { code: 'resend-too-soon', retryAfterSeconds: secondsSoon };

@@ -8,7 +8,7 @@ import { completeWorld } from '../world/complete-world.js';
 import { authorWorld } from '../ticket/ticket-author.js';
 import { ticketFacts } from '../ticket/ticket-facts.js';
 import { enquiryOfTicket } from '../ticket/ticket-lines.js';
-import { invitationFault, lockInvitations } from './invitation-limit.js';
+import { invitationFault } from './invitation-limit.js';
 import { invitationOfTicket } from './invitation-rows.js';
 
 /**
@@ -36,8 +36,7 @@ export async function resendInvitation(
   if (verdict.whole.because.length > 0) {
     throw new DomainError('no-longer-possible', { ticketId: ticket.id, errors: verdictFaults({ check: verdict }) });
   }
-  await lockInvitations(tx, ticket.companyId);
-  const fault = await invitationFault(tx, invitation, input.invitationsADay);
+  const fault = await invitationFault(tx, invitation, { aDay: input.invitationsADay, taken: true });
   if (fault) throw new DomainError(fault.code, { retryAfterSeconds: fault.retryAfterSeconds });
   const generation = invitation.generation + 1;
   await tx.query(
