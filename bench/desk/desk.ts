@@ -59,6 +59,7 @@ function environment(url: string, { api, worker }: Ports): Record<string, string
     API_HOST: '127.0.0.1',
     API_PORT: String(api),
     FILING_LIMIT: '1000000',
+    INVITATION_LIMIT: '1000000',
     WORKER_PORT: String(worker),
     MAIL_FROM: 'Keyward <access@keyward.example>',
   };

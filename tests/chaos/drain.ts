@@ -10,7 +10,7 @@ export interface Waiting {
 
 const WAITING = /* sql */ `
   select
-    (select count(*)::int from tasks where status = 'pending' and name <> 'lapse-invitation') as tasks,
+    (select count(*)::int from tasks where status = 'pending' and name not in ('mail:invitation-ending', 'lapse-invitation')) as tasks,
     (select count(*)::int from mail_ledger where status in ('queued', 'sending')) as mails,
     (select count(*)::int from events e where not exists (select from audit_seals s where s.event_id = e.id)) as unsealed`;
 

@@ -4,8 +4,17 @@ import { expectAccessible, openAs, openBrowser, sideways } from './people.js';
 import { demoPerson, expect, test } from './stack.js';
 
 const COMPANY = 'Serramenti Rossi S.r.l.';
-const DEALER = ['/', '/team', '/team?view=all', '/access', '/tickets', '/enquiries/new', '/enquiries/new?kind=create'];
-const STAFF = ['/queue', '/queue?status=all', '/team'];
+const DEALER = [
+  '/',
+  '/team',
+  '/team?view=all',
+  '/access',
+  '/tickets',
+  '/invitations',
+  '/enquiries/new',
+  '/enquiries/new?kind=create',
+];
+const STAFF = ['/queue', '/queue?status=all', '/team', '/invitations'];
 const GUEST = ['/sign-in', '/invite'];
 
 const LOOKS = [

@@ -7,6 +7,8 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 
 /** Connections that truly work side by side; PostgreSQL of the tests has a hundred for all. */
 const CONNECTIONS = 40;
+/** More invitations a day than any race sends. */
+export const MANY = 100_000;
 
 /** How a runner came in: with a result, or refused with a code. Anything else ends the test. */
 export type Finish<T = unknown> = { readonly code: 'done'; readonly result: T } | { readonly code: string };
@@ -131,8 +133,13 @@ export class Ground {
     return { kind: 'change', person: personId, lines: [{ verb, item }] };
   }
 
-  async file(input: EnquiryInput, actor = this.people.admin, idempotencyKey?: string): Promise<Stand> {
-    const filing = { bodyHash: JSON.stringify(input), idempotencyKey };
+  async file(
+    input: EnquiryInput,
+    actor = this.people.admin,
+    idempotencyKey?: string,
+    invitationsADay = MANY,
+  ): Promise<Stand> {
+    const filing = { bodyHash: JSON.stringify(input), idempotencyKey, invitationsADay };
     const { ticketId } = await this.wide.run((tx) => fileEnquiry(tx, actor, input, filing));
     return this.stand(await numberOf(this.wide, ticketId));
   }

@@ -1,5 +1,6 @@
 import { invitationToken, redeemInvitation } from '@keyward/operations';
-import { duel, Ground, hundred, race, tally, type Stand } from './a-ground.js';
+import { signedIn } from '@keyward/testing';
+import { duel, Ground, hundred, MANY, race, tally, type Stand } from './a-ground.js';
 
 // much of it, and perhaps much else on the machine
 jest.setTimeout(120_000);
@@ -40,7 +41,7 @@ describe('many at one invitation', () => {
   const redeem = ({ invitation }: Invited) => {
     const token = invitationToken(SECRET, invitation, 1);
     const said = { firstName: 'New', lastName: 'Comer', mobile: '+436601234567', passwordHash: 'none' };
-    return ground.wide.run((tx) => redeemInvitation(tx, SECRET, { token, ...said }));
+    return ground.wide.run((tx) => redeemInvitation(tx, [SECRET], { token, ...said }));
   };
 
   const found = async ({ invitation, membership, ticket }: Invited) => {
@@ -67,6 +68,18 @@ describe('many at one invitation', () => {
     for (const name of ['account.opened', 'membership.joined', 'ticket.joined', 'assignment.given']) {
       expect([name, events.filter((each) => each === name).length]).toEqual([name, 1]);
     }
+  });
+
+  it('100 enquiries for newcomers where 20 invitations a day are possible: 20 of them', async () => {
+    const south = await ground.asOwner((tx) => signedIn(tx, ground.network, 'southAdmin'));
+    const file = (index: number) => () => {
+      const person = { email: `limited${index}@neu.example`, firstName: 'New', lastName: 'Comer', position: 'Sales' };
+      const lines = [{ verb: 'give' as const, item: 'orders-view' }];
+      return ground.file({ kind: 'create', person, lines }, south, undefined, 20);
+    };
+    const codes = (await race(...Array.from({ length: 100 }, (_, index) => file(index)))).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'done')).toHaveLength(20);
+    expect(new Set(codes)).toEqual(new Set(['done', 'enquiry-refused']));
   });
 
   it('a redemption against a withdrawal of the invitation × 100: one of them', async () => {
@@ -98,7 +111,7 @@ describe('many at one invitation', () => {
       const again =
         (actor = ground.people.admin) =>
         () =>
-          later(round).then(() => ground.move('resend', actor, number, { version }));
+          later(round).then(() => ground.move('resend', actor, number, { version, invitationsADay: MANY }));
       const runners: (() => Promise<unknown>)[] = [again(), again(ground.people.support)];
       runners.splice(round % 3, 0, () => redeem(invited));
       const codes = (await race(...runners)).map(({ code }) => code);

@@ -60,7 +60,9 @@ describe('a worker that is killed', () => {
     }
     await desk.startWorker();
     await until(async () => {
-      const open = await desk.rows(`select 1 from tasks where status = 'pending' and name <> 'lapse-invitation'`);
+      const open = await desk.rows(
+        `select 1 from tasks where status = 'pending' and name not in ('mail:invitation-ending', 'lapse-invitation')`,
+      );
       return open.length === 0;
     }, 30);
     for (const { ticketId } of tickets) {

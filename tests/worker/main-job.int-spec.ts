@@ -56,7 +56,7 @@ describe('worker', () => {
     const [invitation] = await desk.rows<{ id: string }>('select id from invitations where ticket_id = $1', [
       ticket.ticketId,
     ]);
-    expect(readInvitationToken(SECRET, token)).toEqual({ invitationId: invitation?.id, generation: 1 });
+    expect(readInvitationToken([SECRET], token)).toEqual({ invitationId: invitation?.id, generation: 1 });
     await until(async () => {
       const [row] = await desk.rows<{ hours: number | null }>(
         `select extract(epoch from expires_at - mailed_at) / 3600 as hours from invitations where id = $1`,

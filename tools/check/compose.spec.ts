@@ -71,7 +71,13 @@ describe('docker-compose.yml and the environment', () => {
     const required = [...new Set([...text.matchAll(/\$\{(\w+):\?/g)].map((match) => match[1] ?? ''))];
     const optional = [...new Set([...text.matchAll(/\$\{(\w+):-/g)].map((match) => match[1] ?? ''))];
     expect([...text.matchAll(/\$\{?\w+(?!\w|:[?-])/g)].map(String)).toEqual([]);
-    expect(optional.toSorted()).toEqual(['FILING_LIMIT', 'LOG_LEVEL', 'TIME_ZONE']);
+    expect(optional.toSorted()).toEqual([
+      'FILING_LIMIT',
+      'INVITATION_LIMIT',
+      'KEYWARD_SECRET_FORMER',
+      'LOG_LEVEL',
+      'TIME_ZONE',
+    ]);
     const listed = [...read('.env.example').matchAll(/^(\w+)=(.*)$/gm)];
     expect(listed.map((match) => match[1] ?? '').toSorted()).toEqual(required.toSorted());
     expect(listed.filter((match) => match[2] !== '')).toEqual([]);

@@ -42,6 +42,7 @@ export function environment({ home, services, catalogue, addresses: { web, apis,
     API_PORT: new URL(api).port,
     // a demo is there to be tried hard, by scripts as well
     FILING_LIMIT: process.env.FILING_LIMIT ?? '100000',
+    INVITATION_LIMIT: process.env.INVITATION_LIMIT ?? '100000',
     WORKER_PORT: new URL(worker).port,
     MAIL_FROM: process.env.MAIL_FROM ?? 'Keyward <access@keyward.example>',
     API_URL: api,

@@ -77,6 +77,12 @@ const tickets = createRoute({
   validateSearch: texts('view', 'status', 'kind', 'q', 'open'),
   component: lazyRouteComponent(() => import('./pages/tickets/my-tickets.js'), 'MyTicketsPage'),
 });
+const invitations = createRoute({
+  getParentRoute: below,
+  path: '/invitations',
+  validateSearch: texts('status'),
+  component: lazyRouteComponent(() => import('./pages/invitations/invitations.js'), 'InvitationsPage'),
+});
 const ticket = createRoute({
   getParentRoute: below,
   path: '/tickets/$number',
@@ -103,7 +109,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     invite,
-    inside.addChildren([home, team, person, access, enquiry, tickets, ticket, revise, queue, decision]),
+    inside.addChildren([home, team, person, access, enquiry, tickets, invitations, ticket, revise, queue, decision]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

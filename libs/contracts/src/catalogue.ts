@@ -60,6 +60,7 @@ export const CatalogueItem = z
     formerNames: z.array(z.strictObject({ name: z.string(), until: z.string().nullable() })),
     recommendedFor: z.string().nullable(),
     params: z.array(z.string()).meta({ description: 'Keys of the parameters that it carries' }),
+    at: z.array(z.string()).nullable().meta({ description: 'Kinds of units at which it can be held; null: any' }),
     cell: z
       .strictObject({ family: z.string(), familyLabel: z.string(), index: z.string(), indexLabel: z.string() })
       .nullable()
@@ -100,7 +101,7 @@ export type Unit = z.infer<typeof Unit>;
 
 /** Units in the order of the tree: each after the unit that it stands under. */
 export const UnitQuery = PageQuery.extend({
-  limit: z.coerce.number().int().min(1).max(100).default(100),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
   kind: text(40).optional().meta({ description: 'Only units of this kind, for example company' }),
   q: text(100).optional().meta({ description: 'Part of the name' }),
 });

@@ -97,7 +97,9 @@ export const CheckResult = z
       z.strictObject({ path: z.string(), code: z.string(), detail: z.string(), rule: z.string().optional() }),
     ),
     lines: z.array(LineVerdict),
-    also: z.array(LineInput),
+    also: z
+      .array(LineInput)
+      .meta({ description: 'Lines that come along; of a deactivation all lines that it comes to' }),
     effects: z.array(EnquiryEffect),
     decides: z.array(z.string()).meta({ description: 'Who decides, a phrase a stage' }),
     usual: z

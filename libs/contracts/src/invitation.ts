@@ -1,9 +1,16 @@
 import { INVITATION_STATUSES } from '@keyward/domain';
 import { z } from 'zod';
-import { Id, line, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
+import { Id, LANGUAGES, line, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
+import { Mobile } from './mobile.js';
 
 const token = z.string().min(20).max(200);
 export const InvitationToken = z.strictObject({ token }).meta({ id: 'InvitationToken' });
+
+/** The answer to whoever asks for a new link: the same whatever the link is worth. */
+export const InvitationAsked = z
+  .strictObject({ received: z.literal(true) })
+  .meta({ id: 'InvitationAsked', description: 'The same for every link, so that it tells nothing' });
+export type InvitationAsked = z.infer<typeof InvitationAsked>;
 
 /** What the page behind the link shows; a POST, because mail scanners follow links and run scripts. */
 export const InvitationLook = z
@@ -25,27 +32,33 @@ export const RedeemInput = z
     token,
     firstName: line(80),
     lastName: line(80),
-    mobile: z
-      .string()
-      .max(40)
-      .transform((value) => value.replace(/[\s().-]/g, ''))
-      .refine((value) => /^\+?[0-9]{6,15}$/.test(value), { message: 'mobile-invalid' }),
+    mobile: Mobile.meta({ description: 'With the country code; stored as E.164' }),
     password: z.string().max(1024),
+    language: z.enum(LANGUAGES).optional().meta({ description: 'Of mails and screens; else that of whoever invited' }),
   })
   .meta({ id: 'RedeemInput' });
 export type RedeemInput = z.infer<typeof RedeemInput>;
 
-export const InvitationQuery = PageQuery.extend({ status: z.enum(INVITATION_STATUSES).optional() });
+export const InvitationQuery = PageQuery.extend({
+  status: z.enum(INVITATION_STATUSES).optional(),
+  waits: z
+    .stringbool()
+    .optional()
+    .meta({ description: 'true: only those that end within two days, or are over and were asked for again' }),
+});
 export const Invitation = z
   .strictObject({
     id: Id,
     email: z.string(),
+    firstName: z.string().meta({ description: 'As it was typed when the invitation was asked for' }),
+    lastName: z.string(),
     company: NamedRef,
     status: z.enum(INVITATION_STATUSES),
     ticket: z.string(),
     createdAt: Time,
     mailedAt: Time.nullable(),
     expiresAt: Time.nullable(),
+    askedAt: Time.nullable().meta({ description: 'When its person asked for a new link, since it was last sent' }),
     actions: z.array(z.enum(['resend', 'revoke'])),
   })
   .meta({ id: 'Invitation' });

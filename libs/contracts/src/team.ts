@@ -103,6 +103,16 @@ export const RightEntry = z
         help: z.array(z.string()),
       })
       .meta({ description: 'What the opposite tick would come to' }),
+    changes: z
+      .array(
+        z.strictObject({
+          verb: z.enum(['extend', 'suspend', 'resume']),
+          outcome: z.enum(OUTCOMES),
+          because: z.array(Because),
+          help: z.array(z.string()),
+        }),
+      )
+      .meta({ description: 'What else the reader could ask for of what is held there by itself; refused with why' }),
   })
   .meta({ id: 'RightEntry' });
 /** What can be asked for, as `explain` takes it: with an item, or about a person. */

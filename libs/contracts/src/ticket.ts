@@ -140,6 +140,7 @@ export const Ticket = z
         status: z.enum(INVITATION_STATUSES),
         mailedAt: Time.nullable(),
         expiresAt: Time.nullable(),
+        askedAt: Time.nullable().meta({ description: 'When its person asked for a new link, since it was last sent' }),
       })
       .nullable(),
   })

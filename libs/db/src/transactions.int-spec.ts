@@ -125,18 +125,21 @@ describe('record', () => {
     await listener.query(`listen ${EVENTS_CHANNEL}`);
     await listener.query(`listen ${TASKS_CHANNEL}`);
     const dueAt = new Date('2031-01-01T00:00:00.000Z');
+    const remindAt = new Date('2030-12-30T00:00:00.000Z');
     const [id] = await database.app.run((tx) =>
       record(tx, {
         name: 'invitation.mailed',
         actor: SYSTEM,
         companyId: network.north,
-        dueAt: { 'lapse-invitation': dueAt },
+        dueAt: { 'mail:invitation-ending': remindAt, 'lapse-invitation': dueAt },
       }),
     );
     const tasks = await database.app.read((tx) =>
       tx.query('select name, status, due_at as "dueAt" from tasks where event_id = $1', [id]),
     );
-    expect(tasks).toEqual([{ name: 'lapse-invitation', status: 'pending', dueAt }]);
+    expect(tasks).toHaveLength(2);
+    expect(tasks).toContainEqual({ name: 'lapse-invitation', status: 'pending', dueAt });
+    expect(tasks).toContainEqual({ name: 'mail:invitation-ending', status: 'pending', dueAt: remindAt });
     for (let tries = 0; tries < 50 && heard.length === 0; tries++) await new Promise((done) => setTimeout(done, 20));
     expect(heard).toEqual([TASKS_CHANNEL]);
     await listener.end();

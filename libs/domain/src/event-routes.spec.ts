@@ -18,7 +18,8 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'ticket.joined': ['mail:changes-done'],
   'ticket.resent': ['mail:invitation'],
   'ticket.lapsed': ['mail:invitation-expired'],
-  'invitation.mailed': ['lapse-invitation'],
+  'invitation.mailed': ['mail:invitation-ending', 'lapse-invitation'],
+  'invitation.asked': ['mail:invitation-asked'],
 };
 
 describe('TABLE 3', () => {

@@ -10,6 +10,8 @@ export type MailName =
   | 'changes-done'
   | 'not-approved'
   | 'invitation'
+  | 'invitation-ending'
+  | 'invitation-asked'
   | 'invitation-expired';
 
 /** Work that follows from an event. `send-mail` is not here: it is what a mail task expands to, one per recipient. */
@@ -38,7 +40,8 @@ export const EVENT_ROUTES = {
   'ticket.resent': ['mail:invitation'],
   'ticket.revoked': [],
   'ticket.lapsed': ['mail:invitation-expired'],
-  'invitation.mailed': ['lapse-invitation'],
+  'invitation.mailed': ['mail:invitation-ending', 'lapse-invitation'],
+  'invitation.asked': ['mail:invitation-asked'],
   'membership.invited': [],
   'membership.joined': [],
   'membership.changed': [],

@@ -22,6 +22,7 @@ export const EVENT_NAMES = [
   'ticket.revoked',
   'ticket.lapsed',
   'invitation.mailed',
+  'invitation.asked',
   'membership.invited',
   'membership.joined',
   'membership.changed',

@@ -35,8 +35,9 @@ describe('TABLE 4', () => {
     }
   });
 
-  it('tells the invited person of the invitation and of its end, and nobody else gets the link', () => {
+  it('tells the invited person of the invitation and of its end, and the filer of the end', () => {
     expect(EMAILS.invitation).toEqual(['invited']);
+    expect(EMAILS['invitation-ending']).toEqual(['invited', 'filer']);
     expect(EMAILS['invitation-expired']).toEqual(['invited', 'filer']);
   });
 });

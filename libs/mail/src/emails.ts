@@ -19,6 +19,8 @@ export const EMAILS = {
   'changes-done': ['filer', 'person'],
   'not-approved': ['filer'],
   invitation: ['invited'],
+  'invitation-ending': ['invited', 'filer'],
+  'invitation-asked': ['filer', 'team'],
   'invitation-expired': ['invited', 'filer'],
 } as const satisfies Record<MailName, readonly [RecipientKind, ...RecipientKind[]]>;
 

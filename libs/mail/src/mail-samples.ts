@@ -71,6 +71,21 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     greet: 'Max Steiner',
     invitedBy: 'Anna Huber',
   },
+  'invitation-ending': {
+    ...common,
+    person: 'Max Steiner',
+    invitedBy: 'Anna Huber',
+    email: 'max.steiner@huber-fenster.example',
+    expiresAt: '2026-11-28T20:04:00Z',
+    left: 'two-days',
+  },
+  'invitation-asked': {
+    ...common,
+    person: 'Max Steiner',
+    invitedBy: 'Anna Huber',
+    email: 'max.steiner@huber-fenster.example',
+    askedAt: '2026-11-30T08:12:00Z',
+  },
   'invitation-expired': {
     ...common,
     person: 'Max Steiner',

@@ -35,6 +35,8 @@ const SHAPES: { readonly [M in MailName]: ShapesOf<MailVariables[M]> } = {
   'changes-done': { ...ENQUIRY, doneAt: 'time', membershipEnded: 'flag' },
   'not-approved': { ...ENQUIRY, reason: 'text?' },
   invitation: { ...COMMON, invitedBy: 'text' },
+  'invitation-ending': { ...COMMON, person: 'text', invitedBy: 'text', email: 'text', expiresAt: 'time', left: 'text' },
+  'invitation-asked': { ...COMMON, person: 'text', invitedBy: 'text', email: 'text', askedAt: 'time' },
   'invitation-expired': { ...COMMON, person: 'text', invitedBy: 'text', email: 'text', cause: 'text' },
 };
 

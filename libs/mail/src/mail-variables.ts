@@ -70,6 +70,20 @@ interface Own {
   /** the reason of the whole; null or '' where only single lines have one */
   'not-approved': AboutEnquiry & { readonly reason: string | null };
   invitation: { readonly invitedBy: string };
+  'invitation-ending': AboutPerson & {
+    readonly invitedBy: string;
+    /** the address the invitation went to */
+    readonly email: string;
+    readonly expiresAt: string;
+    /** `soon`: the reminder comes late, and two days would be too much said */
+    readonly left: 'two-days' | 'soon';
+  };
+  'invitation-asked': AboutPerson & {
+    readonly invitedBy: string;
+    /** the address the invitation went to */
+    readonly email: string;
+    readonly askedAt: string;
+  };
   'invitation-expired': AboutPerson & {
     readonly invitedBy: string;
     /** the address the invitation went to */

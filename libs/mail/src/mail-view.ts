@@ -27,7 +27,8 @@ interface Section {
 
 interface Fact {
   /** key of the label */
-  readonly name: 'number' | 'person' | 'company' | 'filedBy' | 'filedAt' | 'from' | 'invitedBy' | 'email';
+  readonly name:
+    'number' | 'person' | 'company' | 'filedBy' | 'filedAt' | 'from' | 'invitedBy' | 'email' | 'expiresAt' | 'askedAt';
   readonly value: string;
   readonly date: boolean;
 }
@@ -40,6 +41,8 @@ export interface MailView {
   /** which heading: the recipient's, or a special one of theirs */
   readonly voice: string;
   readonly link: boolean;
+  /** the button says something else to each kind of recipient */
+  readonly ownButton: boolean;
   readonly facts: readonly Fact[];
   readonly sections: readonly Section[];
   readonly inPart: boolean;
@@ -129,6 +132,24 @@ const PARTS: {
     sections: sections(v, 'unchanged', 'unchanged'),
   }),
   invitation: (v) => ({ facts: [fact('invitedBy', v.invitedBy)], sections: [] }),
+  'invitation-ending': (v) => ({
+    facts: [
+      fact('person', v.person),
+      fact('email', v.email),
+      fact('invitedBy', v.invitedBy),
+      fact('expiresAt', v.expiresAt, true),
+    ],
+    sections: [],
+  }),
+  'invitation-asked': (v) => ({
+    facts: [
+      fact('person', v.person),
+      fact('email', v.email),
+      fact('invitedBy', v.invitedBy),
+      fact('askedAt', v.askedAt, true),
+    ],
+    sections: [],
+  }),
   'invitation-expired': (v) => ({
     facts: [fact('person', v.person), fact('email', v.email), fact('invitedBy', v.invitedBy)],
     sections: [],
@@ -139,11 +160,13 @@ const PARTS: {
 const worthTelling = (recipient: RecipientKind) => (each: Fact) =>
   (recipient !== 'person' && recipient !== 'invited') || (each.name !== 'person' && each.name !== 'email');
 
-/** A dead link, and a page that its reader may no longer open, are not offered. */
-function hasLink(recipient: RecipientKind, mail: MailName, variables: object): boolean {
-  if (mail === 'invitation-expired') return recipient !== 'invited';
+/** A page that its reader may no longer open is not offered. */
+function hasLink(recipient: RecipientKind, variables: object): boolean {
   return !(recipient === 'person' && 'membershipEnded' in variables && variables.membershipEnded === true);
 }
+
+/** The invited and the filer are led to different pages by one mail. */
+const OWN_BUTTON: readonly MailName[] = ['invitation-ending', 'invitation-expired'];
 
 /** The heading must not promise the whole where only a part was approved or done. */
 function voiceOf(recipient: RecipientKind, mail: MailName, inPart: boolean, variables: object): string {
@@ -169,7 +192,8 @@ export function viewOf<M extends MailName>(
     language,
     recipient,
     voice: voiceOf(recipient, mail, inPart, variables),
-    link: hasLink(recipient, mail, variables),
+    link: hasLink(recipient, variables),
+    ownButton: OWN_BUTTON.includes(mail),
     facts: [
       ...own.facts.filter(worthTelling(recipient)),
       fact('company', common.company),

@@ -167,11 +167,25 @@ describe('who is told what', () => {
     }
   });
 
-  it('tells the invited of an expired invitation whom to ask, and the filer where to send it again', () => {
+  it('reminds the invited with the link and the filer with the ticket, of the very moment of the end', () => {
+    const ending = MAIL_SAMPLES['invitation-ending'];
+    const invited = render('invitation-ending', 'invited', ending, 'en');
+    expect(invited.subject).toBe('Your invitation to Huber Fenster GmbH expires in 2 days');
+    expect(invited.text).toContain('until 28 November 2026 at 21:04 CET');
+    expect(invited.text).toContain(`Open the invitation:\n${ending.url}`);
+    expect(invited.text).not.toContain(ending.email);
+    const filer = render('invitation-ending', 'filer', ending, 'de');
+    expect(filer.subject).toBe('K-2026-000042: Einladung für Max Steiner läuft in 2 Tagen ab');
+    expect(filer.text).toContain(`Ticket öffnen:\n${ending.url}`);
+    const late = render('invitation-ending', 'invited', { ...ending, left: 'soon' }, 'de');
+    expect(late.subject).toBe('Ihre Einladung zu Huber Fenster GmbH läuft bald ab');
+  });
+
+  it('leads the invited of an expired invitation to where to ask, and the filer to where to send it again', () => {
     const expired = MAIL_SAMPLES['invitation-expired'];
     const invited = render('invitation-expired', 'invited', expired, 'en');
-    expect(invited.text).toContain('ask the administrator of Huber Fenster GmbH');
-    expect(invited.text + invited.html).not.toContain(expired.url);
+    expect(invited.text.replaceAll('\n', ' ')).toContain('ask the administrator of Huber Fenster GmbH');
+    expect(invited.text).toContain(`Ask for a new invitation:\n${expired.url}`);
     expect(invited.text).not.toContain(expired.email);
     const filer = render('invitation-expired', 'filer', expired, 'en');
     expect(filer.text).toContain(expired.email);
@@ -179,6 +193,16 @@ describe('who is told what', () => {
     expect(filer.text).toContain('send it again');
     const refused = render('invitation-expired', 'filer', { ...expired, cause: 'refused' }, 'en');
     expect(refused.subject).toContain('could not be delivered');
+  });
+
+  it('tells the filer and the support team who asks for a new invitation', () => {
+    const asked = MAIL_SAMPLES['invitation-asked'];
+    const filer = render('invitation-asked', 'filer', asked, 'de');
+    expect(filer.subject).toBe('K-2026-000042: Max Steiner bittet um eine neue Einladung');
+    expect(filer.text).toContain(asked.email);
+    const team = render('invitation-asked', 'team', asked, 'en');
+    expect(team.text.replaceAll('\n', ' ')).toContain('Anna Huber was told as well');
+    expect(team.text).toContain(`Open the ticket:\n${asked.url}`);
   });
 
   it('says why an enquiry is back at the desk, and in the decision nothing is missing', () => {

@@ -9,6 +9,8 @@ export * from './enquiry/digest.js';
 export * from './enquiry/enquiry-input.js';
 export * from './enquiry/file-enquiry.js';
 export * from './invite/accept-invite.js';
+export * from './invite/ask-for-invitation.js';
+export * from './invite/asked-at.js';
 export * from './invite/invitation-mailed.js';
 export * from './invite/invitation-token.js';
 export * from './invite/lapse-invitation.js';

@@ -64,6 +64,7 @@ const presentItem = (item: CompiledItem, say: (text: LocalText) => string): Cata
   formerNames: item.formerNames.map(({ name, until }) => ({ name: say(name), until })),
   recommendedFor: item.recommendedFor === null ? null : say(item.recommendedFor),
   params: [...item.with],
+  at: item.at && [...item.at],
   cell:
     item.cell && item.index !== null
       ? {

@@ -18,7 +18,7 @@ const LOSES: LocalText = {
  * @param names of people of the company who have to hand something over, by membership; nobody else is named
  */
 export function presentCheck(
-  { check, faults }: CheckedEnquiry,
+  { check, enquiry, faults }: CheckedEnquiry,
   names: ReadonlyMap<string, string>,
   labels: Labels,
 ): Checked {
@@ -33,7 +33,7 @@ export function presentCheck(
       ...(rule === undefined ? {} : { rule }),
     })),
     lines: check.lines.map((line) => presentVerdict(line, labels)),
-    also: check.also.map(presentLine),
+    also: [...(enquiry.kind === 'deactivate' ? enquiry.lines : []), ...check.also].map(presentLine),
     effects: presentEffects(check.effects, names, labels),
     decides: whole.stages.map((stage) => deciders(stage, labels)[0] ?? ''),
     // what such tickets usually took is told once the vendor has promised times

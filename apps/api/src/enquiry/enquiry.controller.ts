@@ -34,7 +34,9 @@ export class EnquiryController {
   @Answers(200, CheckResult)
   async check(@Who() reader: Reader, @Body({ schema: EnquiryInput }) body: EnquiryInput): Promise<CheckResult> {
     return this.transactions.read(async (tx) => {
-      const checked = await checkEnquiry(tx, reader.actor, body);
+      const checked = await checkEnquiry(tx, reader.actor, body, {
+        invitationsADay: this.env.INVITATION_LIMIT,
+      });
       const names = await namesOfOthers(tx, checked.check.effects, checked.companyId);
       return presentCheck(checked, names, new Labels(reader));
     });
@@ -59,11 +61,12 @@ export class EnquiryController {
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<Ticket> {
     const idempotencyKey = assertKey(key);
-    const { FILING_LIMIT: limit, KEYWARD_SECRET } = this.env;
+    const { FILING_LIMIT: limit, INVITATION_LIMIT: invitationsADay, KEYWARD_SECRET } = this.env;
     const filed = await this.callers.write(request, (tx, actor) =>
       fileEnquiry(tx, actor, body, {
         idempotencyKey,
         bodyHash: bodyHashOf(body),
+        invitationsADay,
         count: (in_) => countAttempt(in_, KEYWARD_SECRET, [{ kind: 'file:person', subject: actor.personId, limit }]),
       }),
     );

@@ -34,8 +34,8 @@ export const INPUT_SENTENCES = {
     de: 'Das ist keine einfache E-Mail-Adresse. Bitte wie name@firma.de eingeben, ohne Anzeigenamen.',
   },
   'mobile-invalid': {
-    en: 'Please enter a phone number with 6 to 15 digits, with the country code in front: +43 660 1234567.',
-    de: 'Bitte eine Telefonnummer mit 6 bis 15 Ziffern und Landesvorwahl eingeben: +43 660 1234567.',
+    en: 'Please enter the mobile number with the country code in front: +43 660 1234567.',
+    de: 'Bitte die Mobilnummer mit der Landesvorwahl davor eingeben: +43 660 1234567.',
   },
   'control-characters': {
     en: 'There are invisible control characters in it. Please type the text anew.',

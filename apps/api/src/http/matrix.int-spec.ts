@@ -39,8 +39,8 @@ const VIEWS: Readonly<Record<string, Record<string, string>[]>> = {
 };
 /** A newcomer's address, and a key of one's own, may be anything: what others have is not told by a refusal. */
 const MAY_BE_ANYTHING: readonly Sort[] = ['email', 'key'];
-/** POSTs that change nothing, and answer so. */
-const ASKING = ['checkEnquiry', 'lookInvitation'];
+/** POSTs that change nothing and answer so, and one that answers alike whether it does. */
+const ASKING = ['checkEnquiry', 'lookInvitation', 'askForInvitation'];
 
 /** Every route of the document × every kind of actor × own, child, parent, sibling and foreign things (docs/walls.md). */
 describe('the foreign matrix', () => {

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { InvitationLook, InvitationToken, Me, RedeemInput } from '@keyward/contracts';
-import { joinInvitation, switchCompany } from '@keyward/operations';
+import { InvitationAsked, InvitationLook, InvitationToken, Me, RedeemInput } from '@keyward/contracts';
+import { invitationKeys, joinInvitation, switchCompany } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
@@ -32,6 +32,22 @@ export class AcceptanceController {
     @Req() request: ApiRequest,
   ): Promise<InvitationLook> {
     return this.desk.look(token, request.ip);
+  }
+
+  @Post('ask')
+  @Asks('invitation.ask')
+  @ApiOperation({
+    operationId: 'askForInvitation',
+    summary: 'Ask for a new link in place of one that has expired; those who can send one are told',
+  })
+  @Answers(202, InvitationAsked, 'The same whatever the link is worth')
+  @Refuses(429, 'Too many attempts')
+  async ask(
+    @Body({ schema: InvitationToken }) { token }: { token: string },
+    @Req() request: ApiRequest,
+  ): Promise<InvitationAsked> {
+    await this.desk.ask(token, request.ip);
+    return { received: true };
   }
 
   @Post('redeem')
@@ -67,7 +83,9 @@ export class AcceptanceController {
   ): Promise<Me> {
     await this.callers.write(request, async (tx, actor) => {
       // no membership is asked for: whoever works nowhere any more can still join
-      const joined = await joinInvitation(tx, actor, this.env.KEYWARD_SECRET, { token });
+      const { KEYWARD_SECRET, KEYWARD_SECRET_FORMER } = this.env;
+      const keys = invitationKeys(KEYWARD_SECRET, KEYWARD_SECRET_FORMER);
+      const joined = await joinInvitation(tx, actor, keys, { token });
       if (actor.kind === 'dealer') await switchCompany(tx, actor, joined.companyId);
     });
     return this.entrance.again(request, reply);

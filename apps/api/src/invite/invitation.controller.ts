@@ -1,12 +1,14 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Id, InvitationMoveInput, InvitationPage, InvitationQuery, Ticket } from '@keyward/contracts';
 import { PERSON_MOVES } from '@keyward/operations';
+import type { Env } from '@keyward/platform';
 import type { z } from 'zod';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import { Callers } from '../http/callers.js';
 import type { ApiRequest } from '../http/request.js';
+import { ENV } from '../http/tokens.js';
 import { readerOf, Who, type Reader } from '../http/who.js';
 import { TicketReader } from '../ticket/ticket-reader.js';
 import { InvitationQueries, ticketOfInvitation } from './invitation.queries.js';
@@ -19,6 +21,7 @@ export class InvitationController {
     private readonly callers: Callers,
     private readonly queries: InvitationQueries,
     private readonly tickets: TicketReader,
+    @Inject(ENV) private readonly env: Env<'api'>,
   ) {}
 
   @Get()
@@ -37,7 +40,7 @@ export class InvitationController {
   @ApiOperation({ operationId: 'resendInvitation', summary: 'Send a new link; the old one is dead' })
   @Answers(200, Ticket, 'The ticket as it is now')
   @Refuses(409, 'The ticket has changed; `current` is the ticket as it is now')
-  @Refuses(429, 'One in ten minutes and three a day')
+  @Refuses(429, 'One in ten minutes and three a day for an address, and a limit a day for a company')
   resend(
     @Param('id', { schema: Id }) id: string,
     @Body({ schema: InvitationMoveInput }) body: InvitationMoveInput,
@@ -70,7 +73,7 @@ export class InvitationController {
       const input = { version: version ?? ticket.version };
       return verb === 'revoke'
         ? PERSON_MOVES.revoke(tx, actor, ticket.number, { ...input, reason })
-        : PERSON_MOVES.resend(tx, actor, ticket.number, input);
+        : PERSON_MOVES.resend(tx, actor, ticket.number, { ...input, invitationsADay: this.env.INVITATION_LIMIT });
     });
     return this.tickets.byId(readerOf(request), moved.ticketId);
   }

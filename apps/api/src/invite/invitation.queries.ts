@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Invitation, InvitationQuery } from '@keyward/contracts';
 import { Transactions, visibleTo, type Condition, type Tx } from '@keyward/db';
-import { DomainError, type PersonActor } from '@keyward/domain';
-import { ticketActions } from '@keyward/operations';
+import { DomainError, REMINDER_HOURS, type PersonActor } from '@keyward/domain';
+import { ASKED_AT, ticketActions } from '@keyward/operations';
 import type { z } from 'zod';
 import { keysOf, pageFrom, type Page } from '../http/page.js';
 import { companyScope, type Reader } from '../http/who.js';
@@ -12,6 +12,8 @@ type Query = z.infer<typeof InvitationQuery>;
 interface InvitationRow {
   readonly id: string;
   readonly email: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
   readonly company: { id: string; name: string };
   readonly status: Invitation['status'];
   readonly ticketId: string;
@@ -20,19 +22,25 @@ interface InvitationRow {
   readonly createdAt: Date;
   readonly mailedAt: Date | null;
   readonly expiresAt: Date | null;
+  readonly askedAt: Date | null;
 }
 
 /** `expired` begins at the instant, not when the sweep has written it down (half-open). */
 const STATUS = /* sql */ `case when i.status = 'pending' and i.expires_at <= app.now() then 'expired' else i.status end`;
 
+/** Somebody can do something about it now: it ends within two days, or is over and was asked for again. */
+const WAITS = /* sql */ `(i.status = 'pending' and i.expires_at > app.now()
+  and i.expires_at <= app.now() + interval '${REMINDER_HOURS} hours' or ${STATUS} = 'expired' and ${ASKED_AT} is not null)`;
+
 /** The company stands beside what is visible, so that its index gives the newest without looking at all of them. */
 const listOf = (visible: Condition): string => /* sql */ `
-  select i.id, i.email, jsonb_build_object('id', u.id, 'name', u.name) as company, ${STATUS} as status,
+  select i.id, i.email, t.subject ->> 'firstName' as "firstName", t.subject ->> 'lastName' as "lastName",
+    jsonb_build_object('id', u.id, 'name', u.name) as company, ${STATUS} as status,
     i.ticket_id as "ticketId", t.number as ticket, t.version, i.created_at as "createdAt", i.mailed_at as "mailedAt",
-    i.expires_at as "expiresAt"
+    i.expires_at as "expiresAt", ${ASKED_AT} as "askedAt"
   from invitations i join tickets t on t.id = i.ticket_id join units u on u.id = i.company_id
   where ($5::uuid is null or i.company_id = $5) and (${visible.sql})
-    and ($1::text is null or ${STATUS} = $1)
+    and ($1::text is null or ${STATUS} = $1) and ($6::boolean is not true or ${WAITS})
     and ($3::uuid is null or (i.created_at, i.id) < ($2::timestamptz, $3::uuid))
   order by i.created_at desc, i.id desc limit $4`;
 
@@ -42,11 +50,11 @@ export class InvitationQueries {
 
   /** Newest first; expired and used ones stay listed. */
   async list({ actor }: Reader, query: Query): Promise<Page<Invitation>> {
-    const visible = visibleTo(actor, 't', 6);
+    const visible = visibleTo(actor, 't', 7);
     const [at, id] = keysOf(query.cursor, 'time', 'id') ?? [];
     return this.transactions.read(async (tx) => {
       const page = [query.status ?? null, at ?? null, id ?? null, query.limit + 1];
-      const params = [...page, boundTo(actor), ...visible.params];
+      const params = [...page, boundTo(actor), query.waits ?? null, ...visible.params];
       const rows = await tx.query<InvitationRow>(listOf(visible), params);
       const movable = rows.filter(({ status }) => status === 'pending' || status === 'expired').slice(0, query.limit);
       const actions = await ticketActions(
@@ -86,11 +94,14 @@ export async function ticketOfInvitation(
 const present = (row: InvitationRow, actions: readonly string[]): Invitation => ({
   id: row.id,
   email: row.email,
+  firstName: row.firstName ?? '',
+  lastName: row.lastName ?? '',
   company: row.company,
   status: row.status,
   ticket: row.ticket,
   createdAt: row.createdAt.toISOString(),
   mailedAt: row.mailedAt?.toISOString() ?? null,
   expiresAt: row.expiresAt?.toISOString() ?? null,
+  askedAt: row.askedAt?.toISOString() ?? null,
   actions: (['resend', 'revoke'] as const).filter((verb) => actions.includes(verb)),
 });

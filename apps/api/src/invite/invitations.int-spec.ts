@@ -1,7 +1,8 @@
 import type { Invitation, InvitationLook, Me, Person, Problem, TeamMember, Ticket } from '@keyward/contracts';
-import { applyTicket, invitationMailed, invitationToken, lapseInvitation } from '@keyward/operations';
+import { invitationToken, lapseInvitation } from '@keyward/operations';
 import { aMember, aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
 import { hash } from '@node-rs/argon2';
+import { invitationFor, inviteAs } from '../testing/an-invitation.js';
 import { anApi, TEST_SECRET, type Client, type TestApi } from '../testing/an-api.js';
 
 interface Page<T> {
@@ -29,31 +30,8 @@ describe('invitations', () => {
     await db?.close();
   });
 
-  /** From the enquiry to the mail accepted. */
-  async function invite(email: string): Promise<{ ticket: Ticket; invitation: Invitation; token: string }> {
-    const body = {
-      kind: 'create',
-      person: { email, firstName: 'Nina', lastName: 'Neu', position: 'Sales' },
-      lines: [{ verb: 'give', item: 'orders-view' }],
-    };
-    const filed = (await nora.post<Ticket>('enquiries', body)).body;
-    const ulla = await api.as(network.people.support);
-    await ulla.post(`tickets/${filed.number}/approve`, { version: 1, digest: filed.digest });
-    const [row] = await db.app.read((tx) =>
-      tx.query<{ id: string }>('select id from tickets where number = $1', [filed.number]),
-    );
-    await db.app.run((tx) => applyTicket(tx, row?.id ?? ''));
-    const invitation = await find(email);
-    await db.app.run((tx) => invitationMailed(tx, invitation.id, 1));
-    const ticket = (await nora.get<Ticket>(`tickets/${filed.number}`)).body;
-    return { ticket, invitation: await find(email), token: invitationToken(TEST_SECRET, invitation.id, 1) };
-  }
-  async function find(email: string): Promise<Invitation> {
-    const { items } = (await nora.get<Page<Invitation>>('invitations')).body;
-    const found = items.find((each) => each.email === email);
-    if (!found) throw new Error(`no invitation for ${email}`);
-    return found;
-  }
+  const invite = (email: string) => inviteAs({ db, api, network }, nora, email);
+  const find = (email: string) => invitationFor(nora, email);
   const clock = (ahead: string) => db.owner.run((tx) => tx.query(`update app.clock set ahead = $1::interval`, [ahead]));
   const redeem = (token: string, more: object = {}) =>
     api.guest.post<Me & Problem>('invitations/redeem', {
@@ -122,11 +100,15 @@ describe('invitations', () => {
     expect((await redeem(token, { mobile: 'call me' })).body.errors).toEqual([
       expect.objectContaining({ path: 'mobile', code: 'mobile-invalid' }),
     ]);
-    const answer = await redeem(token);
+    expect((await redeem(token, { mobile: '0660 1234567' })).status).toBe(422); // whose country?
+    expect((await redeem(token, { language: 'xx' })).status).toBe(422);
+    const answer = await redeem(token, { language: 'de' });
     expect(answer).toMatchObject({
       status: 200,
-      body: { email: 'nina2@neu.example', lastName: 'Neumann', company: { id: network.north } },
+      body: { email: 'nina2@neu.example', lastName: 'Neumann', language: 'de', company: { id: network.north } },
     });
+    const people = await db.owner.read((tx) => tx.query(`select mobile from people where email = 'nina2@neu.example'`));
+    expect(people).toEqual([{ mobile: '+436601234567' }]);
     const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
     expect((await api.guest.get<Me>('me', { cookie })).body.email).toBe('nina2@neu.example');
     const done = (await nora.get<Ticket>(`tickets/${ticket.number}`)).body;

@@ -3,11 +3,14 @@ import type { InvitationLook, RedeemInput } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
 import { DomainError, passwordFault } from '@keyward/domain';
 import {
+  askForInvitation,
   countAttempt,
   forgiveAttempt,
+  invitationKeys,
   lookInvitation,
   openSession,
   redeemInvitation,
+  type InvitationKeys,
   type NewSession,
 } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
@@ -20,6 +23,7 @@ import { Passwords } from '../session/passwords.js';
 @Injectable()
 export class RedeemDesk {
   private readonly secret: string;
+  private readonly keys: InvitationKeys;
 
   constructor(
     private readonly transactions: Transactions,
@@ -28,15 +32,32 @@ export class RedeemDesk {
     @Inject(ENV) env: Env<'api'>,
   ) {
     this.secret = env.KEYWARD_SECRET;
+    this.keys = invitationKeys(env.KEYWARD_SECRET, env.KEYWARD_SECRET_FORMER);
   }
 
   /** Shows what a link is for; changes nothing about it. @throws too-many-attempts */
   async look(token: string, ip: string): Promise<InvitationLook> {
     return this.transactions.read(async (tx) => {
       await countAttempt(tx, this.secret, [{ kind: 'look:ip', subject: ip }]);
-      const seen = await lookInvitation(tx, this.secret, token);
+      const seen = await lookInvitation(tx, this.keys, token);
       return { ...seen, expiresAt: seen.expiresAt?.toISOString() ?? null };
     });
+  }
+
+  /**
+   * Asks for a new link in place of one that is over. Whatever the link is worth, it is counted and answered alike.
+   * @throws too-many-attempts
+   */
+  async ask(token: string, ip: string): Promise<void> {
+    await this.transactions.read((tx) =>
+      countAttempt(tx, this.secret, [
+        { kind: 'ask:ip', subject: ip },
+        { kind: 'ask:link', subject: token },
+      ]),
+    );
+    await this.turns.take(`link ${token}`, () =>
+      this.transactions.run((tx) => askForInvitation(tx, this.keys, { token })),
+    );
   }
 
   /**
@@ -46,7 +67,7 @@ export class RedeemDesk {
   async redeem(input: RedeemInput, ip: string): Promise<NewSession> {
     const { attempts, seen } = await this.transactions.read(async (tx) => ({
       attempts: await countAttempt(tx, this.secret, [{ kind: 'redeem:ip', subject: ip }]),
-      seen: await lookInvitation(tx, this.secret, input.token),
+      seen: await lookInvitation(tx, this.keys, input.token),
     }));
     if (seen.state !== 'valid') throw new DomainError(`invitation-${seen.state}`);
     assertPassword(input, seen.email ?? '');
@@ -54,7 +75,7 @@ export class RedeemDesk {
     // one link used many times at once waits for one ticket's lock
     return this.turns.take(`link ${input.token}`, () =>
       this.transactions.run(async (tx) => {
-        const joined = await redeemInvitation(tx, this.secret, { ...input, passwordHash });
+        const joined = await redeemInvitation(tx, this.keys, { ...input, passwordHash });
         const session = await openSession(tx, { personId: joined.personId, companyId: joined.companyId });
         if (!session) throw new DomainError('invitation-invalid');
         await forgiveAttempt(tx, attempts);

@@ -1,5 +1,5 @@
 import type { RightEntry } from '@keyward/contracts';
-import type { HeldFrom, LineVerb, LocalText, OptionEntry } from '@keyward/domain';
+import type { Because, HeldFrom, LineVerb, LocalText, OptionEntry } from '@keyward/domain';
 import type { Labels } from '../catalogue/labels.js';
 import { settingsOf } from '../catalogue/settings.js';
 import { presentBecause, presentHelp, presentNeedLine, whatIsMissing } from '../enquiry/verdict.presenter.js';
@@ -47,14 +47,25 @@ export function presentRight(
     since: since.length > 0 ? new Date(Math.min(...since)).toISOString() : null,
     from: entry.from.map((held) => presentFrom(held, entry, names, labels)),
     opposite: presentOpposite(entry, labels),
+    changes: entry.changes.map(({ verb, outcome, because, help }) => ({
+      ...{ verb, outcome },
+      because: presentBecause(because, labels),
+      help: presentHelp(help, labels),
+    })),
   };
 }
+
+/** Whoever may not ask for it at all needs no advice on how to ask. */
+const isNobodys = ({ rule }: Because): boolean => rule === 'engine.no-authority';
 
 function presentOpposite({ opposite }: OptionEntry, labels: Labels): RightEntry['opposite'] {
   return {
     verb: opposite.verb,
     outcome: opposite.outcome,
-    because: presentBecause(opposite.because, labels),
+    because: presentBecause(
+      opposite.because.some(isNobodys) ? opposite.because.filter(isNobodys) : opposite.because,
+      labels,
+    ),
     needs: opposite.needs.map((need) => ({ ...whatIsMissing(need, labels), ...presentNeedLine(need) })),
     warnings: presentBecause(opposite.warnings, labels),
     help: presentHelp(opposite.help, labels),

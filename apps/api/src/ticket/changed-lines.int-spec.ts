@@ -65,9 +65,10 @@ describe('lines that change what stays held', () => {
     await apply(await approved((await file({ verb: 'suspend', item: 'stock' })).body));
     const suspended = await stock();
     expect(suspended).toMatchObject({ held: true, state: 'held', from: [{ suspended: true }] });
+    expect(suspended?.changes).toEqual([{ verb: 'resume', outcome: 'approval', because: [], help: [] }]);
     expect(suspended?.from[0]?.sentence).toContain('This has been suspended on request.');
     await apply(await approved((await file({ verb: 'resume', item: 'stock' })).body));
-    expect(await stock()).toMatchObject({ from: [{ suspended: false }] });
+    expect(await stock()).toMatchObject({ from: [{ suspended: false }], changes: [{ verb: 'suspend' }] });
   });
 
   it('move the end of what is held, and tell the one before', async () => {

@@ -1,12 +1,14 @@
-import { Body, Controller, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Ticket, TicketNumber, VERB_INPUTS, type VerbInputs } from '@keyward/contracts';
 import { PERSON_VERBS, type PersonVerb } from '@keyward/domain';
 import { PERSON_MOVES } from '@keyward/operations';
+import type { Env } from '@keyward/platform';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import { Callers } from '../http/callers.js';
 import type { ApiRequest } from '../http/request.js';
+import { ENV } from '../http/tokens.js';
 import { readerOf } from '../http/who.js';
 import { TicketReader } from './ticket-reader.js';
 
@@ -30,6 +32,7 @@ export class TicketMovesController {
   constructor(
     private readonly callers: Callers,
     private readonly tickets: TicketReader,
+    @Inject(ENV) private readonly env: Env<'api'>,
   ) {}
 
   async move<V extends PersonVerb>(
@@ -38,7 +41,10 @@ export class TicketMovesController {
     input: VerbInputs[V],
     request: ApiRequest,
   ): Promise<Ticket> {
-    const moved = await this.callers.write(request, (tx, actor) => PERSON_MOVES[verb](tx, actor, number, input));
+    const limits = { invitationsADay: this.env.INVITATION_LIMIT };
+    const moved = await this.callers.write(request, (tx, actor) =>
+      PERSON_MOVES[verb](tx, actor, number, { ...input, ...limits }),
+    );
     return this.tickets.byId(readerOf(request), moved.ticketId);
   }
 }

@@ -1,6 +1,6 @@
 import type { FactValues, ParamValues } from '@keyward/contracts';
 import type { EnquiryKind, LineVerb, Stage, TicketStatus } from '@keyward/domain';
-import { APPROVERS, membershipOf, STATE_BEFORE } from '@keyward/operations';
+import { APPROVERS, ASKED_AT, membershipOf, STATE_BEFORE } from '@keyward/operations';
 
 /** What list and page of a ticket share. Dates inside JSON arrive as text. */
 export interface TicketCoreRow {
@@ -87,6 +87,7 @@ export interface TicketRowFull extends TicketCoreRow {
     status: 'pending' | 'redeemed' | 'revoked' | 'expired';
     mailedAt: string | null;
     expiresAt: string | null;
+    askedAt: string | null;
   } | null;
 }
 
@@ -144,7 +145,7 @@ const TIMELINE = /* sql */ `
     'text', (select string_agg(w.body, E'\\n') from ticket_messages w where w.event_id = e.id
       and (w.visibility = 'public' or $2))) order by e.seq)
   from events e left join people ep on ep.id = e.actor_id
-  where e.ticket_id = t.id and (e.name like 'ticket.%' or e.name = 'invitation.mailed')`;
+  where e.ticket_id = t.id and (e.name like 'ticket.%' or e.name in ('invitation.mailed', 'invitation.asked'))`;
 
 /** Everything about one ticket, its lines and its timeline. `$2`: whether internal notes are shown; `$3`: who reads. */
 export const FULL_COLUMNS = /* sql */ `
@@ -158,5 +159,6 @@ export const FULL_COLUMNS = /* sql */ `
     'staffRole', (select st.role from staff st where st.person_id = coalesce(r.created_by, t.filed_by)
       and (st.until_at is null or st.until_at > app.now()))) as author,
   coalesce((${LINES}), '[]') as lines, coalesce((${TIMELINE}), '[]') as timeline,
-  (select jsonb_build_object('id', i.id, 'status', i.status, 'mailedAt', i.mailed_at, 'expiresAt', i.expires_at)
+  (select jsonb_build_object('id', i.id, 'status', i.status, 'mailedAt', i.mailed_at, 'expiresAt', i.expires_at,
+    'askedAt', ${ASKED_AT})
     from invitations i where i.ticket_id = t.id) as invitation`;

@@ -97,6 +97,7 @@ export function presentTicket(row: TicketRowFull, labels: Labels, extras: Ticket
       ...row.invitation,
       mailedAt: time(row.invitation.mailedAt),
       expiresAt: time(row.invitation.expiresAt),
+      askedAt: time(row.invitation.askedAt),
     },
   };
 }

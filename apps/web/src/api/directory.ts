@@ -19,10 +19,20 @@ export const catalogueQuery = queryOptions({
   staleTime: 300_000,
 });
 
+/** All units that the reader sees: every choice of places, and the names of all places. */
 export const unitsQuery = queryOptions({
   queryKey: ['units'],
-  queryFn: () =>
-    unwrap<Page<Unit>>(api.GET('/api/v1/units', { params: { query: { limit: 100 } } })).then((page) => page.items),
+  queryFn: async () => {
+    const units: Unit[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { limit: 500, cursor };
+      const page = await unwrap<Page<Unit>>(api.GET('/api/v1/units', { params: { query } }));
+      units.push(...page.items);
+      cursor = page.next ?? undefined;
+    } while (cursor);
+    return units;
+  },
   staleTime: 300_000,
 });
 

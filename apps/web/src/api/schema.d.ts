@@ -413,6 +413,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a new link in place of one that has expired; those who can send one are told */
+        post: operations["askForInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/redeem": {
         parameters: {
             query?: never;
@@ -683,6 +700,8 @@ export interface components {
             recommendedFor: string | null;
             /** @description Keys of the parameters that it carries */
             params: string[];
+            /** @description Kinds of units at which it can be held; null: any */
+            at: string[] | null;
             /** @description Its place in a matrix: items of one family beside another, one an index */
             cell: {
                 family: string;
@@ -725,6 +744,7 @@ export interface components {
                 rule?: string;
             }[];
             lines: components["schemas"]["LineVerdict"][];
+            /** @description Lines that come along; of a deactivation all lines that it comes to */
             also: components["schemas"]["LineInput"][];
             effects: {
                 kind: string;
@@ -796,6 +816,9 @@ export interface components {
              */
             id: string;
             email: string;
+            /** @description As it was typed when the invitation was asked for */
+            firstName: string;
+            lastName: string;
             company: components["schemas"]["NamedRef"];
             /** @enum {string} */
             status: "pending" | "redeemed" | "revoked" | "expired";
@@ -807,7 +830,14 @@ export interface components {
             createdAt: string;
             mailedAt: string | null;
             expiresAt: string | null;
+            /** @description When its person asked for a new link, since it was last sent */
+            askedAt: string | null;
             actions: ("resend" | "revoke")[];
+        };
+        /** @description The same for every link, so that it tells nothing */
+        InvitationAsked: {
+            /** @enum {boolean} */
+            received: true;
         };
         InvitationLook: {
             /** @enum {string} */
@@ -1049,8 +1079,14 @@ export interface components {
             token: string;
             firstName: string;
             lastName: string;
+            /** @description With the country code; stored as E.164 */
             mobile: string;
             password: string;
+            /**
+             * @description Of mails and screens; else that of whoever invited
+             * @enum {string}
+             */
+            language?: "en" | "de";
         };
         RejectInput: {
             version: number;
@@ -1122,6 +1158,15 @@ export interface components {
                 warnings: components["schemas"]["Because"][];
                 help: string[];
             };
+            /** @description What else the reader could ask for of what is held there by itself; refused with why */
+            changes: {
+                /** @enum {string} */
+                verb: "extend" | "suspend" | "resume";
+                /** @enum {string} */
+                outcome: "refused" | "needs" | "approval" | "allowed" | "nothing";
+                because: components["schemas"]["Because"][];
+                help: string[];
+            }[];
         };
         Rights: {
             items: components["schemas"]["RightEntry"][];
@@ -1256,6 +1301,8 @@ export interface components {
                 status: "pending" | "redeemed" | "revoked" | "expired";
                 mailedAt: string | null;
                 expiresAt: string | null;
+                /** @description When its person asked for a new link, since it was last sent */
+                askedAt: string | null;
             } | null;
         };
         TicketDetails: {
@@ -3100,6 +3147,75 @@ export interface operations {
             };
         };
     };
+    askForInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description The same whatever the link is worth */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationAsked"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     redeemInvitation: {
         parameters: {
             query?: never;
@@ -3262,6 +3378,8 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 status?: "pending" | "redeemed" | "revoked" | "expired";
+                /** @description true: only those that end within two days, or are over and were asked for again */
+                waits?: string;
             };
             header?: never;
             path?: never;
@@ -3385,7 +3503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description One in ten minutes and three a day */
+            /** @description One in ten minutes and three a day for an address, and a limit a day for a company */
             429: {
                 headers: {
                     [name: string]: unknown;

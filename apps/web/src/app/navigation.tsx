@@ -1,6 +1,15 @@
 import { Stack } from '@mantine/core';
 import type { Me } from '@keyward/contracts';
-import { IconHome, IconInbox, IconKey, IconPlus, IconTicket, IconUsers, type Icon } from '@tabler/icons-react';
+import {
+  IconHome,
+  IconInbox,
+  IconKey,
+  IconMail,
+  IconPlus,
+  IconTicket,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../components/link-button.js';
@@ -12,6 +21,7 @@ const ICONS: Record<Place, Icon> = {
   '/team': IconUsers,
   '/access': IconKey,
   '/tickets': IconTicket,
+  '/invitations': IconMail,
   '/queue': IconInbox,
 };
 const WORDS: Record<Place, string> = {
@@ -19,6 +29,7 @@ const WORDS: Record<Place, string> = {
   '/team': 'shell:team',
   '/access': 'shell:access',
   '/tickets': 'shell:tickets',
+  '/invitations': 'shell:invitations',
   '/queue': 'shell:queue',
 };
 

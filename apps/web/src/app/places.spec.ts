@@ -2,8 +2,8 @@ import { landingOf, placesOf } from './places.js';
 
 describe('places', () => {
   it('opens everything of a dealer for an administrator', () => {
-    const me = { kind: 'dealer' as const, actions: ['ticket.file', 'team.read'] };
-    expect(placesOf(me)).toEqual(['/', '/team', '/access', '/tickets']);
+    const me = { kind: 'dealer' as const, actions: ['ticket.file', 'team.read', 'invitations.read'] };
+    expect(placesOf(me)).toEqual(['/', '/team', '/access', '/tickets', '/invitations']);
     expect(landingOf(me)).toBe('/');
   });
 
@@ -14,7 +14,7 @@ describe('places', () => {
   });
 
   it('lands staff at the queue, and an operator, who has none, at the team', () => {
-    expect(landingOf({ kind: 'staff', actions: ['queue.read', 'team.read'] })).toBe('/queue');
+    expect(landingOf({ kind: 'staff', actions: ['queue.read', 'team.read', 'invitations.read'] })).toBe('/queue');
     expect(landingOf({ kind: 'staff', actions: ['team.read'] })).toBe('/team');
   });
 });

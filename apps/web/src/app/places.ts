@@ -1,6 +1,6 @@
 import type { Me } from '@keyward/contracts';
 
-export type Place = '/' | '/team' | '/access' | '/tickets' | '/queue';
+export type Place = '/' | '/team' | '/access' | '/tickets' | '/invitations' | '/queue';
 
 /** @returns the pages of the navigation, in order; read from what the API says this person may do */
 export function placesOf(me: Pick<Me, 'kind' | 'actions'>): Place[] {
@@ -11,6 +11,7 @@ export function placesOf(me: Pick<Me, 'kind' | 'actions'>): Place[] {
     ['/team', may('team.read')],
     ['/access', me.kind === 'dealer'],
     ['/tickets', me.kind === 'dealer'],
+    ['/invitations', may('invitations.read')],
   ];
   return places.filter(([, shown]) => shown).map(([place]) => place);
 }

@@ -2,6 +2,7 @@ import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/http.js';
+import { untold } from '../lib/who-can-help.js';
 
 interface ProblemProps {
   error: Error | null;
@@ -17,7 +18,7 @@ export function Problem({ error, onRetry, shown = [] }: ProblemProps) {
   const problem = error instanceof ProblemError ? error.problem : null;
   // Asking again helps where the answer may change by itself.
   const again = !problem || problem.status === 0 || problem.status === 429 || problem.status >= 500;
-  const help = (problem?.help ?? []).filter((who) => !problem?.detail.includes(who));
+  const help = untold(problem?.help ?? [], [problem?.detail ?? '']);
   const rest = (problem?.errors ?? []).filter((detail) => !shown.includes(detail.path));
   return (
     <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} mb="md">

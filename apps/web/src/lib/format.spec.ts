@@ -1,4 +1,4 @@
-import { separatorsOf, formatHours, formatList, formatRelative, fullName, startOfDay } from './format.js';
+import { dayOf, separatorsOf, formatHours, formatList, formatRelative, fullName, startOfDay } from './format.js';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 
@@ -21,6 +21,10 @@ describe('formats', () => {
   it('falls back to the address where there is no name', () => {
     expect(fullName({ firstName: '', lastName: '', email: 'a@b.test' })).toBe('a@b.test');
     expect(fullName({ firstName: 'Ada', lastName: 'King' })).toBe('Ada King');
+  });
+
+  it('reads the day of a date field back from its beginning', () => {
+    expect(dayOf(startOfDay('2026-12-01')!)).toBe('2026-12-01');
   });
 
   it('leaves an empty day empty', () => {

@@ -54,6 +54,10 @@ export function formatHours(hours: number, language: string): string {
 export const fullName = (person: { firstName: string; lastName: string; email?: string }): string =>
   `${person.firstName} ${person.lastName}`.trim() || (person.email ?? '');
 
+/** @returns the day in which an instant lies where the reader is, as a date field has it: 2026-12-01 */
+export const dayOf = (iso: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' }).format(new Date(iso));
+
 /** @returns the UTC instant at which a day picked in a date field begins where the reader is; undefined when empty */
 export const startOfDay = (day: string): string | undefined =>
   day === '' ? undefined : new Date(`${day}T00:00:00`).toISOString();

@@ -1,6 +1,6 @@
 import type { Catalogue, RightEntry } from '@keyward/contracts';
 import { entriesOfPerson, type Entry } from './entries.js';
-import { addLine, change, countTicks, isTicked, linesOf, NO_TICKS, toggle, verbOf } from './ticks.js';
+import { addLine, ask, change, countTicks, isTicked, linesOf, NO_TICKS, toggle } from './ticks.js';
 
 const unit = { id: 'u1', name: 'Company' };
 const params = { depth: 'look', gardens: ['a', 'b'] };
@@ -17,6 +17,7 @@ const held: RightEntry = {
   ...{ unit, held: true, state: 'held', since: null },
   from: [{ ticket: null, via: null, unit, params, settings: [], until: null, suspended: false, sentence: '' }],
   opposite: { verb: 'take', outcome: 'approval', because: [], needs: [], warnings: [], help: [] },
+  changes: [],
 };
 const catalogue: Catalogue = {
   ...{ key: 'demo', version: 1, label: 'Demo', vendor: 'Vendor' },
@@ -30,7 +31,7 @@ describe('other values for what is held', () => {
   it('are a line that says only what is to be otherwise', () => {
     const ticks = change(NO_TICKS, entry, { depth: 'rate', gardens: ['b', 'a'] });
     expect(linesOf([entry], ticks)).toEqual([{ verb: 'set', item: 'stock', unit: unit.id, params: { depth: 'rate' } }]);
-    expect(isTicked(entry, ticks)).toBe(true);
+    expect(isTicked(entry, ticks.get(entry.key))).toBe(true);
     expect(countTicks([entry], ticks)).toEqual({ gives: 0, takes: 0, changes: 1 });
     expect(change(ticks, entry, params)).toEqual(NO_TICKS);
   });
@@ -38,7 +39,7 @@ describe('other values for what is held', () => {
   it('give way when it is taken instead, and come back with the line of a ticket', () => {
     const ticks = change(NO_TICKS, entry, { gardens: ['b'] });
     const taken = toggle(ticks, entry);
-    expect(verbOf(entry, taken)).toBe('take');
+    expect(linesOf([entry], taken)).toEqual([{ verb: 'take', item: 'stock', unit: unit.id }]);
     expect(toggle(taken, entry)).toEqual(NO_TICKS);
     const [line] = linesOf([entry], ticks);
     expect(addLine([entry], NO_TICKS, line!)).toEqual(ticks);
@@ -56,5 +57,34 @@ describe('other values for what is held', () => {
     const [from] = held.from;
     expect(entryOf({ ...held, from: [{ ...from!, suspended: true }] }).suspended).toBe(true);
     expect(entryOf({ ...held, state: 'pending-change' }).pending).toBe('change');
+  });
+});
+
+describe('what is asked of something that stays held', () => {
+  const entry = entryOf({ ...held, changes: [{ verb: 'suspend', outcome: 'approval', because: [], help: [] }] });
+  const until = '2027-03-01T00:00:00.000Z';
+
+  it('is a line of its own, and the box stays ticked', () => {
+    const ticks = ask(NO_TICKS, entry, { verb: 'suspend', params: {} });
+    expect(linesOf([entry], ticks)).toEqual([{ verb: 'suspend', item: 'stock', unit: unit.id }]);
+    expect(isTicked(entry, ticks.get(entry.key))).toBe(true);
+    expect(countTicks([entry], ticks)).toEqual({ gives: 0, takes: 0, changes: 1 });
+    expect(ask(ticks, entry, undefined)).toEqual(NO_TICKS);
+  });
+
+  it('gives way to taking it, and to another wish', () => {
+    const ticks = ask(NO_TICKS, entry, { verb: 'suspend', params: {} });
+    expect(linesOf([entry], toggle(ticks, entry))).toMatchObject([{ verb: 'take' }]);
+    const later = ask(ticks, entry, { verb: 'extend', params: {}, until });
+    expect(linesOf([entry], later)).toEqual([{ verb: 'extend', item: 'stock', unit: unit.id, until }]);
+  });
+
+  it('comes back with the line of a ticket', () => {
+    for (const said of [{ verb: 'suspend', params: {} } as const, { verb: 'extend', params: {}, until } as const]) {
+      const ticks = ask(NO_TICKS, entry, said);
+      expect(addLine([entry], NO_TICKS, linesOf([entry], ticks)[0]!)).toEqual(ticks);
+    }
+    const none = { ...entry, held: false };
+    expect(addLine([none], NO_TICKS, { verb: 'suspend', item: 'stock' })).toBe(NO_TICKS);
   });
 });

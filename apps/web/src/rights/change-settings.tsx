@@ -18,37 +18,32 @@ interface ChangeSettingsProps {
 export function ChangeSettings({ entry, said, errors, onSay }: ChangeSettingsProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
-  if (!opened && said === undefined) {
-    return (
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        onClick={() => setOpened(true)}
-        aria-label={t('rights:changeSettings', { what: entry.label })}
-      >
-        {t('rights:changeSettingsShort')}
-      </Button>
-    );
-  }
+  const isOpen = opened || said !== undefined;
+  // One button throughout, or whoever works by keyboard would lose the place with it.
+  const press = () => {
+    setOpened(!isOpen);
+    if (isOpen) onSay(entry.params);
+  };
   return (
     <>
-      <ParamFields
-        of={entry.label}
-        fields={entry.fields}
-        said={{ ...entry.params, ...said }}
-        errors={errors}
-        onSay={onSay}
-      />
       <Button
         variant="subtle"
         size="compact-sm"
-        onClick={() => {
-          setOpened(false);
-          onSay(entry.params);
-        }}
+        onClick={press}
+        aria-expanded={isOpen}
+        aria-label={t(isOpen ? 'rights:keepSettingsOf' : 'rights:changeSettings', { what: entry.label })}
       >
-        {t('rights:keepSettings')}
+        {t(isOpen ? 'rights:keepSettings' : 'rights:changeSettingsShort')}
       </Button>
+      {isOpen && (
+        <ParamFields
+          of={entry.label}
+          fields={entry.fields}
+          said={{ ...entry.params, ...said }}
+          errors={errors}
+          onSay={onSay}
+        />
+      )}
     </>
   );
 }

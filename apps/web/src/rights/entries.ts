@@ -31,6 +31,10 @@ export interface Entry {
   readonly settings: readonly Setting[];
   /** held by itself at that place, not along with something or from above */
   readonly own: boolean;
+  /** when it ends, where that is known already */
+  readonly until: string | null;
+  /** what else could be asked for while it stays held; refused with why */
+  readonly changes: RightEntry['changes'];
   /** what can be said when it is asked for */
   readonly fields: readonly CatalogueParam[];
   readonly recommendedFor: string | null;
@@ -91,6 +95,8 @@ function fromRight(right: RightEntry, catalogue: Catalogue): Entry {
     params: own?.params ?? {},
     settings: own?.settings ?? [],
     own: right.held && own?.unit.id === right.unit.id,
+    until: own?.until ?? null,
+    changes: right.changes,
     ...aboutItem(item, catalogue),
     words: searchable(right.label, right.description, right.item, ...(item?.synonyms ?? [])),
   };
@@ -123,6 +129,8 @@ export const entriesOfNobody = (catalogue: Catalogue): Entry[] =>
     params: {},
     settings: [],
     own: false,
+    until: null,
+    changes: [],
     ...aboutItem(item, catalogue),
     words: searchable(item.label, item.description, item.key, ...item.synonyms),
   }));

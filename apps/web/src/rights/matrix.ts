@@ -16,7 +16,7 @@ export interface Matrix {
 type Cell = Entry & { readonly cell: NonNullable<Entry['cell']> };
 
 /** What takes more than a tick stands by itself. */
-const isCell = (entry: Entry): entry is Cell => entry.cell !== null && entry.fields.length === 0;
+const isCell = (entry: Entry): entry is Cell => entry.cell !== null && entry.fields.length + entry.changes.length === 0;
 
 /** @returns families of the same place that have an index in common, each with those before it */
 function together(cells: readonly Cell[]): Cell[][] {

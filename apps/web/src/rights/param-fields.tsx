@@ -1,8 +1,11 @@
 import { Checkbox, Group, NumberInput, Select, Text, TextInput } from '@mantine/core';
 import type { CatalogueParam, ParamValues } from '@keyward/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unitsQuery } from '../api/directory.js';
+import { stayOnEnter } from '../lib/stay-on-enter.js';
+import { FEW, narrowed, type Choice } from '../lib/narrowed.js';
 import { useFormat } from '../lib/use-format.js';
 import classes from './rights.module.css';
 import { saidOf } from './use-settings.js';
@@ -76,28 +79,48 @@ function DayField({ field, label, value, error, onSay }: FieldProps) {
   );
 }
 
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
 function SomeOf({ field, label, value, error, onSay, choices }: FieldProps & { choices: readonly Choice[] }) {
   const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const chosen = Array.isArray(value) ? value : [];
+  const { shown, more } = narrowed(choices, chosen, search);
   return (
     <Checkbox.Group
       label={label}
-      value={Array.isArray(value) ? value : []}
+      value={chosen}
       onChange={(next) => onSay(next.length > 0 || field.default !== null ? next : undefined)}
       required={field.required}
       error={error}
     >
+      {choices.length > FEW && (
+        <TextInput
+          type="search"
+          size="xs"
+          aria-label={t('rights:searchChoices', { what: label })}
+          placeholder={t('rights:searchChoices', { what: label })}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          onKeyDown={stayOnEnter}
+          maw={320}
+        />
+      )}
       <Group className={classes['choices'] ?? ''}>
-        {choices.map((choice) => (
+        {shown.map((choice) => (
           <Checkbox key={choice.value} value={choice.value} label={choice.label} />
         ))}
         {choices.length === 0 && (
           <Text size="sm" c="dimmed">
             {t('rights:noUnits')}
+          </Text>
+        )}
+        {choices.length > 0 && shown.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {t('common:noSuchPlace')}
+          </Text>
+        )}
+        {more > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('rights:moreChoices', { count: more })}
           </Text>
         )}
       </Group>

@@ -160,14 +160,20 @@ export function RightMatrix({ matrix, tick }: RightMatrixProps) {
         </tbody>
       </table>
       <div className={classes['matrixNotes']}>
-        {changed.map(({ entry, verdict, errors, offered, onAdd }) => {
-          if (!verdict || !speaks(verdict)) return null;
+        {changed.map(({ entry, verdict, effects, errors, offered, onAdd }) => {
+          if (!verdict || !(speaks(verdict) || effects.length > 0)) return null;
           return (
             <div key={entry.key} className={classes['matrixNote']}>
               <Text size="sm" fw={550}>
                 {entry.label}
               </Text>
-              <WhatItComesTo verdict={verdict} told={Object.values(errors)} offered={offered} onAdd={onAdd} />
+              <WhatItComesTo
+                verdict={verdict}
+                effects={effects}
+                told={Object.values(errors)}
+                offered={offered}
+                onAdd={onAdd}
+              />
             </div>
           );
         })}

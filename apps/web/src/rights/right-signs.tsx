@@ -14,6 +14,7 @@ import { DiffMark } from '../components/diff-mark.js';
 import { Pill } from '../components/pill.js';
 import type { Entry } from './entries.js';
 import classes from './rights.module.css';
+import type { Said } from './ticks.js';
 import { usePlace } from './use-place.js';
 
 const KINDS: Record<string, readonly [string, Icon]> = {
@@ -25,7 +26,7 @@ const KINDS: Record<string, readonly [string, Icon]> = {
 
 interface RightSignsProps {
   entry: Entry;
-  change?: 'give' | 'take' | 'set' | null;
+  change?: Said['verb'] | undefined;
   /** number of the open ticket that asks for it */
   ticket?: string | null;
 }

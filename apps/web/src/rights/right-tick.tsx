@@ -5,13 +5,15 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../components/link-button.js';
 import { useFormat } from '../lib/use-format.js';
+import { ChangeHeld } from './change-held.js';
 import { ChangeSettings } from './change-settings.js';
+import { Ending } from './ending.js';
 import type { Entry } from './entries.js';
 import { ParamFields } from './param-fields.js';
 import { RightSigns } from './right-signs.js';
 import classes from './rights.module.css';
 import { SettingsText } from './settings-text.js';
-import { isTicked, verbOf } from './ticks.js';
+import { isTicked, type Said } from './ticks.js';
 import { usePlace } from './use-place.js';
 import { useWhyNot } from './use-why-not.js';
 import type { LineVerdict } from './use-verdicts.js';
@@ -19,14 +21,18 @@ import { WhatItComesTo } from './what-it-comes-to.js';
 
 export interface RightTickProps {
   entry: Entry;
-  /** what is said along with it, while its tick differs from what is held */
-  said: ParamValues | undefined;
+  /** what is asked for; undefined: it stays as it is */
+  said: Said | undefined;
   verdict: LineVerdict | undefined;
+  /** what happens to the same right beside this line */
+  effects: readonly string[];
   /** what is wrong with what is said, by parameter */
   errors: Readonly<Record<string, string>>;
   ticket: string | null;
   onToggle: () => void;
-  onSay: (said: ParamValues) => void;
+  onSay: (params: ParamValues) => void;
+  /** asks for something else of what is held; undefined: it stays as it is */
+  onAsk: (said: Said | undefined) => void;
   /** what it needs and can be asked for with it */
   offered: readonly Entry[];
   /** ticks all of that at once */
@@ -40,7 +46,8 @@ function About({ entry }: { entry: Entry }) {
   const former = entry.formerNames.map(({ name, until }) =>
     until ? t('rights:formerlyUntil', { name, date: format.date(until) }) : t('rights:formerly', { name }),
   );
-  const recommended = entry.recommendedFor && t('rights:recommendedFor', { whom: entry.recommendedFor });
+  const recommended =
+    entry.recommendedFor && t('rights:recommendedFor', { whom: entry.recommendedFor.replace(/\.$/, '') });
   return [entry.description, recommended, ...former]
     .filter(Boolean)
     .map((sentence) => <span key={sentence} className={classes['about']}>{`${sentence} `}</span>);
@@ -48,12 +55,15 @@ function About({ entry }: { entry: Entry }) {
 
 /** Where what is held comes from, and what goes with it. */
 function HeldFrom({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  const format = useFormat();
   return (
     <>
       <SettingsText settings={entry.settings} />
       {entry.from.length > 0 && (
         <Text size="xs" c="dimmed">
           {entry.from.map((source) => source.sentence).join(' ')}
+          {entry.until && ` ${t('rights:until', { date: format.date(entry.until) })}`}
         </Text>
       )}
     </>
@@ -89,23 +99,41 @@ function AskedAlready({ entry, ticket }: { entry: Entry; ticket: string | null }
 }
 
 /** What is to be known of a tick: where it comes from, why it stands still, what it would come to. */
-function Notes({ entry, said, verdict, errors, ticket, onSay, offered, onAdd }: RightTickProps) {
+function Notes({ entry, said, verdict, effects, errors, ticket, onSay, onAsk, offered, onAdd }: RightTickProps) {
+  const { t } = useTranslation();
   const changed = said !== undefined;
-  const isTaken = entry.held && said !== undefined && Object.keys(said).length === 0;
   const stands = entry.elsewhere !== null || (!changed && entry.refused.length > 0);
   return (
     <>
       {entry.held && <HeldFrom entry={entry} />}
-      {said !== undefined && !entry.held && entry.fields.length > 0 && (
-        <ParamFields of={entry.label} fields={entry.fields} said={said} errors={errors} onSay={onSay} />
+      {said?.verb === 'give' && entry.fields.length > 0 && (
+        <ParamFields of={entry.label} fields={entry.fields} said={said.params} errors={errors} onSay={onSay} />
       )}
-      {entry.own && entry.fields.length > 0 && !isTaken && (
-        <ChangeSettings entry={entry} said={said} errors={errors} onSay={onSay} />
+      {said?.verb === 'give' && !entry.fields.some(({ kind }) => kind === 'date') && (
+        <div className={classes['asks']}>
+          <Ending
+            word={t('rights:onlyUntil')}
+            what={entry.label}
+            soFar={null}
+            until={said.until}
+            onUntil={(until) => onAsk({ ...said, until })}
+          />
+        </div>
       )}
+      {entry.own && entry.fields.length > 0 && (!changed || said.verb === 'set') && (
+        <ChangeSettings entry={entry} said={said?.params} errors={errors} onSay={onSay} />
+      )}
+      <ChangeHeld entry={entry} said={said} onAsk={onAsk} />
       {stands && <WhyNot entry={entry} />}
       {entry.pending !== null && !changed && <AskedAlready entry={entry} ticket={ticket} />}
       {changed && verdict && (
-        <WhatItComesTo verdict={verdict} told={Object.values(errors)} offered={offered} onAdd={onAdd} />
+        <WhatItComesTo
+          verdict={verdict}
+          effects={effects}
+          told={Object.values(errors)}
+          offered={offered}
+          onAdd={onAdd}
+        />
       )}
     </>
   );
@@ -120,14 +148,11 @@ export function RightTick(props: RightTickProps) {
   const { t } = useTranslation();
   const notes = useId();
   const place = usePlace()(entry);
-  const changed = said !== undefined;
   const off = entry.elsewhere !== null;
-  const own = new Map(changed ? [[entry.key, said]] : []);
-  const change = changed ? verbOf(entry, own) : null;
   return (
-    <li className={classes['row']} data-change={change ?? undefined}>
+    <li className={classes['row']} data-change={said?.verb}>
       <Checkbox
-        checked={isTicked(entry, own)}
+        checked={isTicked(entry, said)}
         onChange={() => !off && onToggle()}
         aria-disabled={off || undefined}
         aria-describedby={notes}
@@ -136,7 +161,7 @@ export function RightTick(props: RightTickProps) {
         description={<About entry={entry} />}
         classNames={off ? { input: classes['off'] ?? '' } : {}}
       />
-      <RightSigns entry={entry} change={change} ticket={ticket} />
+      <RightSigns entry={entry} change={said?.verb} ticket={ticket} />
       <div id={notes} className={classes['notes']}>
         <Notes {...props} />
       </div>

@@ -9,7 +9,7 @@ import { RightMatrix } from './right-matrix.js';
 import { RightTick, type RightTickProps } from './right-tick.js';
 import { RightsFilter } from './rights-filter.js';
 import classes from './rights.module.css';
-import { change, countItems, linesOf, offeredFor, say, toggle, type Ticks } from './ticks.js';
+import { ask, change, countItems, lineOf, offeredFor, say, toggle, type Ticks } from './ticks.js';
 import type { Verdicts } from './use-verdicts.js';
 
 interface RightsEditorProps {
@@ -41,6 +41,9 @@ function EditorGroup({ group, children, ticks }: { group: Group; children: React
 
 const askedBy = (verb: string) => (verb === 'give' || verb === 'take' ? verb : 'change');
 
+const effectsOn = ({ item }: Entry, { result }: Verdicts): string[] =>
+  (result?.effects ?? []).filter((effect) => effect.item === item).map(({ sentence }) => sentence);
+
 /** The ticks of a person, grouped by application; each says what it is and how it stands. */
 export function RightsEditor(props: RightsEditorProps) {
   const { entries, catalogue, ticks, onTicks, verdicts, pending = [] } = props;
@@ -54,16 +57,19 @@ export function RightsEditor(props: RightsEditorProps) {
   const asks = (entry: Entry) =>
     pending.find((one) => one.item === entry.item && askedBy(one.verb) === entry.pending)?.number ?? null;
   const tick = (entry: Entry): RightTickProps => {
-    const [line] = linesOf([entry], ticks);
+    const said = ticks.get(entry.key);
+    const line = said && lineOf(entry, said);
     const verdict = line && verdicts.of(line);
     return {
       entry,
-      said: ticks.get(entry.key),
+      said,
       verdict,
+      effects: verdict ? effectsOn(entry, verdicts) : [],
       errors: line ? verdicts.paramErrors(line) : {},
       ticket: asks(entry),
       onToggle: () => onTicks(toggle(ticks, entry)),
-      onSay: (said) => onTicks(entry.held ? change(ticks, entry, said) : say(ticks, entry, said)),
+      onSay: (params) => onTicks(entry.held ? change(ticks, entry, params) : say(ticks, entry, params)),
+      onAsk: (other) => onTicks(ask(ticks, entry, other)),
       offered: verdict && verdicts.result ? offeredFor(verdict, verdicts.result, entries, ticks) : [],
       onAdd: (more) => onTicks(more.reduce(toggle, ticks)),
     };

@@ -2,6 +2,7 @@ import { Group, Select, TextInput } from '@mantine/core';
 import type { Catalogue } from '@keyward/contracts';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { stayOnEnter } from '../lib/stay-on-enter.js';
 
 interface RightsFilterProps {
   catalogue: Catalogue;
@@ -22,6 +23,7 @@ export function RightsFilter({ catalogue, search, onSearch, application, onAppli
         leftSection={<IconSearch size={16} aria-hidden />}
         value={search}
         onChange={(event) => onSearch(event.currentTarget.value)}
+        onKeyDown={stayOnEnter}
         type="search"
         style={{ flex: '2 1 220px' }}
       />

@@ -30,6 +30,7 @@ const item = (key: string, application: string | null, more: Partial<Catalogue['
   formerNames: [],
   recommendedFor: null,
   params: [],
+  at: null,
   cell: null,
   ...more,
 });
@@ -71,13 +72,14 @@ const right = (key: string, more: Partial<RightEntry> = {}): RightEntry => ({
   since: null,
   from: [],
   opposite: { verb: 'give', outcome: 'approval', because: [], needs: [], warnings: [], help: [] },
+  changes: [],
   ...more,
 });
 
 describe('entries', () => {
   it('starts with everything unticked for somebody new', () => {
     const entries = entriesOfNobody(catalogue);
-    expect(entries.every((entry) => !isTicked(entry, NO_TICKS))).toBe(true);
+    expect(entries.every((entry) => !isTicked(entry, undefined))).toBe(true);
     expect(entries.find((entry) => entry.item === 'contacts')?.elsewhere).toBe('Address book');
   });
 
@@ -197,7 +199,9 @@ describe('ticks', () => {
     // what is not ticked any more has nothing to say
     expect(say(NO_TICKS, create!, { depth: 'lead' })).toBe(NO_TICKS);
     const line = { verb: 'give' as const, item: 'orders.create', params: { depth: 'look' } };
-    expect([...addLine(entries, NO_TICKS, line)]).toEqual([['orders.create@u1', { depth: 'look' }]]);
+    expect([...addLine(entries, NO_TICKS, line)]).toEqual([
+      ['orders.create@u1', { verb: 'give', params: { depth: 'look' } }],
+    ]);
   });
 
   it('fills in a set: what is held or asked for stays, what another system controls is told', () => {
@@ -208,8 +212,8 @@ describe('ticks', () => {
     const items = ['orders.use', 'orders.create', 'orders.send', 'contacts', 'sales', 'unknown'];
     const filled = withSet(all, before, items);
     expect([...filled.ticks]).toEqual([
-      ['orders.create@u1', { depth: 'lead' }],
-      ['sales@u1', {}],
+      ['orders.create@u1', { verb: 'give', params: { depth: 'lead' } }],
+      ['sales@u1', { verb: 'give', params: {} }],
     ]);
     expect([filled.added, filled.left]).toEqual([1, ['contacts']]);
   });
@@ -230,18 +234,8 @@ describe('ticks', () => {
   });
 
   it('takes over what goes with the rights of a colleague', () => {
-    const from = [
-      {
-        ticket: null,
-        via: null,
-        unit,
-        params: { depth: 'rate' },
-        settings: [],
-        until: null,
-        suspended: false,
-        sentence: '',
-      },
-    ];
+    const plain = { ticket: null, via: null, settings: [], until: null, suspended: false, sentence: '' };
+    const from = [{ ...plain, unit, params: { depth: 'rate' } }];
     const colleague = entriesOfPerson([right('orders.create', { held: true, from })], catalogue);
     expect(linesOf([create!], sameAs([create!], colleague).ticks)).toMatchObject([{ params: { depth: 'rate' } }]);
   });

@@ -1,38 +1,55 @@
 import type { CheckResult, LineInput, ParamValues } from '@keyward/contracts';
 import type { Entry } from './entries.js';
 
-/** The entries whose tick differs from what is held, by key, each with what is said along with it. Empty: no change. */
-export type Ticks = ReadonlyMap<string, ParamValues>;
+/** What is asked for of one entry. */
+export interface Said {
+  readonly verb: LineInput['verb'];
+  readonly params: ParamValues;
+  /** an end for `give`, another one for `extend` */
+  readonly until?: string | undefined;
+}
+
+/** What is asked for, by the key of its entry. Empty: no change. */
+export type Ticks = ReadonlyMap<string, Said>;
 
 export const NO_TICKS: Ticks = new Map();
 
-/** What is held goes as a whole, so what is said along with it says that it stays, otherwise than it is. */
-export const isChanged = (entry: Entry, ticks: Ticks): boolean =>
-  entry.held && Object.keys(ticks.get(entry.key) ?? {}).length > 0;
+export const opposite = ({ held }: Pick<Entry, 'held'>): Said => ({ verb: held ? 'take' : 'give', params: {} });
+
+const STAYS: ReadonlySet<Said['verb']> = new Set(['set', 'extend', 'suspend', 'resume']);
+
+/** What changes stays held, so that its box stays ticked. */
+export const isChange = (said: Said | undefined): boolean => said !== undefined && STAYS.has(said.verb);
 
 /** @returns whether the box is ticked: what is held, or its opposite */
-export const isTicked = (entry: Entry, ticks: Ticks): boolean =>
-  isChanged(entry, ticks) || entry.held !== ticks.has(entry.key);
+export const isTicked = (entry: Pick<Entry, 'held'>, said: Said | undefined): boolean =>
+  said === undefined ? entry.held : said.verb !== 'take';
 
-/** @returns the ticks after a click on this entry */
+/** @returns the ticks after a click on this entry; what was to change is taken instead */
 export function toggle(ticks: Ticks, entry: Entry): Ticks {
   const next = new Map(ticks);
-  if (isChanged(entry, ticks)) next.set(entry.key, {});
-  else if (!next.delete(entry.key)) next.set(entry.key, {});
+  if (isChange(ticks.get(entry.key)) || !next.delete(entry.key)) next.set(entry.key, opposite(entry));
+  return next;
+}
+
+/** @returns the ticks with this asked for of what is held; undefined: it stays as it is */
+export function ask(ticks: Ticks, entry: Entry, said: Said | undefined): Ticks {
+  const next = new Map(ticks);
+  if (said) next.set(entry.key, said);
+  else next.delete(entry.key);
   return next;
 }
 
 /** @returns the ticks with what is said along with this entry; one that is not ticked, or is to be taken, stays as it is */
-export const say = (ticks: Ticks, entry: Entry, params: ParamValues): Ticks =>
-  ticks.has(entry.key) && !entry.held ? new Map(ticks).set(entry.key, params) : ticks;
+export function say(ticks: Ticks, entry: Entry, params: ParamValues): Ticks {
+  const said = ticks.get(entry.key);
+  return said?.verb === 'give' ? new Map(ticks).set(entry.key, { ...said, params }) : ticks;
+}
 
 /** @returns the ticks with other values for what is held; none where they are those that it has */
 export function change(ticks: Ticks, entry: Entry, params: ParamValues): Ticks {
   const other = Object.entries(params).filter(([key, value]) => !isSame(value, entry.params[key]));
-  const next = new Map(ticks);
-  if (other.length > 0) next.set(entry.key, Object.fromEntries(other));
-  else next.delete(entry.key);
-  return next;
+  return ask(ticks, entry, other.length > 0 ? { verb: 'set', params: Object.fromEntries(other) } : undefined);
 }
 
 const isSame = (one: ParamValues[string], other: ParamValues[string] | undefined): boolean =>
@@ -42,44 +59,45 @@ const isSame = (one: ParamValues[string], other: ParamValues[string] | undefined
 export const changedEntries = (entries: readonly Entry[], ticks: Ticks): Entry[] =>
   entries.filter((entry) => ticks.has(entry.key));
 
-export const verbOf = (entry: Entry, ticks: Ticks): 'give' | 'take' | 'set' => {
-  if (!entry.held) return 'give';
-  return isChanged(entry, ticks) ? 'set' : 'take';
-};
+/** @returns the line of the enquiry for what is asked of this entry */
+export const lineOf = ({ item, unit }: Entry, { verb, params, until }: Said): LineInput => ({
+  verb,
+  item,
+  ...(unit ? { unit: unit.id } : {}),
+  ...(Object.keys(params).length === 0 ? {} : { params }),
+  ...(until === undefined ? {} : { until }),
+});
 
-/** @returns the lines of the enquiry: one a changed tick, in the order of {@link changedEntries} */
+/** @returns the lines of the enquiry: one a changed tick, in the order of the screen */
 export const linesOf = (entries: readonly Entry[], ticks: Ticks): LineInput[] =>
-  changedEntries(entries, ticks).map((entry) => ({
-    verb: verbOf(entry, ticks),
-    item: entry.item,
-    ...(entry.unit ? { unit: entry.unit.id } : {}),
-    ...paramsIn(ticks.get(entry.key)),
-  }));
-
-const paramsIn = (params: ParamValues = {}): Pick<LineInput, 'params'> =>
-  Object.keys(params).length === 0 ? {} : { params };
+  entries.flatMap((entry) => {
+    const said = ticks.get(entry.key);
+    return said ? [lineOf(entry, said)] : [];
+  });
 
 /** @returns how many are given, taken and changed: “+3 −1 ~2” */
 export function countTicks(entries: readonly Entry[], ticks: Ticks): { gives: number; takes: number; changes: number } {
-  const verbs = changedEntries(entries, ticks).map((entry) => verbOf(entry, ticks));
-  const count = (verb: string) => verbs.filter((one) => one === verb).length;
-  return { gives: count('give'), takes: count('take'), changes: count('set') };
+  const all = linesOf(entries, ticks);
+  const [gives, takes] = ['give', 'take'].map((verb) => all.filter((line) => line.verb === verb).length);
+  return { gives: gives ?? 0, takes: takes ?? 0, changes: all.filter(({ verb }) => STAYS.has(verb)).length };
 }
 
 /** @returns the ticks with an offered line added; unchanged when it is there already or not on the screen */
 export function addLine(entries: readonly Entry[], ticks: Ticks, line: LineInput): Ticks {
+  const { verb, params = {}, until } = line;
   const fits = (entry: Entry) =>
     entry.item === line.item &&
-    (line.verb === 'set' ? entry.held : verbOf(entry, NO_TICKS) === line.verb) &&
+    (STAYS.has(verb) ? entry.held : opposite(entry).verb === verb) &&
     (!line.unit || !entry.unit || entry.unit.id === line.unit);
   const entry = entries.find(fits);
-  return entry && !ticks.has(entry.key) ? new Map(ticks).set(entry.key, line.params ?? {}) : ticks;
+  const said = { verb, params, ...(until === undefined ? {} : { until }) };
+  return entry && !ticks.has(entry.key) ? new Map(ticks).set(entry.key, said) : ticks;
 }
 
 /** @returns how many items there are and how many are ticked; an item at two places is one item */
 export function countItems(entries: readonly Entry[], ticks: Ticks): { ticked: number; count: number } {
   const items = (some: readonly Entry[]) => new Set(some.map((entry) => entry.item)).size;
-  return { ticked: items(entries.filter((entry) => isTicked(entry, ticks))), count: items(entries) };
+  return { ticked: items(entries.filter((entry) => isTicked(entry, ticks.get(entry.key)))), count: items(entries) };
 }
 
 /**
@@ -122,6 +140,8 @@ const NOT_HELD = {
   params: {},
   settings: [],
   own: false,
+  until: null,
+  changes: [],
 };
 
 /**
@@ -140,11 +160,16 @@ export function sameAs(entries: readonly Entry[], colleague: readonly Entry[], p
   const differs = entries.filter((entry) => !entry.elsewhere && !entry.pending && entry.held !== held.has(at(entry)));
   const left = [...held.values()].filter((entry) => entry.elsewhere && !mine.get(at(entry))?.held);
   return {
-    ticks: new Map([...differs, ...extra].map((entry) => [entry.key, held.get(at(entry))?.params ?? {}])),
+    ticks: new Map([...differs, ...extra].map((entry) => [entry.key, saidLike(entry, held.get(at(entry)))])),
     extra,
     left: [...new Set(left.map((entry) => entry.label))],
   };
 }
+
+const saidLike = (entry: Entry, colleague: Entry | undefined): Said => ({
+  ...opposite(entry),
+  params: colleague?.params ?? {},
+});
 
 /** @returns the entries with those added that are not among them */
 export const withExtra = (entries: readonly Entry[], extra: readonly Entry[]): readonly Entry[] => {
@@ -169,7 +194,7 @@ export function withSet(
     wanted.flatMap(([entry]) => (entry && (entry.elsewhere !== null) === controlled ? [entry] : [])),
   );
   return {
-    ticks: new Map([...ticks, ...(first ?? []).map((entry) => [entry.key, {}] as const)]),
+    ticks: new Map([...ticks, ...(first ?? []).map((entry) => [entry.key, opposite(entry)] as const)]),
     added: first?.length ?? 0,
     left: (elsewhere ?? []).map((entry) => entry.label),
   };

@@ -1,12 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { Entry } from './entries.js';
+import { untold } from '../lib/who-can-help.js';
+import type { Because, Entry } from './entries.js';
+
+/** @returns every sentence of a refusal, and who can help where they do not say it */
+export function useRefusal(): (because: readonly Because[], help: readonly string[]) => string {
+  const { t } = useTranslation();
+  return (because, help) => {
+    const sentences = because.map(({ sentence }) => sentence);
+    const who = untold(help, sentences);
+    return [...sentences, ...(who.length > 0 ? [t('errors:help', { who: who.join(', ') })] : [])].join(' ');
+  };
+}
 
 /** @returns why a tick stands still before anybody touches it: another system (F16), or a rule; and who can help */
 export function useWhyNot(): (entry: Entry) => string {
   const { t } = useTranslation();
-  return ({ elsewhere, refused, help }) => {
-    if (elsewhere) return t('rights:elsewhere', { system: elsewhere });
-    const who = help.length > 0 ? [t('errors:help', { who: help.join(', ') })] : [];
-    return [...refused.map(({ sentence }) => sentence), ...who].join(' ');
-  };
+  const refusal = useRefusal();
+  return ({ elsewhere, refused, help }) =>
+    elsewhere ? t('rights:elsewhere', { system: elsewhere }) : refusal(refused, help);
 }

@@ -54,6 +54,8 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>): HandlerTable => (
   'mail:changes-done': mail('changes-done'),
   'mail:not-approved': mail('not-approved'),
   'mail:invitation': mail('invitation'),
+  'mail:invitation-ending': mail('invitation-ending'),
+  'mail:invitation-asked': mail('invitation-asked'),
   'mail:invitation-expired': mail('invitation-expired'),
   'send-mail': { kind: 'outside', run: (taskId) => sendMail.run(taskId) },
 });

@@ -9,6 +9,7 @@ import { EnquiryFacts1763700000008 } from './0008-enquiry-facts.js';
 import { ChangedLines1763700000009 } from './0009-changed-lines.js';
 import { Relations1763700000010 } from './0010-relations.js';
 import { Zones1763700000011 } from './0011-zones.js';
+import { InvitationReminders1763700000012 } from './0012-invitation-reminders.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   ChangedLines1763700000009,
   Relations1763700000010,
   Zones1763700000011,
+  InvitationReminders1763700000012,
 ];

@@ -1,10 +1,12 @@
+import { refusedAuthority } from './authority.js';
 import type { CompiledCatalogue, CompiledItem } from './compiled.js';
 import { LineRegistry } from './findings.js';
 import { rootOf } from './derived.js';
-import { hearingOf, type Hearing } from './hearing.js';
+import { ASKED, hearingOf, type Hearing } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
-import { judgeSet } from './judge-set.js';
-import type { HeldFrom, OptionEntry, OptionState } from './verdict.js';
+import { judgeSet, type JudgedSet } from './judge-set.js';
+import type { EngineRule } from './sentences.js';
+import type { HeldFrom, OptionChange, OptionEntry, OptionState } from './verdict.js';
 import type { Enquiry, EnquiryLine, World, WorldAssignment } from './world.js';
 
 /** Whose ticks, in which company, at which units (default: the company, and every unit where something is held). */
@@ -40,20 +42,18 @@ function entryOf(
   unitId: string,
   assignments: readonly WorldAssignment[],
 ): OptionEntry {
-  const here = assignments.some((each) => each.unitId === unitId && each.source === undefined);
+  const here = assignments.find((each) => each.unitId === unitId && each.source === undefined);
   const from = assignments.filter((each) => isAtOrUnder(hearing.world, unitId, each.unitId));
   // what is suspended is held all the same
   const held = from.some((each) => each.from <= hearing.world.now);
   const verb = from.length > 0 ? 'take' : 'give';
-  const line: EnquiryLine = { line: 1, verb, item: item.key, unitId };
-  const asked: Hearing = { ...hearing, enquiry: { ...hearing.enquiry, lines: [line] } };
-  const judged = judgeSet(asked, [line], new LineRegistry([line]));
+  const judged = judgedAlone(hearing, { line: 1, verb, item: item.key, unitId });
   const verdict = judged.lines[0];
   return {
     item: item.key,
     unitId,
     held,
-    state: stateOf(item, here, from, held),
+    state: stateOf(item, here !== undefined, from, held),
     from: from.map(heldFrom),
     opposite: {
       verb,
@@ -64,7 +64,33 @@ function entryOf(
       help: verdict?.help ?? [],
       also: judged.also,
     },
+    changes: here === undefined || item.elsewhere ? [] : changesOf(hearing, item, here),
   };
+}
+
+function judgedAlone(hearing: Hearing, line: EnquiryLine): JudgedSet {
+  const asked: Hearing = { ...hearing, enquiry: { ...hearing.enquiry, lines: [line] } };
+  return judgeSet(asked, [line], new LineRegistry([line]));
+}
+
+const A_DAY = 86_400_000;
+const NONE_AT_ALL: EngineRule = 'engine.no-authority';
+
+/** @returns what the actor's authority covers at all: nobody is told of what only others could ask for */
+function changesOf(
+  hearing: Hearing,
+  item: CompiledItem,
+  { unitId, until, suspended = [] }: WorldAssignment,
+): OptionChange[] {
+  const pause = suspended.some(({ rule }) => rule === ASKED) ? 'resume' : 'suspend';
+  const later = until && new Date(Math.max(until.getTime(), hearing.world.now.getTime()) + A_DAY);
+  const asked = [{ verb: pause } as const, ...(later ? [{ verb: 'extend', until: later } as const] : [])];
+  return asked.flatMap(({ verb, ...more }) => {
+    const line: EnquiryLine = { line: 1, verb, item: item.key, unitId, ...more };
+    if (refusedAuthority(hearing, verb, item, unitId, line)?.because.rule === NONE_AT_ALL) return [];
+    const verdict = judgedAlone(hearing, line).lines[0];
+    return verdict ? [{ verb, outcome: verdict.outcome, because: verdict.because, help: verdict.help }] : [];
+  });
 }
 
 function stateOf(item: CompiledItem, here: boolean, from: readonly WorldAssignment[], held: boolean): OptionState {

@@ -132,6 +132,16 @@ export interface OptionEntry {
     readonly help: readonly Help[];
     readonly also: readonly AlsoLine[];
   };
+  /** what else could be asked for of what is held there by itself */
+  readonly changes: readonly OptionChange[];
+}
+
+/** What one more verb would come to, by the same code as `check`; `extend` is asked about with a day more. */
+export interface OptionChange {
+  readonly verb: 'extend' | 'suspend' | 'resume';
+  readonly outcome: Outcome;
+  readonly because: readonly Because[];
+  readonly help: readonly Help[];
 }
 
 export interface EffectiveItem {

@@ -165,8 +165,18 @@ export const ERROR_CODES = {
   },
   'resend-too-soon': {
     status: 429,
-    en: 'An invitation was sent a short time ago. Please wait ten minutes; three a day are possible.',
-    de: 'Vor Kurzem wurde schon eine Einladung gesendet. Bitte zehn Minuten warten; möglich sind drei am Tag.',
+    en: 'An invitation was sent to this address a short time ago. Please wait ten minutes; three a day are possible.',
+    de: 'An diese Adresse wurde vor Kurzem schon eine Einladung gesendet. Bitte zehn Minuten warten; möglich sind drei am Tag.',
+  },
+  'resend-too-often': {
+    status: 429,
+    en: 'Three invitations have gone to this address within a day, which is the limit. Please try again tomorrow, and check the address.',
+    de: 'An diese Adresse sind innerhalb eines Tages drei Einladungen gegangen, mehr sind nicht möglich. Bitte morgen erneut versuchen und die Adresse prüfen.',
+  },
+  'too-many-invitations': {
+    status: 429,
+    en: 'This company has reached its limit of invitations in one day; those that are asked for and not yet sent count as well. Please go on tomorrow.',
+    de: 'Dieses Unternehmen hat die Grenze der Einladungen an einem Tag erreicht; auch angefragte, die noch nicht gesendet sind, zählen mit. Bitte morgen weitermachen.',
   },
   'line-unknown': {
     status: 422,

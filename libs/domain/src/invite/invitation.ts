@@ -1,5 +1,7 @@
 /** An invitation lives exactly this long from the first time its mail was accepted (hours: summer time moves nothing). */
 export const INVITATION_HOURS = 168;
+/** So long before its end the invited and the filer are reminded. */
+export const REMINDER_HOURS = 48;
 
 export const INVITATION_STATUSES = ['pending', 'redeemed', 'revoked', 'expired'] as const;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];

@@ -131,6 +131,7 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
   'events.follow': [PEOPLE, PEOPLE, PEOPLE],
   'invitation.look': [EVERYBODY, EVERYBODY, EVERYBODY],
   'invitation.redeem': [EVERYBODY, EVERYBODY, EVERYBODY],
+  'invitation.ask': [EVERYBODY, EVERYBODY, EVERYBODY],
   'service.read': [EVERYBODY, EVERYBODY, EVERYBODY],
   'tasks.redrive': [
     ['lead', 'operator', 'system'],

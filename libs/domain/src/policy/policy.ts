@@ -122,6 +122,7 @@ const PLACE_POLICY = {
   'events.follow': isPerson,
   'invitation.look': () => YES,
   'invitation.redeem': () => YES,
+  'invitation.ask': () => YES,
   'service.read': () => YES,
   'tasks.redrive': (actor) => any(isSystem(actor), isStaff(actor, 'operator', 'lead')),
   'catalogue.publish': (actor) => any(isSystem(actor), isStaff(actor, 'operator')),

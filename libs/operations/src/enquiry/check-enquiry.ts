@@ -3,7 +3,7 @@ import { may, type ErrorDetail, type PersonActor } from '@keyward/domain';
 import { notAllowed } from '../ticket/refusals.js';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { companyAsked } from './company-asked.js';
-import { newcomerFaults } from './file-enquiry.js';
+import { newcomerFaults, type Filing } from './file-enquiry.js';
 import { placeFaults, shapeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
@@ -19,12 +19,17 @@ export interface CheckedEnquiry extends JudgedEnquiry {
  * Says what filing this would come to, by the same code; changes nothing.
  * Throws `not-allowed` where the actor may not file at all.
  */
-export async function checkEnquiry(tx: Tx, actor: PersonActor, input: EnquiryInput): Promise<CheckedEnquiry> {
+export async function checkEnquiry(
+  tx: Tx,
+  actor: PersonActor,
+  input: EnquiryInput,
+  { invitationsADay }: Pick<Filing, 'invitationsADay'> = {},
+): Promise<CheckedEnquiry> {
   const verdict = may(actor, 'enquiry.check');
   if (!verdict.ok) throw notAllowed(verdict.reason);
   const companyId = await companyAsked(tx, actor, input);
   const judged = await judgeEnquiry(tx, actor, companyId, input, loadCatalogue(tx));
-  const pending = await newcomerFaults(tx, judged, input);
+  const pending = await newcomerFaults(tx, judged, input, invitationsADay);
   const stated = factFaults(judged.inForce.catalogue, input.facts);
   const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now), ...stated];
   return { ...judged, faults: [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)] };

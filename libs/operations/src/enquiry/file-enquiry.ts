@@ -8,7 +8,7 @@ import {
   type PersonActor,
   type World,
 } from '@keyward/domain';
-import { invitedTooOften } from '../invite/invitation-limit.js';
+import { invitationFault, lockInvitations } from '../invite/invitation-limit.js';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { confirmActor } from '../person/confirm-actor.js';
 import type { LoadedActor } from '../session/load-actor.js';
@@ -30,6 +30,8 @@ export interface Filing {
   readonly bodyHash: string;
   /** counts the filing against a limit; only what becomes a ticket is counted, and one too many is not stored */
   readonly count?: (tx: Tx) => Promise<unknown>;
+  /** invitations of one company in 24 hours, where the installation says another number */
+  readonly invitationsADay?: number;
 }
 
 export interface Filed {
@@ -57,7 +59,8 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
   const [{ actor }, earlier, judged] = await together(confirmed, looking, judging);
   assertMayFile(actor);
   if (earlier) return earlier;
-  const pending = await newcomerFaults(tx, judged, input);
+  if (input.kind === 'create') await lockInvitations(tx, companyId);
+  const pending = await newcomerFaults(tx, judged, input, filing.invitationsADay);
   const stated = factFaults(judged.inForce.catalogue, input.facts);
   const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now), ...stated];
   const faults = [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)];
@@ -139,14 +142,14 @@ export async function newcomerFaults(
   tx: Tx,
   { companyId, holder }: JudgedEnquiry,
   input: EnquiryInput,
+  invitationsADay?: number,
 ): Promise<ErrorDetail[]> {
   // somebody of the company is told about by the engine
   if (input.kind !== 'create' || typeof input.person === 'string' || holder.membershipId !== null) return [];
-  const code = (await createIsPending(tx, companyId, input.person.email))
+  const { email } = input.person;
+  const code = (await createIsPending(tx, companyId, email))
     ? 'already-asked-for'
-    : (await invitedTooOften(tx, companyId, input.person.email))
-      ? 'resend-too-soon'
-      : undefined;
+    : (await invitationFault(tx, { companyId, email }, invitationsADay))?.code;
   if (code === undefined) return [];
   const { status: _status, ...sentence } = ERROR_CODES[code];
   return [{ path: 'person.email', code, sentence }];

@@ -20,13 +20,17 @@ import { authorWorld } from '../ticket/ticket-author.js';
 import { factsForSystem } from '../ticket/ticket-facts.js';
 import { enquiryOfTicket, type StoredLine } from '../ticket/ticket-lines.js';
 import { assertValid, invitationOfToken, type InvitationRow } from './invitation-rows.js';
+import type { InvitationKeys } from './invitation-token.js';
 import { freeLogin } from './free-login.js';
 
 export interface Redemption {
   readonly token: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** E.164 */
   readonly mobile: string;
+  /** of mails and screens; left out: it stays that of whoever invited */
+  readonly language?: string | undefined;
   /** argon2id; computed before the transaction, because it is slow and a lock is held in it */
   readonly passwordHash: string;
 }
@@ -42,8 +46,8 @@ export interface Joined {
  * transaction. Whoever comes second with the same link finds it used.
  * Throws `invitation-invalid`, `-expired`, `-used`, `-revoked`, `invitation-for-account` (sign in and join instead).
  */
-export async function redeemInvitation(tx: Tx, secret: string, redemption: Redemption): Promise<Joined> {
-  const { ticket, invitation } = await lockInvitation(tx, secret, redemption.token);
+export async function redeemInvitation(tx: Tx, keys: InvitationKeys, redemption: Redemption): Promise<Joined> {
+  const { ticket, invitation } = await lockInvitation(tx, keys, redemption.token);
   if (invitation.hasAccount) throw new DomainError('invitation-for-account');
   const { personId } = invitation;
   // two invitations of one newcomer redeemed at once: the second finds the account of the first
@@ -52,12 +56,11 @@ export async function redeemInvitation(tx: Tx, secret: string, redemption: Redem
     [personId, redemption.passwordHash],
   );
   if (opened.length === 0) throw new DomainError('invitation-for-account');
-  await tx.query(`update people set first_name = $2, last_name = $3, mobile = $4 where id = $1`, [
-    personId,
-    redemption.firstName,
-    redemption.lastName,
-    redemption.mobile,
-  ]);
+  const { firstName, lastName, mobile, language } = redemption;
+  await tx.query(
+    `update people set first_name = $2, last_name = $3, mobile = $4, language = coalesce($5, language) where id = $1`,
+    [personId, firstName, lastName, mobile, language ?? null],
+  );
   const actor: InvitedActor = { kind: 'invited', personId, invitationId: invitation.id };
   await record(tx, { name: 'account.opened', actor, ticketId: ticket.id, companyId: ticket.companyId });
   return joinTeam(tx, actor, ticket, invitation);
@@ -69,10 +72,10 @@ export async function redeemInvitation(tx: Tx, secret: string, redemption: Redem
 export async function joinInvitation(
   tx: Tx,
   person: PersonActor,
-  secret: string,
+  keys: InvitationKeys,
   { token }: { readonly token: string },
 ): Promise<Joined> {
-  const { ticket, invitation } = await lockInvitation(tx, secret, token);
+  const { ticket, invitation } = await lockInvitation(tx, keys, token);
   await confirmSession(tx, person);
   if (invitation.personId !== person.personId) throw new DomainError('invitation-for-other');
   const actor: InvitedActor = { kind: 'invited', personId: person.personId, invitationId: invitation.id };
@@ -80,13 +83,13 @@ export async function joinInvitation(
 }
 
 /** Ticket first, as everywhere, then the invitation; read again once both are held. */
-async function lockInvitation(tx: Tx, secret: string, token: string) {
-  const found = await invitationOfToken(tx, secret, token);
+async function lockInvitation(tx: Tx, keys: InvitationKeys, token: string) {
+  const found = await invitationOfToken(tx, keys, token);
   if (!found) throw new DomainError('invitation-invalid');
   const actor: InvitedActor = { kind: 'invited', personId: found.row.personId, invitationId: found.row.id };
   const ticket = await lockTicketById(tx, actor, found.row.ticketId);
   await tx.query('select id from invitations where id = $1 for update', [found.row.id]);
-  const again = await invitationOfToken(tx, secret, token);
+  const again = await invitationOfToken(tx, keys, token);
   assertValid(again?.state ?? 'invalid');
   return { ticket, invitation: again?.row ?? found.row };
 }

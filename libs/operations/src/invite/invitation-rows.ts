@@ -1,6 +1,6 @@
 import type { Tx } from '@keyward/db';
 import { DomainError, linkState, type InvitationStatus, type LinkState } from '@keyward/domain';
-import { readInvitationToken } from './invitation-token.js';
+import { readInvitationToken, type InvitationKeys } from './invitation-token.js';
 
 /** An invitation as the database has it, with what its page may show. */
 export interface InvitationRow {
@@ -32,10 +32,10 @@ export async function invitationOfTicket(tx: Tx, ticketId: string): Promise<Invi
 /** @returns the invitation that a token names and what the link is worth now; null for a token that is not ours */
 export async function invitationOfToken(
   tx: Tx,
-  secret: string,
+  keys: InvitationKeys,
   token: string,
 ): Promise<{ readonly row: InvitationRow; readonly state: LinkState } | null> {
-  const read = readInvitationToken(secret, token);
+  const read = readInvitationToken(keys, token);
   if (!read) return null;
   const [row] = await tx.query<InvitationRow>(`${COLUMNS} where i.id = $1`, [read.invitationId]);
   return row ? { row, state: linkState(row, read.generation, row.now) } : null;

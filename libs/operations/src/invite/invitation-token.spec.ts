@@ -1,11 +1,12 @@
-import { invitationToken, readInvitationToken } from './invitation-token.js';
+import { invitationKeys, invitationToken, readInvitationToken } from './invitation-token.js';
 
 const SECRET = 'a server key of at least thirty-two bytes';
+const KEYS = invitationKeys(SECRET);
 const ID = '01890f5e-7b2a-7cc3-98c4-dc0c0c07398f';
 
 describe('an invitation token', () => {
   it('names its invitation and generation', () => {
-    expect(readInvitationToken(SECRET, invitationToken(SECRET, ID, 12))).toEqual({ invitationId: ID, generation: 12 });
+    expect(readInvitationToken(KEYS, invitationToken(SECRET, ID, 12))).toEqual({ invitationId: ID, generation: 12 });
   });
 
   it('is another one for another generation, invitation or key', () => {
@@ -24,7 +25,17 @@ describe('an invitation token', () => {
     ['a part missing', (token: string) => token.split('.').slice(0, 2).join('.')],
     ['nothing', () => ''],
   ])('is not ours with %s', (_name, change) => {
-    expect(readInvitationToken(SECRET, change(invitationToken(SECRET, ID, 1)))).toBeNull();
+    expect(readInvitationToken(KEYS, change(invitationToken(SECRET, ID, 1)))).toBeNull();
+  });
+
+  it('of the former key is ours as long as that key is configured', () => {
+    const former = 'the key that was in force before, long enough';
+    const old = invitationToken(former, ID, 3);
+    const known = { invitationId: ID, generation: 3 };
+    expect(readInvitationToken(invitationKeys(SECRET, former), old)).toEqual(known);
+    expect(readInvitationToken(invitationKeys(SECRET, former), invitationToken(SECRET, ID, 3))).toEqual(known);
+    expect(readInvitationToken(invitationKeys(SECRET, ''), old)).toBeNull();
+    expect(readInvitationToken(invitationKeys(SECRET), old)).toBeNull();
   });
 
   it('goes into a link as it is', () => {

@@ -3,6 +3,7 @@ import { aNetwork, numberOf, openDatabase, signedIn, type Network, type OpenData
 import {
   applyTicket,
   fileEnquiry,
+  invitationKeys,
   invitationMailed,
   invitationToken,
   joinInvitation,
@@ -11,9 +12,12 @@ import {
   PERSON_MOVES,
   redeemInvitation,
   type EnquiryInput,
+  type InvitationKeys,
 } from '../index.js';
 
 const SECRET = 'a server key of at least thirty-two bytes';
+const FORMER = 'the key that was in force before this one';
+const KEYS = invitationKeys(SECRET, FORMER);
 let database: OpenDatabase;
 let network: Network;
 let admin: PersonActor;
@@ -76,7 +80,7 @@ async function invited(email: string, more: Partial<EnquiryInput> = {}, filer = 
 }
 const redeem = (token: string) =>
   database.app.run((tx) =>
-    redeemInvitation(tx, SECRET, {
+    redeemInvitation(tx, KEYS, {
       token,
       firstName: 'Ida',
       lastName: 'Núñez',
@@ -91,7 +95,7 @@ describe('an invitation', () => {
   it('follows the approval of a create; nothing is held until the person joins', async () => {
     const { ticketId, token } = await invited('ida@dealer.example');
     expect(await stand(ticketId)).toMatchObject({ status: 'invited', state: 'pending', membership: 'invited' });
-    const seen = await database.app.read((tx) => lookInvitation(tx, SECRET, token));
+    const seen = await database.app.read((tx) => lookInvitation(tx, KEYS, token));
     expect(seen).toMatchObject({
       state: 'valid',
       email: 'ida@dealer.example',
@@ -130,7 +134,7 @@ describe('an invitation', () => {
     const lapse = () => database.app.run((tx) => lapseInvitation(tx, ticketId, { generation: 1, cause: 'expired' }));
     await ahead('167 hours 59 minutes');
     expect(await lapse()).toBe(false);
-    expect((await database.app.read((tx) => lookInvitation(tx, SECRET, token))).state).toBe('valid');
+    expect((await database.app.read((tx) => lookInvitation(tx, KEYS, token))).state).toBe('valid');
     await ahead('168 hours 1 minute');
     await expect(redeem(token)).rejects.toMatchObject({ code: 'invitation-expired' });
     expect(await lapse()).toBe(true);
@@ -224,7 +228,7 @@ describe('an invitation', () => {
       ]),
     );
     await expect(redeem(token)).rejects.toMatchObject({ code: 'invitation-for-account' });
-    const join = (actor: PersonActor) => database.app.run((tx) => joinInvitation(tx, actor, SECRET, { token }));
+    const join = (actor: PersonActor) => database.app.run((tx) => joinInvitation(tx, actor, KEYS, { token }));
     await expect(join(admin)).rejects.toMatchObject({ code: 'invitation-for-other' });
     await join(await database.owner.run((tx) => signedIn(tx, network, 'southMember')));
     expect(await stand(ticketId)).toMatchObject({ status: 'done', membership: 'active' });
@@ -232,6 +236,16 @@ describe('an invitation', () => {
 });
 
 describe('a token', () => {
+  it('of the former key opens until that key is taken away; new ones are made with the new key', async () => {
+    const { invitation } = await invited('rotated@dealer.example');
+    const old = invitationToken(FORMER, invitation, 1);
+    const look = (keys: InvitationKeys) => database.app.read((tx) => lookInvitation(tx, keys, old));
+    expect((await look(invitationKeys(SECRET))).state).toBe('invalid');
+    expect((await look(KEYS)).state).toBe('valid');
+    await redeem(old);
+    expect((await look(KEYS)).state).toBe('used');
+  });
+
   it('of somebody else’s making tells nothing', async () => {
     const { invitation } = await invited('forged@dealer.example');
     for (const token of [
@@ -240,7 +254,7 @@ describe('a token', () => {
       invitationToken(SECRET, network.north, 1),
       'nonsense',
     ]) {
-      const seen = await database.app.read((tx) => lookInvitation(tx, SECRET, token));
+      const seen = await database.app.read((tx) => lookInvitation(tx, KEYS, token));
       expect(seen).toMatchObject({ state: 'invalid', email: null, company: null });
       await expect(redeem(token)).rejects.toMatchObject({ code: 'invitation-invalid' });
     }

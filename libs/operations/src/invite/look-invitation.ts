@@ -2,6 +2,7 @@ import type { Tx } from '@keyward/db';
 import type { LinkState } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { invitationOfToken } from './invitation-rows.js';
+import type { InvitationKeys } from './invitation-token.js';
 
 export interface InvitationSeen {
   readonly state: LinkState;
@@ -18,10 +19,10 @@ export interface InvitationSeen {
  * What the page behind a link shows. Changes nothing. A token that this server did not make tells nothing at all; the
  * name shown is the one the filer typed.
  */
-export async function lookInvitation(tx: Tx, secret: string, token: string): Promise<InvitationSeen> {
+export async function lookInvitation(tx: Tx, keys: InvitationKeys, token: string): Promise<InvitationSeen> {
   const { catalogue } = await loadCatalogue(tx);
   const vendor = catalogue.vendor.name;
-  const found = await invitationOfToken(tx, secret, token);
+  const found = await invitationOfToken(tx, keys, token);
   if (!found || found.state === 'invalid') {
     const nothing = { email: null, firstName: null, lastName: null, company: null, expiresAt: null };
     return { state: 'invalid', vendor, hasAccount: false, ...nothing };

@@ -8,28 +8,25 @@ import { completeWorld } from '../world/complete-world.js';
 import { authorWorld } from '../ticket/ticket-author.js';
 import { ticketFacts } from '../ticket/ticket-facts.js';
 import { enquiryOfTicket } from '../ticket/ticket-lines.js';
-import { invitedTooOften, MINUTES_BETWEEN } from './invitation-limit.js';
+import { invitationFault, lockInvitations } from './invitation-limit.js';
 import { invitationOfTicket } from './invitation-rows.js';
 
 /**
  * Sends a new link; the old one is dead from this moment. Asks again whether whoever's authority carries the ticket may
  * still let somebody join. The 168 hours begin anew when the new mail is accepted.
- * Throws `resend-too-soon`, `no-longer-possible`, `version-stale`, `move-not-possible`, `not-allowed`.
+ * Throws `resend-too-soon`, `resend-too-often`, `too-many-invitations`, `no-longer-possible`, `version-stale`, `move-not-possible`, `not-allowed`.
  */
 export async function resendInvitation(
   tx: Tx,
   asked: PersonActor,
   number: string,
-  input: { readonly version: number },
+  input: { readonly version: number; readonly invitationsADay?: number },
 ): Promise<{ ticketId: string }> {
   const { ticket, actor } = await lockTicket(tx, asked, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'resend', facts, version: input.version });
   const invitation = await invitationOfTicket(tx, ticket.id);
   if (!invitation) throw new DomainError('not-found');
-  if (await invitedTooOften(tx, ticket.companyId, invitation.email)) {
-    throw new DomainError('resend-too-soon', { retryAfterSeconds: MINUTES_BETWEEN * 60 });
-  }
   const { catalogue } = await loadCatalogue(tx, 'share');
   const lines = ticket.lines.filter((line) => !line.denied);
   const join = { ...enquiryOfTicket(catalogue, ticket, lines), phase: 'apply' as const };
@@ -39,6 +36,9 @@ export async function resendInvitation(
   if (verdict.whole.because.length > 0) {
     throw new DomainError('no-longer-possible', { ticketId: ticket.id, errors: verdictFaults({ check: verdict }) });
   }
+  await lockInvitations(tx, ticket.companyId);
+  const fault = await invitationFault(tx, invitation, input.invitationsADay);
+  if (fault) throw new DomainError(fault.code, { retryAfterSeconds: fault.retryAfterSeconds });
   const generation = invitation.generation + 1;
   await tx.query(
     `update invitations set generation = $2, status = 'pending', mailed_at = null, expires_at = null where id = $1`,

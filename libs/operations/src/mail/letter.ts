@@ -52,11 +52,21 @@ const READERS: { readonly [K in RecipientKind]: (facts: MailFacts, catalogue: Co
   team: (_facts, catalogue) => ({ to: catalogue.vendor.team, language: catalogue.languages[0] ?? 'en', greet: null }),
 };
 
+/** Redeemed, withdrawn, over, or sent again meanwhile: a mail about the older link tells of nothing. */
+const isPending = ({ invitation, status }: MailFacts): boolean =>
+  status === 'invited' && invitation?.status === 'pending' && invitation.generation === invitation.mailed;
+
 /** Mails that must not go out any more, because what they tell is over. */
 const OBSOLETE: { readonly [M in MailName]?: (facts: MailFacts) => boolean } = {
-  invitation: ({ invitation, status }) =>
-    invitation?.status !== 'pending' || invitation.generation !== invitation.mailed || status !== 'invited',
-  'invitation-expired': ({ status }) => status !== 'lapsed',
+  invitation: (facts) => !isPending(facts),
+  'invitation-ending': (facts) => !isPending(facts) || (facts.invitation?.hoursLeft ?? 0) <= 0,
+  'invitation-asked': ({ invitation, status }) =>
+    (status !== 'lapsed' && status !== 'invited') || invitation?.generation !== invitation?.mailed,
+  // an address that refused the invitation for good is not written to that it has expired
+  'invitation-expired': ({ status, invitation, recipient, eventData }) =>
+    status !== 'lapsed' ||
+    invitation?.generation !== invitation?.mailed ||
+    (recipient === 'invited' && eventData['cause'] === 'mail-refused'),
 };
 
 /**

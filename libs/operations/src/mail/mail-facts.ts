@@ -52,6 +52,9 @@ export interface MailInvitation {
   readonly generation: number;
   /** the generation that this mail carries */
   readonly mailed: number;
+  readonly expiresAt: string | null;
+  /** until its end; negative once it is over, null while its time does not run */
+  readonly hoursLeft: number | null;
 }
 
 export interface MailFactLine {
@@ -97,7 +100,8 @@ const FACTS = /* sql */ `
     coalesce(m.status = 'ended', false) as "membershipEnded", t.catalogue_version as "catalogueVersion",
     v.digest as "catalogueDigest",
     case when i.id is not null then jsonb_build_object('id', i.id, 'email', i.email, 'status', i.status,
-      'generation', i.generation, 'mailed', coalesce(g.generation, i.generation)) end as invitation,
+      'generation', i.generation, 'mailed', coalesce(g.generation, (e.data ->> 'generation')::int, i.generation),
+      'expiresAt', ${utc('i.expires_at')}, 'hoursLeft', extract(epoch from i.expires_at - app.now()) / 3600) end as invitation,
     (${LINES}) as lines, (${UNITS}) as units
   from mail_ledger g
   join events e on e.id = g.event_id

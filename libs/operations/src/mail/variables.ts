@@ -1,4 +1,4 @@
-import { inLanguage, type CompiledCatalogue, type MailName } from '@keyward/domain';
+import { inLanguage, REMINDER_HOURS, type CompiledCatalogue, type MailName } from '@keyward/domain';
 import type { CommonVariables, MailDetail, MailLine, MailVariables } from '@keyward/mail';
 import { settingsInWords } from './settings-in-words.js';
 import type { MailFactLine, MailFacts, MailPerson } from './mail-facts.js';
@@ -62,6 +62,9 @@ const BECAUSE: Readonly<Record<string, MailVariables['decision-needed']['because
   'ticket.sent-back': 'sent-back',
 };
 
+/** Later than this a reminder does not say “in two days” any more. */
+const LATE_BY_HOURS = 12;
+
 /** The variables of every mail; exhaustive over TABLE 4 by type. */
 export const MAIL_VARIABLES: { readonly [M in MailName]: VariablesOf<M> } = {
   'enquiry-received': (facts, frame) => ({ ...enquiry(facts, frame), filedAt: facts.filedAt }),
@@ -83,6 +86,19 @@ export const MAIL_VARIABLES: { readonly [M in MailName]: VariablesOf<M> } = {
   }),
   'not-approved': (facts, frame) => ({ ...enquiry(facts, frame), reason: facts.said }),
   invitation: (facts) => ({ invitedBy: nameOf(facts.filer) }),
+  'invitation-ending': (facts) => ({
+    person: concerned(facts),
+    invitedBy: nameOf(facts.filer),
+    email: facts.invitation?.email ?? '',
+    expiresAt: facts.invitation?.expiresAt ?? '',
+    left: (facts.invitation?.hoursLeft ?? 0) > REMINDER_HOURS - LATE_BY_HOURS ? 'two-days' : 'soon',
+  }),
+  'invitation-asked': (facts) => ({
+    person: concerned(facts),
+    invitedBy: nameOf(facts.filer),
+    email: facts.invitation?.email ?? '',
+    askedAt: facts.eventAt,
+  }),
   'invitation-expired': (facts) => ({
     person: concerned(facts),
     invitedBy: nameOf(facts.filer),

@@ -12,13 +12,15 @@ const LIMITS = {
   'sign-in:ip': { limit: 100, minutes: 15 },
   'redeem:ip': { limit: 200, minutes: 15 },
   'look:ip': { limit: 300, minutes: 15 },
+  'ask:ip': { limit: 100, minutes: 15 },
+  'ask:link': { limit: 5, minutes: 60 },
   'file:person': { limit: 60, minutes: 10 }, // an installation may set another number: FILING_LIMIT
 } as const;
 export type AttemptKind = keyof typeof LIMITS;
 
 export interface AttemptOf {
   readonly kind: AttemptKind;
-  /** an address, an IP or a person's id; only its keyed hash is stored */
+  /** an address, an IP, a person's id or a link; only its keyed hash is stored */
   readonly subject: string;
   /** instead of the limit of its kind */
   readonly limit?: number;

@@ -3,6 +3,7 @@ import type { LineVerb, MailName, PersonActor } from '@keyward/domain';
 import type { RecipientKind } from '@keyward/mail';
 import { signedIn } from '@keyward/testing';
 import {
+  askForInvitation,
   expandMail,
   failTicket,
   invitationMailed,
@@ -55,7 +56,8 @@ export class History {
   async work(): Promise<void> {
     await this.desk.database.app.run(async (tx) => {
       const mails = await tx.query<{ id: string; eventId: string; name: string }>(
-        `select id, event_id as "eventId", name from tasks where name like 'mail:%' and status = 'pending'`,
+        `select id, event_id as "eventId", name from tasks
+         where name like 'mail:%' and status = 'pending' and due_at <= app.now()`,
       );
       for (const { id, eventId, name } of mails) {
         const mail = name.slice('mail:'.length) as MailName;
@@ -167,7 +169,7 @@ export class History {
     ];
     await this.invited('pending@dealer.example');
     await this.desk.database.app.run((tx) =>
-      redeemInvitation(tx, SECRET, {
+      redeemInvitation(tx, [SECRET], {
         token: invitationToken(SECRET, joined.invitation, 1),
         firstName: 'Ida',
         lastName: 'Núñez',
@@ -177,6 +179,9 @@ export class History {
     );
     await this.desk.database.app.run((tx) =>
       lapseInvitation(tx, lapsed.ticketId, { generation: 1, cause: 'mail-refused' }),
+    );
+    await this.desk.database.app.run((tx) =>
+      askForInvitation(tx, [SECRET], { token: invitationToken(SECRET, lapsed.invitation, 1) }),
     );
     const { version } = await this.desk.stand(revoked.ticketId);
     await this.desk.move('revoke', this.desk.admin, revoked.number, { version, reason: 'Wrong address.' });

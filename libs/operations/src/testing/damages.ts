@@ -1,5 +1,6 @@
 import { CHAIN_DAMAGES } from './chain-damages.js';
 import { HELD_DAMAGES } from './held-damages.js';
+import { INVITATION_DAMAGES } from './invitation-damages.js';
 import { LIMIT_DAMAGES } from './limit-damages.js';
 
 /** Events are judged without their seals, so that only what they say is wrong with them. */
@@ -163,26 +164,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
     ['a session goes on', `update sessions set ended_at = null where person_id = ${person('sara.south')}`],
     ['something is held', held(member('sara.south'), 'office')],
   ],
-  'invitation-hours': [
-    [
-      'an hour more',
-      'alter table invitations drop constraint invitations_live_168_hours',
-      `update invitations set expires_at = expires_at + interval '1 hour' where status = 'pending'`,
-    ],
-    [
-      'redeemed too late',
-      `update invitations set redeemed_at = expires_at + interval '1 second' where status = 'redeemed'`,
-    ],
-    [
-      'its time runs without a mail',
-      `update mail_ledger g set status = 'refused', accepted_at = null from invitations i
-       where i.id = g.invitation_id and g.mail = 'invitation' and i.status = 'pending'`,
-    ],
-  ],
-  'invitation-states': [
-    ['another status', `update invitations set status = 'revoked' where status = 'pending'`],
-    ['redeemed at no time', `update invitations set redeemed_at = null where status = 'redeemed'`],
-  ],
+  ...INVITATION_DAMAGES,
   'only-once': [
     [
       'the same is held twice',

@@ -3,7 +3,10 @@ import { recipientsOf } from '@keyward/mail';
 import { expandMail, loadLetter, type Letter } from '../index.js';
 import type { Desk } from './a-desk.js';
 
-const SETTINGS = { webUrl: 'https://access.example.com', secret: 'b8f6a1c04d2e97535f0e6a71c8d94b23', timeZone: 'UTC' };
+/** Signs the links of the letters. */
+export const LETTER_SECRET = 'b8f6a1c04d2e97535f0e6a71c8d94b23';
+
+const SETTINGS = { webUrl: 'https://access.example.com', secret: LETTER_SECRET, timeZone: 'UTC' };
 const MAIL = 'mail:';
 
 /**

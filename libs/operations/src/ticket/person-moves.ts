@@ -26,7 +26,11 @@ export interface VerbInput {
   readonly reject: RejectInput;
   readonly withdraw: { readonly version: number; readonly reason?: string | undefined };
   readonly retry: { readonly version: number };
-  readonly resend: { readonly version: number };
+  readonly resend: {
+    readonly version: number;
+    /** invitations of one company in 24 hours, where the installation says another number */
+    readonly invitationsADay?: number;
+  };
   readonly revoke: { readonly version: number; readonly reason?: string | undefined };
 }
 

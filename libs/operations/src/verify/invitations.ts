@@ -1,9 +1,9 @@
-import { INVITATION_HOURS } from '@keyward/domain';
+import { INVITATION_HOURS, REMINDER_HOURS } from '@keyward/domain';
 import { violations, type Invariant } from './invariant.js';
 
 export const invitationHours: Invariant = {
   name: 'invitation-hours',
-  says: `An invitation is valid for ${INVITATION_HOURS} hours exactly, from the first time that its mail was accepted.`,
+  says: `An invitation is valid for ${INVITATION_HOURS} hours exactly, from the first time that its mail was accepted, and its tasks are due by that.`,
   remedy: 'Send the invitation again, which starts its time anew.',
   checks: [
     violations(/* sql */ `
@@ -22,13 +22,21 @@ export const invitationHours: Invariant = {
         and e.data ->> 'generation' = i.generation::text
       left join mail_ledger g on g.invitation_id = i.id and g.mail = 'invitation' and g.generation = i.generation
         and g.status = 'sent'
-      where i.mailed_at is not null and (e.id is null or g.id is null)`),
+      where i.mailed_at is not null and (e.id is null or g.id is null)
+      union all
+      -- one that was handed over once may be due when it is tried again
+      select format('invitation %s ends at %s, and its task %s is due at %s', i.id, i.expires_at, k.name, k.due_at)
+      from invitations i join events e on e.ticket_id = i.ticket_id and e.name = 'invitation.mailed'
+        and e.data ->> 'generation' = i.generation::text
+      join tasks k on k.event_id = e.id and k.ledger_id is null and k.generation = 0
+      where i.expires_at is not null and k.due_at <> i.expires_at - case k.name
+        when 'mail:invitation-ending' then interval '${REMINDER_HOURS} hours' else interval '0' end`),
   ],
 };
 
 export const invitationStates: Invariant = {
   name: 'invitation-states',
-  says: 'An invitation, its membership and its ticket tell the same, and its generation counts how often it was sent.',
+  says: 'An invitation, its membership and its ticket tell the same, its generation counts how often it was sent, and nobody asked for another one before it was over.',
   remedy: 'Read the ticket’s events; a link works or not by the invitation’s row, so mend that one first.',
   checks: [
     violations(/* sql */ `
@@ -46,6 +54,14 @@ export const invitationStates: Invariant = {
       union all
       select format('invitation %s has generation %s, and was sent again %s times', i.id, i.generation, count(e.id))
       from invitations i left join events e on e.ticket_id = i.ticket_id and e.name = 'ticket.resent'
-      group by i.id having i.generation <> count(e.id) + 1`),
+      group by i.id having i.generation <> count(e.id) + 1
+      union all
+      select format('event %s asks for a new link in place of generation %s of invitation %s, which was not over', e.seq,
+        e.data ->> 'generation', i.id)
+      from invitations i join events e on e.ticket_id = i.ticket_id and e.name = 'invitation.asked'
+      where (e.data ->> 'generation')::int > i.generation
+        or (e.data ->> 'generation')::int = i.generation and (i.expires_at is null or e.at < i.expires_at)
+          and not exists (select from events l where l.ticket_id = i.ticket_id and l.name = 'ticket.lapsed'
+            and l.data ->> 'generation' = e.data ->> 'generation' and l.seq < e.seq)`),
   ],
 };

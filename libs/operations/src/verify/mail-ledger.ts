@@ -23,7 +23,7 @@ const REACHED: { readonly [K in RecipientKind]: string } = {
 const isReached = Object.entries(REACHED).map(([kind, when]) => `(r.recipient = '${kind}' and ${when})`);
 
 /** Mails that can be overtaken before they are sent (letter.ts); any other is given up only when its reader was erased. */
-const OVERTAKEN = ['invitation', 'invitation-expired'] satisfies MailName[];
+const OVERTAKEN = ['invitation', 'invitation-ending', 'invitation-asked', 'invitation-expired'] satisfies MailName[];
 
 export const mailLedger: Invariant = {
   name: 'mail-ledger',

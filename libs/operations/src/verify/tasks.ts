@@ -43,8 +43,8 @@ export const taskStates: Invariant = {
   ],
 };
 
-/** What waits for a time of its own: a ticket with a later start, the end of an invitation. */
-const WAITS_ITS_TIME = /* sql */ `(k.name in ('apply-ticket', 'lapse-invitation') and k.attempts = 0
+/** What waits for a time of its own: a ticket with a later start, the reminder and the end of an invitation. */
+const WAITS_ITS_TIME = /* sql */ `(k.name in ('apply-ticket', 'mail:invitation-ending', 'lapse-invitation') and k.attempts = 0
   and k.interruptions = 0 and k.due_at > app.now())`;
 
 /** Asked for only where everything has come to rest: with `--drained`. */

@@ -68,8 +68,17 @@ describe('readEnv', () => {
   });
 });
 
-describe('TRUSTED_PROXIES', () => {
+describe('what the API alone reads', () => {
+  const FORMER = '5d10ae7746f1b2938aa01bb5dce7f44d';
   const API = { DATABASE_URL: WORKER.DATABASE_URL, KEYWARD_SECRET: WORKER.KEYWARD_SECRET, WEB_URL: WORKER.WEB_URL };
+
+  it('needs no former key, and takes one that could have been a key', () => {
+    expect(readEnv('api', API).KEYWARD_SECRET_FORMER).toBeUndefined();
+    expect(readEnv('api', { ...API, KEYWARD_SECRET_FORMER: '' }).KEYWARD_SECRET_FORMER).toBeUndefined();
+    expect(readEnv('api', { ...API, KEYWARD_SECRET_FORMER: FORMER }).KEYWARD_SECRET_FORMER).toBe(FORMER);
+    const faults = faultOf({ ...API, KEYWARD_SECRET_FORMER: 'short' }, 'api').faults;
+    expect(faults.map(({ variable }) => variable)).toEqual(['KEYWARD_SECRET_FORMER']);
+  });
 
   it.each(['10.0.0.7', '10.0.0.0/8, 192.168.1.1', 'loopback,uniquelocal', 'fd00::/8', '::1'])('takes %s', (text) => {
     expect(readEnv('api', { ...API, TRUSTED_PROXIES: text }).TRUSTED_PROXIES).toBe(text);

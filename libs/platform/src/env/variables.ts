@@ -68,6 +68,13 @@ export const VARIABLES = {
     about: 'Signs invitation links and hashes what limits count; the same for API and worker',
     remedy: 'at least 32 random bytes, not the documented example: openssl rand -hex 32',
   },
+  KEYWARD_SECRET_FORMER: {
+    schema: secret.optional(),
+    for: ['api'],
+    about: 'The KEYWARD_SECRET before this one: links that it signed stay valid as long as it stands here',
+    remedy: 'the former value of KEYWARD_SECRET, for the week after a change',
+    otherwise: 'only links of KEYWARD_SECRET are valid',
+  },
   WEB_URL: {
     schema: origin,
     for: ['api', 'worker'],
@@ -142,6 +149,13 @@ export const VARIABLES = {
     about: 'Enquiries that one person may file in ten minutes',
     remedy: 'a whole number from 1 to 1000000',
     otherwise: '60',
+  },
+  INVITATION_LIMIT: {
+    schema: whole(1, 1_000_000).default(200),
+    for: ['api'],
+    about: 'Invitations that one company may send in 24 hours; those asked for and not sent yet count as well',
+    remedy: 'a whole number from 1 to 1000000',
+    otherwise: '200',
   },
   WORKER_CONCURRENCY: {
     schema: whole(1, 100).default(10),

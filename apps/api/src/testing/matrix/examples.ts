@@ -55,8 +55,8 @@ const move =
     return [{ by, params, body: { ...MOVES[operationId]?.(ticket), ...more(world) }, status: 200 }];
   };
 
-const link = (world: WorldOfWalls): string =>
-  invitationToken(TEST_SECRET, ticketNamed(world, 'invited').invitation?.id ?? '', 1);
+const link = (world: WorldOfWalls, ticket = 'invited'): string =>
+  invitationToken(TEST_SECRET, ticketNamed(world, ticket).invitation?.id ?? '', 1);
 
 const enquiries =
   (status: number): Examples =>
@@ -109,6 +109,7 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
   resendInvitation: move('resendInvitation', ADMIN, 'lapsed'),
   revokeInvitation: move('revokeInvitation', ADMIN, 'lapsed'),
   lookInvitation: (world) => [{ by: 'guest', body: { token: link(world) }, status: 200 }],
+  askForInvitation: (world) => [{ by: 'guest', body: { token: link(world, 'lapsed') }, status: 202 }],
   redeemInvitation: (world) => [
     {
       by: 'guest',
@@ -118,6 +119,7 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
         lastName: 'Comer',
         mobile: '+436601234567',
         password: 'four words in a row',
+        language: 'de',
       },
       // whoever has an account signs in and joins
       status: 409,

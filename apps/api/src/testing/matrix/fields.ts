@@ -54,6 +54,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   firstName: 'nothing',
   lastName: 'nothing',
   mobile: 'nothing',
+  language: 'nothing',
   password: 'nothing',
   reason: 'nothing',
   note: 'nothing',
@@ -64,6 +65,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   kind: 'nothing',
   may: 'nothing',
   open: 'nothing',
+  waits: 'nothing',
 };
 
 /** What cannot name anything, whatever it is called. */

@@ -140,7 +140,7 @@ export class TicketMaker {
     const { invitation } = await this.read('', number);
     const token = invitationToken(TEST_SECRET, invitation?.id ?? '', 1);
     const said = { firstName: 'Came', lastName: this.company.owner, mobile: '+436601234567', passwordHash: NOBODYS };
-    await this.workers.app.run((tx) => redeemInvitation(tx, TEST_SECRET, { token, ...said }));
+    await this.workers.app.run((tx) => redeemInvitation(tx, [TEST_SECRET], { token, ...said }));
     return number;
   }
 

@@ -7,12 +7,14 @@ import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { MemberBadge } from '../../components/status-badge.js';
 import { fullName } from '../../lib/format.js';
+import { useUnits } from '../../lib/use-units.js';
+import type { Entry } from '../../rights/entries.js';
 import { RightsEditor } from '../../rights/rights-editor.js';
 import { EnquirySteps } from './enquiry-steps.js';
 import { FillIn } from './fill-in.js';
 import { PersonFields } from './person-fields.js';
 import { Section } from './section.js';
-import { UnitField } from './unit-field.js';
+import { placesOf, UnitField } from './unit-field.js';
 import { useChange } from './use-change.js';
 import { WhyFields } from './why-fields.js';
 
@@ -36,11 +38,12 @@ function OpenTickets({ person }: { person: Person }) {
   );
 }
 
-function ChangeRights({ me, catalogue, person, application, change }: ChangeEnquiryProps & { change: Change }) {
+function ChangeRights({ catalogue, person, application, change }: ChangeEnquiryProps & { change: Change }) {
   const { t } = useTranslation();
   const { entries, ticks, setTicks, setSame, fields, rights } = change;
   const unit = fields.form.values.unit;
-  const place = unit || me.company?.id;
+  const place = unit || person.company.id;
+  const nothingThere = useNothingThere(catalogue, entries, person.company.id, place);
   const same = { entries, catalogue, except: person.id, unit: unit || undefined, place, onSame: setSame };
   return (
     <Section
@@ -50,7 +53,8 @@ function ChangeRights({ me, catalogue, person, application, change }: ChangeEnqu
       open
     >
       <Stack>
-        <UnitField company={me.company?.id} value={unit} onChange={change.setUnit} />
+        <UnitField company={person.company.id} value={unit} onChange={change.setUnit} />
+        {nothingThere && <Alert color="yellow">{nothingThere}</Alert>}
         <Problem error={rights.error} onRetry={() => void rights.refetch()} />
         {rights.data === undefined ? (
           <ListSkeleton rows={6} />
@@ -70,13 +74,29 @@ function ChangeRights({ me, catalogue, person, application, change }: ChangeEnqu
   );
 }
 
+/** @returns what to do where not one tick at this place can be asked for, while there are others */
+function useNothingThere(
+  catalogue: Catalogue,
+  entries: readonly Entry[],
+  company: string,
+  place: string,
+): string | null {
+  const { t } = useTranslation();
+  const isPlace = placesOf(catalogue);
+  const units = useUnits(company).filter(({ kind }) => isPlace(kind));
+  const here = entries.filter((entry) => entry.unit?.id === place && !entry.elsewhere);
+  const unit = units.find(({ id }) => id === place);
+  const stuck = here.length > 0 && here.every(({ refused }) => refused.length > 0);
+  return stuck && unit && units.length > 1 ? t('enquiry:nothingThere', { place: unit.name }) : null;
+}
+
 type Change = ReturnType<typeof useChange>;
 
 /** Ticks of somebody of the team: what is held, changed by clicks into lines (F4, F15). */
 export function ChangeEnquiry(props: ChangeEnquiryProps) {
   const { person } = props;
   const { t } = useTranslation();
-  const change = useChange(props.me, props.catalogue, person);
+  const change = useChange(props.catalogue, person);
   const { fields, verdicts, draft } = change;
   return (
     <>

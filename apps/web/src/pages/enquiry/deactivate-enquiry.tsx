@@ -10,7 +10,7 @@ import { Reasons } from '../../components/reasons.js';
 import { MemberBadge } from '../../components/status-badge.js';
 import { fullName } from '../../lib/format.js';
 import { entriesOfPerson } from '../../rights/entries.js';
-import { NO_TICKS } from '../../rights/ticks.js';
+import { addLine, changedEntries, NO_TICKS } from '../../rights/ticks.js';
 import { useVerdicts } from '../../rights/use-verdicts.js';
 import { buildDeactivate } from './build-enquiry.js';
 import { EnquirySteps } from './enquiry-steps.js';
@@ -28,11 +28,14 @@ export function DeactivateEnquiry({ me, catalogue, person }: { me: Me; catalogue
   const verdicts = useVerdicts(enquiry);
   const name = fullName(person);
   const entries = entriesOfPerson(rights.data?.items ?? [], catalogue);
+  // Who may end a part only hears what of it ends: the API says which lines it comes to.
+  const ends = verdicts.result?.also.reduce((all, line) => addLine(entries, all, line), NO_TICKS);
+  const stays = verdicts.result?.effects.some(({ kind }) => kind === 'stays') ?? false;
   const draft = {
     subject: name,
     enquiry,
-    changed: entries.filter((entry) => entry.held && !entry.elsewhere),
-    ticks: NO_TICKS,
+    changed: ends ? changedEntries(entries, ends) : entries.filter((entry) => entry.held && !entry.elsewhere),
+    ticks: ends ?? NO_TICKS,
     details: [],
   };
   return (
@@ -57,9 +60,11 @@ export function DeactivateEnquiry({ me, catalogue, person }: { me: Me; catalogue
           <Section title={t('enquiry:ends', { name })} lead={t('enquiry:endsLead')}>
             <Problem error={rights.error} onRetry={() => void rights.refetch()} />
             {rights.isPending ? <ListSkeleton rows={3} /> : <ReviewLines draft={draft} verdicts={verdicts} />}
-            <Text size="sm" c="dimmed" mt="sm">
-              {t('enquiry:endsSessions')}
-            </Text>
+            {!stays && (
+              <Text size="sm" c="dimmed" mt="sm">
+                {t('enquiry:endsSessions')}
+              </Text>
+            )}
           </Section>
         </Stack>
       </EnquirySteps>

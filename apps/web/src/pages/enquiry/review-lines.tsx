@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { LineInput, ParamValues } from '@keyward/contracts';
+import type { LineInput } from '@keyward/contracts';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +7,9 @@ import { catalogueQuery } from '../../api/directory.js';
 import { DiffMark } from '../../components/diff-mark.js';
 import { Reasons } from '../../components/reasons.js';
 import type { Entry } from '../../rights/entries.js';
+import { useFormat } from '../../lib/use-format.js';
 import { RightSigns } from '../../rights/right-signs.js';
-import { linesOf, verbOf } from '../../rights/ticks.js';
+import { lineOf, opposite, type Said } from '../../rights/ticks.js';
 import { settingsAsked, SettingsText } from '../../rights/settings-text.js';
 import { usePlace } from '../../rights/use-place.js';
 import { useSettings } from '../../rights/use-settings.js';
@@ -26,19 +27,26 @@ function Warnings({ verdict }: { verdict: LineVerdict | undefined }) {
 
 interface ReviewLineProps {
   entry: Entry;
-  said: ParamValues;
+  said: Said;
   verdict: LineVerdict | undefined;
 }
 
 function ReviewLine({ entry, said, verdict }: ReviewLineProps) {
   const { t } = useTranslation();
   const settings = useSettings();
-  const verb = verbOf(entry, new Map([[entry.key, said]]));
+  const format = useFormat();
+  const { verb, until } = said;
   const settingsOf = () => {
     if (verb === 'take') return entry.settings;
-    const asked = settings(entry.fields, { ...entry.params, ...said });
+    const asked = settings(entry.fields, { ...entry.params, ...said.params });
     const before = { params: entry.params, settings: [...entry.settings], until: null };
     return settingsAsked({ verb, settings: asked, before });
+  };
+  const untilWhen = (end: string) => {
+    const on = format.date(end);
+    return entry.until
+      ? t('tickets:line.untilFrom', { on, before: format.date(entry.until) })
+      : t('tickets:line.until', { on });
   };
   const stopped = verdict?.outcome === 'refused' || verdict?.outcome === 'needs';
   return (
@@ -47,6 +55,7 @@ function ReviewLine({ entry, said, verdict }: ReviewLineProps) {
       <div>
         <Text fw={500}>{entry.label}</Text>
         <SettingsText settings={settingsOf()} />
+        {until && <Text size="sm">{untilWhen(until)}</Text>}
         {entry.applicationLabel && (
           <Text size="sm" c="dimmed">
             {entry.applicationLabel}
@@ -116,9 +125,8 @@ export function ReviewLines({ draft, verdicts }: { draft: Draft; verdicts: Verdi
         </li>
       ))}
       {draft.changed.map((entry) => {
-        const said = draft.ticks.get(entry.key) ?? {};
-        const [line] = linesOf([entry], new Map([[entry.key, said]]));
-        return <ReviewLine key={entry.key} entry={entry} said={said} verdict={line && verdicts.of(line)} />;
+        const said = draft.ticks.get(entry.key) ?? opposite(entry);
+        return <ReviewLine key={entry.key} entry={entry} said={said} verdict={verdicts.of(lineOf(entry, said))} />;
       })}
       <Along lines={along} />
       {effects.map((effect) => (

@@ -1,7 +1,10 @@
 import { Select } from '@mantine/core';
+import type { Catalogue } from '@keyward/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { unitsQuery } from '../../api/directory.js';
+import { catalogueQuery } from '../../api/directory.js';
+import { FEW, MOST_SHOWN } from '../../lib/narrowed.js';
+import { useUnits } from '../../lib/use-units.js';
 
 interface UnitFieldProps {
   company: string | undefined;
@@ -10,16 +13,18 @@ interface UnitFieldProps {
   error?: string | undefined;
 }
 
-/** The units of the company; a choice only where there is more than one. */
-export function useUnits(company: string | undefined) {
-  const { data } = useQuery(unitsQuery);
-  return (data ?? []).filter((unit) => company === undefined || unit.companyId === company);
+/** @returns whether anything can be held at units of this kind */
+export function placesOf(catalogue: Catalogue | undefined): (kind: string) => boolean {
+  const items = catalogue?.items ?? [];
+  return (kind) => items.some(({ at }) => at === null || at.includes(kind));
 }
 
 /** Where the rights are to hold: the company or one of its branches. Nothing to choose, nothing shown. */
 export function UnitField({ company, value, onChange, error }: UnitFieldProps) {
   const { t } = useTranslation();
-  const units = useUnits(company);
+  const { data: catalogue } = useQuery(catalogueQuery);
+  const isPlace = placesOf(catalogue);
+  const units = useUnits(company).filter((unit) => unit.id === company || isPlace(unit.kind));
   if (units.length < 2) return null;
   return (
     <Select
@@ -29,6 +34,9 @@ export function UnitField({ company, value, onChange, error }: UnitFieldProps) {
       value={value || company || null}
       onChange={(unit) => onChange(unit === company ? '' : (unit ?? ''))}
       allowDeselect={false}
+      searchable={units.length > FEW}
+      limit={MOST_SHOWN}
+      nothingFoundMessage={t('common:noSuchPlace')}
       error={error}
       maw={420}
     />

@@ -1,11 +1,11 @@
 import type { Catalogue, Me } from '@keyward/contracts';
 import { useMemo, useState } from 'react';
+import { useUnits } from '../../lib/use-units.js';
 import { entriesOfNobody, type Entry } from '../../rights/entries.js';
 import { changedEntries, linesOf, NO_TICKS, withExtra, type Same } from '../../rights/ticks.js';
 import { useVerdicts } from '../../rights/use-verdicts.js';
 import { buildCreate } from './build-enquiry.js';
 import { emailOf } from './email-of.js';
-import { useUnits } from './unit-field.js';
 import { useEnquiryForm } from './use-enquiry-form.js';
 
 /** Everything that the form for somebody new knows: fields, ticks, and what the API says of them. */

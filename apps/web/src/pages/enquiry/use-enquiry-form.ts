@@ -25,6 +25,8 @@ export interface EnquiryForm {
   /** validates the fields; puts the focus on the first that is wrong */
   complete: () => boolean;
   focus: (field: string | undefined) => void;
+  /** whether the catalogue wants a reason for this kind */
+  reasonRequired: boolean;
   /** the field of each path of the request */
   fieldOf: Readonly<Record<string, string>>;
   /** error of a field: its own, or what the API says of it once somebody has been there */
@@ -35,6 +37,10 @@ export interface EnquiryForm {
 export function useEnquiryForm(kind: 'create' | 'change' | 'deactivate', initial: Partial<EnquiryValues>): EnquiryForm {
   const { t } = useTranslation();
   const [attempted, setAttempted] = useState(false);
+  const { data: catalogue } = useQuery(catalogueQuery);
+  const wanted = catalogue?.kinds.find((one) => one.kind === kind)?.reasonRequired ?? false;
+  // Only the form of a deactivation has the field.
+  const reasonRequired = kind === 'deactivate' && wanted;
   const form = useForm<EnquiryValues>({
     initialValues: { ...EMPTY, ...initial },
     validateInputOnBlur: kind === 'create' ? ['email', 'firstName', 'lastName', 'position'] : [],
@@ -42,12 +48,11 @@ export function useEnquiryForm(kind: 'create' | 'change' | 'deactivate', initial
       const from = startOfDay(values.from);
       return {
         ...(kind === 'create' ? newPerson(personOf(values)) : {}),
-        ...(kind === 'deactivate' && !values.reason.trim() ? { reason: t('enquiry:reasonRequired') } : {}),
+        ...(reasonRequired && !values.reason.trim() ? { reason: t('enquiry:reasonRequired') } : {}),
         ...(from && Date.parse(from) <= productNow() ? { from: t('errors:field.future-day') } : {}),
       };
     },
   });
-  const { data: catalogue } = useQuery(catalogueQuery);
   const fieldOf = fieldsByPath(catalogue?.facts ?? []);
   const problem = useProblem(form, fieldOf);
   const focus = (field: string | undefined) => form.getInputNode(field ?? '')?.focus();
@@ -64,7 +69,7 @@ export function useEnquiryForm(kind: 'create' | 'change' | 'deactivate', initial
     if (!attempted && !form.isTouched(field)) return undefined;
     return check?.errors.find((one) => fieldOf[one.path] === field)?.detail;
   };
-  return { form, error: problem.error, show: problem.show, complete, focus, fieldOf, errorOf };
+  return { form, error: problem.error, show: problem.show, complete, focus, fieldOf, errorOf, reasonRequired };
 }
 
 const personOf = ({ email, firstName, lastName, position }: EnquiryValues) => ({

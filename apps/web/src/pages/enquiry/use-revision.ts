@@ -1,10 +1,18 @@
-import type { Catalogue, EnquiryInput, LineInput, RightEntry, Ticket, VerbInputs } from '@keyward/contracts';
+import type {
+  Catalogue,
+  EnquiryInput,
+  LineInput,
+  RightEntry,
+  Ticket,
+  TicketLine,
+  VerbInputs,
+} from '@keyward/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { moveTicket, ticketQuery } from '../../api/tickets.js';
-import { entriesOfNobody, entriesOfPerson } from '../../rights/entries.js';
-import { addLine, linesOf, NO_TICKS } from '../../rights/ticks.js';
+import { entriesOfNobody, entriesOfPerson, type Entry } from '../../rights/entries.js';
+import { addLine, linesOf, NO_TICKS, type Ticks } from '../../rights/ticks.js';
 import { useVerdicts } from '../../rights/use-verdicts.js';
 import { statedIn } from './build-enquiry.js';
 import { useEnquiryForm } from './use-enquiry-form.js';
@@ -16,9 +24,17 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
     // What is asked for in an open ticket is, here, what is being edited.
     return all.map((entry) => ({ ...entry, pending: null }));
   }, [ticket.kind, catalogue, rights]);
-  const [ticks, setTicks] = useState(() =>
-    ticket.lines.reduce((all, { verb, item, params }) => addLine(entries, all, { verb, item, params }), NO_TICKS),
-  );
+  const [{ begun, kept }] = useState(() => {
+    const known = ticket.lines.map((line) => ({
+      line,
+      ticks: addLine(entriesAt(line, ticket, entries), NO_TICKS, asInput(line)),
+    }));
+    return {
+      begun: new Map(known.flatMap(({ ticks: own }) => [...own])),
+      kept: known.filter(({ ticks: own }) => own.size === 0).map(({ line }) => line),
+    };
+  });
+  const [ticks, setTicks] = useState<Ticks>(begun);
   const fields = useEnquiryForm(ticket.kind === 'deactivate' ? 'deactivate' : 'change', {
     reason: ticket.reason ?? '',
     note: ticket.note ?? '',
@@ -26,8 +42,7 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
   });
   const { reason, note } = fields.form.values;
   const facts = statedIn(fields.form.values.facts);
-  const kept = keptLines(ticket);
-  const lines = [...linesOf(entries, ticks), ...kept];
+  const lines = [...linesOf(entries, ticks), ...kept.map(asInput)];
   const { id, firstName, lastName, email, position } = ticket.person;
   const newcomer = { email, firstName, lastName, ...(position ? { position } : {}) };
   const enquiry: EnquiryInput = {
@@ -48,19 +63,19 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
     reason,
     note,
   };
-  return { fields, entries, ticks, setTicks, verdicts, body, kept: ticket.lines.filter(isKept) };
+  return { fields, entries, ticks, setTicks, verdicts, body, kept };
 }
 
-/** The editor ticks and changes values; a longer end, a suspension and its end go along as they are. */
-const isKept = ({ verb }: Ticket['lines'][number]): boolean =>
-  verb === 'extend' || verb === 'suspend' || verb === 'resume';
+/** The screen shows one place; a line about another one goes along as it is. */
+const entriesAt = ({ unit }: TicketLine, ticket: Ticket, entries: readonly Entry[]): readonly Entry[] =>
+  entries.filter((entry) => (entry.unit?.id ?? ticket.unit.id) === unit.id);
 
-const keptLines = (ticket: Ticket): LineInput[] =>
-  ticket.lines.filter(isKept).map(({ verb, item, unit, params, until }) => ({
-    ...{ verb, item, unit: unit.id },
-    ...(Object.keys(params).length > 0 ? { params } : {}),
-    ...(until === null ? {} : { until }),
-  }));
+const asInput = ({ verb, item, unit, params, from, until }: TicketLine): LineInput => ({
+  ...{ verb, item, unit: unit.id },
+  ...(Object.keys(params).length > 0 ? { params } : {}),
+  ...(from === null ? {} : { from }),
+  ...(until === null ? {} : { until }),
+});
 
 /** Sends the revision and goes back to the ticket. */
 export function useSendRevision(ticket: Ticket, onError: (error: Error) => void) {

@@ -8,7 +8,7 @@ import { productNow } from '../../lib/product-now.js';
 interface WhyFieldsProps {
   fields: EnquiryForm;
   check: CheckResult | undefined;
-  /** deactivation: the reason is required (F18) */
+  /** deactivation: a reason is said, and required where the catalogue wants one (F18) */
   withReason: boolean;
   /** a revision keeps the day of the ticket */
   withDate?: boolean;
@@ -26,6 +26,7 @@ export function WhyFields({ fields, check, withReason, withDate = true }: WhyFie
   const { t } = useTranslation();
   const { form, errorOf } = fields;
   const note = `${t('enquiry:field.note')} (${t('common:optional')})`;
+  const reason = `${t('enquiry:field.reason')} (${t('common:optional')})`;
   const from = `${t('enquiry:field.from')} (${t('common:optional')})`;
   return (
     <Stack gap="md">
@@ -33,13 +34,13 @@ export function WhyFields({ fields, check, withReason, withDate = true }: WhyFie
       {withReason && (
         <Textarea
           {...form.getInputProps('reason')}
-          label={t('enquiry:field.reason')}
-          description={t('enquiry:reasonHint')}
+          label={fields.reasonRequired ? t('enquiry:field.reason') : reason}
+          description={t(fields.reasonRequired ? 'enquiry:reasonHint' : 'enquiry:reasonHelps')}
           error={errorOf('reason', check)}
           maxLength={1000}
           autosize={false}
           rows={2}
-          required
+          required={fields.reasonRequired}
         />
       )}
       <Textarea

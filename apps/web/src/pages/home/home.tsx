@@ -16,6 +16,7 @@ import { StatusBadge } from '../../components/status-badge.js';
 import { TimeAgo } from '../../components/time-ago.js';
 import { fullName } from '../../lib/format.js';
 import classes from './home.module.css';
+import { WaitingInvitations } from './waiting-invitations.js';
 
 function Rows({ tickets }: { tickets: TicketRow[] }) {
   const { t } = useTranslation();
@@ -96,7 +97,10 @@ export function HomePage() {
           )
         }
       />
-      <OpenTickets />
+      <Stack gap="xl">
+        <WaitingInvitations />
+        <OpenTickets />
+      </Stack>
     </>
   );
 }

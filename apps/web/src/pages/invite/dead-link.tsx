@@ -4,6 +4,7 @@ import { IconClockX, IconLinkOff, IconUserCheck, IconUserOff, type Icon } from '
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/link-button.js';
 import { PageHeader } from '../../components/page-header.js';
+import { AskAnew } from './ask-anew.js';
 
 export type DeadState = Exclude<InvitationLook['state'], 'valid'>;
 
@@ -14,8 +15,15 @@ const ICONS: Record<DeadState, Icon> = {
   invalid: IconLinkOff,
 };
 
+interface DeadLinkProps {
+  state: DeadState;
+  company: string | null;
+  /** what the link held; null: nothing */
+  token: string | null;
+}
+
 /** A link that no longer opens anything: why, and what to do now. */
-export function DeadLink({ state, company }: { state: DeadState; company: string | null }) {
+export function DeadLink({ state, company, token }: DeadLinkProps) {
   const { t } = useTranslation();
   const IconOf = ICONS[state];
   const whom = company ? t('invite:whom-at', { company }) : t('invite:whom');
@@ -25,6 +33,7 @@ export function DeadLink({ state, company }: { state: DeadState; company: string
         <IconOf size={26} stroke={1.6} />
       </ThemeIcon>
       <PageHeader title={t(`invite:${state}.title`)} lead={t(`invite:${state}.text`, { whom })} />
+      {state === 'expired' && token && <AskAnew token={token} whom={whom} />}
       {state === 'used' && (
         <LinkButton to="/sign-in" size="md">
           {t('invite:sign-in')}

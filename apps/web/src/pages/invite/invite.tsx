@@ -1,38 +1,20 @@
-import { Stack, Text, ThemeIcon } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { InvitationLook } from '@keyward/contracts';
-import { IconConfetti } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lookInvitation } from '../../api/invitations.js';
 import { ListSkeleton } from '../../components/data-table.js';
-import { LinkButton } from '../../components/link-button.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
+import { tell } from '../../components/tell.js';
 import { Countdown } from '../tickets/countdown.js';
 import { DeadLink } from './dead-link.js';
 import { forgetToken, takeToken } from './invitation-token.js';
 import { InviteLayout } from './invite-layout.js';
 import { Join } from './join.js';
 import { RedeemForm } from './redeem-form.js';
-
-function Done({ look }: { look: InvitationLook }) {
-  const { t } = useTranslation();
-  return (
-    <Stack gap="sm" align="flex-start">
-      <ThemeIcon size={48} radius="xl" variant="light" color="petrol" aria-hidden>
-        <IconConfetti size={26} stroke={1.6} />
-      </ThemeIcon>
-      <PageHeader
-        title={t('invite:done.title', { company: look.company })}
-        lead={look.hasAccount ? t('invite:done.joined') : t('invite:done.opened', { email: look.email })}
-      />
-      <LinkButton to="/" size="md">
-        {t('invite:done.start')}
-      </LinkButton>
-    </Stack>
-  );
-}
 
 function Welcome({ token, look, done }: { token: string; look: InvitationLook; done: () => void }) {
   const { t } = useTranslation();
@@ -54,7 +36,8 @@ function Welcome({ token, look, done }: { token: string; look: InvitationLook; d
 }
 
 function Invitation({ token }: { token: string }) {
-  const [done, setDone] = useState(false);
+  const { t } = useTranslation();
+  const navigate = useNavigate();
   // Looking is a POST, because mail scanners follow links; it changes nothing.
   const look = useQuery({
     queryKey: ['invitation', token],
@@ -64,11 +47,13 @@ function Invitation({ token }: { token: string }) {
   });
   if (look.error) return <Problem error={look.error} onRetry={() => void look.refetch()} />;
   if (!look.data) return <ListSkeleton rows={4} />;
-  if (done) return <Done look={look.data} />;
-  if (look.data.state !== 'valid') return <DeadLink state={look.data.state} company={look.data.company} />;
+  if (look.data.state !== 'valid')
+    return <DeadLink state={look.data.state} company={look.data.company} token={token} />;
+  const { company } = look.data;
   const finish = () => {
     forgetToken(window);
-    setDone(true);
+    tell(t('invite:done', { company }));
+    void navigate({ to: '/', replace: true });
   };
   return <Welcome token={token} look={look.data} done={finish} />;
 }
@@ -77,6 +62,8 @@ function Invitation({ token }: { token: string }) {
 export function InvitePage() {
   const [token] = useState(() => takeToken(window));
   return (
-    <InviteLayout>{token ? <Invitation token={token} /> : <DeadLink state="invalid" company={null} />}</InviteLayout>
+    <InviteLayout>
+      {token ? <Invitation token={token} /> : <DeadLink state="invalid" company={null} token={null} />}
+    </InviteLayout>
   );
 }

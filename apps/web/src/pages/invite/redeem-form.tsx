@@ -1,54 +1,39 @@
-import { Button, PasswordInput, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { RedeemInput, type InvitationLook } from '@keyward/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { redeemInvitation } from '../../api/invitations.js';
 import { Problem } from '../../components/problem.js';
+import { LANGUAGES, setLanguage, type Language } from '../../i18n/i18n.js';
 import { useProblem } from '../../lib/use-problem.js';
 import { bySchema } from '../../lib/validate.js';
 import classes from './invite.module.css';
-import { strengthOf } from './password-strength.js';
+import { NewPassword } from './new-password.js';
+import { ownWords } from './password-rules.js';
 
 const FIELDS = { firstName: 'firstName', lastName: 'lastName', mobile: 'mobile', password: 'password' };
-const COLOURS = { short: 'gray', enough: 'yellow', good: 'teal', long: 'teal' } as const;
-
-/** How long the password is, in words and as a bar; its words are the field's description. */
-function Strength({ password }: { password: string }) {
+/** The language of mails and screens; this page follows at once. */
+function LanguageField({ value, choose }: { value: string; choose: (language: Language) => void }) {
   const { t } = useTranslation();
-  const { part, level, missing } = strengthOf(password);
   return (
-    <div>
-      <Progress value={part} color={COLOURS[level]} size="sm" aria-hidden />
-      <Text component="output" display="block" size="sm" c="dimmed" mt={6}>
-        {level === 'short' ? t('invite:strength.short', { count: missing }) : t(`invite:strength.${level}`)}
-      </Text>
-    </div>
+    <NativeSelect
+      label={t('invite:language')}
+      description={t('invite:language-why')}
+      value={value}
+      data={LANGUAGES.map((language) => ({ value: language, label: t(`shell:languages.${language}`) }))}
+      onChange={(event) => choose(event.currentTarget.value as Language)}
+    />
   );
 }
 
-interface Form {
-  errors: Record<string, unknown>;
-  values: { password: string };
-  getInputProps: (path: 'password') => object;
-}
-
-/** The field of the password, and below it how good it is. */
-function NewPassword({ form }: { form: Form }) {
+function Names({ props }: { props: (field: 'firstName' | 'lastName') => object }) {
   const { t } = useTranslation();
   return (
-    <>
-      <PasswordInput
-        required
-        label={t('invite:password')}
-        description={t('invite:password-hint')}
-        autoComplete="new-password"
-        visibilityToggleButtonProps={{ 'aria-label': t('invite:show-password') }}
-        {...form.getInputProps('password')}
-        aria-invalid={form.errors['password'] !== undefined}
-      />
-      <Strength password={form.values.password} />
-    </>
+    <div className={classes['names']}>
+      <TextInput required label={t('invite:first-name')} autoComplete="given-name" {...props('firstName')} />
+      <TextInput required label={t('invite:last-name')} autoComplete="family-name" {...props('lastName')} />
+    </div>
   );
 }
 
@@ -60,7 +45,8 @@ interface RedeemFormProps {
 
 /** Profile and password of somebody new: only sending this opens the account. */
 export function RedeemForm({ token, look, done }: RedeemFormProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
   const form = useForm({
     initialValues: { token, firstName: look.firstName ?? '', lastName: look.lastName ?? '', mobile: '', password: '' },
     validate: bySchema(RedeemInput),
@@ -78,7 +64,7 @@ export function RedeemForm({ token, look, done }: RedeemFormProps) {
     onError: show,
   });
   return (
-    <form onSubmit={form.onSubmit((values) => redeem.mutate(values))} noValidate>
+    <form onSubmit={form.onSubmit((values) => redeem.mutate({ ...values, language }))} noValidate>
       <Problem error={error} shown={Object.keys(FIELDS)} />
       <Stack>
         <TextInput
@@ -89,20 +75,7 @@ export function RedeemForm({ token, look, done }: RedeemFormProps) {
           autoComplete="username"
           type="email"
         />
-        <div className={classes['names']}>
-          <TextInput
-            required
-            label={t('invite:first-name')}
-            autoComplete="given-name"
-            {...form.getInputProps('firstName')}
-          />
-          <TextInput
-            required
-            label={t('invite:last-name')}
-            autoComplete="family-name"
-            {...form.getInputProps('lastName')}
-          />
-        </div>
+        <Names props={form.getInputProps} />
         <TextInput
           required
           label={t('invite:mobile')}
@@ -111,7 +84,8 @@ export function RedeemForm({ token, look, done }: RedeemFormProps) {
           autoComplete="tel"
           {...form.getInputProps('mobile')}
         />
-        <NewPassword form={form} />
+        <NewPassword form={form} own={ownWords({ email: look.email ?? '', ...form.values })} />
+        <LanguageField value={language} choose={(chosen) => void setLanguage(chosen)} />
         <Button type="submit" size="md" loading={redeem.isPending} fullWidth>
           {t('invite:open-account')}
         </Button>

@@ -1,11 +1,12 @@
 import { Group, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { unitsQuery } from '../../api/directory.js';
+import { MOST_SHOWN } from '../../lib/narrowed.js';
+import { useUnits } from '../../lib/use-units.js';
 import { meQuery } from '../../api/session.js';
 import type { TeamSearch } from '../../search.js';
 import classes from './team.module.css';
@@ -16,7 +17,7 @@ export function TeamFilter() {
   const { data: me } = useSuspenseQuery(meQuery);
   const search = useSearch({ from: '/inside/team' });
   const navigate = useNavigate({ from: '/team' });
-  const units = (useQuery(unitsQuery).data ?? []).filter((unit) => !me.company || unit.companyId === me.company.id);
+  const units = useUnits(me.company?.id);
   const [typed, setTyped] = useState(search.q ?? '');
   const change = (patch: { [K in keyof TeamSearch]: TeamSearch[K] | undefined }) =>
     void navigate({
@@ -58,6 +59,9 @@ export function TeamFilter() {
           data={units.map((unit) => ({ value: unit.id, label: unit.name }))}
           value={search.unit ?? null}
           onChange={(unit) => change({ unit: unit ?? undefined })}
+          searchable
+          limit={MOST_SHOWN}
+          nothingFoundMessage={t('common:noSuchPlace')}
           clearable
           w={220}
         />

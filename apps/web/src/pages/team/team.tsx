@@ -89,7 +89,7 @@ function Team() {
   const team = useInfiniteQuery({ ...teamQuery(filter), placeholderData: keepPreviousData });
   const rows = team.data?.pages.flatMap((page) => page.items);
   const title = t(me.kind === 'staff' ? 'team:titleStaff' : 'team:title');
-  const columns = useColumns(files, me.kind === 'staff');
+  const columns = useColumns(files, me.kind === 'staff' || new Set(rows?.map(({ company }) => company.id)).size > 1);
   const invite = (
     <LinkButton
       to="/enquiries/new"

@@ -31,7 +31,7 @@ describe('what happens next', () => {
   });
 
   it('names the end of an invitation once its mail was accepted', () => {
-    const invitation = { id: 'i', status: 'pending' as const, mailedAt: null, expiresAt: null };
+    const invitation = { id: 'i', status: 'pending' as const, mailedAt: null, expiresAt: null, askedAt: null };
     expect(nextStep({ ...facts, status: 'invited', invitation }, now).key).toBe('invited-not-mailed');
     const expiresAt = '2026-11-28T12:00:00Z';
     expect(nextStep({ ...facts, status: 'invited', invitation: { ...invitation, expiresAt } }, now).at).toBe(expiresAt);
@@ -47,6 +47,17 @@ describe('what happens next', () => {
     expect(nextStep({ ...facts, status: 'done', kind: 'deactivate' }, now).key).toBe('done-deactivate');
     expect(nextStep({ ...facts, status: 'done', inPart: true }, now).key).toBe('done-in-part');
     expect(nextStep({ ...facts, status: 'lapsed', actions: ['resend'] }, now).yours).toBe(true);
+    const invitation = {
+      id: '',
+      status: 'expired',
+      mailedAt: null,
+      expiresAt: null,
+      askedAt: '2026-01-01T00:00:00Z',
+    } as const;
+    expect(nextStep({ ...facts, status: 'lapsed', actions: ['resend'], invitation }, now).key).toBe(
+      'lapsed-asked-yours',
+    );
+    expect(nextStep({ ...facts, status: 'lapsed', invitation }, now).key).toBe('lapsed-asked');
     expect(nextStep({ ...facts, status: 'failed' }, now).key).toBe('failed');
     expect(nextStep({ ...facts, status: 'rejected' }, now).key).toBe('rejected');
   });

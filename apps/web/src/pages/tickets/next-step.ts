@@ -29,6 +29,11 @@ function ofInvited(ticket: Facts): NextStep {
   return expiresAt ? { key: 'invited', at: expiresAt, yours: false } : { key: 'invited-not-mailed', yours: false };
 }
 
+function ofLapsed(ticket: Facts): NextStep {
+  const key = ticket.invitation?.askedAt ? 'lapsed-asked' : 'lapsed';
+  return may(ticket, 'resend') ? { key: `${key}-yours`, yours: true } : { key, yours: false };
+}
+
 /**
  * What happens next, for whoever reads: from the status and from what the API lets them do (`actions`), no rule of its own.
  * @param now milliseconds; an approved ticket with a later `from` waits for that day
@@ -50,7 +55,7 @@ export function nextStep(ticket: Facts, now: number): NextStep {
     case 'invited':
       return ofInvited(ticket);
     case 'lapsed':
-      return may(ticket, 'resend') ? { key: 'lapsed-yours', yours: true } : { key: 'lapsed', yours: false };
+      return ofLapsed(ticket);
     case 'failed':
       return may(ticket, 'retry') ? { key: 'failed-yours', yours: true } : { key: 'failed', yours: false };
     case 'done':

@@ -10,6 +10,7 @@ import {
   IconFileText,
   IconMail,
   IconMailCheck,
+  IconMailQuestion,
   IconMessage,
   IconMessageQuestion,
   IconPencil,
@@ -43,6 +44,7 @@ const ICONS: Record<string, Icon> = {
   'ticket.revoked': IconArrowBackUp,
   'ticket.lapsed': IconClockX,
   'invitation.mailed': IconMailCheck,
+  'invitation.asked': IconMailQuestion,
 };
 
 /** One sentence for an entry: who did what. An event that these screens do not know yet is named as it is. */

@@ -19,10 +19,12 @@ function useFollows(ticket: Ticket): string[] {
   const name = fullName(ticket.person);
   const params = { name, email: ticket.person.email, company: ticket.company.name };
   const on = ticket.from && format.date(ticket.from);
+  const told = [...new Set([ticket.filedBy.name, ...(ticket.kind === 'create' ? [] : [name])])];
   return [
+    ...new Set(ticket.effects.map(({ sentence }) => sentence)),
     ...(ticket.kind === 'create' ? [] : [on ? t('queue:approve.from', { on }) : t('queue:approve.now')]),
     on ? t(`queue:approve.later-${ticket.kind}`, { ...params, on }) : t(`queue:approve.follows-${ticket.kind}`, params),
-    t('queue:approve.mail', { filer: ticket.filedBy.name }),
+    t('queue:approve.mail', { who: format.list(told), count: told.length }),
   ];
 }
 
