@@ -97,7 +97,7 @@ describe('the files of a catalogue', () => {
     const tested = testFiles(files());
     expect(tested).toMatchObject({ ok: false, passed: 0, failed: 1 });
     expect(testReport(tested)).toContain(
-      '✗ a warden makes another  [V1]\n      whole.outcome\n        expected  "allowed"\n        but was   "approval"\n      it came to\n        line 1, give warden at alp: approval\n        whole: approval',
+      '✗ a warden makes another  [V1]\n      whole.outcome\n        expected  "allowed"\n        but was   "approval"\n      it came to\n        line 1, give warden at alp: approval by support\n        whole: approval by support',
     );
     write('cases/wardens.yaml', CASES.replace('as: ada', 'as: bob'));
     expect(testReport(testFiles(files()))).toMatch(

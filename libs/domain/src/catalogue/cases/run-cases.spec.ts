@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileCatalogue } from '../compile.js';
 import type { CompiledCatalogue } from '../compiled.js';
-import { catalogueText, compiled } from '../fixtures/sea.js';
+import { catalogueText, CHIEF, compiled } from '../fixtures/sea.js';
 import { runCases } from './run-cases.js';
 
 const FOLDER = join(process.cwd(), 'catalogues');
@@ -100,8 +100,35 @@ cases:
     const { results } = runCases(catalogue, [{ file: 'wrong.yaml', text }]);
     expect(results.map(({ got }) => got?.told)).toMatchObject([
       [{ about: 'sales at one, not-held, give', outcome: 'approval', reasons: [] }],
-      [{ about: 'line 1, take admin at one', outcome: 'approval' }, { about: 'whole' }],
+      [{ about: 'line 1, take admin at one', outcome: 'approval by support' }, { about: 'whole' }],
       [],
+    ]);
+  });
+
+  it('tells who decides, as the catalogue names them', () => {
+    const harbour = compiled(
+      catalogueText(
+        { ...CHIEF, seal: '', rope: '' },
+        `facts: { enquiry: { sponsor: text } }
+decide:
+  - { items: seal, all: true, by: [{ holders: { any: [chief, seal] }, at: company }, { staff: lead }] }
+  - { by: [{ named: sponsor }, peer, { staff: support }] }`,
+      ),
+    );
+    const text = `
+given:
+  units: [{ key: pier, kind: company }]
+  people: [{ key: ada, unit: pier, holds: [chief] }, { key: eve, unit: pier, holds: [chief] }, { key: bo, unit: pier }]
+cases:
+  - name: two rules
+    as: ada
+    ask: { check: { kind: change, person: bo, lines: [{ give: seal }, { give: rope }], facts: { sponsor: nobody } } }
+    expect: { whole: { outcome: allowed } }
+`;
+    const [result] = runCases(harbour, [{ file: 'harbour.yaml', text }]).results;
+    expect(result?.got?.told.map(({ outcome }) => outcome).slice(0, 2)).toEqual([
+      'approval by holders of chief or seal (company), then lead',
+      'approval by whom sponsor names or peer',
     ]);
   });
 

@@ -1,4 +1,6 @@
 import type { LocalText } from '../../errors/domain-error.js';
+import type { Rung, Stage } from '../compiled.js';
+import { itemsNamed } from '../selection.js';
 import type { CheckResult, Effective, OptionEntry } from '../verdict.js';
 import type { Enquiry } from '../world.js';
 
@@ -28,6 +30,18 @@ const verdictTold = (about: string, { outcome, because, needs, warnings }: Verdi
   reasons: [...because, ...needs, ...warnings].map(reasonOf),
 });
 
+/** Who decides, as a catalogue names them: one of a stage, one stage after the other. */
+const byWhom = (stages: readonly Stage[]): string =>
+  stages.length === 0 ? '' : ` by ${stages.map(({ by }) => by.map(rungInWords).join(' or ')).join(', then ')}`;
+
+function rungInWords(rung: Rung): string {
+  if (typeof rung === 'string') return rung;
+  if ('staff' in rung) return rung.staff;
+  return 'holders' in rung
+    ? `holders of ${itemsNamed(rung.holders).join(' or ')} (${rung.at})`
+    : `whom ${rung.named} names`;
+}
+
 const reasonOf = ({ rule, sentence }: Reason): Reason => ({ rule, sentence });
 
 /** @returns the verdict of each line and of the whole, and what else happens */
@@ -35,11 +49,12 @@ export function toldOfCheck({ lines, whole, also, effects }: CheckResult, enquir
   const named = lines.map((verdict) => {
     const line = enquiry.lines.find((each) => each.line === verdict.line);
     const what = line ? `, ${[line.verb, line.item].join(' ').trim()} at ${line.unitId}` : '';
-    return verdictTold(`line ${verdict.line}${what}`, verdict);
+    const outcome = verdict.outcome + byWhom(verdict.approval?.stages ?? []);
+    return verdictTold(`line ${verdict.line}${what}`, { ...verdict, outcome });
   });
   return [
     ...named,
-    verdictTold('whole', whole),
+    verdictTold('whole', { ...whole, outcome: whole.outcome + byWhom(whole.stages) }),
     ...also.map(({ why, verb, item, unitId }) => ({
       about: `also, ${verb} ${item} at ${unitId}`,
       outcome: why,
