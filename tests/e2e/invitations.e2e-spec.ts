@@ -29,6 +29,11 @@ test('invitations: how long they are valid, reminded of, sent again from the sta
       await dealer.getByRole('link', { name: 'Invitations', exact: true }).click();
       const row = dealer.getByRole('row', { name: /Pia Romano/ });
       await expect(row).toContainText(/6 days and 23 hours left|7 days left/);
+      await expectAccessible(dealer, 'the page of invitations');
+      await dealer.setViewportSize({ width: 360, height: 800 });
+      await expect(dealer.getByRole('listitem').filter({ hasText: 'Pia Romano' })).toBeVisible();
+      await expectAccessible(dealer, 'the page of invitations, narrow');
+      await dealer.setViewportSize({ width: 1440, height: 900 });
       await row.getByRole('button', { name: /^Send again …/ }).click();
       await expectAccessible(dealer, 'the question before an invitation is sent again');
       await dealer.getByRole('dialog').getByRole('button', { name: 'Send the invitation again' }).click();
