@@ -1,4 +1,4 @@
-// How Stryker runs the specs of the catalogue. Its runner for Jest loads every spec file for every mutant, 10 s each;
+// How Stryker runs the specs of the catalogue. Its runner for Jest loads every spec file for every mutant, some 10 s;
 // here a mutant evaluates the sources anew and only those specs that reach it, in one process, until one fails.
 import { readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
