@@ -23,7 +23,8 @@ function useColumns(files: boolean, manyCompanies: boolean): Column<TeamMember>[
   const columns: (Column<TeamMember> | false)[] = [
     { key: 'name', header: t('team:column.name'), cell: (member) => <NameCell member={member} /> },
     { key: 'email', header: t('team:column.email'), cell: (member) => <Breakable text={member.email} after="@" /> },
-    {
+    // Beside companies and toggles there is no room for it; the page of the person has it.
+    !(files && manyCompanies) && {
       key: 'login',
       header: t('team:column.login'),
       cell: (member) => (member.login ? <Breakable text={member.login} after="." /> : t('common:none')),
