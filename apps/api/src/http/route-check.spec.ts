@@ -51,6 +51,7 @@ describe('every route asks the policy', () => {
       'session.open',
       'invitation.look',
       'invitation.redeem',
+      'invitation.ask',
       'service.read',
     ]);
   });
