@@ -222,6 +222,10 @@ export const ENGINE_RULES = {
     en: '{item} is missing and you cannot add it. Turn to {who}.',
     de: '{item} fehlt, und Sie können es nicht hinzufügen. Helfen kann: {who}.',
   },
+  'engine.not-enough': {
+    en: '{item} is held or asked for already, but not so that it counts for this. Change that first, or ask support.',
+    de: '{item} ist schon vorhanden oder angefragt, zählt hierfür so aber nicht. Bitte zuerst das ändern oder den Support fragen.',
+  },
   'engine.suspended-along': {
     en: '{item} is suspended, because it needs what changes.',
     de: '{item} wird ausgesetzt, weil es das Geänderte voraussetzt.',

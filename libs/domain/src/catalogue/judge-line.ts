@@ -5,13 +5,13 @@ import { LINE_VERBS, type LineVerb } from '../enquiry/enquiry-kinds.js';
 import { MEMBERSHIP, paramsAt } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { noFindings, refuse, type Findings, type LineRegistry } from './findings.js';
-import { ASKED, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
+import { ASKED, leftUnder, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
 import { judgeGives } from './gives.js';
 import { judgeLimits } from './limits.js';
-import { judgeLosses, leftOf } from './losses.js';
+import { judgeLosses } from './losses.js';
 import { judgeNeeds, judgeUndecided } from './needs.js';
-import { paramsOfLine } from './offers.js';
+import { paramsOfLine, type Tried, type TryLine } from './offers.js';
 import { grantedUnits, readParams, sameValues } from './params.js';
 import { engineSentence, listed, quoted, type EngineRule } from './sentences.js';
 import type { Approval, LineVerdict } from './verdict.js';
@@ -24,6 +24,7 @@ export interface JudgedLine {
   readonly findings: Findings;
   /** it would change nothing, so nothing else can rest on it */
   readonly idle: boolean;
+  readonly isAuthorised: boolean;
 }
 
 /** The lines that were asked for, to find those that repeat or contradict each other. */
@@ -45,13 +46,13 @@ export function judgeLine(
   const item = hearing.catalogue.items.get(line.item);
   if (!item) {
     refuseBy(findings, 'engine.unknown-item', 'item', { item: { en: line.item } });
-    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false };
+    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false, isAuthorised: true };
   }
   judgePlace(hearing, line, findings);
   judgeForm(hearing, asked, item, line, findings);
   if (item.elsewhere) {
     refuse(findings, elsewhereRefusal(hearing.catalogue, item));
-    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false };
+    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false, isAuthorised: true };
   }
   if (line.verb !== 'take') judgeParams(hearing, item, line, findings);
   const idle = idleReason(hearing, plan, asked, item, line);
@@ -59,8 +60,10 @@ export function judgeLine(
   const verb = isTransfer ? 'transfer' : actingVerb(hearing, item, line);
   const unauthorised = refusedAuthority(hearing, verb, item, line.unitId, line);
   if (unauthorised) refuse(findings, { ...unauthorised, because: { ...unauthorised.because, field: 'item' } });
-  if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings, idle: true };
-  judgeNeeds(hearing, plan, lines, item, { line, verb: verb === 'transfer' ? 'give' : verb }, findings);
+  const isAuthorised = unauthorised === null;
+  if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings, idle: true, isAuthorised };
+  const tryLine: TryLine = (besides, other) => tried(judgeLine(hearing, besides, lines, { first: new Map() }, other));
+  judgeNeeds(hearing, plan, lines, item, { line, verb: verb === 'transfer' ? 'give' : verb, tryLine }, findings);
   if (line.verb === 'give' || line.verb === 'take') judgeGives(hearing, lines, item, line, findings);
   if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
   const params = paramsOfLine(hearing, line);
@@ -71,7 +74,14 @@ export function judgeLine(
     sight,
   );
   if (!deciders.ok) judgeUndecided(hearing, deciders, 'item', findings);
-  return { verdict: verdictOf(line, findings, deciders.ok ? deciders.approval : NOBODY), findings, idle: false };
+  const verdict = verdictOf(line, findings, deciders.ok ? deciders.approval : NOBODY);
+  return { verdict, findings, idle: false, isAuthorised };
+}
+
+function tried({ findings, idle, isAuthorised }: JudgedLine): Tried {
+  const because = findings.refusals.at(-1);
+  const refusal = because ? { because, help: findings.help } : null;
+  return { refusal, isIdle: idle, isAuthorised, needed: findings.needed };
 }
 
 function refuseBy(findings: Findings, rule: EngineRule, field: string, params: Record<string, LocalText> = {}): void {
@@ -186,16 +196,16 @@ function idleReason(
 ): EngineRule | null {
   const first = asked.first.get(lineKey(line.verb, line.item, line.unitId));
   if (first !== undefined && first !== line.line && asked.isAlong !== true) return 'engine.twice';
-  const held = hearing.holder.get(item.key) ?? [];
   if (line.verb !== 'take' && line.verb !== 'give') return idleChange(hearing, line);
   if (line.verb === 'take') {
+    const held = hearing.holder.get(item.key) ?? [];
     if (held.some((each) => each.unitId === line.unitId && !each.source)) return null;
     return held.some((each) => isAtOrUnder(hearing.world, line.unitId, each.unitId))
       ? 'engine.held-above'
       : 'engine.not-held';
   }
-  const above = held.filter((each) => isAtOrUnder(hearing.world, line.unitId, each.unitId));
-  const stays = above.flatMap((each) => leftOf(hearing, plan, each) ?? []);
+  const left = leftUnder(hearing, plan).get(item.key) ?? [];
+  const stays = left.filter((each) => isAtOrUnder(hearing.world, line.unitId, each.unitId));
   if (stays.length === 0) return null;
   if (stays.every((each) => each.source)) return 'engine.held-along';
   const row = rowAt(hearing, line);

@@ -148,10 +148,10 @@ function refusedBecauseOf(hearing: Hearing, judged: JudgedLine, broken: readonly
   return refusedBy(judged, findings);
 }
 
-const refusedBy = ({ verdict, idle }: JudgedLine, findings: Findings): JudgedLine => ({
+const refusedBy = ({ verdict, ...rest }: JudgedLine, findings: Findings): JudgedLine => ({
+  ...rest,
   verdict: { ...verdict, outcome: 'refused', because: findings.refusals, help: findings.help },
   findings,
-  idle,
 });
 
 function resultOf(all: readonly Standing[], plan: Plan): JudgedSet {

@@ -12,7 +12,7 @@ import type {
 import type { Deciders } from './deciders.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { sightUnder, type Hearing, type Plan } from './hearing.js';
-import { applies, helpFor, needIsMet, offerFor, paramsOfLine } from './offers.js';
+import { applies, helpFor, needIsMet, offerFor, paramsOfLine, type TryLine } from './offers.js';
 import { itemsNamed } from './selection.js';
 import { engineSentence, quoted } from './sentences.js';
 import { unknownFacts } from './sight.js';
@@ -24,7 +24,7 @@ export function judgeNeeds(
   plan: Plan,
   lines: LineRegistry,
   item: CompiledItem,
-  { line, verb }: { readonly line: EnquiryLine; readonly verb: CatalogueVerb },
+  { line, verb, tryLine }: { readonly line: EnquiryLine; readonly verb: CatalogueVerb; readonly tryLine: TryLine },
   findings: Findings,
 ): void {
   // what comes along must be possible as well, or an item would be a way around the needs of another
@@ -39,7 +39,7 @@ export function judgeNeeds(
         const params = key === line.item ? paramsOfLine(hearing, line) : null;
         const at = { item: of, unitId: line.unitId, at: line.from ?? null, params };
         judgeThat(hearing, need, sightUnder(hearing, plan, at), findings);
-      } else judgeHolding(hearing, plan, lines, need, line, findings);
+      } else judgeHolding(hearing, plan, lines, need, { line, tryLine }, findings);
     }
   }
 }
@@ -129,7 +129,7 @@ function judgeHolding(
   plan: Plan,
   lines: LineRegistry,
   need: HoldingNeed,
-  line: EnquiryLine,
+  { line, tryLine }: { readonly line: EnquiryLine; readonly tryLine: TryLine },
   findings: Findings,
 ): void {
   const at = { unitId: line.unitId, params: paramsOfLine(hearing, line) };
@@ -137,13 +137,14 @@ function judgeHolding(
   if (need.else === 'warn') findings.warnings.push(reasonOf(need));
   else if (need.else === 'refuse' || need.who !== 'holder') refuse(findings, refusalOf(hearing, need));
   else {
-    const offer = offerFor(hearing, plan, lines, need, line);
+    const offer = offerFor(hearing, plan, lines, need, line, tryLine);
     if (!offer.ok) {
       refuse(findings, { because: reasonOf(need), help: [] });
       if (offer.refusal.because.rule !== need.id) refuse(findings, offer.refusal);
       return;
     }
     const along = offer.lines.map((each) => ({ line: each, why: need.else as 'offer' | 'add', rule: need.id }));
+    findings.needed.push(...offer.lines);
     if (need.else === 'add') findings.along.push(...along);
     else {
       findings.offers.push(...along);

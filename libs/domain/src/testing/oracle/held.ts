@@ -97,7 +97,15 @@ export function hasWith(ground: Ground, holder: HolderRef, rows: readonly WorldA
     const along = usable.filter((held) => held.isAlong && isShort(held));
     if (left.length === counting.length && along.length === 0) {
       const others = alive.filter((row) => !counting.includes(row)).map((row) => heldBy(ground, row));
-      return { usable, all: [...usable, ...others, ...stopped] };
+      // held all the same, as long as something that counts brings it along
+      const isBrought = (held: Held) =>
+        withWhatComesAlong(
+          ground,
+          holder,
+          counting,
+          stopped.filter((each) => each !== held),
+        ).some((each) => each.isAlong && nameOf(each) === nameOf(held));
+      return { usable, all: [...usable, ...others, ...stopped.filter(isBrought)] };
     }
     counting = left;
     stopped.push(...along);

@@ -1,14 +1,15 @@
 import type { CompiledGive } from '../../catalogue/compiled.js';
-import { readParams, sameValues, wantedOf, type ParamValues } from '../../catalogue/params.js';
+import { readParams, wantedOf, type ParamValues } from '../../catalogue/params.js';
 import type { Outcome } from '../../catalogue/verdict.js';
 import type { Enquiry, EnquiryLine } from '../../catalogue/world.js';
 import { isAuthorised } from './authority.js';
 import { stagesOf } from './deciding.js';
-import { allAlong, paramsRead, withWhatComesAlong, type Ground } from './held.js';
-import { hasAfter, questionOf, rowsAfter, sameCell, sameLine, valuesOf, viewOfLine, type Question } from './hearing.js';
+import { allAlong, withWhatComesAlong, type Ground } from './held.js';
+import { questionOf, rowsAfter, sameCell, sameLine, valuesOf, viewOfLine, type Question } from './hearing.js';
+import { isIdle } from './idle.js';
 import { breaksLimit } from './limits.js';
 import { lossesOf } from './losses.js';
-import { needsOf } from './needs.js';
+import { needsOf, TRIED } from './needs.js';
 import { isUnder, ownerOf } from './place.js';
 import { isTrueOr } from './view.js';
 
@@ -24,6 +25,8 @@ interface Verdict {
   readonly line: EnquiryLine;
   readonly outcome: Outcome;
   readonly companions: readonly EnquiryLine[];
+  /** what its needs lack, offered or added */
+  readonly needed: readonly EnquiryLine[];
 }
 
 /**
@@ -84,7 +87,8 @@ function withCompanions(question: Question, standing: readonly EnquiryLine[]) {
 function pulledDown(verdicts: readonly Verdict[], brought: readonly Brought[]): readonly Verdict[] {
   let down = verdicts.filter(({ outcome }) => outcome === 'refused');
   for (;;) {
-    const isDown = (line: EnquiryLine) => down.some((each) => sameLine(each.line, line));
+    // what was asked for and fell may come along anew, and is judged for itself then
+    const isDown = (line: EnquiryLine) => down.some((each) => each.line.line < 0 && sameLine(each.line, line));
     const more = verdicts.filter(
       (each) => down.includes(each) || brought.some(([by, line]) => by.line === each.line.line && isDown(line)),
     );
@@ -93,41 +97,29 @@ function pulledDown(verdicts: readonly Verdict[], brought: readonly Brought[]): 
   }
 }
 
-/** Whether a line would change nothing beside the others. */
-function isIdle(question: Question, all: readonly EnquiryLine[], line: EnquiryLine): boolean {
-  const { rows, world, enquiry } = question;
-  const first = enquiry.lines.find((each) => sameLine(each, line));
-  if (first !== undefined && all.includes(line) && first.line !== line.line && line.line > 0) return true;
-  const row = rows.find((each) => sameCell(each, line));
-  if (line.verb === 'take') return row === undefined;
-  if (line.verb === 'set') {
-    return (
-      row === undefined || sameValues(valuesOf(question, line), paramsRead(question, row.item, row.unitId, row.params))
-    );
-  }
-  const left = hasAfter(
-    question,
-    all.filter(({ verb }) => verb === 'take'),
-  );
-  return left.all.some((held) => held.item === line.item && isUnder(world, line.unitId, held.unitId));
-}
-
 function judgeLine(question: Question, inEffect: readonly EnquiryLine[], line: EnquiryLine): Verdict {
   const item = question.catalogue.items.get(line.item);
-  const refused: Verdict = { line, outcome: 'refused', companions: [] };
+  const refused: Verdict = { line, outcome: 'refused', companions: [], needed: [] };
   if (!item || item.elsewhere || isMalformed(question, line)) return refused;
   if (!isAuthorised(question, line)) return refused;
-  if (!inEffect.includes(line)) return { line, outcome: 'nothing', companions: [] };
+  if (!inEffect.includes(line)) return { line, outcome: 'nothing', companions: [], needed: [] };
   if (breaksLimit(question, inEffect, line)) return refused;
-  const needed = needsOf(question, inEffect, line);
+  const needed = needsOf(question, inEffect, line, (others, each) => tried(question, others, each));
   const lost = lossesOf(question, inEffect, line);
   const stages = stagesOf(question, inEffect, line);
   if (needed.isRefused || lost.isRefused || stages === null) return refused;
   const companions = [...needed.companions, ...lost.takes, ...broughtOnce(question, line)];
   if (needed.isWaiting || paramFaults(question, line).some(({ why }) => why === 'missing')) {
-    return { line, outcome: 'needs', companions };
+    return { line, outcome: 'needs', companions, needed: needed.lines };
   }
-  return { line, outcome: stages.length > 0 ? 'approval' : 'allowed', companions };
+  return { line, outcome: stages.length > 0 ? 'approval' : 'allowed', companions, needed: needed.lines };
+}
+
+/** @returns what the needs of a line lack that is only thought of; null: it could not be, or would change nothing */
+function tried(question: Question, others: readonly EnquiryLine[], line: EnquiryLine): readonly EnquiryLine[] | null {
+  if (isIdle(question, others, line)) return null;
+  const { outcome, needed } = judgeLine(question, others, line);
+  return outcome === 'refused' ? null : needed;
 }
 
 function paramFaults(question: Question, { verb, item: key, unitId, params }: EnquiryLine) {
@@ -146,7 +138,8 @@ function isMalformed(question: Question, line: EnquiryLine): boolean {
   const isHeldAbove =
     line.verb === 'take' && isUnder(world, enquiry.unitId, line.unitId) && rows.some((row) => sameCell(row, line));
   if (!isHeldAbove && (!unit || !isUnder(world, line.unitId, enquiry.unitId))) return true;
-  if (enquiry.lines.some((each) => sameCell(each, line) && each.verb !== line.verb)) return true;
+  const isTried = line.line === TRIED;
+  if (!isTried && enquiry.lines.some((each) => sameCell(each, line) && each.verb !== line.verb)) return true;
   if (paramFaults(question, line).some(({ why }) => why !== 'missing')) return true;
   if (line.verb === 'give') {
     return item.retired !== null || (item.at !== null && !item.at.includes(unit?.kind ?? ''));

@@ -16,7 +16,7 @@ export function lossesOf(question: Question, lines: readonly EnquiryLine[], line
   const after = hasAfter(question, lines);
   const left = hasAfter(
     question,
-    lines.filter(({ verb }) => verb === 'take'),
+    lines.filter(({ verb }) => verb !== 'give'),
   );
   const touched = [line.item, ...allAlong(catalogue, line.item)];
   const kept = question.before.all.filter((held) => isKept(question, lines, left.all, held));
