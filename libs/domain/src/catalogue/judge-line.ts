@@ -5,14 +5,15 @@ import { LINE_VERBS, type LineVerb } from '../enquiry/enquiry-kinds.js';
 import { MEMBERSHIP, paramsAt } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { noFindings, refuse, type Findings, type LineRegistry } from './findings.js';
-import { ASKED, leftUnder, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
+import { cell, lineKey, planWith, sightUnder, type Hearing, type Plan } from './hearing.js';
+import { idleReason, rowAt, type Asked } from './idle.js';
 import { isAtOrUnder } from './holdings.js';
 import { judgeGives } from './gives.js';
 import { judgeLimits } from './limits.js';
 import { judgeLosses } from './losses.js';
 import { judgeNeeds, judgeUndecided } from './needs.js';
 import { paramsOfLine, type Tried, type TryLine } from './offers.js';
-import { grantedUnits, readParams, sameValues } from './params.js';
+import { grantedUnits, readParams } from './params.js';
 import { engineSentence, listed, quoted, type EngineRule } from './sentences.js';
 import type { Approval, LineVerdict } from './verdict.js';
 import type { EnquiryLine } from './world.js';
@@ -25,13 +26,6 @@ export interface JudgedLine {
   /** it would change nothing, so nothing else can rest on it */
   readonly idle: boolean;
   readonly isAuthorised: boolean;
-}
-
-/** The lines that were asked for, to find those that repeat or contradict each other. */
-export interface Asked {
-  readonly first: ReadonlyMap<string, number>;
-  /** the line comes along: beside one that was asked for and fell out, it stands for itself */
-  readonly isAlong?: boolean;
 }
 
 /** Judges one line on the state after all standing lines; every failure is listed. */
@@ -62,7 +56,7 @@ export function judgeLine(
   if (unauthorised) refuse(findings, { ...unauthorised, because: { ...unauthorised.because, field: 'item' } });
   const isAuthorised = unauthorised === null;
   if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings, idle: true, isAuthorised };
-  const tryLine: TryLine = (besides, other) => tried(judgeLine(hearing, besides, lines, { first: new Map() }, other));
+  const tryLine: TryLine = (besides, other) => tried(hearing, besides, lines, other);
   judgeNeeds(hearing, plan, lines, item, { line, verb: verb === 'transfer' ? 'give' : verb, tryLine }, findings);
   if (line.verb === 'give' || line.verb === 'take') judgeGives(hearing, lines, item, line, findings);
   if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
@@ -78,11 +72,37 @@ export function judgeLine(
   return { verdict, findings, idle: false, isAuthorised };
 }
 
-function tried({ findings, idle, isAuthorised }: JudgedLine): Tried {
-  const because = findings.refusals.at(-1);
-  const refusal = because ? { because, help: findings.help } : null;
-  return { refusal, isIdle: idle, isAuthorised, needed: findings.needed };
+/**
+ * Judges a line that is only thought of, with all that would come along with it, as if they stood beside the plan. What it
+ * comes along with is not judged again.
+ */
+function tried(hearing: Hearing, plan: Plan, lines: LineRegistry, line: EnquiryLine): Tried {
+  let all: readonly EnquiryLine[] = [line];
+  for (;;) {
+    const besides = planWith(plan, all);
+    const judged = all.map((each) => judgeLine(hearing, besides, lines, ALONE, each));
+    const needed = judged.flatMap(({ findings }) => findings.needed);
+    const along = judged.flatMap(({ findings }) => findings.along).map((each) => each.line);
+    const known = new Set([...all, ...needed].map(keyOf));
+    const more = along.filter((each) => !known.has(keyOf(each)) && !isIn(plan, each));
+    if (more.length > 0) {
+      all = [...all, ...new Map(more.map((each) => [keyOf(each), each])).values()];
+      continue;
+    }
+    const [own] = judged;
+    const found = judged.find(({ findings }) => findings.refusals.length > 0)?.findings;
+    const because = found?.refusals.at(-1);
+    const refusal = found && because ? { because, help: found.help } : null;
+    return { refusal, isIdle: own?.idle === true, isAuthorised: own?.isAuthorised !== false, needed };
+  }
 }
+
+const ALONE: Asked = { first: new Map() };
+
+const keyOf = ({ verb, item, unitId }: EnquiryLine): string => lineKey(verb, item, unitId);
+
+const isIn = ({ gives, takes }: Plan, { verb, item, unitId }: EnquiryLine): boolean =>
+  verb === 'give' ? gives.get(item)?.some((each) => each.unitId === unitId) === true : takes.has(cell(item, unitId));
 
 function refuseBy(findings: Findings, rule: EngineRule, field: string, params: Record<string, LocalText> = {}): void {
   refuse(findings, { because: { rule, sentence: engineSentence(rule, params), field }, help: [SUPPORT_HELPS] });
@@ -184,59 +204,6 @@ function sourceOf(hearing: Hearing, line: EnquiryLine): string | null {
     isAtOrUnder(hearing.world, line.unitId, each.unitId),
   );
   return held.every((each) => each.source) ? (held[0]?.source?.item ?? null) : null;
-}
-
-/** @returns why the line would change nothing, or null */
-function idleReason(
-  hearing: Hearing,
-  plan: Plan,
-  asked: Asked,
-  item: CompiledItem,
-  line: EnquiryLine,
-): EngineRule | null {
-  const first = asked.first.get(lineKey(line.verb, line.item, line.unitId));
-  if (first !== undefined && first !== line.line && asked.isAlong !== true) return 'engine.twice';
-  if (line.verb !== 'take' && line.verb !== 'give') return idleChange(hearing, line);
-  if (line.verb === 'take') {
-    const held = hearing.holder.get(item.key) ?? [];
-    if (held.some((each) => each.unitId === line.unitId && !each.source)) return null;
-    return held.some((each) => isAtOrUnder(hearing.world, line.unitId, each.unitId))
-      ? 'engine.held-above'
-      : 'engine.not-held';
-  }
-  const left = leftUnder(hearing, plan).get(item.key) ?? [];
-  const stays = left.filter((each) => isAtOrUnder(hearing.world, line.unitId, each.unitId));
-  if (stays.length === 0) return null;
-  if (stays.every((each) => each.source)) return 'engine.held-along';
-  const row = rowAt(hearing, line);
-  const isSame =
-    row === undefined || sameValues(paramsOfLine(hearing, line), paramsAt(hearing.catalogue, row, hearing.world));
-  return isSame ? 'engine.held' : 'engine.held-otherwise';
-}
-
-const rowAt = ({ rows }: Hearing, { item, unitId }: EnquiryLine) =>
-  rows.find((each) => each.item === item && each.unitId === unitId);
-
-/** @returns why a line about something that stays held would change nothing, or null */
-function idleChange(hearing: Hearing, line: EnquiryLine): EngineRule | null {
-  const row = rowAt(hearing, line);
-  if (row === undefined) return 'engine.not-held';
-  const isAsked = (row.suspended ?? []).some(({ rule }) => rule === ASKED);
-  switch (line.verb) {
-    case 'set': {
-      const before = paramsAt(hearing.catalogue, row, hearing.world);
-      return sameValues(paramsOfLine(hearing, line), before) ? 'engine.same' : null;
-    }
-    case 'suspend':
-      return isAsked ? 'engine.suspended-already' : null;
-    case 'resume':
-      return isAsked ? null : 'engine.not-suspended';
-    default: {
-      const isSame = (line.until ?? row.until)?.getTime() === row.until?.getTime();
-      const before = paramsAt(hearing.catalogue, row, hearing.world);
-      return isSame && sameValues(paramsOfLine(hearing, line), before) ? 'engine.same' : null;
-    }
-  }
 }
 
 function idleVerdict(line: EnquiryLine, findings: Findings, rule: EngineRule, item: CompiledItem): LineVerdict {

@@ -26,7 +26,7 @@ export interface Tried {
   readonly needed: readonly EnquiryLine[];
 }
 
-/** Judges a line that is in effect in this plan. */
+/** Judges a line as if it stood beside this plan. */
 export type TryLine = (plan: Plan, line: EnquiryLine) => Tried;
 
 /** One search for lines to add: what it was asked beside. */
@@ -97,7 +97,7 @@ function addItem(search: Search, item: CompiledItem, { lines, plan }: Chosen): C
   if (isPlanned(search, plan, item.key)) return notEnough(item);
   const wanted = wantedOf(need.with, paramsOfLine(hearing, beside));
   const trial: EnquiryLine = { line: 0, verb, item: item.key, unitId, params: wanted, from };
-  const { refusal, isIdle, isAuthorised, needed } = search.tryLine(planWith(plan, [trial]), trial);
+  const { refusal, isIdle, isAuthorised, needed } = search.tryLine(plan, trial);
   if (!isAuthorised) return cannotAdd(hearing, verb, item);
   if (refusal || isIdle) return refusal ?? notEnough(item);
   const line = search.lines.lineFor(verb, item.key, unitId, beside, wanted);

@@ -102,6 +102,11 @@ describe('an offer that could not be kept is none', () => {
     expect(told(paid, horn, world()).outcomes).toEqual(['refused']);
   });
 
+  it('nor what would bring something along that cannot be', () => {
+    const items = { oil: 'at: [company]', lamp: 'gives: [{ item: oil, mode: once }]', horn: offers };
+    expect(told(items, horn, world()).outcomes).toEqual(['refused']);
+  });
+
   it('the next way is taken that can be', () => {
     const items = {
       lamp: 'at: [company]',
@@ -143,6 +148,34 @@ describe('what comes along', () => {
   it('nor with what a line of the same enquiry suspends', () => {
     const enquiry = change('mate', [{ give: 'lamp' }, { take: 'bell' }]);
     expect(told(items, enquiry, world(['horn', 'bell', 'oil'])).outcomes).toEqual(['allowed', 'allowed']);
+  });
+
+  it('nor with what a line suspends, and again with what a line resumes', () => {
+    const lamp = { line: 1, verb: 'give' as const, item: 'lamp', unitId: 'west' };
+    const enquiry = (verb: 'suspend' | 'resume') => ({
+      ...change('mate', []),
+      lines: [lamp, { line: 2, verb, item: 'horn', unitId: 'west' }],
+    });
+    const all = { chief: 'may: [{ do: [give, suspend, resume], place: company }]' };
+    const held = world(['horn', 'bell', 'oil']);
+    expect(told({ ...items, ...all }, enquiry('suspend'), held).outcomes).toEqual(['allowed', 'allowed']);
+    const suspended = world(['bell', 'oil', { item: 'horn', unit: 'west', suspended: true }]);
+    expect(told({ ...items, ...all }, enquiry('resume'), suspended).outcomes).toEqual(['nothing', 'allowed']);
+  });
+
+  it('what waits lets the line wait that brings it along, and is told', () => {
+    const once = {
+      oil: '',
+      lamp: 'needs: [{ holder: oil, else: offer, lost: keep }]',
+      horn: 'gives: [{ item: lamp, mode: once }]',
+    };
+    const { lines, also } = check(
+      compiled(catalogueText({ ...ALL, ...once }, AUTO)),
+      change('mate', [{ give: 'horn' }]),
+      world(),
+    );
+    expect(lines).toMatchObject([{ outcome: 'needs', needs: [{ of: 'lamp', what: ['oil'] }] }]);
+    expect(also.map((each) => `${each.why} ${each.item}`)).toEqual(['add lamp', 'offer oil']);
   });
 
   it('what was asked for with other values and fell comes along anew', () => {

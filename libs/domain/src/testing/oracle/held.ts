@@ -56,6 +56,12 @@ export function isHolder(selection: Selection, holds: (item: string) => boolean)
 /** SEL about an item: is it meant? */
 export const isMeant = (selection: Selection, item: string): boolean => isHolder(selection, (each) => each === item);
 
+/** Items that stand anywhere in a selection, also under `not`. */
+export function names(what: Selection, key: string): boolean {
+  if (what.op === 'everything') return false;
+  return what.op === 'one' ? what.keys.includes(key) : what.of.some((each) => names(each, key));
+}
+
 /** @returns everything that comes along live with an item, directly or not, whatever its conditions */
 export function allAlong(catalogue: CompiledCatalogue, item: string, seen: readonly string[] = []): readonly string[] {
   const direct = (catalogue.items.get(item)?.gives ?? []).flatMap((give) =>

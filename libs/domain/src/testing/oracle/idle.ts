@@ -1,3 +1,4 @@
+import { ASKED } from '../../catalogue/hearing.js';
 import { sameValues } from '../../catalogue/params.js';
 import type { EnquiryLine } from '../../catalogue/world.js';
 import { paramsRead } from './held.js';
@@ -15,6 +16,10 @@ export function isIdle(question: Question, all: readonly EnquiryLine[], line: En
     return (
       row === undefined || sameValues(valuesOf(question, line), paramsRead(question, row.item, row.unitId, row.params))
     );
+  }
+  if (line.verb === 'suspend' || line.verb === 'resume') {
+    const isSuspended = row?.suspended?.some(({ rule }) => rule === ASKED) === true;
+    return row === undefined || isSuspended === (line.verb === 'suspend');
   }
   const left = hasAfter(
     question,

@@ -40,7 +40,7 @@ export function judge(ground: Ground, enquiry: Enquiry): Judgement {
   for (;;) {
     const { verdicts, brought } = withCompanions(question, standing);
     const refused = pulledDown(verdicts, brought);
-    if (refused.length === 0) return judgement(enquiry, verdicts, standing, fallen);
+    if (refused.length === 0) return judgement(enquiry, waiting(verdicts, brought), standing, fallen);
     for (const { line } of refused) fallen.add(line.line);
     standing = standing.filter((line) => !fallen.has(line.line));
   }
@@ -97,6 +97,16 @@ function pulledDown(verdicts: readonly Verdict[], brought: readonly Brought[]): 
   }
 }
 
+/** What brings along something that waits, waits as well. */
+function waiting(verdicts: readonly Verdict[], brought: readonly Brought[]): readonly Verdict[] {
+  const isWaiting = (line: EnquiryLine) =>
+    verdicts.some((each) => each.outcome === 'needs' && each.line.line < 0 && sameLine(each.line, line));
+  const more = verdicts.map((each): Verdict =>
+    brought.some(([by, line]) => by.line === each.line.line && isWaiting(line)) ? { ...each, outcome: 'needs' } : each,
+  );
+  return more.every(({ outcome }, at) => outcome === verdicts[at]?.outcome) ? more : waiting(more, brought);
+}
+
 function judgeLine(question: Question, inEffect: readonly EnquiryLine[], line: EnquiryLine): Verdict {
   const item = question.catalogue.items.get(line.item);
   const refused: Verdict = { line, outcome: 'refused', companions: [], needed: [] };
@@ -115,17 +125,30 @@ function judgeLine(question: Question, inEffect: readonly EnquiryLine[], line: E
   return { line, outcome: stages.length > 0 ? 'approval' : 'allowed', companions, needed: needed.lines };
 }
 
-/** @returns what the needs of a line lack that is only thought of; null: it could not be, or would change nothing */
+/**
+ * @returns what a line lacks that is only thought of, or comes along with it; null: one of them could not be, or it would change
+ * nothing
+ */
 function tried(question: Question, others: readonly EnquiryLine[], line: EnquiryLine): readonly EnquiryLine[] | null {
-  if (isIdle(question, others, line)) return null;
-  const { outcome, needed } = judgeLine(question, others, line);
-  return outcome === 'refused' ? null : needed;
+  if (isIdle(question, [...others, line], line)) return null;
+  let all = [line];
+  for (;;) {
+    const inEffect = [...others, ...all];
+    const verdicts = all.map((each) => judgeLine(question, inEffect, each));
+    const needed = verdicts.flatMap((each) => each.needed);
+    const known = [...inEffect, ...needed];
+    const news = verdicts
+      .flatMap(({ companions }) => companions)
+      .filter((each) => !known.some((one) => sameLine(one, each)));
+    if (news.length === 0) return verdicts.some(({ outcome }) => outcome === 'refused') ? null : needed;
+    all = [...all, ...news.filter((each, at) => news.findIndex((one) => sameLine(one, each)) === at)];
+  }
 }
 
 function paramFaults(question: Question, { verb, item: key, unitId, params }: EnquiryLine) {
   const item = question.catalogue.items.get(key);
   if (!item || verb === 'take') return [];
-  const row = verb === 'set' ? question.rows.find((each) => sameCell(each, { item: key, unitId })) : undefined;
+  const row = verb !== 'give' ? question.rows.find((each) => sameCell(each, { item: key, unitId })) : undefined;
   return readParams(question.catalogue, item, { ...row?.params, ...params }, { world: question.world, unitId }).faults;
 }
 

@@ -17,7 +17,7 @@ export interface Needed {
 
 /** The number of a line that nobody asks for: it is only thought of. */
 export const TRIED = 0;
-/** @returns what such a line needs beside others in effect, itself among them; null: it cannot be, or would change nothing */
+/** @returns what such a line needs beside others in effect; null: it cannot be, or would change nothing */
 export type Try = (lines: readonly EnquiryLine[], line: EnquiryLine) => readonly EnquiryLine[] | null;
 
 /** @param lines all that is in effect, this line among them */
@@ -170,6 +170,6 @@ function more(question: Question, missing: Missing, tried: Try): readonly Enquir
   };
   // taken, or there already and not enough: another line about it changes nothing
   if (!item || item.elsewhere || item.holder === 'unit' || lines.some((each) => sameCell(each, line))) return null;
-  const deeper = tried([...lines, line], line);
+  const deeper = tried(lines, line);
   return deeper && [...added, ...deeper, line];
 }
