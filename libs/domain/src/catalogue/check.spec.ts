@@ -80,10 +80,10 @@ describe('needs of the holder', () => {
     expect(broken.lines[0]?.outcome).toBe('approval');
   });
 
-  it('a line that changes nothing carries no other line', () => {
+  it('a line that changes nothing carries no other line, and is not offered either', () => {
     const later = { key: 'mate', unit: 'west', holds: [{ item: 'lamp', from: '2027-01-01T00:00:00Z' }] };
     const enquiry = change('mate', [{ give: 'lamp' }, { give: 'horn' }]);
-    expect(outcomes(catalogue, enquiry, [CAP, later])).toEqual(['nothing', 'needs']);
+    expect(outcomes(catalogue, enquiry, [CAP, later])).toEqual(['nothing', 'refused']);
   });
 
   it('refused lines fall out and the rest is judged again', () => {

@@ -1,4 +1,5 @@
 import type { LocalText } from '../errors/domain-error.js';
+import { EFFECT_RULES } from './effect-rules.js';
 
 /** Rules of the engine itself: what every catalogue refuses. Ids are stable; each sentence names the remedy. */
 export const ENGINE_RULES = {
@@ -214,10 +215,6 @@ export const ENGINE_RULES = {
     en: '{item} cannot be taken while {dependents} needs it. Take that as well.',
     de: '{item} kann nicht entfernt werden, solange {dependents} es voraussetzt. Bitte das ebenfalls entfernen.',
   },
-  'engine.taken-along': {
-    en: '{item} ends as well, because it needs what is taken.',
-    de: '{item} endet ebenfalls, weil es das Entfernte voraussetzt.',
-  },
   'engine.along-refused': {
     en: '{item} would have to come along, and that is refused. Remove this line.',
     de: '{item} müsste mitgeändert werden, und das ist nicht möglich. Bitte diese Zeile entfernen.',
@@ -225,6 +222,10 @@ export const ENGINE_RULES = {
   'engine.cannot-be-added': {
     en: '{item} is missing and you cannot add it. Turn to {who}.',
     de: '{item} fehlt, und Sie können es nicht hinzufügen. Helfen kann: {who}.',
+  },
+  'engine.not-enough': {
+    en: '{item} is held or asked for already, but not so that it counts for this. Change that first, or ask support.',
+    de: '{item} ist schon vorhanden oder angefragt, zählt hierfür so aber nicht. Bitte zuerst das ändern oder den Support fragen.',
   },
   'engine.suspended-along': {
     en: '{item} is suspended, because it needs what changes.',
@@ -266,10 +267,6 @@ export const ENGINE_RULES = {
     en: 'You can pass this on up to “{level}”. Choose that or a lower level, or ask {who}.',
     de: 'Weitergeben kann man das bis „{level}“. Bitte diese oder eine niedrigere Stufe wählen oder {who} fragen.',
   },
-  'engine.reach-shrinks': {
-    en: 'With {item}, {other} permits less than before: {why}',
-    de: 'Mit {item} erlaubt {other} weniger als zuvor: {why}',
-  },
   'engine.nobody-decides': {
     en: 'Nobody is there who could decide about this ({who}), so it cannot be asked for. Ask the vendor’s support.',
     de: 'Es ist niemand da, der darüber entscheiden könnte ({who}); es kann nicht angefragt werden. Bitte den Support fragen.',
@@ -282,18 +279,7 @@ export const ENGINE_RULES = {
     en: 'This person’s access is not suspended. There is nothing to resume.',
     de: 'Der Zugang dieser Person ist nicht ausgesetzt. Es gibt nichts fortzusetzen.',
   },
-  'engine.ends': {
-    en: '{item} ends with the access.',
-    de: '{item} endet mit dem Zugang.',
-  },
-  'engine.stays': {
-    en: '{item} stays, as far as it is not taken here. The access stays with it.',
-    de: '{item} bleibt, soweit es hier nicht entzogen wird. Damit bleibt auch der Zugang.',
-  },
-  'engine.stays-elsewhere': {
-    en: '{item} is controlled in {system} and does not end by itself. Have it removed there.',
-    de: '{item} wird in {system} gesteuert und endet nicht von selbst. Bitte dort entfernen lassen.',
-  },
+  ...EFFECT_RULES,
 } as const satisfies Record<string, LocalText>;
 
 export type EngineRule = keyof typeof ENGINE_RULES;

@@ -12,6 +12,8 @@ export interface Findings {
   readonly warnings: Because[];
   readonly along: Along[];
   readonly offers: Along[];
+  /** what its needs lack, offered or added, prerequisites first */
+  readonly needed: EnquiryLine[];
   /** what the line itself does to others, told once it stands */
   readonly effects: Effect[];
   /** rows of others that end so that the line can be */
@@ -34,6 +36,7 @@ export const noFindings = (): Findings => ({
   warnings: [],
   along: [],
   offers: [],
+  needed: [],
   effects: [],
   handed: [],
 });

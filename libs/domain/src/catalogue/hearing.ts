@@ -40,6 +40,8 @@ export interface Hearing {
   readonly turns: Map<Plan, Turn>;
   /** what was found out about those who may have to hand over, by membership; the same whatever lines are judged */
   readonly others: Map<string, Hearing>;
+  /** what stays beside a plan, once each */
+  readonly left: Map<Plan, Holdings>;
   readonly actor: Standing;
 }
 
@@ -69,14 +71,19 @@ export function hearingOf(catalogue: CompiledCatalogue, enquiry: Enquiry, given:
   const world = inTime(catalogue, given);
   const rows = rowsOf(world, enquiry.holder.membershipId).filter((each) => isAlive(each, world.now));
   const now = stateAt(catalogue, world, enquiry.holder, rows, world.now);
-  const { usable, suspended } = now;
-  const holder = new Map(usable);
-  // what begins later is known of already, and so are its ends; what is suspended is held all the same
-  const notUsable = [...rows.filter((row) => row.from > world.now), ...suspended.map(({ held }) => held)];
-  for (const row of notUsable) holder.set(row.item, [...(holder.get(row.item) ?? []), row]);
+  const holder = heldIn(now, rows, world.now);
   const actor = standingOf(catalogue, world);
   const states = new Map([[NO_PLAN, new Map([[world.now.getTime(), now]])]]);
-  return { catalogue, world, enquiry, holder, rows, states, turns: new Map(), others: new Map(), actor };
+  const once = { states, turns: new Map(), others: new Map(), left: new Map() };
+  return { catalogue, world, enquiry, holder, rows, ...once, actor };
+}
+
+/** What begins later is known of already, and so are its ends; what is suspended is held all the same. */
+function heldIn({ usable, suspended }: State, rows: readonly WorldAssignment[], now: Date): Holdings {
+  const held = new Map(usable);
+  const notUsable = [...rows.filter((row) => row.from > now), ...suspended.map((each) => each.held)];
+  for (const row of notUsable) held.set(row.item, [...(held.get(row.item) ?? []), row]);
+  return held;
 }
 
 /** The lines that stand, as one set: what will be given and what will be gone (no order inside a ticket). */
@@ -106,6 +113,18 @@ export function planOf(lines: readonly EnquiryLine[]): Plan {
   return { gives, takes, changes };
 }
 
+/** @returns the plan with further lines in it */
+export function planWith(plan: Plan, lines: readonly EnquiryLine[]): Plan {
+  const more = planOf(lines);
+  const both = (one: Plan['gives'], other: Plan['gives']) =>
+    new Map([...one, ...[...other].map(([key, each]) => [key, [...(one.get(key) ?? []), ...each]] as const)]);
+  return {
+    gives: both(plan.gives, more.gives),
+    takes: new Set([...plan.takes, ...more.takes]),
+    changes: both(plan.changes, more.changes),
+  };
+}
+
 /** @returns what the holder can use at that moment once the plan is in effect, with everything that comes along */
 export function usableUnder(hearing: Hearing, plan: Plan, at: Date): Holdings {
   return stateUnder(hearing, plan, at).usable;
@@ -120,6 +139,18 @@ export function stateUnder(hearing: Hearing, plan: Plan, at: Date): State {
   const state = stateAt(catalogue, world, enquiry.holder, rowsUnder(hearing, plan), at);
   hearing.states.set(plan, ofPlan.set(at.getTime(), state));
   return state;
+}
+
+/** @returns what the holder has, usable or not, beside what a plan gives: what it takes, changes or suspends is no more what it was */
+export function leftUnder(hearing: Hearing, plan: Plan): Holdings {
+  if (plan.takes.size + plan.changes.size === 0) return hearing.holder;
+  const known = hearing.left.get(plan);
+  if (known) return known;
+  const { catalogue, world, enquiry } = hearing;
+  const rows = rowsUnder(hearing, { ...plan, gives: new Map() });
+  const left = heldIn(stateAt(catalogue, world, enquiry.holder, rows, world.now), rows, world.now);
+  hearing.left.set(plan, left);
+  return left;
 }
 
 /** @returns the rows of the holder once the plan is in effect: what stays, what stays otherwise, and what is given */

@@ -5,15 +5,16 @@ import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import { MEMBERSHIP, paramsAt } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { noFindings, refuse, type Findings, type LineRegistry } from './findings.js';
-import { ASKED, cell, lineKey, sightUnder, type Hearing, type Plan } from './hearing.js';
+import { cell, lineKey, planWith, sightUnder, type Hearing, type Plan } from './hearing.js';
+import { idleReason, rowAt, type Asked } from './idle.js';
 import { isAtOrUnder } from './holdings.js';
 import { judgeGives } from './gives.js';
 import { judgeLift } from './lift.js';
 import { judgeLimits } from './limits.js';
-import { judgeLosses, leftOf } from './losses.js';
+import { judgeLosses } from './losses.js';
 import { judgeNeeds, judgeUndecided } from './needs.js';
-import { paramsOfLine } from './offers.js';
-import { grantedUnits, readParams, sameValues } from './params.js';
+import { paramsOfLine, type Tried, type TryLine } from './offers.js';
+import { grantedUnits, readParams } from './params.js';
 import { engineSentence, listed, quoted, type EngineRule } from './sentences.js';
 import type { Approval, LineVerdict } from './verdict.js';
 import type { EnquiryLine } from './world.js';
@@ -25,16 +26,7 @@ export interface JudgedLine {
   readonly findings: Findings;
   /** it would change nothing, so nothing else can rest on it */
   readonly idle: boolean;
-}
-
-/** The lines that were asked for, to find those that repeat or contradict each other. */
-export interface Asked {
-  /** number of the first line of the kind, by `lineKey` */
-  readonly first: ReadonlyMap<string, number>;
-  /** what is asked about an item at a unit, by `cell` */
-  readonly verbs: ReadonlyMap<string, ReadonlySet<LineVerb>>;
-  /** the line comes along: beside one that was asked for and fell out, it stands for itself */
-  readonly isAlong?: boolean;
+  readonly isAuthorised: boolean;
 }
 
 /** Judges one line on the state after all standing lines; every failure is listed. */
@@ -49,17 +41,22 @@ export function judgeLine(
   const item = hearing.catalogue.items.get(line.item);
   if (!item) {
     refuseBy(findings, 'engine.unknown-item', 'item', { item: { en: line.item } });
-    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false };
+    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false, isAuthorised: true };
   }
   judgePlace(hearing, line, findings);
   judgeForm(hearing, asked, item, line, findings);
   if (item.elsewhere) {
     refuse(findings, elsewhereRefusal(hearing.catalogue, item));
-    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false };
+    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false, isAuthorised: true };
   }
   if (line.verb !== 'take') judgeParams(hearing, item, line, findings);
   if (judgeLift(hearing, item, line, findings)) {
-    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false };
+    return {
+      verdict: verdictOf(line, findings, NOBODY),
+      findings,
+      idle: false,
+      isAuthorised: findings.refusals.length === 0,
+    };
   }
   const idle = idleReason(hearing, plan, asked, item, line);
   const isTransfer = idle === null && judgeLimits(hearing, plan, lines, item, line, findings);
@@ -69,9 +66,11 @@ export function judgeLine(
     (prolongs ? refusedByShut(hearing, 'set', item, line.unitId, line) : null) ??
     refusedAuthority(hearing, verb, item, line.unitId, line);
   if (unauthorised) refuse(findings, { ...unauthorised, because: { ...unauthorised.because, field: 'item' } });
-  if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings, idle: true };
+  const isAuthorised = unauthorised === null;
+  if (idle) return { verdict: idleVerdict(line, findings, idle, item), findings, idle: true, isAuthorised };
   const verbs: readonly CatalogueVerb[] = isTransfer ? ['give'] : [...new Set<CatalogueVerb>([line.verb, verb])];
-  judgeNeeds(hearing, plan, lines, item, { line, verbs }, findings);
+  const tryLine: TryLine = (besides, other) => tried(hearing, besides, lines, other);
+  judgeNeeds(hearing, plan, lines, item, { line, verbs, tryLine }, findings);
   if (line.verb === 'give' || line.verb === 'take') judgeGives(hearing, lines, item, line, findings);
   if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
   const params = paramsOfLine(hearing, line);
@@ -88,8 +87,41 @@ export function judgeLine(
     sight,
   );
   if (!deciders.ok) judgeUndecided(hearing, deciders, item, findings);
-  return { verdict: verdictOf(line, findings, deciders.ok ? deciders.approval : NOBODY), findings, idle: false };
+  const verdict = verdictOf(line, findings, deciders.ok ? deciders.approval : NOBODY);
+  return { verdict, findings, idle: false, isAuthorised };
 }
+
+/**
+ * Judges a line that is only thought of, with all that would come along with it, as if they stood beside the plan. What it
+ * comes along with is not judged again.
+ */
+function tried(hearing: Hearing, plan: Plan, lines: LineRegistry, line: EnquiryLine): Tried {
+  let all: readonly EnquiryLine[] = [line];
+  for (;;) {
+    const besides = planWith(plan, all);
+    const judged = all.map((each) => judgeLine(hearing, besides, lines, ALONE, each));
+    const needed = judged.flatMap(({ findings }) => findings.needed);
+    const along = judged.flatMap(({ findings }) => findings.along).map((each) => each.line);
+    const known = new Set([...all, ...needed].map(keyOf));
+    const more = along.filter((each) => !known.has(keyOf(each)) && !isIn(plan, each));
+    if (more.length > 0) {
+      all = [...all, ...new Map(more.map((each) => [keyOf(each), each])).values()];
+      continue;
+    }
+    const [own] = judged;
+    const found = judged.find(({ findings }) => findings.refusals.length > 0)?.findings;
+    const because = found?.refusals.at(-1);
+    const refusal = found && because ? { because, help: found.help } : null;
+    return { refusal, isIdle: own?.idle === true, isAuthorised: own?.isAuthorised !== false, needed };
+  }
+}
+
+const ALONE: Asked = { first: new Map(), verbs: new Map() };
+
+const keyOf = ({ verb, item, unitId }: EnquiryLine): string => lineKey(verb, item, unitId);
+
+const isIn = ({ gives, takes }: Plan, { verb, item, unitId }: EnquiryLine): boolean =>
+  verb === 'give' ? gives.get(item)?.some((each) => each.unitId === unitId) === true : takes.has(cell(item, unitId));
 
 function refuseBy(findings: Findings, rule: EngineRule, field: string, params: Record<string, LocalText> = {}): void {
   refuse(findings, { because: { rule, sentence: engineSentence(rule, params), field }, help: [SUPPORT_HELPS] });
@@ -195,59 +227,6 @@ function sourceOf(hearing: Hearing, line: EnquiryLine): string | null {
     isAtOrUnder(hearing.world, line.unitId, each.unitId),
   );
   return held.every((each) => each.source) ? (held[0]?.source?.item ?? null) : null;
-}
-
-/** @returns why the line would change nothing, or null */
-function idleReason(
-  hearing: Hearing,
-  plan: Plan,
-  asked: Asked,
-  item: CompiledItem,
-  line: EnquiryLine,
-): EngineRule | null {
-  const first = asked.first.get(lineKey(line.verb, line.item, line.unitId));
-  if (first !== undefined && first !== line.line && asked.isAlong !== true) return 'engine.twice';
-  const held = hearing.holder.get(item.key) ?? [];
-  if (line.verb !== 'take' && line.verb !== 'give') return idleChange(hearing, line);
-  if (line.verb === 'take') {
-    if (held.some((each) => each.unitId === line.unitId && !each.source)) return null;
-    return held.some((each) => isAtOrUnder(hearing.world, line.unitId, each.unitId))
-      ? 'engine.held-above'
-      : 'engine.not-held';
-  }
-  const above = held.filter((each) => isAtOrUnder(hearing.world, line.unitId, each.unitId));
-  const stays = above.flatMap((each) => leftOf(hearing, plan, each) ?? []);
-  if (stays.length === 0) return null;
-  if (stays.every((each) => each.source)) return 'engine.held-along';
-  const row = rowAt(hearing, line);
-  const isSame =
-    row === undefined || sameValues(paramsOfLine(hearing, line), paramsAt(hearing.catalogue, row, hearing.world));
-  return isSame ? 'engine.held' : 'engine.held-otherwise';
-}
-
-const rowAt = ({ rows }: Hearing, { item, unitId }: EnquiryLine) =>
-  rows.find((each) => each.item === item && each.unitId === unitId);
-
-/** @returns why a line about something that stays held would change nothing, or null */
-function idleChange(hearing: Hearing, line: EnquiryLine): EngineRule | null {
-  const row = rowAt(hearing, line);
-  if (row === undefined) return 'engine.not-held';
-  const isAsked = (row.suspended ?? []).some(({ rule }) => rule === ASKED);
-  switch (line.verb) {
-    case 'set': {
-      const before = paramsAt(hearing.catalogue, row, hearing.world);
-      return sameValues(paramsOfLine(hearing, line), before) ? 'engine.same' : null;
-    }
-    case 'suspend':
-      return isAsked ? 'engine.suspended-already' : null;
-    case 'resume':
-      return isAsked ? null : 'engine.not-suspended';
-    default: {
-      const isSame = (line.until ?? row.until)?.getTime() === row.until?.getTime();
-      const before = paramsAt(hearing.catalogue, row, hearing.world);
-      return isSame && sameValues(paramsOfLine(hearing, line), before) ? 'engine.same' : null;
-    }
-  }
 }
 
 function idleVerdict(line: EnquiryLine, findings: Findings, rule: EngineRule, item: CompiledItem): LineVerdict {

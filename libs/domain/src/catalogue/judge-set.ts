@@ -2,7 +2,8 @@ import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import { noFindings, refuse, type Along, type Findings, type LineRegistry } from './findings.js';
 import { judgeHandOvers } from './hand-over.js';
 import { cell, lineKey, planOf, type Hearing, type Plan } from './hearing.js';
-import { judgeLine, type Asked, type JudgedLine } from './judge-line.js';
+import type { Asked } from './idle.js';
+import { judgeLine, type JudgedLine } from './judge-line.js';
 import { engineSentence, quoted } from './sentences.js';
 import type { AlsoLine, Effect, LineVerdict } from './verdict.js';
 import type { EnquiryLine } from './world.js';
@@ -155,10 +156,10 @@ function refusedBecauseOf(hearing: Hearing, judged: JudgedLine, broken: readonly
   return refusedBy(judged, findings);
 }
 
-const refusedBy = ({ verdict, idle }: JudgedLine, findings: Findings): JudgedLine => ({
+const refusedBy = ({ verdict, ...rest }: JudgedLine, findings: Findings): JudgedLine => ({
+  ...rest,
   verdict: { ...verdict, outcome: 'refused', because: findings.refusals, help: findings.help },
   findings,
-  idle,
 });
 
 function resultOf(all: readonly Standing[], plan: Plan): JudgedSet {
@@ -166,9 +167,9 @@ function resultOf(all: readonly Standing[], plan: Plan): JudgedSet {
   const along = all.filter((each) => each.along !== null && !each.fallen);
   const verdict = (each: Standing) => (each.judged ? [each.judged.verdict] : []);
   return {
-    lines: asked.flatMap(verdict),
+    lines: asked.flatMap(verdict).map((each) => waiting(each, along)),
     alongVerdicts: along.flatMap(verdict),
-    also: [...along.flatMap(alsoOf), ...offersOf(asked, along)],
+    also: [...along.flatMap(alsoOf), ...offersOf([...asked, ...along])],
     plan,
     standing: [...asked.filter((each) => !each.fallen && !each.idle), ...along].map(({ line }) => line),
     effects: [
@@ -178,14 +179,26 @@ function resultOf(all: readonly Standing[], plan: Plan): JudgedSet {
   };
 }
 
+/** What comes along and waits for something lets the line wait that brings it. */
+function waiting(verdict: LineVerdict, along: readonly Standing[]): LineVerdict {
+  const brought = new Set([verdict.line]);
+  // what is added to a set is still walked through
+  for (const by of brought) for (const each of along) if (each.parents.has(by)) brought.add(each.line.line);
+  const theirs = along
+    .filter(({ line }) => brought.has(line.line))
+    .flatMap(({ judged }) => judged?.verdict.needs ?? []);
+  if (theirs.length === 0 || verdict.outcome === 'refused') return verdict;
+  return { ...verdict, outcome: 'needs', needs: [...verdict.needs, ...theirs] };
+}
+
 const alsoOf = ({ line, along, parents }: Standing): AlsoLine[] =>
   along ? [{ ...line, why: along.why, rule: along.rule, because: [...parents] }] : [];
 
 /** Offers of all lines, each once, without what is asked for or comes along anyway. */
-function offersOf(asked: readonly Standing[], along: readonly Standing[]): readonly AlsoLine[] {
-  const standing = asked.filter((each) => !each.fallen);
+function offersOf(all: readonly Standing[]): readonly AlsoLine[] {
+  const standing = all.filter((each) => !each.fallen);
   if (standing.every((each) => (each.judged?.findings.offers ?? []).length === 0)) return [];
-  const there = new Set([...standing, ...along].map((each) => keyOf(each.line)));
+  const there = new Set(standing.map((each) => keyOf(each.line)));
   const offers = new Map<string, { offer: Along; because: Set<number> }>();
   for (const each of standing) {
     for (const offer of each.judged?.findings.offers ?? []) {

@@ -2,12 +2,12 @@ import type { CompiledItem, HoldingNeed } from './compiled.js';
 import { paramsAt, rootOf } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
-import { cell, NO_PLAN, type Hearing, type Plan } from './hearing.js';
+import { cell, leftUnder, NO_PLAN, type Hearing, type Plan } from './hearing.js';
 import { isUsable } from './holdings.js';
 import { namesAbsence } from './selection.js';
 import { needIsMet } from './offers.js';
 import { engineSentence, quoted } from './sentences.js';
-import { appliesTo, stateAt } from './state.js';
+import { appliesTo } from './state.js';
 import type { Effect } from './verdict.js';
 import type { EnquiryLine, WorldAssignment } from './world.js';
 
@@ -32,14 +32,12 @@ export function judgeLosses(
   }
 }
 
-/** @returns what stays of it when what is taken is gone: itself, or the same along with something else */
-export function leftOf(hearing: Hearing, plan: Plan, held: WorldAssignment): WorldAssignment | undefined {
-  const root = rootOf(held);
-  if (!plan.takes.has(cell(root.item, root.unitId))) return held;
-  const rows = hearing.rows.filter((each) => !plan.takes.has(cell(each.item, each.unitId)));
-  const { catalogue, world, enquiry } = hearing;
-  const { usable } = stateAt(catalogue, world, enquiry.holder, rows, world.now);
-  return usable.get(held.item)?.find((each) => each.unitId === held.unitId);
+/** @returns what stays of it beside the plan: itself, or the same along with something else */
+function leftOf(hearing: Hearing, plan: Plan, held: WorldAssignment): WorldAssignment | undefined {
+  if (held.source === undefined && !plan.takes.has(cell(held.item, held.unitId))) return held;
+  return leftUnder(hearing, plan)
+    .get(held.item)
+    ?.find((each) => each.unitId === held.unitId);
 }
 
 function isLost(hearing: Hearing, plan: Plan, need: HoldingNeed, held: WorldAssignment): boolean {

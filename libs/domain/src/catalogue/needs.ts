@@ -12,7 +12,7 @@ import type {
 import type { Deciders } from './deciders.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { sightUnder, type Hearing, type Plan } from './hearing.js';
-import { applies, helpFor, needIsMet, offerFor, paramsOfLine } from './offers.js';
+import { applies, helpFor, needIsMet, offerFor, paramsOfLine, type TryLine } from './offers.js';
 import { itemsNamed } from './selection.js';
 import { engineSentence, quoted } from './sentences.js';
 import { unknownFacts } from './sight.js';
@@ -24,7 +24,11 @@ export function judgeNeeds(
   plan: Plan,
   lines: LineRegistry,
   item: CompiledItem,
-  { line, verbs }: { readonly line: EnquiryLine; readonly verbs: readonly CatalogueVerb[] },
+  {
+    line,
+    verbs,
+    tryLine,
+  }: { readonly line: EnquiryLine; readonly verbs: readonly CatalogueVerb[]; readonly tryLine: TryLine },
   findings: Findings,
 ): void {
   // what comes along must be possible as well, or an item would be a way around the needs of another
@@ -40,7 +44,7 @@ export function judgeNeeds(
         const at = { item: of, unitId: line.unitId, at: line.from ?? null, params };
         // what comes along has no values that could be said
         judgeThat(hearing, need, sightUnder(hearing, plan, at), key === line.item ? of : null, findings);
-      } else judgeHolding(hearing, plan, lines, need, line, findings);
+      } else judgeHolding(hearing, plan, lines, need, { line, tryLine }, findings);
     }
   }
 }
@@ -152,7 +156,7 @@ function judgeHolding(
   plan: Plan,
   lines: LineRegistry,
   need: HoldingNeed,
-  line: EnquiryLine,
+  { line, tryLine }: { readonly line: EnquiryLine; readonly tryLine: TryLine },
   findings: Findings,
 ): void {
   const at = { unitId: line.unitId, params: paramsOfLine(hearing, line) };
@@ -160,13 +164,14 @@ function judgeHolding(
   if (need.else === 'warn') findings.warnings.push(reasonOf(need));
   else if (need.else === 'refuse' || need.who !== 'holder') refuse(findings, refusalOf(hearing, need));
   else {
-    const offer = offerFor(hearing, plan, lines, need, line);
+    const offer = offerFor(hearing, plan, lines, need, line, tryLine);
     if (!offer.ok) {
       refuse(findings, { because: reasonOf(need), help: [] });
       if (offer.refusal.because.rule !== need.id) refuse(findings, offer.refusal);
       return;
     }
     const along = offer.lines.map((each) => ({ line: each, why: need.else as 'offer' | 'add', rule: need.id }));
+    findings.needed.push(...offer.lines);
     if (need.else === 'add') findings.along.push(...along);
     else {
       findings.offers.push(...along);

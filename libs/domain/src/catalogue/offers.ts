@@ -1,8 +1,8 @@
-import { holdersHelp, refusedAuthority, SUPPORT_HELPS, whoMay, type Refusal } from './authority.js';
+import { holdersHelp, SUPPORT_HELPS, whoMay, type Refusal } from './authority.js';
 import type { CompiledItem, CompiledNeed, HoldingNeed } from './compiled.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import type { LineRegistry } from './findings.js';
-import { cell, usableUnder, type Hearing, type Plan } from './hearing.js';
+import { cell, planWith, usableUnder, type Hearing, type Plan } from './hearing.js';
 import type { Holdings } from './holdings.js';
 import { peopleWith } from './others.js';
 import { readParams, wantedOf, type ParamValues } from './params.js';
@@ -16,18 +16,33 @@ import type { EnquiryLine } from './world.js';
 export type Offer =
   { readonly ok: true; readonly lines: readonly EnquiryLine[] } | { readonly ok: false; readonly refusal: Refusal };
 
-/** One search for lines to add: what it was asked beside, and what it has chosen so far. */
+/** What a line would come to that is not asked for yet. */
+export interface Tried {
+  readonly refusal: Refusal | null;
+  readonly isAuthorised: boolean;
+  /** it would change nothing */
+  readonly isIdle: boolean;
+  /** what its own needs lack, prerequisites first */
+  readonly needed: readonly EnquiryLine[];
+}
+
+/** Judges a line as if it stood beside this plan. */
+export type TryLine = (plan: Plan, line: EnquiryLine) => Tried;
+
+/** One search for lines to add: what it was asked beside. */
 interface Search {
   readonly hearing: Hearing;
   readonly plan: Plan;
   readonly lines: LineRegistry;
+  readonly need: HoldingNeed;
   readonly beside: EnquiryLine;
   readonly moment: Date;
+  readonly tryLine: TryLine;
 }
 
 /**
- * Finds lines that the actor may file and that satisfy a need of the holder: the first way in the catalogue's order
- * whose own needs can be satisfied too. A visited set ends circles (an offer that cannot be kept is none).
+ * Finds lines that the actor may file and that satisfy a need of the holder: the first way in the catalogue's order that can
+ * be kept. Each line is judged as if it stood with the others, so that it is one that could be filed.
  */
 export function offerFor(
   hearing: Hearing,
@@ -35,103 +50,75 @@ export function offerFor(
   lines: LineRegistry,
   need: HoldingNeed,
   beside: EnquiryLine,
+  tryLine: TryLine,
 ): Offer {
-  const search: Search = { hearing, plan, lines, beside, moment: beside.from ?? hearing.world.now };
-  return fulfil(search, need, new Map(), new Set([beside.item]));
-}
-
-function fulfil(
-  search: Search,
-  need: HoldingNeed,
-  chosen: ReadonlyMap<string, EnquiryLine>,
-  visited: ReadonlySet<string>,
-): Offer {
+  const search: Search = { hearing, plan, lines, need, beside, tryLine, moment: beside.from ?? hearing.world.now };
   let deepest: Refusal | null = null;
   for (const way of waysToHold(need.what)) {
-    const offer = followWay(search, way, need, chosen, visited);
+    const offer = followWay(search, way);
     if (offer.ok) return offer;
     deepest ??= offer.refusal;
   }
-  return { ok: false, refusal: deepest ?? { because: { rule: need.id, sentence: need.say }, help: [SUPPORT_HELPS] } };
+  return { ok: false, refusal: deepest ?? refusalBy(need) };
 }
 
-function followWay(
-  search: Search,
-  way: readonly string[],
-  need: HoldingNeed,
-  chosen: ReadonlyMap<string, EnquiryLine>,
-  visited: ReadonlySet<string>,
-): Offer {
-  let lines = chosen;
+const refusalBy = (need: HoldingNeed): Refusal => ({
+  because: { rule: need.id, sentence: need.say },
+  help: [SUPPORT_HELPS],
+});
+
+function followWay(search: Search, way: readonly string[]): Offer {
+  let chosen: Chosen = { lines: [], plan: search.plan };
   for (const key of way) {
     const item = search.hearing.catalogue.items.get(key);
-    if (!item || isThere(search, key, need, lines)) continue;
-    if (visited.has(key)) return { ok: false, refusal: cannotAdd(search.hearing, item) };
-    const offer = addItem(search, item, need, lines, new Set([...visited, key]));
-    if (!offer.ok) return offer;
-    lines = new Map(offer.lines.map((line) => [line.item, line]));
+    const one: HoldingNeed = { ...search.need, what: { op: 'one', keys: [key], source: key } };
+    if (!item || isSatisfied(search, one, chosen.plan)) continue;
+    const added = addItem(search, item, chosen);
+    if ('because' in added) return { ok: false, refusal: added };
+    chosen = added;
   }
-  return { ok: true, lines: [...lines.values()] };
+  // what would be suspended at once satisfies nothing
+  const isKept = isSatisfied(search, search.need, chosen.plan);
+  return isKept ? { ok: true, lines: chosen.lines } : { ok: false, refusal: refusalBy(search.need) };
 }
 
-function isThere(search: Search, key: string, need: HoldingNeed, chosen: ReadonlyMap<string, EnquiryLine>): boolean {
-  const one: HoldingNeed = { ...need, what: { op: 'one', keys: [key], source: key } };
-  return isSatisfied(search, one, chosen);
+/** Lines that are to be added, and the plan with them in it. */
+interface Chosen {
+  readonly lines: readonly EnquiryLine[];
+  readonly plan: Plan;
 }
 
-/** @returns whether the item, or something that it surely comes along with, would be added */
-const isAmong = ({ catalogue }: Hearing, added: ReadonlyMap<string, unknown>, key: string): boolean =>
-  added.size > 0 &&
-  (added.has(key) ||
-    [...added.keys()].some((each) => catalogue.alongSurely.get(each)?.some(({ item }) => item === key) === true));
-
-function addItem(
-  search: Search,
-  item: CompiledItem,
-  wantedBy: HoldingNeed,
-  chosen: ReadonlyMap<string, EnquiryLine>,
-  visited: ReadonlySet<string>,
-): Offer {
-  const { beside, hearing } = search;
-  const refusal = refusedToAdd(search, item);
-  if (refusal) return { ok: false, refusal };
-  let lines = chosen;
-  for (const need of item.needs) {
-    if (need.kind !== 'holding' || !need.on.includes('give') || need.else === 'warn') continue;
-    if (!applies(hearing, need, { ...beside, item: item.key, params: null })) continue;
-    if (isSatisfied(search, need, lines)) continue;
-    if (need.who !== 'holder' || need.else === 'refuse') {
-      return { ok: false, refusal: { because: { rule: need.id, sentence: need.say }, help: [SUPPORT_HELPS] } };
-    }
-    const offer = fulfil(search, need, lines, visited);
-    if (!offer.ok) return offer;
-    lines = new Map(offer.lines.map((line) => [line.item, line]));
-  }
-  const wanted = wantedOf(wantedBy.with, paramsOfLine(hearing, beside));
-  const isHeld = hearing.rows.some((each) => each.item === item.key && each.unitId === beside.unitId);
-  const verb = isHeld ? 'set' : 'give';
-  const line = search.lines.lineFor(verb, item.key, beside.unitId, beside, wanted);
-  return { ok: true, lines: [...new Map([...lines, [item.key, line]]).values()] };
-}
-
-function refusedToAdd(search: Search, item: CompiledItem): Refusal | null {
-  const { hearing, beside } = search;
+function addItem(search: Search, item: CompiledItem, { lines, plan }: Chosen): Chosen | Refusal {
+  const { hearing, beside, need } = search;
   if (item.elsewhere) return elsewhereRefusal(hearing.catalogue, item);
-  if (item.holder === 'unit' || isPlanned(search, item.key)) return cannotAdd(hearing, item);
-  return refusedAuthority(hearing, 'give', item, beside.unitId) === null ? null : cannotAdd(hearing, item);
+  const { unitId, from = null } = beside;
+  const verb = hearing.rows.some((each) => each.item === item.key && each.unitId === unitId) ? 'set' : 'give';
+  if (item.holder === 'unit' || plan.takes.has(cell(item.key, unitId))) return cannotAdd(hearing, verb, item);
+  if (isPlanned(search, plan, item.key)) return notEnough(item);
+  const wanted = wantedOf(need.with, paramsOfLine(hearing, beside));
+  const trial: EnquiryLine = { line: 0, verb, item: item.key, unitId, params: wanted, from };
+  const { refusal, isIdle, isAuthorised, needed } = search.tryLine(plan, trial);
+  if (!isAuthorised) return cannotAdd(hearing, verb, item);
+  if (refusal || isIdle) return refusal ?? notEnough(item);
+  const line = search.lines.lineFor(verb, item.key, unitId, beside, wanted);
+  return { lines: [...lines, ...needed, line], plan: planWith(plan, [...needed, trial]) };
 }
 
-/** Taken, or given already and not enough: another line about it changes nothing. */
-function isPlanned({ plan, moment, beside: { unitId } }: Search, item: string): boolean {
-  const at = cell(item, unitId);
+/** Given or changed already, and not enough: another line about it changes nothing. */
+function isPlanned({ moment, beside: { unitId } }: Search, plan: Plan, item: string): boolean {
   const isGiven = (plan.gives.get(item) ?? []).some(
     (line) => line.unitId === unitId && !(line.until && line.until <= moment),
   );
-  return plan.takes.has(at) || plan.changes.has(at) || isGiven;
+  return isGiven || plan.changes.has(cell(item, unitId));
 }
 
-function cannotAdd(hearing: Hearing, item: CompiledItem): Refusal {
-  const help = whoMay(hearing, 'give', item);
+const notEnough = ({ label }: CompiledItem): Refusal => {
+  const rule = 'engine.not-enough';
+  return { because: { rule, sentence: engineSentence(rule, { item: quoted(label) }) }, help: [SUPPORT_HELPS] };
+};
+
+function cannotAdd(hearing: Hearing, verb: 'give' | 'set', item: CompiledItem): Refusal {
+  const help = whoMay(hearing, verb, item);
   const who = listed(
     help.map((each) => each.text),
     'or',
@@ -140,16 +127,8 @@ function cannotAdd(hearing: Hearing, item: CompiledItem): Refusal {
   return { because: { rule: 'engine.cannot-be-added', sentence }, help };
 }
 
-function isSatisfied(search: Search, need: HoldingNeed, chosen: ReadonlyMap<string, EnquiryLine>): boolean {
-  const { hearing, plan, beside, moment } = search;
-  return needIsMet(
-    hearing,
-    plan,
-    need,
-    { unitId: beside.unitId, params: paramsOfLine(hearing, beside) },
-    moment,
-    chosen,
-  );
+function isSatisfied({ hearing, beside, moment }: Search, need: HoldingNeed, plan: Plan): boolean {
+  return needIsMet(hearing, plan, need, { unitId: beside.unitId, params: paramsOfLine(hearing, beside) }, moment);
 }
 
 /** @returns whether a need applies to a line, or to the enquiry as a whole: what is not known applies */
@@ -171,24 +150,13 @@ export function paramsOfLine({ catalogue, world, rows }: Hearing, line: EnquiryL
   return readParams(catalogue, item, { ...row?.params, ...line.params }, { world, unitId: line.unitId }).values;
 }
 
-/**
- * @param extra items that would be added as well
- * @returns whether a need is met at a unit once the plan is in effect; staff need nothing themselves
- */
-export function needIsMet(
-  hearing: Hearing,
-  plan: Plan,
-  need: HoldingNeed,
-  at: NeedAt,
-  moment: Date,
-  extra: ReadonlyMap<string, unknown> = new Map(),
-): boolean {
+/** @returns whether a need is met at a unit once the plan is in effect; staff need nothing themselves */
+export function needIsMet(hearing: Hearing, plan: Plan, need: HoldingNeed, at: NeedAt, moment: Date): boolean {
   const { world, actor } = hearing;
-  const isMet = (held: Pick<Holdings, 'get'>, isBesides?: (key: string) => boolean) =>
-    holdsWanted(hearing, need, at, held, isBesides);
+  const isMet = (held: Pick<Holdings, 'get'>) => holdsWanted(hearing, need, at, held);
   switch (need.who) {
     case 'holder':
-      return isMet(usableUnder(hearing, plan, moment), (key) => isAmong(hearing, extra, key));
+      return isMet(usableUnder(hearing, plan, moment));
     case 'actor':
       return actor.kind === 'member' ? isMet(actor.holds) : actor.kind === 'staff';
     case 'unit':

@@ -30,6 +30,7 @@ export function stateAt(
     .map((each) => ({ held: each, causes: each.suspended ?? [] }));
   if (nothingStops(catalogue)) return { usable: derivedAt(catalogue, world, holder, held, at), suspended };
   const out = new Map<string, State['suspended'][number]>();
+  const gone = new Set<WorldAssignment>();
   let rows = held.filter((each) => isUsable(each, at));
   for (;;) {
     const usable = derivedAt(catalogue, world, holder, rows, at, ({ id }) => out.has(id));
@@ -38,11 +39,19 @@ export function stateAt(
       stoppedBy(each, [...unmet(each, usable), ...causesAlong(catalogue, world, each, at)]),
     );
     const lost = rows.flatMap((each) => stoppedBy(each, unmet(each, usable)));
-    if (lost.length + stopped.length === 0) return { usable, suspended: [...suspended, ...out.values()] };
+    if (lost.length + stopped.length === 0) {
+      // what is not usable itself brings nothing along
+      const along = [...out.values()].filter(({ held: { source } }) => source !== undefined && isUsed(source));
+      return { usable, suspended: [...suspended, ...along] };
+    }
     for (const each of stopped) out.set(each.held.id, { ...each, held: { ...each.held, suspended: each.causes } });
     suspended.push(...lost);
-    const gone = new Set(lost.map((each) => each.held));
+    for (const each of lost) gone.add(each.held);
     rows = rows.filter((each) => !gone.has(each));
+  }
+
+  function isUsed(each: WorldAssignment): boolean {
+    return !gone.has(each) && !out.has(each.id) && (each.source === undefined || isUsed(each.source));
   }
 
   function unmet(each: WorldAssignment, usable: Holdings) {
@@ -115,7 +124,6 @@ export function holdsWanted(
   need: HoldingNeed,
   { unitId, params }: NeedAt,
   held: Pick<Holdings, 'get'>,
-  isBesides: (item: string) => boolean = () => false,
 ): boolean {
   const place = need.who === 'unit' || need.who === 'company' ? 'network' : need.at;
   const wanted = wantedOf(need.with, params);
@@ -126,10 +134,7 @@ export function holdsWanted(
       (item !== undefined && covers(paramsOf(catalogue, item), paramsAt(catalogue, each, world), wanted, world))
     );
   };
-  return selectsHolder(
-    need.what,
-    (key) =>
-      isBesides(key) ||
-      (held.get(key) ?? []).some((each) => satisfiesAt(world, place, each.unitId, unitId) && isWide(each)),
+  return selectsHolder(need.what, (key) =>
+    (held.get(key) ?? []).some((each) => satisfiesAt(world, place, each.unitId, unitId) && isWide(each)),
   );
 }

@@ -71,7 +71,7 @@ const decide = record({
 const FIXED = {
   chief: {
     ...{ kind: 'role', label: { en: 'Chief' } },
-    may: [{ do: ['give', 'take', 'set'], place: 'company' }],
+    may: [{ do: ['give', 'take', 'set', 'suspend', 'resume'], place: 'company' }],
   },
   paid: { kind: 'marker', label: { en: 'Paid' }, holder: 'unit', gives: [{ item: 'ant', to: 'people' }] },
   tide: { kind: 'right', label: { en: 'Tide' }, system: 'harbour' },

@@ -22,9 +22,9 @@ export interface Kinds {
 }
 
 export const ALL: Kinds = {
-  else: ['refuse', 'offer', 'add', 'warn'],
-  lost: ['refuse', 'take', 'suspend', 'keep'],
-  needs: ['holder', 'holder', 'other', 'that'],
+  else: ['refuse', 'offer', 'offer', 'add', 'add', 'warn'],
+  lost: ['refuse', 'take', 'take', 'suspend', 'suspend', 'keep'],
+  needs: ['holder', 'holder', 'holder', 'holder', 'other', 'that'],
 };
 
 /** @param weight of its being there, against 2 of its not being said */
@@ -47,7 +47,10 @@ export const selection = (items: readonly string[], isPlain = false): fc.Arbitra
     ...(isPlain ? [] : [{ arbitrary: one(items).map((not) => ({ not })), weight: 1 }]),
   );
 export const when = some(fc.constantFrom('holder.trained', 'unit.open', '!company.closed', 'holder.rank == "old"'), 1);
-export const verbs = fc.uniqueArray(fc.constantFrom('give', 'take', 'set'), { minLength: 1, maxLength: 3 });
+export const verbs = fc.uniqueArray(fc.constantFrom('give', 'take', 'set', 'suspend', 'resume'), {
+  minLength: 1,
+  maxLength: 4,
+});
 
 /** Needs name items that come before, so that there are no circles. */
 function need(index: number, { else: others, lost, needs }: Kinds): fc.Arbitrary<Json> {
@@ -177,7 +180,10 @@ export const item = (key: string, index: number, kinds: Kinds): fc.Arbitrary<Jso
     may: few(may((WITH[key] ?? []).includes('spots')), 1),
     permits: few(permit(key), 2),
     restricts: few(restrict(key), 1),
-    at: fc.constantFrom(undefined, undefined, undefined, undefined, ['branch', 'desk'], ['company', 'branch']),
+    at: fc.oneof(
+      { arbitrary: fc.constant(undefined), weight: 10 },
+      { arbitrary: fc.constantFrom(['branch', 'desk'], ['company', 'branch']), weight: 1 },
+    ),
   }).map((own) => ({
     ...{ kind: 'right', label: { en: key } },
     ...own,

@@ -15,8 +15,9 @@ const UNITS: NonNullable<Given['units']> = [
   { key: 'east', kind: 'company', parent: 'sea' },
   { key: 'dune', kind: 'branch', parent: 'east' },
 ];
-const HOME = ['west', 'pier', 'rock', 'quay'] as const;
-const ANYWHERE = ['sea', 'north', ...HOME, 'east', 'dune'] as const;
+/** Mostly where it reaches far enough to matter elsewhere. */
+const HOME = ['west', 'west', 'west', 'pier', 'pier', 'rock', 'quay'] as const;
+const ANYWHERE = ['sea', 'north', 'west', 'pier', 'rock', 'quay', 'east', 'dune'] as const;
 
 /** People: `cap` asks, about `mate` or `cap`; `peer` is a colleague, `far` of another company, where `mate` is as well (`guest`). */
 const PEOPLE = [
@@ -59,8 +60,8 @@ const held = fc
     ...(time === 'suspended' ? { suspended: true } : {}),
   }));
 
-const holdings = (maxLength: number) =>
-  fc.uniqueArray(held, { maxLength, selector: ({ item, unit }) => `${item} ${unit}` });
+const holdings = (maxLength: number, minLength = 0) =>
+  fc.uniqueArray(held, { minLength, maxLength, selector: ({ item, unit }) => `${item} ${unit}` });
 
 const facts = fc.record({ trained: fc.boolean(), rank: fc.constantFrom('old', 'new') }, { requiredKeys: [] });
 
@@ -72,15 +73,24 @@ export interface Drawn {
 
 export const anyWorld: fc.Arbitrary<Drawn> = fc
   .record({
-    holds: fc.tuple(holdings(5), holdings(6), holdings(3), holdings(3), holdings(2)),
-    isChief: fc.constantFrom(true, true, true, false),
+    holds: fc.tuple(holdings(5), holdings(8, 2), holdings(3), holdings(3), holdings(2)),
+    isChief: fc.constantFrom(true, true, true, true, true, false),
     status: fc.constantFrom('active', 'active', 'active', 'suspended', 'invited'),
     known: fc.tuple(facts, facts, facts, facts, facts),
     paid: fc.uniqueArray(fc.constantFrom(...ANYWHERE), { maxLength: 2 }),
     open: fc.record({ west: fc.boolean(), pier: fc.boolean() }, { requiredKeys: [] }),
     closed: fc.option(fc.boolean(), { nil: undefined }),
     twins: fc.boolean(),
-    as: fc.constantFrom<Drawn['as']>('cap', 'cap', 'cap', 'cap', 'mate', { staff: 'support' }),
+    as: fc.constantFrom<Drawn['as']>(
+      'cap',
+      'cap',
+      'cap',
+      'cap',
+      'cap',
+      'mate',
+      { staff: 'support' },
+      { staff: 'support' },
+    ),
   })
   .map(({ holds, isChief, status, known, paid, open, closed, twins, as }) => ({
     as,
@@ -107,7 +117,7 @@ export const anyWorld: fc.Arbitrary<Drawn> = fc
 export const worldFrom = (catalogue: CompiledCatalogue, { given, as }: Drawn): World =>
   worldOf(given, undefined, { as }, catalogue);
 
-/** A line as it is drawn: mostly `row` says which of what the holder has is taken or set. */
+/** A line as it is drawn: mostly `row` says which of what the holder has is taken, set, suspended or resumed. */
 interface DrawnLine {
   readonly item: string;
   readonly verb: EnquiryLine['verb'];
@@ -119,39 +129,52 @@ interface DrawnLine {
 export interface DrawnEnquiry {
   readonly person: string;
   readonly lines: readonly DrawnLine[];
+  /** only the first line of those about the same thing */
+  readonly isTidy: boolean;
 }
 
-const line: fc.Arbitrary<DrawnLine> = fc.constantFrom(...ITEMS, ...ITEMS, ...ITEMS, 'tide', 'paid').chain((item) =>
-  fc.record({
-    item: fc.constant(item as string),
-    verb: fc.constantFrom<EnquiryLine['verb']>('give', 'give', 'give', 'take', 'take', 'set'),
-    unitId: fc.oneof(
-      { arbitrary: fc.constantFrom(...HOME), weight: 15 },
-      { arbitrary: fc.constantFrom(...ANYWHERE), weight: 1 },
-    ),
-    params: paramsOf(item),
-    row: fc.constantFrom(undefined, 0, 1, 2, 3, 4),
-  }),
-);
+const VERBS = ['give', 'give', 'give', 'give', 'take', 'take', 'take', 'set', 'set', 'suspend', 'resume'] as const;
+
+const line: fc.Arbitrary<DrawnLine> = fc
+  .constantFrom(...ITEMS, ...ITEMS, ...ITEMS, ...ITEMS, ...ITEMS, 'tide', 'paid')
+  .chain((item) =>
+    fc.record({
+      item: fc.constant(item as string),
+      verb: fc.constantFrom<EnquiryLine['verb']>(...VERBS),
+      unitId: fc.oneof(
+        { arbitrary: fc.constantFrom(...HOME), weight: 30 },
+        { arbitrary: fc.constantFrom(...ANYWHERE), weight: 1 },
+      ),
+      params: paramsOf(item),
+      row: fc.constantFrom(undefined, 0, 1, 2, 3, 4),
+    }),
+  );
 
 /** Enquiries about `mate`, seldom about whoever asks. */
 export const anyEnquiry = (people: readonly string[] = ['mate', 'mate', 'mate', 'cap']): fc.Arbitrary<DrawnEnquiry> =>
-  fc.record({ person: fc.constantFrom(...people), lines: fc.array(line, { minLength: 1, maxLength: 4 }) });
+  fc.record({
+    person: fc.constantFrom(...people),
+    lines: fc.array(line, { minLength: 1, maxLength: 4 }),
+    isTidy: fc.constantFrom(true, true, true, true, false),
+  });
 
 /** @returns the enquiry in a world, its lines numbered from 1 */
-export function enquiryFrom(world: World, { person, lines }: DrawnEnquiry): Enquiry {
+export function enquiryFrom(world: World, { person, lines, isTidy }: DrawnEnquiry): Enquiry {
   const member = world.memberships.get(person);
   const rows = world.assignments.filter(({ membershipId }) => membershipId === person);
   const lineFrom = ({ row, ...each }: DrawnLine, index: number): EnquiryLine => {
-    const held = each.verb === 'give' || row === undefined ? undefined : rows[row];
+    const held = each.verb === 'give' || row === undefined ? undefined : rows[row % rows.length];
     const { item, unitId, verb, params } = { ...each, ...(held ? { item: held.item, unitId: held.unitId } : {}) };
     const carried = Object.fromEntries(Object.entries(params).filter(([key]) => (WITH[item] ?? []).includes(key)));
-    const isSaid = verb !== 'take' && Object.keys(carried).length > 0;
+    const isSaid = (verb === 'give' || verb === 'set') && Object.keys(carried).length > 0;
     return { line: index + 1, verb, item, unitId, params: isSaid ? carried : null };
   };
   return {
     ...{ kind: 'change', unitId: member?.unitId ?? 'west' },
     holder: { membershipId: person, personId: member?.personId ?? person },
-    lines: lines.map(lineFrom),
+    lines: isTidy ? firstOfEach(lines.map(lineFrom)) : lines.map(lineFrom),
   };
 }
+
+const firstOfEach = (lines: readonly EnquiryLine[]): readonly EnquiryLine[] =>
+  lines.filter((one, at) => lines.findIndex((each) => each.item === one.item && each.unitId === one.unitId) === at);

@@ -65,7 +65,8 @@ function beforeAndAfter(question: Question, line: EnquiryLine): readonly (ParamV
   const row = question.rows.find((each) => sameCell(each, line));
   const before = row ? paramsRead(question, row.item, row.unitId, row.params) : null;
   if (line.verb === 'give') return [null, valuesOf(question, line)];
-  return line.verb === 'take' ? [before, null] : [before, valuesOf(question, line)];
+  if (line.verb === 'take') return [before, null];
+  return line.verb === 'set' ? [before, valuesOf(question, line)] : [null, before];
 }
 
 /** @returns the units that parameters name */

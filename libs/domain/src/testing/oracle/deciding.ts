@@ -2,7 +2,7 @@ import type { Rung, Selection, Stage } from '../../catalogue/compiled.js';
 import type { EnquiryLine } from '../../catalogue/world.js';
 import { rowsOfPeople } from './along.js';
 import { unitsIn } from './authority.js';
-import { isHolder, isInForce, isMeant, paramsRead } from './held.js';
+import { isHolder, isInForce, isMeant, names, paramsRead } from './held.js';
 import { valuesOf, viewOfLine, type Question } from './hearing.js';
 import { companyOf, isUnder, ownerOf, reaches, upwards } from './place.js';
 
@@ -117,6 +117,6 @@ function peopleWith(question: Question, what: Selection, isThere: (unitId: strin
         isInForce(row, world.now),
     );
   const isNamed = (personId: string) =>
-    [...catalogue.items.keys()].some((key) => isMeant(what, key) && has(personId, key));
+    [...catalogue.items.keys()].some((key) => names(what, key) && has(personId, key));
   return [...people].filter((each) => isNamed(each) && isHolder(what, (key) => has(each, key)));
 }

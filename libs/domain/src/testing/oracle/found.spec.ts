@@ -72,7 +72,123 @@ describe('needs', () => {
   });
 });
 
+describe('an offer that could not be kept is none', () => {
+  const offers = 'needs: [{ holder: lamp, else: offer, lost: refuse }]';
+  const horn = change('mate', [{ give: 'horn', at: 'west-pier' }]);
+
+  it('what is held above and suspended is not given once more', () => {
+    const suspended: Held = [{ item: 'lamp', unit: 'west', suspended: true }];
+    for (const each of ['offer', 'add']) {
+      const items = { lamp: '', horn: `needs: [{ holder: lamp, else: ${each}, lost: refuse }]` };
+      const twice = change('mate', [
+        { give: 'lamp', at: 'west-pier' },
+        { give: 'horn', at: 'west-pier' },
+      ]);
+      expect(told(items, horn, world(suspended))).toEqual({ outcomes: ['refused'], also: [] });
+      expect(told(items, twice, world(suspended))).toEqual({ outcomes: ['nothing', 'refused'], also: [] });
+    }
+    const { lines } = check(compiled(catalogueText({ ...ALL, lamp: '', horn: offers }, AUTO)), horn, world(suspended));
+    expect(lines[0]?.because.map(({ rule }) => rule)).toContain('engine.not-enough');
+  });
+
+  it('nor what has no place there, what a limit or a condition refuses, or what would not count at once', () => {
+    expect(told({ lamp: 'at: [company]', horn: offers }, horn, world()).outcomes).toEqual(['refused']);
+    const one = `${AUTO}\nlimits: { one: { count: { any: [lamp, bell] }, per: [holder], max: 1 } }`;
+    expect(told({ lamp: '', bell: '', horn: offers }, horn, world(['bell']), one).outcomes).toEqual(['refused']);
+    const facts = `${AUTO}\nfacts: { person: { trained: bool } }`;
+    const trained = { lamp: 'needs: [{ that: holder.trained }]', horn: offers };
+    expect(told(trained, horn, world(), facts).outcomes).toEqual(['refused']);
+    const paid = { paid: 'holder: unit', lamp: 'needs: [{ unit: paid, else: warn, lost: suspend }]', horn: offers };
+    expect(told(paid, horn, world()).outcomes).toEqual(['refused']);
+  });
+
+  it('nor what would bring something along that cannot be', () => {
+    const items = { oil: 'at: [company]', lamp: 'gives: [{ item: oil, mode: once }]', horn: offers };
+    expect(told(items, horn, world()).outcomes).toEqual(['refused']);
+  });
+
+  it('the next way is taken that can be', () => {
+    const items = {
+      lamp: 'at: [company]',
+      bell: '',
+      horn: 'needs: [{ holder: { any: [lamp, bell] }, else: offer, lost: refuse }]',
+    };
+    expect(told(items, horn, world())).toEqual({ outcomes: ['needs'], also: ['offer give bell'] });
+  });
+
+  it('what comes along with something offered counts only if it does come along', () => {
+    const facts = `${AUTO}\nfacts: { person: { trained: bool } }`;
+    const items = {
+      oil: '',
+      lamp: 'gives: [{ item: oil, when: holder.trained }]',
+      horn: 'needs: [{ holder: { all: [lamp, oil] }, else: offer, lost: refuse }]',
+    };
+    const enquiry = change('mate', [{ give: 'horn' }, { take: 'oil' }]);
+    const answer = told(items, enquiry, world(['oil']), facts);
+    expect(answer).toEqual({ outcomes: ['refused', 'allowed'], also: [] });
+    const idle = told(items, enquiry, world(), facts);
+    expect(idle).toEqual({ outcomes: ['needs', 'nothing'], also: ['offer give lamp', 'offer give oil'] });
+  });
+});
+
 describe('what comes along', () => {
+  const items = {
+    oil: '',
+    lamp: 'needs: [{ holder: oil, else: refuse, lost: suspend }]',
+    horn: 'gives: [lamp], needs: [{ holder: bell, else: refuse, lost: suspend }]',
+    bell: '',
+  };
+
+  it('does not come along with what is suspended, so it can be given by itself', () => {
+    const without = change('mate', [{ give: 'lamp' }, { give: 'oil', at: 'west' }]);
+    expect(told(items, without, world(['horn'])).outcomes).toEqual(['allowed', 'allowed']);
+    expect(told(items, without, world(['horn', 'bell'])).outcomes).toEqual(['nothing', 'allowed']);
+  });
+
+  it('nor with what a line of the same enquiry suspends', () => {
+    const enquiry = change('mate', [{ give: 'lamp' }, { take: 'bell' }]);
+    expect(told(items, enquiry, world(['horn', 'bell', 'oil'])).outcomes).toEqual(['allowed', 'allowed']);
+  });
+
+  it('nor with what a line suspends, and again with what a line resumes', () => {
+    const lamp = { line: 1, verb: 'give' as const, item: 'lamp', unitId: 'west' };
+    const enquiry = (verb: 'suspend' | 'resume') => ({
+      ...change('mate', []),
+      lines: [lamp, { line: 2, verb, item: 'horn', unitId: 'west' }],
+    });
+    const all = { chief: 'may: [{ do: [give, suspend, resume], place: company }]' };
+    const held = world(['horn', 'bell', 'oil']);
+    expect(told({ ...items, ...all }, enquiry('suspend'), held).outcomes).toEqual(['allowed', 'allowed']);
+    const suspended = world(['bell', 'oil', { item: 'horn', unit: 'west', suspended: true }]);
+    expect(told({ ...items, ...all }, enquiry('resume'), suspended).outcomes).toEqual(['nothing', 'allowed']);
+  });
+
+  it('what waits lets the line wait that brings it along, and is told', () => {
+    const once = {
+      oil: '',
+      lamp: 'needs: [{ holder: oil, else: offer, lost: keep }]',
+      horn: 'gives: [{ item: lamp, mode: once }]',
+    };
+    const { lines, also } = check(
+      compiled(catalogueText({ ...ALL, ...once }, AUTO)),
+      change('mate', [{ give: 'horn' }]),
+      world(),
+    );
+    expect(lines).toMatchObject([{ outcome: 'needs', needs: [{ of: 'lamp', what: ['oil'] }] }]);
+    expect(also.map((each) => `${each.why} ${each.item}`)).toEqual(['add lamp', 'offer oil']);
+  });
+
+  it('what was asked for with other values and fell comes along anew', () => {
+    const levels = `${AUTO}\nparams: { level: { order: [low, high], default: low } }`;
+    const once = { lamp: '', horn: 'gives: [{ item: lamp, mode: once }]' };
+    const [lamp, horn] = linesOf([{ give: 'lamp' }, { give: 'horn' }]);
+    const enquiry = { ...change('mate', []), lines: [{ ...lamp!, params: { level: 'high' } }, horn!] };
+    expect(told(once, enquiry, world(), levels)).toEqual({
+      outcomes: ['refused', 'allowed'],
+      also: ['add give lamp'],
+    });
+  });
+
   it('a snapshot gives each thing with the values that it would have, and only those it carries', () => {
     const items = {
       oil: '',

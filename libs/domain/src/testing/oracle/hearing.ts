@@ -1,3 +1,4 @@
+import { ASKED, ASKED_SUSPENSION } from '../../catalogue/hearing.js';
 import type { ParamValues } from '../../catalogue/params.js';
 import type { Enquiry, EnquiryLine, WorldAssignment } from '../../catalogue/world.js';
 import { hasWith, isAlive, paramsRead, type Ground, type Has, type Held } from './held.js';
@@ -48,7 +49,11 @@ export function rowsAfter(
   const kept = rows.filter((row) => !lines.some((line) => line.verb === 'take' && sameCell(line, row)));
   const changed = kept.map((row) => {
     const sets = lines.filter((line) => line.verb === 'set' && sameCell(line, row));
-    return { ...row, params: sets.reduce((params, line) => ({ ...params, ...line.params }), row.params) };
+    const params = sets.reduce((all, line) => ({ ...all, ...line.params }), row.params);
+    const others = (row.suspended ?? []).filter(({ rule }) => rule !== ASKED);
+    const isNow = (verb: EnquiryLine['verb']) => lines.some((line) => line.verb === verb && sameCell(line, row));
+    if (isNow('suspend')) return { ...row, params, suspended: [...others, ASKED_SUSPENSION] };
+    return isNow('resume') ? { ...row, params, suspended: others } : { ...row, params };
   });
   const given = lines.filter(({ verb }) => verb === 'give');
   return [

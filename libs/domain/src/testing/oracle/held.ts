@@ -56,6 +56,12 @@ export function isHolder(selection: Selection, holds: (item: string) => boolean)
 /** SEL about an item: is it meant? */
 export const isMeant = (selection: Selection, item: string): boolean => isHolder(selection, (each) => each === item);
 
+/** Items that stand anywhere in a selection, also under `not`. */
+export function names(what: Selection, key: string): boolean {
+  if (what.op === 'everything') return false;
+  return what.op === 'one' ? what.keys.includes(key) : what.of.some((each) => names(each, key));
+}
+
 /** @returns everything that comes along live with an item, directly or not, whatever its conditions */
 export function allAlong(catalogue: CompiledCatalogue, item: string, seen: readonly string[] = []): readonly string[] {
   const direct = (catalogue.items.get(item)?.gives ?? []).flatMap((give) =>
@@ -97,7 +103,15 @@ export function hasWith(ground: Ground, holder: HolderRef, rows: readonly WorldA
     const along = usable.filter((held) => held.isAlong && isShort(held));
     if (left.length === counting.length && along.length === 0) {
       const others = alive.filter((row) => !counting.includes(row)).map((row) => heldBy(ground, row));
-      return { usable, all: [...usable, ...others, ...stopped] };
+      // held all the same, as long as something that counts brings it along
+      const isBrought = (held: Held) =>
+        withWhatComesAlong(
+          ground,
+          holder,
+          counting,
+          stopped.filter((each) => each !== held),
+        ).some((each) => each.isAlong && nameOf(each) === nameOf(held));
+      return { usable, all: [...usable, ...others, ...stopped.filter(isBrought)] };
     }
     counting = left;
     stopped.push(...along);

@@ -1,14 +1,15 @@
 import type { CompiledGive } from '../../catalogue/compiled.js';
-import { readParams, sameValues, wantedOf, type ParamValues } from '../../catalogue/params.js';
+import { readParams, wantedOf, type ParamValues } from '../../catalogue/params.js';
 import type { Outcome } from '../../catalogue/verdict.js';
 import type { Enquiry, EnquiryLine } from '../../catalogue/world.js';
 import { isAuthorised } from './authority.js';
 import { stagesOf } from './deciding.js';
-import { allAlong, paramsRead, withWhatComesAlong, type Ground } from './held.js';
-import { hasAfter, questionOf, rowsAfter, sameCell, sameLine, valuesOf, viewOfLine, type Question } from './hearing.js';
+import { allAlong, withWhatComesAlong, type Ground } from './held.js';
+import { questionOf, rowsAfter, sameCell, sameLine, valuesOf, viewOfLine, type Question } from './hearing.js';
+import { isIdle } from './idle.js';
 import { breaksLimit } from './limits.js';
 import { lossesOf } from './losses.js';
-import { needsOf } from './needs.js';
+import { needsOf, TRIED } from './needs.js';
 import { isUnder, ownerOf } from './place.js';
 import { isTrueOr } from './view.js';
 
@@ -24,6 +25,8 @@ interface Verdict {
   readonly line: EnquiryLine;
   readonly outcome: Outcome;
   readonly companions: readonly EnquiryLine[];
+  /** what its needs lack, offered or added */
+  readonly needed: readonly EnquiryLine[];
 }
 
 /**
@@ -37,7 +40,7 @@ export function judge(ground: Ground, enquiry: Enquiry): Judgement {
   for (;;) {
     const { verdicts, brought } = withCompanions(question, standing);
     const refused = pulledDown(verdicts, brought);
-    if (refused.length === 0) return judgement(enquiry, verdicts, standing, fallen);
+    if (refused.length === 0) return judgement(enquiry, waiting(verdicts, brought), standing, fallen);
     for (const { line } of refused) fallen.add(line.line);
     standing = standing.filter((line) => !fallen.has(line.line));
   }
@@ -84,7 +87,8 @@ function withCompanions(question: Question, standing: readonly EnquiryLine[]) {
 function pulledDown(verdicts: readonly Verdict[], brought: readonly Brought[]): readonly Verdict[] {
   let down = verdicts.filter(({ outcome }) => outcome === 'refused');
   for (;;) {
-    const isDown = (line: EnquiryLine) => down.some((each) => sameLine(each.line, line));
+    // what was asked for and fell may come along anew, and is judged for itself then
+    const isDown = (line: EnquiryLine) => down.some((each) => each.line.line < 0 && sameLine(each.line, line));
     const more = verdicts.filter(
       (each) => down.includes(each) || brought.some(([by, line]) => by.line === each.line.line && isDown(line)),
     );
@@ -93,47 +97,58 @@ function pulledDown(verdicts: readonly Verdict[], brought: readonly Brought[]): 
   }
 }
 
-/** Whether a line would change nothing beside the others. */
-function isIdle(question: Question, all: readonly EnquiryLine[], line: EnquiryLine): boolean {
-  const { rows, world, enquiry } = question;
-  const first = enquiry.lines.find((each) => sameLine(each, line));
-  if (first !== undefined && all.includes(line) && first.line !== line.line && line.line > 0) return true;
-  const row = rows.find((each) => sameCell(each, line));
-  if (line.verb === 'take') return row === undefined;
-  if (line.verb === 'set') {
-    return (
-      row === undefined || sameValues(valuesOf(question, line), paramsRead(question, row.item, row.unitId, row.params))
-    );
-  }
-  const left = hasAfter(
-    question,
-    all.filter(({ verb }) => verb === 'take'),
+/** What brings along something that waits, waits as well. */
+function waiting(verdicts: readonly Verdict[], brought: readonly Brought[]): readonly Verdict[] {
+  const isWaiting = (line: EnquiryLine) =>
+    verdicts.some((each) => each.outcome === 'needs' && each.line.line < 0 && sameLine(each.line, line));
+  const more = verdicts.map((each): Verdict =>
+    brought.some(([by, line]) => by.line === each.line.line && isWaiting(line)) ? { ...each, outcome: 'needs' } : each,
   );
-  return left.all.some((held) => held.item === line.item && isUnder(world, line.unitId, held.unitId));
+  return more.every(({ outcome }, at) => outcome === verdicts[at]?.outcome) ? more : waiting(more, brought);
 }
 
 function judgeLine(question: Question, inEffect: readonly EnquiryLine[], line: EnquiryLine): Verdict {
   const item = question.catalogue.items.get(line.item);
-  const refused: Verdict = { line, outcome: 'refused', companions: [] };
+  const refused: Verdict = { line, outcome: 'refused', companions: [], needed: [] };
   if (!item || item.elsewhere || isMalformed(question, line)) return refused;
   if (!isAuthorised(question, line)) return refused;
-  if (!inEffect.includes(line)) return { line, outcome: 'nothing', companions: [] };
+  if (!inEffect.includes(line)) return { line, outcome: 'nothing', companions: [], needed: [] };
   if (breaksLimit(question, inEffect, line)) return refused;
-  const needed = needsOf(question, inEffect, line);
+  const needed = needsOf(question, inEffect, line, (others, each) => tried(question, others, each));
   const lost = lossesOf(question, inEffect, line);
   const stages = stagesOf(question, inEffect, line);
   if (needed.isRefused || lost.isRefused || stages === null) return refused;
   const companions = [...needed.companions, ...lost.takes, ...broughtOnce(question, line)];
   if (needed.isWaiting || paramFaults(question, line).some(({ why }) => why === 'missing')) {
-    return { line, outcome: 'needs', companions };
+    return { line, outcome: 'needs', companions, needed: needed.lines };
   }
-  return { line, outcome: stages.length > 0 ? 'approval' : 'allowed', companions };
+  return { line, outcome: stages.length > 0 ? 'approval' : 'allowed', companions, needed: needed.lines };
+}
+
+/**
+ * @returns what a line lacks that is only thought of, or comes along with it; null: one of them could not be, or it would change
+ * nothing
+ */
+function tried(question: Question, others: readonly EnquiryLine[], line: EnquiryLine): readonly EnquiryLine[] | null {
+  if (isIdle(question, [...others, line], line)) return null;
+  let all = [line];
+  for (;;) {
+    const inEffect = [...others, ...all];
+    const verdicts = all.map((each) => judgeLine(question, inEffect, each));
+    const needed = verdicts.flatMap((each) => each.needed);
+    const known = [...inEffect, ...needed];
+    const news = verdicts
+      .flatMap(({ companions }) => companions)
+      .filter((each) => !known.some((one) => sameLine(one, each)));
+    if (news.length === 0) return verdicts.some(({ outcome }) => outcome === 'refused') ? null : needed;
+    all = [...all, ...news.filter((each, at) => news.findIndex((one) => sameLine(one, each)) === at)];
+  }
 }
 
 function paramFaults(question: Question, { verb, item: key, unitId, params }: EnquiryLine) {
   const item = question.catalogue.items.get(key);
   if (!item || verb === 'take') return [];
-  const row = verb === 'set' ? question.rows.find((each) => sameCell(each, { item: key, unitId })) : undefined;
+  const row = verb !== 'give' ? question.rows.find((each) => sameCell(each, { item: key, unitId })) : undefined;
   return readParams(question.catalogue, item, { ...row?.params, ...params }, { world: question.world, unitId }).faults;
 }
 
@@ -146,7 +161,8 @@ function isMalformed(question: Question, line: EnquiryLine): boolean {
   const isHeldAbove =
     line.verb === 'take' && isUnder(world, enquiry.unitId, line.unitId) && rows.some((row) => sameCell(row, line));
   if (!isHeldAbove && (!unit || !isUnder(world, line.unitId, enquiry.unitId))) return true;
-  if (enquiry.lines.some((each) => sameCell(each, line) && each.verb !== line.verb)) return true;
+  const isTried = line.line === TRIED;
+  if (!isTried && enquiry.lines.some((each) => sameCell(each, line) && each.verb !== line.verb)) return true;
   if (paramFaults(question, line).some(({ why }) => why !== 'missing')) return true;
   if (line.verb === 'give') {
     return item.retired !== null || (item.at !== null && !item.at.includes(unit?.kind ?? ''));

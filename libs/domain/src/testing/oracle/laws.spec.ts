@@ -38,7 +38,7 @@ function applied(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World): 
     (row) => !(isTheirs(row) && all.some((line) => line.verb === 'take' && isSame(line, row))),
   );
   const changed = kept.map((row) =>
-    isTheirs(row) ? all.filter((line) => line.verb === 'set' && isSame(line, row)).reduce(changedBy, row) : row,
+    isTheirs(row) ? all.filter((line) => isSame(line, row)).reduce(changedBy, row) : row,
   );
   const given = all.flatMap(({ verb, item, unitId, params = null }): WorldAssignment[] =>
     verb === 'give'

@@ -20,7 +20,8 @@ export function breaksLimit(question: Question, lines: readonly EnquiryLine[], l
     const isSame = sameCount(question, limit, line.unitId);
     const was = counted(limit, world, isSame);
     const is = counted(limit, after, isSame);
-    const isTooMany = limit.max !== null && line.verb !== 'take' && is.total > limit.max && is.total > was.total;
+    const isMore = line.verb === 'give' || line.verb === 'set';
+    const isTooMany = limit.max !== null && isMore && is.total > limit.max && is.total > was.total;
     const isTooFew = limit.min !== null && is.usable < limit.min && is.usable < was.usable;
     return isTooMany || isTooFew;
   });

@@ -1,6 +1,5 @@
-import type { HoldingNeed } from '../../catalogue/compiled.js';
 import type { EnquiryLine } from '../../catalogue/world.js';
-import { allAlong, isAsked, isMetBy, nameOf, type Held } from './held.js';
+import { allAlong, isAsked, isMetBy, nameOf, names, type Held } from './held.js';
 import { hasAfter, sameCell, type Question } from './hearing.js';
 
 /** What a line does to things that stay held. */
@@ -16,7 +15,7 @@ export function lossesOf(question: Question, lines: readonly EnquiryLine[], line
   const after = hasAfter(question, lines);
   const left = hasAfter(
     question,
-    lines.filter(({ verb }) => verb === 'take'),
+    lines.filter(({ verb }) => verb !== 'give'),
   );
   const touched = [line.item, ...allAlong(catalogue, line.item)];
   const kept = question.before.all.filter((held) => isKept(question, lines, left.all, held));
@@ -47,10 +46,4 @@ function isKept({ world }: Question, lines: readonly EnquiryLine[], left: readon
   const { row } = held;
   if (row === null || row.from > world.now || (row.suspended ?? []).length > 0) return false;
   return !lines.some((line) => line.verb === 'take' && sameCell(line, row));
-}
-
-/** Items that stand anywhere in a selection, also under `not`. */
-function names(what: HoldingNeed['what'], key: string): boolean {
-  if (what.op === 'everything') return false;
-  return what.op === 'one' ? what.keys.includes(key) : what.of.some((each) => names(each, key));
 }

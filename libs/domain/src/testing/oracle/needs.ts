@@ -1,7 +1,6 @@
 import type { CompiledNeed, HoldingNeed, Selection } from '../../catalogue/compiled.js';
 import { wantedOf } from '../../catalogue/params.js';
 import type { EnquiryLine } from '../../catalogue/world.js';
-import { isAuthorised } from './authority.js';
 import { rowsOfPeople } from './along.js';
 import { allAlong, heldForNeed, isAsked, isMetBy, paramsRead, type Held, type Seen } from './held.js';
 import { hasAfter, sameCell, valuesOf, viewOfLine, type Question } from './hearing.js';
@@ -12,10 +11,17 @@ export interface Needed {
   readonly isWaiting: boolean;
   /** lines that have to come along (`else: add`) */
   readonly companions: readonly EnquiryLine[];
+  /** all that is missing and could be had, prerequisites first */
+  readonly lines: readonly EnquiryLine[];
 }
 
+/** The number of a line that nobody asks for: it is only thought of. */
+export const TRIED = 0;
+/** @returns what such a line needs beside others in effect; null: it cannot be, or would change nothing */
+export type Try = (lines: readonly EnquiryLine[], line: EnquiryLine) => readonly EnquiryLine[] | null;
+
 /** @param lines all that is in effect, this line among them */
-export function needsOf(question: Question, lines: readonly EnquiryLine[], line: EnquiryLine): Needed {
+export function needsOf(question: Question, lines: readonly EnquiryLine[], line: EnquiryLine, tried: Try): Needed {
   const { catalogue } = question;
   // an item must be no way around the needs of what comes along with it
   const items = line.verb === 'give' ? [line.item, ...allAlong(catalogue, line.item)] : [line.item];
@@ -24,12 +30,13 @@ export function needsOf(question: Question, lines: readonly EnquiryLine[], line:
       .filter((need) => need.on.includes(line.verb))
       .filter((need) => applies(question, need, asSeen(question, line, item)))
       .filter((need) => need.else !== 'warn' && !isMet(question, lines, need, line, item))
-      .map((need) => ({ need, added: offered(question, lines, need, line) })),
+      .map((need) => ({ need, added: offered(question, lines, need, line, tried) })),
   );
   return {
     isRefused: missing.some(({ added }) => added === null),
     isWaiting: missing.some(({ need, added }) => added !== null && need.else === 'offer'),
     companions: missing.flatMap(({ need, added }) => (need.else === 'add' ? (added ?? []) : [])),
+    lines: missing.flatMap(({ added }) => added ?? []),
   };
 }
 
@@ -121,30 +128,20 @@ function waysOf(selection: Selection): readonly (readonly string[])[] {
   return parts.reduce((ways, part) => ways.flatMap((way) => part.map((more) => [...way, ...more])), [[]]);
 }
 
-/** @returns the lines that would meet a need, or null: nothing can, or the rule refuses */
+/** @returns the lines that would meet a need: the first way that the actor may go; null: nothing can, or the rule refuses */
 function offered(
   question: Question,
   lines: readonly EnquiryLine[],
   need: CompiledNeed,
   line: EnquiryLine,
+  tried: Try,
 ): readonly EnquiryLine[] | null {
   if (need.kind !== 'holding' || need.who !== 'holder' || need.else === 'refuse') return null;
   const at = { unitId: line.unitId, params: valuesOf(question, line) };
-  return linesFor(question, lines, need, at, [line.item]);
-}
-
-/** The first way that the actor may go, prerequisites of prerequisites first; `seen` ends circles. */
-function linesFor(
-  question: Question,
-  lines: readonly EnquiryLine[],
-  need: HoldingNeed,
-  at: Omit<Seen, 'item'>,
-  seen: readonly string[],
-): readonly EnquiryLine[] | null {
   for (const way of waysOf(need.what)) {
     let added: readonly EnquiryLine[] | null = [];
-    for (const key of way) added = added && more(question, { lines, added, need, key, at, seen });
-    if (added) return added;
+    for (const key of way) added = added && more(question, { lines, added, need, key, at }, tried);
+    if (added && isHeldAt(question, [...lines, ...added], need, at)) return added;
   }
   return null;
 }
@@ -157,34 +154,22 @@ interface Missing {
   readonly need: HoldingNeed;
   readonly key: string;
   readonly at: Omit<Seen, 'item'>;
-  readonly seen: readonly string[];
 }
 
-function more(question: Question, missing: Missing): readonly EnquiryLine[] | null {
-  const { lines, added, need, key, at, seen } = missing;
+function more(question: Question, missing: Missing, tried: Try): readonly EnquiryLine[] | null {
+  const { added, need, key, at } = missing;
+  const lines = [...missing.lines, ...added];
   const one: HoldingNeed = { ...need, what: { op: 'one', keys: [key], source: key } };
-  if (isHeldAt(question, [...lines, ...added], one, at)) return added;
+  if (isHeldAt(question, lines, one, at)) return added;
   const item = question.catalogue.items.get(key);
   const wanted = wantedOf(need.with, at.params);
   const isThere = question.rows.some((row) => sameCell(row, { item: key, unitId: at.unitId }));
   const line: EnquiryLine = {
-    ...{ line: 0, verb: isThere ? 'set' : 'give', item: key, unitId: at.unitId },
+    ...{ line: TRIED, verb: isThere ? 'set' : 'give', item: key, unitId: at.unitId },
     params: Object.keys(wanted).length === 0 ? null : wanted,
   };
   // taken, or there already and not enough: another line about it changes nothing
-  const isTaken = lines.some((each) => sameCell(each, line));
-  if (!item || item.elsewhere || item.holder === 'unit' || seen.includes(key) || isTaken) return null;
-  if (!isAuthorised(question, { ...line, verb: 'give', params: null })) return null;
-  let all: readonly EnquiryLine[] = added;
-  const own = { unitId: at.unitId, params: paramsRead(question, key, at.unitId, line.params ?? null) };
-  for (const each of item.needs) {
-    if (each.kind !== 'holding' || !each.on.includes('give') || each.else === 'warn') continue;
-    if (!applies(question, each, { ...own, item: key })) continue;
-    if (isHeldAt(question, [...lines, ...all], each, own)) continue;
-    if (each.who !== 'holder' || each.else === 'refuse') return null;
-    const deeper = linesFor(question, [...lines, ...all], each, own, [...seen, key]);
-    if (!deeper) return null;
-    all = [...all, ...deeper];
-  }
-  return [...all, line];
+  if (!item || item.elsewhere || item.holder === 'unit' || lines.some((each) => sameCell(each, line))) return null;
+  const deeper = tried(lines, line);
+  return deeper && [...added, ...deeper, line];
 }
