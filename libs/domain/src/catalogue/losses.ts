@@ -3,7 +3,6 @@ import { paramsAt, rootOf } from './derived.js';
 import { elsewhereRefusal } from './elsewhere.js';
 import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { cell, leftUnder, NO_PLAN, type Hearing, type Plan } from './hearing.js';
-import { isUsable } from './holdings.js';
 import { namesAbsence } from './selection.js';
 import { needIsMet } from './offers.js';
 import { engineSentence, quoted } from './sentences.js';
@@ -43,7 +42,8 @@ function leftOf(hearing: Hearing, plan: Plan, held: WorldAssignment): WorldAssig
 function isLost(hearing: Hearing, plan: Plan, need: HoldingNeed, held: WorldAssignment): boolean {
   const { now } = hearing.world;
   if (isMoreOnly(plan) && !namesAbsence(need.what)) return false;
-  if (!isUsable(rootOf(held), now)) return false;
+  // what is suspended is held all the same: it would be without what it needs once it is resumed
+  if (rootOf(held).from > now) return false;
   if (!appliesTo(hearing, hearing.enquiry.holder, need, held)) return false;
   const at = { unitId: held.unitId, params: paramsAt(hearing.catalogue, held, hearing.world) };
   return needIsMet(hearing, NO_PLAN, need, at, now) && !needIsMet(hearing, plan, need, at, now);

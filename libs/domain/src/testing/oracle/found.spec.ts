@@ -218,6 +218,12 @@ describe('what comes along', () => {
   });
 });
 
+it('what is suspended keeps what it needs, or it would lack that once it is resumed', () => {
+  const items = { lamp: '', horn: 'needs: [{ holder: lamp, else: refuse, lost: refuse }]' };
+  const suspended: Held = ['lamp', { item: 'horn', unit: 'west', suspended: true }];
+  expect(told(items, change('mate', [{ take: 'lamp' }]), world(suspended)).outcomes).toEqual(['refused']);
+});
+
 it('the nearest who decide are the nearest of those who may: neither whoever asks nor whom it is about', () => {
   const rest = 'decide: [{ on: [give], items: lamp, by: [{ holders: warden, at: nearest }] }, { by: [auto] }]';
   const there = seaWorld([

@@ -40,10 +40,10 @@ export function lossesOf(question: Question, lines: readonly EnquiryLine[], line
   };
 }
 
-/** What counts for itself (nothing of its own holds it back), and is still there when what is taken is gone. */
+/** What has begun, suspended or not, and is still there when what is taken is gone. */
 function isKept({ world }: Question, lines: readonly EnquiryLine[], left: readonly Held[], held: Held): boolean {
   if (held.isAlong) return left.some((each) => each.isAlong && nameOf(each) === nameOf(held));
   const { row } = held;
-  if (row === null || row.from > world.now || (row.suspended ?? []).length > 0) return false;
+  if (row === null || row.from > world.now) return false;
   return !lines.some((line) => line.verb === 'take' && sameCell(line, row));
 }
