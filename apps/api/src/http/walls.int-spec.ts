@@ -53,7 +53,13 @@ describe('walls', () => {
         else expect(answer.body).toMatchObject({ code: 'not-signed-in', status: 401 });
       }
     }
-    expect([...new Set(open)].sort()).toEqual(['invitation.look', 'invitation.redeem', 'service.read', 'session.open']);
+    expect([...new Set(open)].sort()).toEqual([
+      'invitation.ask',
+      'invitation.look',
+      'invitation.redeem',
+      'service.read',
+      'session.open',
+    ]);
   });
 
   it('answers carry what a browser needs to trust nothing in them', async () => {
