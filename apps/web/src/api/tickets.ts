@@ -1,5 +1,5 @@
 import type { Ticket, TicketRow, VerbInputs } from '@keyward/contracts';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { Page } from './directory.js';
 import { api, unwrap, type Answer } from './http.js';
 
@@ -36,6 +36,16 @@ export const ticketQuery = (number: string) =>
     queryKey: ['ticket', number],
     queryFn: () => unwrap<Ticket>(api.GET('/api/v1/tickets/{number}', { params: { path: { number } } })),
   });
+
+/**
+ * Shows a ticket as an operation has answered it, and looks once more: what the worker made of it meanwhile may have been
+ * told before this answer came, and nobody tells it twice. What is known to be newer stays.
+ */
+export function showTicket(client: QueryClient, ticket: Ticket): void {
+  const { queryKey } = ticketQuery(ticket.number);
+  client.setQueryData(queryKey, (known) => (known && known.version > ticket.version ? known : ticket));
+  void client.invalidateQueries({ queryKey });
+}
 
 const at = (number: string) => ({ path: { number } });
 type At = ReturnType<typeof at>;

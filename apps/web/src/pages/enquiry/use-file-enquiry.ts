@@ -4,7 +4,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { v4 as newKey } from 'uuid';
 import { fileEnquiry } from '../../api/enquiries.js';
-import { ticketQuery } from '../../api/tickets.js';
+import { showTicket } from '../../api/tickets.js';
 
 /**
  * Sends the enquiry and goes to its ticket. The key is made once a form: pressing again after a lost answer gives the
@@ -20,7 +20,7 @@ export function useFileEnquiry(onError: (error: Error) => void) {
     mutationFn: (enquiry: EnquiryInput) => fileEnquiry(enquiry, key),
     onSuccess: async (ticket) => {
       setSent(true);
-      client.setQueryData(ticketQuery(ticket.number).queryKey, ticket);
+      showTicket(client, ticket);
       for (const list of ['tickets', 'team', 'rights', 'person']) void client.invalidateQueries({ queryKey: [list] });
       // The ticket takes the place of the form: Back must not open a form that is ready to be sent once more.
       await new Promise<void>((done) => {

@@ -10,7 +10,7 @@ import type {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { moveTicket, ticketQuery } from '../../api/tickets.js';
+import { moveTicket, showTicket } from '../../api/tickets.js';
 import { entriesOfNobody, entriesOfPerson, type Entry } from '../../rights/entries.js';
 import { addLine, linesOf, NO_TICKS, type Ticks } from '../../rights/ticks.js';
 import { useVerdicts } from '../../rights/use-verdicts.js';
@@ -84,7 +84,7 @@ export function useSendRevision(ticket: Ticket, onError: (error: Error) => void)
   return useMutation({
     mutationFn: (body: VerbInputs['revise']) => moveTicket(ticket.number, 'revise', body),
     onSuccess: async (next) => {
-      client.setQueryData(ticketQuery(next.number).queryKey, next);
+      showTicket(client, next);
       void client.invalidateQueries({ queryKey: ['tickets'] });
       await navigate({ to: '/tickets/$number', params: { number: next.number } });
     },

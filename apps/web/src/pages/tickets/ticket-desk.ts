@@ -2,7 +2,7 @@ import type { Problem, Ticket, VerbInputs } from '@keyward/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemError } from '../../api/http.js';
-import { moveTicket, ticketQuery } from '../../api/tickets.js';
+import { moveTicket, showTicket, ticketQuery } from '../../api/tickets.js';
 import { changesSince, type Begun, type Meanwhile } from './meanwhile.js';
 
 type Verb = keyof VerbInputs;
@@ -39,7 +39,7 @@ export function useTicketDesk(ticket: Ticket): TicketDesk {
   const client = useQueryClient();
   const [begun, setBegun] = useState<Begun | null>(null);
   const [conflict, setConflict] = useState<Problem | null>(null);
-  const show = (current: Ticket) => client.setQueryData(ticketQuery(current.number).queryKey, current);
+  const show = (current: Ticket) => showTicket(client, current);
 
   const mutation = useMutation({
     mutationFn: ({ verb, body }: { verb: Verb; body: MoveBody<Verb> }) =>
