@@ -1,21 +1,59 @@
 import type { EventName } from './events.js';
 
-/** Every mail that the product sends; TABLE 4 (`libs/mail/src/emails.ts`) is exhaustive over these. */
-export type MailName =
+/** Mails about a ticket. */
+export type TicketMail =
   | 'enquiry-received'
   | 'decision-needed'
   | 'question'
+  | 'new-message'
   | 'answer'
   | 'ticket-approved'
   | 'changes-done'
   | 'not-approved'
+  | 'superseded'
+  | 'due-soon'
+  | 'overdue'
+  | 'counter-offer'
+  | 'offer-accepted'
+  | 'offer-declined'
+  | 'expired'
+  | 'access-ending'
+  | 'access-over'
   | 'invitation'
   | 'invitation-ending'
   | 'invitation-asked'
-  | 'invitation-expired';
+  | 'invitation-expired'
+  | 'administrator-proposed'
+  | 'administrator-decided'
+  | 'administrator-changed'
+  | 'administrator-turned'
+  | 'right-moved';
+
+/** Mails about somebody's account, whatever company they work in. */
+export type AccountMail =
+  | 'password-reset'
+  | 'password-changed'
+  | 'second-factor-changed'
+  | 'email-confirm'
+  | 'email-notice'
+  | 'access-idle'
+  | 'deputy-named';
+
+/** Mails to a company as such. */
+export type CompanyMail = 'contact-changed';
+
+/** Every mail that the product sends; TABLE 4 (`libs/mail/src/emails.ts`) is exhaustive over these. */
+export type MailName = TicketMail | AccountMail | CompanyMail;
 
 /** Work that follows from an event. `send-mail` is not here: it is what a mail task expands to, one per recipient. */
-export type TaskName = 'apply-ticket' | 'lapse-invitation' | `mail:${MailName}`;
+export type TaskName =
+  | 'apply-ticket'
+  | 'call-systems'
+  | 'expire-ticket'
+  | 'lapse-invitation'
+  | 'end-access'
+  | 'seek-deciders'
+  | `mail:${MailName}`;
 
 /**
  * TABLE 3: event → tasks. Exhaustive over every event, so that nobody adds a fact without saying what follows from it.
@@ -31,6 +69,8 @@ export const EVENT_ROUTES = {
   'ticket.approved': ['apply-ticket', 'mail:ticket-approved'],
   'ticket.rejected': ['mail:not-approved'],
   'ticket.withdrawn': [],
+  'ticket.objected': ['mail:decision-needed'],
+  'ticket.shortened': ['apply-ticket'],
   'ticket.sent-back': ['mail:decision-needed'],
   'ticket.invited': ['mail:invitation'],
   'ticket.done': ['mail:changes-done'],
@@ -40,17 +80,68 @@ export const EVENT_ROUTES = {
   'ticket.resent': ['mail:invitation'],
   'ticket.revoked': [],
   'ticket.lapsed': ['mail:invitation-expired'],
+  'ticket.superseded': ['mail:superseded'],
+  'ticket.applying': ['call-systems'],
+  'ticket.joined-applying': ['call-systems'],
+  'ticket.confirmed': [],
+  'ticket.fulfilled': ['mail:changes-done'],
+  'webhook.replayed': ['call-systems'],
+  'webhook.added': [],
+  'webhook.removed': [],
+  'system-key.added': [],
+  'system-key.revoked': [],
+  'ticket.offered': ['mail:counter-offer'],
+  'ticket.accepted': ['apply-ticket', 'mail:offer-accepted'],
+  'ticket.stage-accepted': ['mail:decision-needed'],
+  'ticket.declined': ['mail:offer-declined'],
+  'ticket.expired': ['mail:expired'],
+  'expiry.set': ['expire-ticket'],
+  'attachment.added': [],
+  'assignee.changed': [],
+  'note.added': ['mail:new-message'],
+  'note.added-inside': [],
+  'reply.saved': [],
+  'reply.removed': [],
   'invitation.mailed': ['mail:invitation-ending', 'lapse-invitation'],
   'invitation.asked': ['mail:invitation-asked'],
   'membership.invited': [],
   'membership.joined': [],
   'membership.changed': [],
+  'membership.suspended': [],
+  'membership.reactivated': [],
   'membership.ended': [],
   'assignment.given': [],
   'assignment.taken': [],
   'assignment.changed': [],
+  'access.dated': ['mail:access-ending', 'end-access'],
+  'access.ended': ['mail:access-over'],
   'account.opened': [],
   'session.opened': [],
   'session.closed': [],
+  'password.asked': ['mail:password-reset'],
+  'password.changed': ['mail:password-changed'],
+  'profile.changed': [],
+  'second-factor.added': ['mail:second-factor-changed'],
+  'second-factor.removed': ['mail:second-factor-changed'],
+  'recovery-codes.renewed': ['mail:second-factor-changed'],
+  'recovery-code.used': ['mail:second-factor-changed'],
+  'email.asked': ['mail:email-confirm', 'mail:email-notice'],
+  'email.changed': [],
+  'person.erased': [],
+  'newcomer.erased': [],
+  'administration.asked': ['mail:administrator-proposed'],
+  'administration.decided': ['mail:administrator-decided'],
+  'administration.changed': ['mail:administrator-changed'],
+  'deciders.moved': ['seek-deciders'],
+  'decision.asked': ['mail:decision-needed'],
+  'deputy.named': ['mail:deputy-named'],
+  'deputy.ended': [],
+  'administration.turned': ['mail:administrator-turned'],
+  'promise.due-soon': ['mail:due-soon'],
+  'promise.overdue': ['mail:overdue'],
+  'right.moved': ['mail:right-moved'],
+  'company.contact-changed': ['mail:contact-changed'],
+  'clock.reached': [],
+  'clock.told': ['mail:access-idle'],
   'catalogue.published': [],
 } as const satisfies Record<EventName, readonly TaskName[]>;

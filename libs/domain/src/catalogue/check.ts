@@ -1,6 +1,8 @@
 import { SUPPORT_HELPS, refusedAuthority } from './authority.js';
+import { verbOfKind } from './asked-for.js';
 import type { CatalogueVerb, CompiledCatalogue, Stage } from './compiled.js';
 import { decidersOf, unionOfStages } from './deciders.js';
+import { lengthOf } from './clocks/calendar.js';
 import { endEffects } from './end.js';
 import { LineRegistry, noFindings, refuse, type Findings } from './findings.js';
 import { hearingOf, planOf, sightUnder, type Hearing } from './hearing.js';
@@ -10,8 +12,9 @@ import { shrunkReach } from './shrunk-reach.js';
 import { judgeSet, type JudgedSet } from './judge-set.js';
 import { judgeUndecided, judgeWholeNeeds } from './needs.js';
 import { engineSentence, type EngineRule } from './sentences.js';
+import { hasSuccessors, judgeSuccession } from './succession.js';
 import { OUTCOMES, type Approval, type CheckResult, type Outcome } from './verdict.js';
-import type { Enquiry, World } from './world.js';
+import { isAboutNewcomer, type Enquiry, type World, type WorldMembership } from './world.js';
 
 /**
  * Judges an enquiry: each line as part of the set, and the whole (may these people be concerned, what has to be said,
@@ -20,6 +23,12 @@ import type { Enquiry, World } from './world.js';
  * @returns a verdict a line, one for the whole, lines that belong to it, and what else happens
  */
 export function check(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World): CheckResult {
+  return hasSuccessors(enquiry)
+    ? judgeSuccession(catalogue, enquiry, world, checkOne)
+    : checkOne(catalogue, enquiry, world);
+}
+
+function checkOne(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World): CheckResult {
   const hearing = hearingOf(catalogue, enquiry, world);
   const judged = judgeSet(hearing, enquiry.lines, new LineRegistry(enquiry.lines));
   const effects = enquiry.kind === 'deactivate' ? endEffects(hearing) : [];
@@ -31,20 +40,9 @@ export function check(catalogue: CompiledCatalogue, enquiry: Enquiry, world: Wor
   };
 }
 
-const PERSON_VERBS: Readonly<Record<Enquiry['kind'], CatalogueVerb | null>> = {
-  create: 'join',
-  change: null,
-  deactivate: 'end',
-  suspend: 'suspend',
-  resume: 'resume',
-  open: 'open',
-  move: 'move',
-  close: 'close',
-};
-
 /** @returns the verb about the person that the enquiry implies, if any */
 export const personVerb = (enquiry: Enquiry): CatalogueVerb | null =>
-  PERSON_VERBS[enquiry.kind] ?? (enquiry.amends === true ? 'amend' : null);
+  verbOfKind(enquiry.kind) ?? (enquiry.amends === true ? 'amend' : null);
 
 function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
   const { enquiry } = hearing;
@@ -68,15 +66,51 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
     } else judgeUndecided(hearing, deciders, null, findings);
   }
   if (!isAboutUnit(enquiry)) judgeMemberLimits(hearing, findings);
-  const verbs = [...new Set([...(verb === null ? [] : [verb]), ...enquiry.lines.map((line) => line.verb)])];
+  if (enquiry.kind === 'change-admin') judgeAppointment(hearing, findings);
+  const about = isAboutNewcomer(enquiry) ? 'join' : verb;
+  const verbs = [...new Set([...(about === null ? [] : [about]), ...enquiry.lines.map((line) => line.verb)])];
   judgeWholeNeeds(hearing, planOf(enquiry.lines), verbs, findings);
   const lines = [...judged.lines, ...judged.alongVerdicts];
   stages.push(...lines.filter((line) => line.outcome !== 'refused').map((line) => line.approval?.stages ?? []));
-  const union = unionOfStages(stages);
-  const outcome = wholeOutcome(findings, lines, verb !== null, union);
+  const isAppointment = enquiry.kind === 'change-admin' && lines.some(({ outcome }) => outcome !== 'nothing');
+  const union = isAppointment ? byTwo(unionOfStages(stages)) : unionOfStages(stages);
+  const outcome = wholeOutcome(findings, lines, verb !== null || isAppointment, union);
   const because = outcome === 'nothing' ? [emptyReason()] : findings.refusals;
   const { missing: needs, warnings, help } = findings;
-  return { outcome, needs, warnings, because, help, stages: union, ...(approval ? { approval } : {}) };
+  const standing = lines.flatMap((line) => (line.outcome === 'refused' ? [] : (line.approval ?? [])));
+  const times = timesOf([...(approval ? [approval] : []), ...standing]);
+  return { outcome, needs, warnings, because, help, stages: union, ...(approval ? { approval } : {}), ...times };
+}
+
+/** Whatever the catalogue says, two people of the vendor look at who is to administrate a company. */
+const byTwo = (stages: readonly Stage[]): readonly Stage[] => [
+  ...stages,
+  ...Array.from({ length: Math.max(0, 2 - stages.length) }, (): Stage => ({ by: [{ staff: 'support' }] })),
+];
+
+/**
+ * What takes effect together waits for the longest of its periods, and for a decision only as long as the shortest lets
+ * it; one that may be objected to is enough.
+ */
+function timesOf(approvals: readonly Approval[]): Pick<CheckResult['whole'], 'applyAfter' | 'expires' | 'object'> {
+  const [longest] = byLength(approvals.flatMap(({ applyAfter }) => applyAfter ?? [])).reverse();
+  const [shortest] = byLength(approvals.flatMap(({ expires }) => expires ?? []));
+  const object = approvals.some((each) => each.object === true);
+  return {
+    ...(longest === undefined ? {} : { applyAfter: longest }),
+    ...(shortest === undefined ? {} : { expires: shortest }),
+    ...(object ? { object: true as const } : {}),
+  };
+}
+
+const byLength = (periods: readonly string[]): string[] =>
+  [...periods].sort((one, other) => lengthOf(one) - lengthOf(other));
+
+/** A change of administrator gives something, and something with which one administrates a company. */
+function judgeAppointment({ catalogue, enquiry }: Hearing, findings: Findings): void {
+  const isGiven = enquiry.lines.every(({ verb }) => verb === 'give');
+  const isNamed = enquiry.lines.some(({ item }) => catalogue.administration?.items.has(item) === true);
+  if (!isGiven || !isNamed) refuseBy(findings, 'engine.no-administration', 'lines');
 }
 
 function refuseBy(findings: Findings, rule: EngineRule, field?: string): void {
@@ -91,25 +125,32 @@ function judgeHolder({ enquiry, world }: Hearing, findings: Findings): void {
   const { membershipId } = enquiry.holder;
   if (!world.units.has(enquiry.unitId)) refuseBy(findings, 'engine.unknown-unit', 'unit');
   if (membershipId === null) {
-    if (enquiry.kind !== 'create') refuseBy(findings, 'engine.unknown-holder', 'person');
+    if (!isAboutNewcomer(enquiry)) refuseBy(findings, 'engine.unknown-holder', 'person');
     return;
   }
   const membership = world.memberships.get(membershipId);
   // Somebody of another company reads exactly like somebody who does not exist.
   if (membership === undefined || membership.unitId !== enquiry.unitId) {
     refuseBy(findings, 'engine.unknown-holder', 'person');
-  } else if (enquiry.kind === 'create') {
+  } else if (isAboutNewcomer(enquiry)) {
     const joins = enquiry.phase === 'apply' && membership.status !== 'ended';
     if (!joins) refuseBy(findings, `engine.already-${membership.status}`, 'person');
-  } else if (enquiry.kind === 'suspend' || enquiry.kind === 'resume') {
-    const isRight = membership.status === (enquiry.kind === 'suspend' ? 'active' : 'suspended');
-    const rule = enquiry.kind === 'suspend' ? 'engine.not-active' : 'engine.not-suspended-person';
-    if (!isRight) refuseBy(findings, rule, 'person');
+  } else if (enquiry.kind === 'suspend') {
+    if (membership.status !== 'active') refuseBy(findings, 'engine.not-active', 'person');
+  } else if (enquiry.kind === 'resume' || enquiry.kind === 'reactivate') {
+    judgeReturn(membership.status, enquiry, findings);
   } else if (membership.status === 'invited' || membership.status === 'ended') {
     refuseBy(findings, `engine.holder-${membership.status}`, 'person');
-  } else if (membership.status === 'suspended' && enquiry.kind === 'change') {
+  } else if (membership.status === 'suspended' && enquiry.kind !== 'deactivate') {
     refuseBy(findings, 'engine.holder-suspended', 'person');
   }
+}
+
+/** Who is suspended comes back; of a whole reactivation also who has ended, and who was invited anew by it. */
+function judgeReturn(status: WorldMembership['status'], { kind, phase }: Enquiry, findings: Findings): void {
+  const isAnew = kind === 'reactivate' && (status === 'ended' || phase === 'apply');
+  if (status === 'suspended' || isAnew) return;
+  refuseBy(findings, status === 'invited' ? 'engine.holder-invited' : 'engine.not-suspended-person', 'person');
 }
 
 /** The worst of the person's part and all lines; lines that change nothing count only when there is nothing else. */

@@ -9,19 +9,21 @@ import { checkMisread } from './load/misread.js';
 import { Names } from './load/names.js';
 import { checkNever } from './load/never.js';
 import { checkWithoutEffect } from './load/without-effect.js';
+import { administrationOf, withLastAdministrator } from './load/last-administrator.js';
 import { compileLimits } from './load/limits.js';
 import { compileParams } from './load/params.js';
 import { compilePermits } from './load/permissions.js';
 import { beyondProduct } from './load/beyond.js';
-import { itemsAskedAbout } from './load/asked-about.js';
+import { asksOf } from './load/asked-about.js';
 import { indexesOf } from './load/indexes.js';
 import { linkable } from './load/prune.js';
+import { compileTimes } from './load/calendars.js';
 import { compileClocks } from './load/clocks.js';
 import { checkKinds, compileKinds } from './load/kinds.js';
 import { compileDecide } from './load/deciding.js';
 import { compileNeed } from './load/needs.js';
 import { compileGive, compileMay, compileShut } from './load/rules.js';
-import { catalogueSchema, type CatalogueSource } from './load/schema.js';
+import { catalogueSchema, LANGUAGE, type CatalogueSource } from './load/schema.js';
 import { TOO_DEEP } from './load/yaml-faults.js';
 import { sha256 } from './load/sha256.js';
 import { inOrder, readYaml, type Fault, type Source } from './load/source.js';
@@ -59,7 +61,12 @@ function compile(text: string, source: Source, stored: boolean): CompileResult {
   if (!parsed.success) {
     const rest = linkable(value, parsed.error.issues, schema, languages);
     const left = rest && beyondProduct(rest.data, link(rest.data, faults, { digest: '', stored }));
-    const all = [...faultsOf(parsed.error.issues, value), ...(rest?.own(faults) ?? [])];
+    // a text in what is no language is missed by nobody
+    const none = languages.filter((each) => !LANGUAGE.test(each));
+    const told = faultsOf(parsed.error.issues, value).filter(
+      ({ code, path }) => code !== 'missing-key' || !none.includes(String(path.at(-1))),
+    );
+    const all = [...told, ...(rest?.own(faults) ?? [])];
     return failed(source, all, (left && rest?.own(left)) ?? []);
   }
   const catalogue = link(parsed.data, faults, { digest: sha256(text), stored });
@@ -100,15 +107,13 @@ function link(
   const named = namedItems(source);
   const facts = compileFacts(source, faults);
   const params = compileParams(source, faults);
-  const relations = new Map(
-    Object.entries(source.relations ?? {}).map(([key, { from, to }]) => [key, { key, from, to }]),
-  );
+  const relations = compileRelations(source);
   const declared = { facts, params, relations: new Set(relations.keys()) };
   const levelsOf = (item: string) => levelsIn(named.get(item)?.with ?? [], params);
   const names = new Names(
     named,
     faults,
-    new Conditions({ ...declared, items: new Set(named.keys()), levelsOf }),
+    new Conditions({ ...declared, items: new Set(named.keys()), levelsOf, stored }),
     declared,
   );
   checkKinds(source, names);
@@ -138,18 +143,24 @@ function link(
     limits: compileLimits(source, names, brings),
     shut: (source.shut ?? []).map((shut, index) => compileShut(names, shut, ['shut', index])),
     decide: source.decide.map((rule, index) => compileDecide(names, rule, ['decide', index])),
+    ...compileTimes(source, names),
     brings,
     alongSurely: alongSurelyOf(items),
     givesToPeople: [...items.values()].some((item) => item.gives.some((give) => give.to === 'people')),
     digest,
   };
-  const compiled = { ...catalogue, ...indexesOf(catalogue), askedAbout: itemsAskedAbout(catalogue) };
+  const administration = administrationOf(catalogue);
+  const kept = { ...catalogue, administration, limits: withLastAdministrator(catalogue.limits, administration) };
+  const compiled = { ...kept, ...indexesOf(kept), ...asksOf(kept) };
   if (stored) return compiled;
   checkNever(names, compiled);
   checkMisread(source, names, compiled);
   checkWithoutEffect(source, names);
   return compiled;
 }
+
+const compileRelations = ({ relations = {} }: CatalogueSource): CompiledCatalogue['relations'] =>
+  new Map(Object.entries(relations).map(([key, { from, to }]) => [key, { key, from, to }]));
 
 const compileSystems = ({ systems }: CatalogueSource): CompiledCatalogue['systems'] =>
   new Map(Object.entries(systems).map(([key, { label, where }]) => [key, { key, label: asText(label), where }]));

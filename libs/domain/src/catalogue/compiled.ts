@@ -1,3 +1,6 @@
+import type { Promised } from '../calendar/promise.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
+import type { EnquiryKind } from '../enquiry/enquiry-kinds.js';
 import type { LocalText } from '../errors/domain-error.js';
 import type { CompiledClock } from './clocks/clock.js';
 import type { CompiledFacts, CompiledParam } from './declared.js';
@@ -23,10 +26,14 @@ export type ItemKind = (typeof ITEM_KINDS)[number];
 export const RISKS = ['low', 'normal', 'high', 'critical'] as const;
 export type Risk = (typeof RISKS)[number];
 
+/** How what takes effect in a system comes to be there. */
+export const SYSTEM_WAYS = ['keyward', 'webhook', 'hand', 'elsewhere'] as const;
+export type SystemWay = (typeof SYSTEM_WAYS)[number];
+
 export interface CompiledSystem {
   readonly key: string;
   readonly label: LocalText;
-  readonly where: 'keyward' | 'elsewhere';
+  readonly where: SystemWay;
 }
 
 export interface CompiledApplication {
@@ -135,8 +142,14 @@ export interface CompiledCatalogue {
   /** of memberships, companies and invitations; those of items stand at the items */
   readonly clocks: readonly CompiledClock[];
   readonly limits: readonly CompiledLimit[];
+  /** who administrates a company in the portal, as what is counted; null: nothing makes an administrator */
+  readonly administration: CompiledLimit | null;
   readonly shut: readonly CompiledShut[];
   readonly decide: readonly CompiledDecide[];
+  /** when the desk works; the first is meant where none is named */
+  readonly calendars: ReadonlyMap<string, WorkingCalendar>;
+  /** how fast the desk decides; a kind that is not named has no promise */
+  readonly promises: ReadonlyMap<EnquiryKind, Promised>;
   /** item → the needs of others that it, or something that comes along with it, meets: whom a taken item can pull down */
   readonly dependents: ReadonlyMap<string, readonly Dependent[]>;
   /** item → the limits that count it */
@@ -155,6 +168,8 @@ export interface CompiledCatalogue {
   readonly alongSurely: ReadonlyMap<string, readonly { readonly item: string; readonly at: 'here' | 'company' }[]>;
   /** items about whose holders rules ask, whoever they are: the slice of the network carries them */
   readonly askedAbout: ReadonlySet<string>;
+  /** those of them whose holders are looked for in other companies too */
+  readonly askedEverywhere: ReadonlySet<string>;
   /** SHA-256 of the text, hexadecimal */
   readonly digest: string;
 }

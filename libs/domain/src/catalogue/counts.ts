@@ -121,6 +121,13 @@ const hasValue = ({ params }: WorldAssignment, key: string, scope: Scope): boole
     .map(String)
     .includes(scope.params?.[key] ?? '');
 
+/** @returns whether a limit counts this item, held at this unit */
+export const countsThere = (
+  { units }: Pick<World, 'units'>,
+  { items, onlyAtTop }: CompiledLimit,
+  { item, unitId }: Pick<WorldAssignment, 'item' | 'unitId'>,
+): boolean => items.has(item) && !(onlyAtTop?.has(item) === true && units.get(unitId)?.companyId !== unitId);
+
 /** @param whose for a row of somebody whose membership may not be there yet */
 export function isCounted(
   world: World,
@@ -129,7 +136,7 @@ export function isCounted(
   each: WorldAssignment,
   whose?: HolderRef,
 ): boolean {
-  if (!limit.items.has(each.item) || each.holderUnitId !== null || !isAlive(each, world.now)) return false;
+  if (!countsThere(world, limit, each) || each.holderUnitId !== null || !isAlive(each, world.now)) return false;
   if (each.membershipId !== null && world.memberships.get(each.membershipId)?.status === 'ended') return false;
   if (!limit.perParams.every((key) => hasValue(each, key, scope))) return false;
   return limit.per.every((per) => {

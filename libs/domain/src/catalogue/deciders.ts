@@ -5,9 +5,10 @@ import type { Hearing } from './hearing.js';
 import { deciding, type DecidingRung, type Matter } from './ladder.js';
 import { holdersHelp } from './authority.js';
 import { itemsNamed, selectsItem } from './selection.js';
-import { engineSentence, listed } from './sentences.js';
+import { engineSentence, labelIn, listed } from './sentences.js';
 import { unknownFacts } from './sight.js';
 import type { Approval, Because } from './verdict.js';
+import { isAboutNewcomer } from './world.js';
 
 /** Stages in order, empty where policy decides alone; or why nobody can be named, which refuses. */
 export type Deciders =
@@ -62,7 +63,7 @@ function decidedBy(hearing: Hearing, matter: Matter, rule: CompiledDecide): Deci
 
 /** Whoever is new agrees by accepting the invitation, and to nothing before. */
 const consentsByJoining = ({ enquiry }: Hearing, by: readonly Rung[]): boolean =>
-  enquiry.kind === 'create' && by.every((rung) => rung === 'person');
+  isAboutNewcomer(enquiry) && by.every((rung) => rung === 'person');
 
 /** Whoever a fact of the enquiry names comes first, so nobody else decides before it has been said. */
 const unsaidBefore = ({ enquiry }: Hearing, by: readonly Rung[]): string | undefined =>
@@ -81,7 +82,7 @@ function whoIsMeant({ catalogue }: Hearing, by: readonly Rung[]): LocalText {
     if (typeof rung === 'string') return WORDS[rung] ?? [];
     if ('holders' in rung)
       return holdersHelp(itemsNamed(rung.holders).flatMap((key) => catalogue.items.get(key) ?? [])).text;
-    return 'named' in rung ? (catalogue.facts.enquiry.get(rung.named)?.label ?? { en: rung.named }) : [];
+    return 'named' in rung ? labelIn(catalogue.facts.enquiry, rung.named) : [];
   });
   return listed(words, 'or');
 }

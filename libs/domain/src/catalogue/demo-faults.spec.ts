@@ -4,6 +4,7 @@ import { compileCatalogue } from './compile.js';
 import type { CompiledCatalogue } from './compiled.js';
 import { parseDemo } from './demo.js';
 import { brokenRules, worldOfDemo } from './fixtures/demo-world.js';
+import { listed, toldOf, withSlip } from '../testing/listed.js';
 import { CHIEF, catalogueText, compiled, inSentences } from './fixtures/sea.js';
 
 const errorsIn = (text: string, catalogue: CompiledCatalogue) => {
@@ -48,6 +49,7 @@ const catalogue = compiled(
         permits: [{ bill: [pay], where: { pier: granted, amount: granted } }]`,
       radar: 'holder: unit',
       tide: 'holder: unit, with: [depth]',
+      watch: 'with: [until, mast]',
     },
     `facts:
   person: { sworn: bool, born: date }
@@ -56,8 +58,11 @@ const catalogue = compiled(
   company: { owner: text, flags: list }
 params:
   depth: { order: [look, edit], default: look }
+  until: { date: {} }
+  mast: { set: [fore, main] }
   pier: { units: branch, required: true }
   amount: { number: { min: 0, max: 900 }, default: 50 }
+relations: { sister: { from: company, to: company } }
 limits:
   one-chief: { id: one-chief, count: chief, per: [company], min: 1, max: 1, over: transfer }
 decide: [{ by: [{ staff: support }] }]`,
@@ -134,58 +139,9 @@ describe('what a demo states and holds', () => {
     }
   });
 
-  it.each([
-    ['a fact that is not declared', ['sworn: true', 'sworm: true'], 'unknown-fact', /Did you mean “sworn”/],
-    ['a fact of the company at a branch', ['facts: { berths: 2 }', 'facts: { owner: me }'], 'unknown-fact', /berths/],
-    ['a fact of another type', ['berths: 4', 'berths: four'], 'wrong-type', /a whole number/],
-    ['a fact that is no date', ["'1980-05-01'", 'in May'], 'wrong-type', /2026-03-02/],
-    ['a choice that is none', ['grade: captain', 'grade: cook'], 'wrong-type', /mate, captain/],
-    ['an item of people held by a unit', ['holds: [radar]', 'holds: [steer]'], 'unknown-item', /Known: radar, tide/],
-    [
-      'an item of units held by somebody',
-      ['[chief, steer]', '[chief, radar]'],
-      'unknown-item',
-      /Known: chief, steer, pay/,
-    ],
-    [
-      'something held in another company',
-      ['[chief, steer]', '[chief, { item: steer, unit: east }]'],
-      'outside-company',
-      /the same company/,
-    ],
-    [
-      'something held above the own company',
-      ['[chief, steer]', '[chief, { item: steer, unit: sea }]'],
-      'outside-company',
-      /same/,
-    ],
-    [
-      'something held twice',
-      ['[chief, steer]', '[chief, steer, { item: steer, unit: west }]'],
-      'held-twice',
-      /Keep one/,
-    ],
-    [
-      'something held twice by a unit',
-      ['edit } }, radar]', 'edit } }, radar, { item: radar }]'],
-      'held-twice',
-      /Keep one/,
-    ],
-    [
-      'two memberships of one person in one unit',
-      ['holds: [chief, steer] }]', 'holds: [chief, steer] }, { unit: west, status: invited, login: west.two }]'],
-      'duplicate-membership',
-      /Keep one/,
-    ],
-    ['a parameter that the item has not', ['{ depth: edit }', '{ amount: 3 }'], 'unknown-param', /Known: depth/],
-    ['a parameter of another value', ['{ depth: edit }', '{ depth: dive }'], 'invalid-param', /look, edit/],
-    ['a unit of another kind', ['[west-rock, west-pier]', '[west]'], 'invalid-param', /units of the kind branch/],
-    ['a parameter that is missing', [', params: { pier: [west-rock, west-pier] }', ''], 'missing-param', /branch/],
-  ] as const)('refuses %s', (_name, [from, to], code, remedy) => {
-    expect(SEA).toContain(from);
-    const errors = errorsIn(SEA.replace(from, to), catalogue);
-    expect(errors).toEqual([expect.objectContaining({ code, remedy: expect.stringMatching(remedy) })]);
-    expect(errors[0]?.line).toBeGreaterThan(1);
+  // what stands in the file, and what is written in its place
+  it.each(listed('demo-slips.txt'))('refuses %s', (mistake, said) => {
+    expect(toldOf(errorsIn(withSlip(SEA, mistake), catalogue))).toEqual(said);
   });
 
   it.each([

@@ -65,6 +65,8 @@ const unit = strict({
   parent: key.optional(),
   /** the zone in which its days begin; without one that of the unit above it, at last UTC */
   zone: zone.optional(),
+  /** where the company is told what its administrators should not be alone to hear */
+  contact: email.optional(),
   facts,
   holds: z.array(heldByUnit).default([]),
 });

@@ -1,11 +1,11 @@
 import { SUPPORT_HELPS, type Refusal } from './authority.js';
 import type { CompiledCatalogue, CompiledItem } from './compiled.js';
-import { engineSentence, quoted } from './sentences.js';
+import { engineSentence, labelIn, quoted } from './sentences.js';
 import type { LocalText } from '../errors/domain-error.js';
 
 /** @returns the label of the system where the item takes effect */
 export const systemLabel = (catalogue: CompiledCatalogue, item: CompiledItem): LocalText =>
-  catalogue.systems.get(item.system)?.label ?? { en: item.system };
+  labelIn(catalogue.systems, item.system);
 
 /** F16: what another system controls is read-only here, on every verb, and the refusal names that system. */
 export function elsewhereRefusal(catalogue: CompiledCatalogue, item: CompiledItem): Refusal {

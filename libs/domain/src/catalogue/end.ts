@@ -3,7 +3,7 @@ import type { CompiledCatalogue, CompiledItem } from './compiled.js';
 import { paramsAt } from './derived.js';
 import { systemLabel } from './elsewhere.js';
 import { cell, hearingOf, planOf, type Hearing } from './hearing.js';
-import { engineSentence, quoted } from './sentences.js';
+import { engineSentence, labelIn, quoted } from './sentences.js';
 import type { Effect } from './verdict.js';
 import type { Enquiry, EnquiryLine, World, WorldAssignment } from './world.js';
 
@@ -83,7 +83,7 @@ export function endEffects(hearing: Hearing): readonly Effect[] {
   const staying = new Set(held.filter((each) => !isOwnPart(each)));
   return held.map((each): Effect => {
     const item = hearing.catalogue.items.get(each.item);
-    const label = quoted(item?.label ?? { en: each.item });
+    const label = quoted(labelIn(hearing.catalogue.items, each.item));
     const kind = item?.elsewhere
       ? 'stays-elsewhere'
       : staying.has(each) || (!item && staying.size > 0)

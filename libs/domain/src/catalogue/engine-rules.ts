@@ -40,24 +40,24 @@ export const ENGINE_RULES = {
     de: 'Diese Person gehört bereits zum Team. Bitte stattdessen eine Änderung anfragen.',
   },
   'engine.already-suspended': {
-    en: 'This person is in the team but suspended. Ask support to reactivate the access.',
-    de: 'Diese Person gehört zum Team, ist aber gesperrt. Bitte den Support um Reaktivierung bitten.',
+    en: 'This person is in the team but suspended. Request a reactivation instead.',
+    de: 'Diese Person gehört zum Team, ist aber gesperrt. Bitte stattdessen die Reaktivierung anfragen.',
   },
   'engine.already-ended': {
-    en: 'This person belonged to the team before. Ask support to reactivate the access.',
-    de: 'Diese Person gehörte früher zum Team. Bitte den Support um Reaktivierung bitten.',
+    en: 'This person belonged to the team before. Request a reactivation instead.',
+    de: 'Diese Person gehörte früher zum Team. Bitte stattdessen die Reaktivierung anfragen.',
   },
   'engine.holder-invited': {
     en: 'This person has not accepted the invitation yet. Wait for that, or withdraw the invitation.',
     de: 'Diese Person hat die Einladung noch nicht angenommen. Bitte abwarten oder die Einladung zurückziehen.',
   },
   'engine.holder-suspended': {
-    en: 'This person’s access is suspended and cannot be changed. Ask support to reactivate it first.',
-    de: 'Der Zugang dieser Person ist gesperrt und kann nicht geändert werden. Bitte zuerst reaktivieren lassen.',
+    en: 'This person’s access is suspended and cannot be changed. Request a reactivation first.',
+    de: 'Der Zugang dieser Person ist gesperrt und kann nicht geändert werden. Bitte zuerst die Reaktivierung anfragen.',
   },
   'engine.holder-ended': {
-    en: 'This person’s access has ended, there is nothing to change. Ask support to reactivate it.',
-    de: 'Der Zugang dieser Person ist beendet, es gibt nichts zu ändern. Bitte den Support um Reaktivierung bitten.',
+    en: 'This person’s access has ended, there is nothing to change. Request a reactivation to bring it back.',
+    de: 'Der Zugang dieser Person ist beendet, es gibt nichts zu ändern. Zum Wiederherstellen bitte die Reaktivierung anfragen.',
   },
   'engine.elsewhere': {
     en: '{item} is controlled in {system} and can only be read here. Change it there.',
@@ -174,6 +174,18 @@ export const ENGINE_RULES = {
   'engine.held-above': {
     en: '{item} is held at a unit above and reaches down to this one. Take it there.',
     de: '{item} gilt von einer übergeordneten Einheit her auch hier. Bitte dort entfernen.',
+  },
+  'engine.change-of-administrator': {
+    en: '{item} passes from one person to another. Propose a new administrator instead; two people of the vendor decide about it.',
+    de: '{item} geht von einer Person auf eine andere über. Bitte stattdessen eine neue Administration vorschlagen; darüber entscheiden zwei Personen des Anbieters.',
+  },
+  'engine.no-administration': {
+    en: 'A change of administrator names the role that is to pass on, and takes nothing. Choose that role.',
+    de: 'Ein Wechsel der Administration nennt die Rolle, die übergehen soll, und entzieht nichts. Bitte diese Rolle wählen.',
+  },
+  'engine.last-administrator': {
+    en: 'Nobody would be left who looks after the people of this company. Have somebody else made administrator first, or turn to the vendor’s support.',
+    de: 'Niemand wäre mehr da, der sich um die Personen dieses Unternehmens kümmert. Bitte zuerst eine andere Person mit der Administration betrauen, oder den Support des Anbieters fragen.',
   },
   'engine.empty': {
     en: 'This enquiry would change nothing. Tick or untick something, or change a detail.',

@@ -3,6 +3,7 @@ import { check } from './check.js';
 import type { CompiledCatalogue, Stage } from './compiled.js';
 import { linesToEnd } from './end.js';
 import { hearingOf } from './hearing.js';
+import { withoutPassingOn } from '../enquiry/handed-over-administration.js';
 import { LINE_VERBS, type LineVerb } from '../enquiry/enquiry-kinds.js';
 import type { Because, Help, Missing, Outcome } from './verdict.js';
 import type { Enquiry, HolderRef, World } from './world.js';
@@ -33,7 +34,7 @@ export interface VerbExplanation {
 /** Says what it would come to if the actor of the world asked for this now, and from where the authority for it comes. */
 export function explainVerb(catalogue: CompiledCatalogue, question: VerbQuestion, world: World): VerbExplanation {
   const enquiry = enquiryOf(catalogue, question, world);
-  const { lines, whole } = check(catalogue, enquiry, world);
+  const { lines, whole } = withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world));
   const hearing = hearingOf(catalogue, enquiry, world);
   const line = 'item' in question ? (enquiry.lines[0] ?? null) : null;
   const item = line === null ? null : (catalogue.items.get(line.item) ?? null);

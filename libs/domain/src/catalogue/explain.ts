@@ -10,6 +10,7 @@ import { selectsItem } from './selection.js';
 import { engineSentence, listed, quoted, type EngineRule } from './sentences.js';
 import { unknownFacts } from './sight.js';
 import { stateAt } from './state.js';
+import { clocksThatEnded } from './unmet.js';
 import type { Because, EffectivePermission, Help } from './verdict.js';
 import type { World } from './world.js';
 
@@ -75,7 +76,9 @@ export function explain(catalogue: CompiledCatalogue, question: AccessQuestion, 
   if (asleep.length > 0) return no([], unique(asleep.flatMap(({ because }) => because)));
   const taken = lost.filter(isMeant);
   if (taken.length > 0) return no(taken, unique(taken.flatMap((each) => each.restrictedBy)));
-  return nothingPermits(catalogue, resource, action);
+  const over = rowsOf(world, membershipId).filter(({ item }) => permitsIt(catalogue, item, question));
+  const ended = unique(over.flatMap((row) => clocksThatEnded(catalogue, row)));
+  return nothingPermits(catalogue, resource, action, ended);
 }
 
 const permitsIt = (catalogue: CompiledCatalogue, item: string, { resource, action }: AccessQuestion): boolean =>
@@ -136,7 +139,13 @@ function missed(catalogue: CompiledCatalogue, rule: Misses, by: readonly Effecti
   return no(by, [reason.because, ...unique(by.flatMap((each) => each.restrictedBy))], reason.help);
 }
 
-function nothingPermits(catalogue: CompiledCatalogue, resource: string, action: string): Explanation {
+/** @param ended what a clock has to do with it */
+function nothingPermits(
+  catalogue: CompiledCatalogue,
+  resource: string,
+  action: string,
+  ended: readonly Because[],
+): Explanation {
   const able = [...catalogue.items.values()].filter((item) =>
     item.permits.some((each) => each.resource === resource && each.actions.includes(action)),
   );
@@ -145,7 +154,7 @@ function nothingPermits(catalogue: CompiledCatalogue, resource: string, action: 
     return no([], [{ rule, sentence: engineSentence(rule) }]);
   }
   const { because, help } = reasonFor(catalogue, 'engine.not-permitted', able);
-  return no([], [because], help);
+  return no([], [...ended, because], help);
 }
 
 /** The reason with the items that it is about, and with whoever may give them. */

@@ -173,6 +173,29 @@ describe('what comes along once', () => {
     expect([also('edit'), also('look')]).toEqual([['horn'], []]);
   });
 
+  it('neither goes nor comes once more with other values of its source', () => {
+    const some = compiled(
+      catalogueText(
+        {
+          chief: 'may: [{ do: [give, take, set], place: company }]',
+          horn: '',
+          bell: '',
+          deck: 'with: [depth], gives: [{ item: horn, mode: once, after: end }, { item: bell, mode: once }]',
+        },
+        `params: { depth: { order: [look, edit] } }\ndecide: [{ by: [auto] }]`,
+      ),
+    );
+    const asked = change('mate', [{ take: 'deck' }]);
+    const lines = asked.lines.map((line) => ({ ...line, verb: 'set' as const, params: { depth: 'edit' } }));
+    const held = seaWorld([CAP, mate({ item: 'deck', params: { depth: 'look' } }, 'horn')]);
+    expect(check(some, { ...asked, lines }, held)).toMatchObject({
+      whole: { outcome: 'allowed' },
+      also: [],
+      effects: [],
+    });
+    expect(check(some, asked, held).also).toMatchObject([{ verb: 'take', item: 'horn' }]);
+  });
+
   it('is refused with its item where the actor may not give it', () => {
     const some = compiled(
       catalogueText({

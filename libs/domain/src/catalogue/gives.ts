@@ -5,7 +5,7 @@ import { NO_PLAN, sightUnder, type Hearing } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
 import { paramsOfLine } from './offers.js';
 import { wantedOf, type ParamValues } from './params.js';
-import { engineSentence, quoted } from './sentences.js';
+import { engineSentence, labelIn, quoted } from './sentences.js';
 import { isTrue } from './sight.js';
 import type { Effect } from './verdict.js';
 import type { EnquiryLine, WorldAssignment } from './world.js';
@@ -25,7 +25,7 @@ export function judgeGives(
   for (const give of item.gives) {
     if (give.mode === 'live' || give.to !== 'holder') continue;
     if (line.verb === 'give') comeAlong(hearing, lines, give, line, findings);
-    else if (give.after === 'end') goAlong(hearing, lines, give, line, findings);
+    else if (line.verb === 'take' && give.after === 'end') goAlong(hearing, lines, give, line, findings);
   }
 }
 
@@ -85,7 +85,7 @@ function goAlong(
   for (const key of broughtBy(hearing, give)) {
     const row = hearing.rows.find((each) => each.item === key && each.unitId === unitId);
     if (!row) continue;
-    const label = quoted(hearing.catalogue.items.get(key)?.label ?? { en: key });
+    const label = quoted(labelIn(hearing.catalogue.items, key));
     const sentence = engineSentence('engine.taken-along', { item: label });
     const effect: Effect = { kind: 'lost', item: key, unitId, assignmentId: row.id, rule: give.id, sentence };
     findings.along.push({ line: lines.lineFor('take', key, unitId, line), why: 'take', rule: give.id, effect });

@@ -29,6 +29,7 @@ const WORDS = [
     'decide',
   ],
   ...['limits', 'permits', 'restricts', 'clocks', 'relations', 'at', 'retired', 'id', 'say', 'params', 'facts'],
+  ...['calendars', 'promises'],
   ...['when', 'that', 'set', 'extend', 'suspend', 'resume', 'open', 'move', 'close'],
 ];
 
@@ -52,6 +53,8 @@ const SECTION_OF: Readonly<Record<string, string>> = {
   restrict: '`restricts`',
   param: '`params`',
   fact: '`facts`',
+  calendar: '`calendars` and',
+  promise: '`calendars` and',
   set: '`sets`',
   selection: 'Selections',
 };
@@ -83,7 +86,7 @@ const sectionOf = (start: string) => sections.find(({ heading }) => heading.star
 /** @returns what stands between backticks */
 const codesIn = (text: string) =>
   [...text.replaceAll(/^```[\s\S]*?^```$/gm, '').matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '');
-const wordsIn = (text: string) => new Set(codesIn(text).flatMap((code) => code.split(/[^A-Za-z]+/)));
+const wordsIn = (text: string) => new Set(codesIn(text).flatMap((code) => [code, ...code.split(/[^A-Za-z]+/)]));
 
 const pairs = blocks.flatMap((block, at) => {
   const above = blocks.slice(0, at).findLast(({ kind }) => kind === 'yaml catalogue');
@@ -180,7 +183,7 @@ describe('the guide', () => {
       .split('\n')
       .filter((line) => line.startsWith('| `'));
     const not = rows.flatMap((row) => codesIn(row.split(' | ')[0] ?? ''));
-    expect(not.length).toBeGreaterThan(7);
+    expect(not.length).toBeGreaterThan(6);
     expect(not.filter((word) => canBeSaid(schema, word))).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { noFindings, refuse, LineRegistry, type Findings } from './findings.js';
 import { cell, hearingOf, NO_PLAN, type Hearing, type Plan } from './hearing.js';
 import { isBroken, limitsOf, ownTurn, refuseBy } from './limits.js';
 import { judgeLosses } from './losses.js';
-import { engineSentence, quoted } from './sentences.js';
+import { engineSentence, labelIn, quoted } from './sentences.js';
 import type { Effect } from './verdict.js';
 import type { WorldAssignment } from './world.js';
 
@@ -47,7 +47,7 @@ function add(gone: Map<string, Gone>, row: WorldAssignment, by: Iterable<Finding
 }
 
 const cannotPass = ({ catalogue }: Hearing, { handed: [first] }: Findings) => {
-  const item = quoted(catalogue.items.get(first?.item ?? '')?.label ?? { en: first?.item ?? '' });
+  const item = quoted(labelIn(catalogue.items, first?.item ?? ''));
   return { rule: 'engine.cannot-pass', sentence: engineSentence('engine.cannot-pass', { item }), field: 'item' };
 };
 
@@ -107,7 +107,7 @@ function lossesByTaking(theirs: Hearing, takes: Plan, { item: key, unitId }: Wor
 /** @returns which limits would fall short by what ends for others, with what the lines give beside that */
 function shortagesOf(hearing: Hearing, plan: Plan, gone: ReadonlyMap<string, Gone>): readonly Refusal[] {
   const { world } = hearing;
-  const turns = [ownTurn(hearing, plan), ...turnsOf(hearing, gone)];
+  const turns = [ownTurn(hearing, plan), ...turnsOf(hearing, gone), ...(hearing.enquiry.besides ?? [])];
   return [...gone.values()].flatMap(({ row, by }) => {
     const found = noFindings();
     const holder = { membershipId: row.membershipId, personId: personOf(world, row) ?? null };

@@ -156,12 +156,8 @@ export function leftUnder(hearing: Hearing, plan: Plan): Holdings {
 /** @returns the rows of the holder once the plan is in effect: what stays, what stays otherwise, and what is given */
 export function rowsUnder(hearing: Hearing, plan: Plan): readonly WorldAssignment[] {
   const { gives, takes, changes } = plan;
-  const kept =
-    takes.size === 0 ? hearing.rows : hearing.rows.filter((each) => !takes.has(cell(each.item, each.unitId)));
-  const changed =
-    changes.size === 0
-      ? kept
-      : kept.map((row) => (changes.get(cell(row.item, row.unitId)) ?? []).reduce(changedBy, row));
+  const kept = hearing.rows.filter((each) => !takes.has(cell(each.item, each.unitId)));
+  const changed = kept.map((row) => (changes.get(cell(row.item, row.unitId)) ?? []).reduce(changedBy, row));
   const given = [...gives.values()].flat().map((line) => asHeld(line, hearing));
   return [...changed, ...given];
 }

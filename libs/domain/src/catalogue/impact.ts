@@ -1,3 +1,4 @@
+import { withoutPassingOn } from '../enquiry/handed-over-administration.js';
 import { check } from './check.js';
 import type { CompiledCatalogue } from './compiled.js';
 import { effective } from './effective.js';
@@ -112,7 +113,9 @@ function worse(
   next: CompiledCatalogue,
   { number, enquiry, world }: OpenTicket,
 ): TicketImpact[] {
-  const [was, is] = [old, next].map((catalogue) => check(catalogue, enquiry, world));
+  const [was, is] = [old, next].map((catalogue) =>
+    withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world)),
+  );
   if (!was || !is || ORDER.indexOf(is.whole.outcome) <= ORDER.indexOf(was.whole.outcome)) return [];
   const because = [...is.whole.because, ...is.lines.flatMap((line) => [...line.because, ...line.needs])];
   const told = because.map(({ rule, sentence }) => ({ rule, sentence }));

@@ -15,8 +15,9 @@ import { judgeLosses } from './losses.js';
 import { judgeNeeds, judgeUndecided } from './needs.js';
 import { paramsOfLine, type Tried, type TryLine } from './offers.js';
 import { grantedUnits, readParams } from './params.js';
-import { engineSentence, listed, quoted, type EngineRule } from './sentences.js';
+import { engineSentence, labelIn, listed, quoted, type EngineRule } from './sentences.js';
 import type { Approval, LineVerdict } from './verdict.js';
+import { widestOf } from './wider.js';
 import type { EnquiryLine } from './world.js';
 import type { LocalText } from '../errors/domain-error.js';
 
@@ -29,7 +30,10 @@ export interface JudgedLine {
   readonly isAuthorised: boolean;
 }
 
-/** Judges one line on the state after all standing lines; every failure is listed. */
+/**
+ * Judges one line on the state after all standing lines; every failure is listed. What is offered for one of its needs may
+ * stand against another, so it is judged with all its offers as well: what is refused then could not be filed.
+ */
 export function judgeLine(
   hearing: Hearing,
   plan: Plan,
@@ -37,6 +41,25 @@ export function judgeLine(
   asked: Asked,
   line: EnquiryLine,
 ): JudgedLine {
+  const judged = judgeAlone(hearing, plan, lines, asked, line);
+  const { findings, verdict } = judged;
+  if (findings.offers.length === 0 || findings.refusals.length > 0) return judged;
+  const news = widestOf(hearing, findings.needed).filter((each) => !isIn(plan, each));
+  if (news.length === 0) return judged;
+  const again = judgeLine(hearing, planWith(plan, news), lines, asked, line);
+  if (again.findings.refusals.length > 0) return again;
+  if (again.findings.offers.length === 0) return judged;
+  const { missing, offers, needed } = again.findings;
+  const all: Findings = {
+    ...findings,
+    missing: [...findings.missing, ...missing],
+    offers: [...findings.offers, ...offers],
+    needed: [...findings.needed, ...needed],
+  };
+  return { ...judged, findings: all, verdict: { ...verdict, needs: all.missing } };
+}
+
+function judgeAlone(hearing: Hearing, plan: Plan, lines: LineRegistry, asked: Asked, line: EnquiryLine): JudgedLine {
   const findings = noFindings();
   const item = hearing.catalogue.items.get(line.item);
   if (!item) {
@@ -45,21 +68,19 @@ export function judgeLine(
   }
   judgePlace(hearing, line, findings);
   judgeForm(hearing, asked, item, line, findings);
-  if (item.elsewhere) {
-    refuse(findings, elsewhereRefusal(hearing.catalogue, item));
+  if (item.elsewhere) refuse(findings, elsewhereRefusal(hearing.catalogue, item));
+  // nobody could do it, so nobody else is named who could
+  if (item.elsewhere || (item.retired && line.verb === 'give')) {
     return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false, isAuthorised: true };
   }
   if (line.verb !== 'take') judgeParams(hearing, item, line, findings);
   if (judgeLift(hearing, item, line, findings)) {
-    return {
-      verdict: verdictOf(line, findings, NOBODY),
-      findings,
-      idle: false,
-      isAuthorised: findings.refusals.length === 0,
-    };
+    const isAuthorised = findings.refusals.length === 0;
+    return { verdict: verdictOf(line, findings, NOBODY), findings, idle: false, isAuthorised };
   }
   const idle = idleReason(hearing, plan, asked, item, line);
-  const isTransfer = idle === null && judgeLimits(hearing, plan, lines, item, line, findings);
+  const isHandedOver = idle === null && judgeLimits(hearing, plan, lines, item, line, findings);
+  const isTransfer = isHandedOver || isAppointment(hearing, line);
   const verb: CatalogueVerb = isTransfer ? 'transfer' : actingVerb(hearing, item, line);
   const prolongs = line.verb === 'set' && verb === 'extend';
   const unauthorised =
@@ -71,7 +92,7 @@ export function judgeLine(
   const verbs: readonly CatalogueVerb[] = isTransfer ? ['give'] : [...new Set<CatalogueVerb>([line.verb, verb])];
   const tryLine: TryLine = (besides, other) => tried(hearing, besides, lines, other);
   judgeNeeds(hearing, plan, lines, item, { line, verbs, tryLine }, findings);
-  if (line.verb === 'give' || line.verb === 'take') judgeGives(hearing, lines, item, line, findings);
+  judgeGives(hearing, lines, item, line, findings);
   if (hearing.enquiry.kind !== 'deactivate') judgeLosses(hearing, plan, lines, item, line, findings);
   const params = paramsOfLine(hearing, line);
   const sight = () => sightUnder(hearing, plan, { item, unitId: line.unitId, at: line.from ?? null, params });
@@ -91,6 +112,10 @@ export function judgeLine(
   return { verdict, findings, idle: false, isAuthorised };
 }
 
+/** @returns whether the line names a new administrator: then it is a transfer, also where nobody has to give it up */
+const isAppointment = ({ catalogue, enquiry }: Hearing, { verb, item }: EnquiryLine): boolean =>
+  enquiry.kind === 'change-admin' && verb === 'give' && catalogue.administration?.items.has(item) === true;
+
 /**
  * Judges a line that is only thought of, with all that would come along with it, as if they stood beside the plan. What it
  * comes along with is not judged again.
@@ -101,7 +126,9 @@ function tried(hearing: Hearing, plan: Plan, lines: LineRegistry, line: EnquiryL
     const besides = planWith(plan, all);
     const judged = all.map((each) => judgeLine(hearing, besides, lines, ALONE, each));
     const needed = judged.flatMap(({ findings }) => findings.needed);
-    const along = judged.flatMap(({ findings }) => findings.along).map((each) => each.line);
+    // what is refused brings nothing along
+    const stands = judged.filter(({ findings }) => findings.refusals.length === 0);
+    const along = stands.flatMap(({ findings }) => findings.along).map((each) => each.line);
     const known = new Set([...all, ...needed].map(keyOf));
     const more = along.filter((each) => !known.has(keyOf(each)) && !isIn(plan, each));
     if (more.length > 0) {
@@ -120,8 +147,10 @@ const ALONE: Asked = { first: new Map(), verbs: new Map() };
 
 const keyOf = ({ verb, item, unitId }: EnquiryLine): string => lineKey(verb, item, unitId);
 
-const isIn = ({ gives, takes }: Plan, { verb, item, unitId }: EnquiryLine): boolean =>
-  verb === 'give' ? gives.get(item)?.some((each) => each.unitId === unitId) === true : takes.has(cell(item, unitId));
+const isIn = ({ gives, takes, changes }: Plan, { verb, item, unitId }: EnquiryLine): boolean => {
+  if (verb === 'give') return gives.get(item)?.some((each) => each.unitId === unitId) === true;
+  return verb === 'take' ? takes.has(cell(item, unitId)) : changes.has(cell(item, unitId));
+};
 
 function refuseBy(findings: Findings, rule: EngineRule, field: string, params: Record<string, LocalText> = {}): void {
   refuse(findings, { because: { rule, sentence: engineSentence(rule, params), field }, help: [SUPPORT_HELPS] });
@@ -153,7 +182,7 @@ function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: Enq
   }
   const source = line.verb === 'give' ? null : sourceOf(hearing, line);
   if (source) {
-    const from = quoted(hearing.catalogue.items.get(source)?.label ?? { en: source });
+    const from = quoted(labelIn(hearing.catalogue.items, source));
     const along = line.verb === 'take' ? 'engine.comes-along' : 'engine.comes-along-as-it-is';
     refuseBy(findings, source === MEMBERSHIP ? 'engine.everybodys' : along, 'item', { ...label(), source: from });
   }
@@ -168,7 +197,7 @@ function judgeForm(hearing: Hearing, asked: Asked, item: CompiledItem, line: Enq
  * To have nothing but a later day is an extension, however it is asked for: whoever may extend may. What stands against
  * other values stands against a later day that is asked for with them.
  */
-function actingVerb(hearing: Hearing, item: CompiledItem, line: EnquiryLine): LineVerb {
+export function actingVerb(hearing: Hearing, item: CompiledItem, line: EnquiryLine): LineVerb {
   const row = rowAt(hearing, line);
   if (line.verb !== 'set' || row === undefined) return line.verb;
   const { catalogue, world } = hearing;
@@ -190,14 +219,14 @@ const contradicts = (one: LineVerb, other: LineVerb): boolean =>
 function judgeGivable(hearing: Hearing, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
   const { catalogue, world } = hearing;
   if (item.retired) {
-    const instead = item.retired.for.map((key) => quoted(catalogue.items.get(key)?.label ?? { en: key }));
+    const instead = item.retired.for.map((key) => quoted(labelIn(catalogue.items, key)));
     const rule = instead.length === 0 ? 'engine.retired' : 'engine.retired-for';
     refuseBy(findings, rule, 'item', { item: quoted(item.label), instead: listed(instead, 'or') });
   }
   const kind = world.units.get(line.unitId)?.kind;
   if (kind !== undefined && item.at !== null && !item.at.includes(kind)) {
     const kinds = listed(
-      item.at.map((each) => catalogue.kinds.get(each)?.label ?? { en: each }),
+      item.at.map((each) => labelIn(catalogue.kinds, each)),
       'or',
     );
     refuseBy(findings, 'engine.wrong-kind', 'unit', { item: quoted(item.label), kinds });
@@ -210,7 +239,7 @@ function judgeParams(hearing: Hearing, item: CompiledItem, line: EnquiryLine, fi
   const sent = line.verb !== 'give' ? { ...rowAt(hearing, line)?.params, ...line.params } : line.params;
   for (const { param, why } of readParams(catalogue, item, sent, { world, unitId: line.unitId }).faults) {
     const field = `params.${param}`;
-    const named = { item: quoted(item.label), param: quoted(catalogue.params.get(param)?.label ?? { en: param }) };
+    const named = { item: quoted(item.label), param: quoted(labelIn(catalogue.params, param)) };
     if (why !== 'missing') refuseBy(findings, `engine.param-${why}`, field, named);
     else {
       const rule = 'engine.param-missing';

@@ -4,13 +4,14 @@ import { judgeHandOvers } from './hand-over.js';
 import { cell, lineKey, planOf, type Hearing, type Plan } from './hearing.js';
 import type { Asked } from './idle.js';
 import { judgeLine, type JudgedLine } from './judge-line.js';
-import { engineSentence, quoted } from './sentences.js';
+import { engineSentence, labelIn, quoted } from './sentences.js';
 import type { AlsoLine, Effect, LineVerdict } from './verdict.js';
+import { isWider } from './wider.js';
 import type { EnquiryLine } from './world.js';
 
 /** A line under judgement; `from` names the lines that bring it along, null for what was asked for. */
 interface Standing {
-  readonly line: EnquiryLine;
+  line: EnquiryLine;
   readonly along: Along | null;
   readonly parents: Set<number>;
   judged: JudgedLine | null;
@@ -45,7 +46,7 @@ export function judgeSet(hearing: Hearing, lines: readonly EnquiryLine[], regist
   const most = MOST_ROUNDS * (1 + all.length);
   let round = judgeOnce(hearing, registry, asked, all);
   for (let times = 1; !round.isOver && times <= most; times += 1) round = judgeOnce(hearing, registry, asked, all);
-  return resultOf(all, round.plan);
+  return resultOf(hearing, all, round.plan);
 }
 
 const standingOf = (line: EnquiryLine, along: Along | null): Standing => ({
@@ -89,9 +90,11 @@ function judgeOnce(hearing: Hearing, registry: LineRegistry, asked: Asked, all: 
     each.judged = stuck.has(own.findings) ? refusedBy(own, own.findings) : own;
     turned ||= each.idle !== own.idle;
     each.idle = own.idle;
+    // what changes nothing is no line that something else could mean
+    if (own.idle) registry.forget(each.line);
   }
   // nothing falls by a state that has too much or too little in it
-  if (turned || bringAlong(all, standing)) return { isOver: false, plan };
+  if (turned || bringAlong(hearing, all, standing)) return { isOver: false, plan };
   for (const each of standing) each.fallen = isRefused(each);
   for (const each of standing) if (each.fallen) registry.forget(each.line);
   fallWithAlong(hearing, all);
@@ -108,24 +111,30 @@ interface Round {
 
 const isRefused = ({ judged }: Standing): boolean => judged?.verdict.outcome === 'refused';
 
-/** Adds what standing lines bring along; a line that is there already is only told who else brings it. */
-function bringAlong(all: Standing[], standing: readonly Standing[]): boolean {
+/** Adds what standing lines bring along; of a line that several bring, the widest values stand, so that their order means nothing. */
+function bringAlong(hearing: Hearing, all: Standing[], standing: readonly Standing[]): boolean {
   if (standing.every((each) => (each.judged?.findings.along ?? []).length === 0)) return false;
   // a repetition changes nothing, so nothing can rest on it
   const isThere = (each: Standing) => !each.fallen && !(each.idle && each.along === null);
   const known = new Map(all.filter(isThere).map((each) => [keyOf(each.line), each]));
-  const before = all.length;
+  let more = false;
   for (const each of standing) {
     if (isRefused(each)) continue;
     for (const along of each.judged?.findings.along ?? []) {
       const there = known.get(keyOf(along.line)) ?? standingOf(along.line, along);
       there.parents.add(each.line.line);
-      if (known.has(keyOf(along.line))) continue;
+      if (known.has(keyOf(along.line))) {
+        if (there.along === null || !isWider(hearing, along.line, there.line)) continue;
+        there.line = { ...along.line, line: there.line.line };
+        more = true;
+        continue;
+      }
+      more = true;
       all.push(there);
       known.set(keyOf(along.line), there);
     }
   }
-  return all.length > before;
+  return more;
 }
 
 /** A line whose companion is refused cannot stand either. */
@@ -146,7 +155,7 @@ function fallWithAlong(hearing: Hearing, all: readonly Standing[]): void {
 function refusedBecauseOf(hearing: Hearing, judged: JudgedLine, broken: readonly Standing[]): JudgedLine {
   const findings = noFindings();
   for (const companion of broken) {
-    const label = hearing.catalogue.items.get(companion.line.item)?.label ?? { en: companion.line.item };
+    const label = labelIn(hearing.catalogue.items, companion.line.item);
     const sentence = engineSentence('engine.along-refused', { item: quoted(label) });
     refuse(findings, { because: { rule: 'engine.along-refused', sentence, field: 'item' }, help: [] });
     for (const because of companion.judged?.verdict.because ?? []) {
@@ -156,20 +165,21 @@ function refusedBecauseOf(hearing: Hearing, judged: JudgedLine, broken: readonly
   return refusedBy(judged, findings);
 }
 
-const refusedBy = ({ verdict, ...rest }: JudgedLine, findings: Findings): JudgedLine => ({
+/** Nobody decides on what is refused, whatever refuses it. */
+const refusedBy = ({ verdict: { line, needs, warnings }, ...rest }: JudgedLine, findings: Findings): JudgedLine => ({
   ...rest,
-  verdict: { ...verdict, outcome: 'refused', because: findings.refusals, help: findings.help },
+  verdict: { line, outcome: 'refused', needs, warnings, because: findings.refusals, help: findings.help },
   findings,
 });
 
-function resultOf(all: readonly Standing[], plan: Plan): JudgedSet {
+function resultOf(hearing: Hearing, all: readonly Standing[], plan: Plan): JudgedSet {
   const asked = all.filter((each) => each.along === null);
   const along = all.filter((each) => each.along !== null && !each.fallen);
   const verdict = (each: Standing) => (each.judged ? [each.judged.verdict] : []);
   return {
     lines: asked.flatMap(verdict).map((each) => waiting(each, along)),
     alongVerdicts: along.flatMap(verdict),
-    also: [...along.flatMap(alsoOf), ...offersOf([...asked, ...along])],
+    also: [...along.flatMap(alsoOf), ...offersOf(hearing, [...asked, ...along])],
     plan,
     standing: [...asked.filter((each) => !each.fallen && !each.idle), ...along].map(({ line }) => line),
     effects: [
@@ -194,8 +204,8 @@ function waiting(verdict: LineVerdict, along: readonly Standing[]): LineVerdict 
 const alsoOf = ({ line, along, parents }: Standing): AlsoLine[] =>
   along ? [{ ...line, why: along.why, rule: along.rule, because: [...parents] }] : [];
 
-/** Offers of all lines, each once, without what is asked for or comes along anyway. */
-function offersOf(all: readonly Standing[]): readonly AlsoLine[] {
+/** Offers of all lines, each once and with the widest values, without what is asked for or comes along anyway. */
+function offersOf(hearing: Hearing, all: readonly Standing[]): readonly AlsoLine[] {
   const standing = all.filter((each) => !each.fallen);
   if (standing.every((each) => (each.judged?.findings.offers ?? []).length === 0)) return [];
   const there = new Set(standing.map((each) => keyOf(each.line)));
@@ -205,8 +215,10 @@ function offersOf(all: readonly Standing[]): readonly AlsoLine[] {
       const key = keyOf(offer.line);
       if (there.has(key)) continue;
       const known = offers.get(key);
-      if (known) known.because.add(each.line.line);
-      else offers.set(key, { offer, because: new Set([each.line.line]) });
+      if (known) {
+        known.because.add(each.line.line);
+        if (isWider(hearing, offer.line, known.offer.line)) known.offer = offer;
+      } else offers.set(key, { offer, because: new Set([each.line.line]) });
     }
   }
   return [...offers.values()].map(({ offer, because }) => ({

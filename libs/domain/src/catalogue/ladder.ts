@@ -133,33 +133,34 @@ function holdersAt(
   const holders = (isThere: (unit: string) => boolean) => holding(world, what, isThere).filter(isApart);
   const line = lineUp(world, unitId);
   const company = world.units.get(unitId)?.companyId ?? unitId;
-  const above = line.filter((unit) => unit !== company && isAtOrUnder(world, company, unit));
+  const isUnder = (unit: string, other: string) => lineUp(world, unit).includes(other);
+  const above = line.filter((unit) => unit !== company && isUnder(company, unit));
   switch (at) {
     case 'nearest':
       return firstWith(line.map((unit) => holders((held) => held === unit)));
     case 'company':
-      return holders((held) => isAtOrUnder(world, held, company));
+      return holders((held) => isUnder(held, company));
     case 'above':
       return firstWith(above.map((unit) => holders((held) => held === unit)));
     case 'root':
       return holders((held) => held === (line.at(-1) ?? unitId));
     case 'other':
-      return holders((held) => !isAtOrUnder(world, held, company) && !isAtOrUnder(world, company, held));
+      return holders((held) => !isUnder(held, company) && !isUnder(company, held));
     case 'granted':
-      return holders((held) => named.some((unit) => isAtOrUnder(world, unit, held)));
+      return holders((held) => named.some((unit) => isUnder(unit, held)));
     default: {
       const led = relatedUnits(world, at.slice(at.indexOf(':') + 1), unitId);
-      return holders((held) => led.some((unit) => isAtOrUnder(world, unit, held)));
+      return holders((held) => led.some((unit) => isUnder(unit, held)));
     }
   }
 }
 
 const firstWith = (all: readonly (readonly WorldMembership[])[]) => all.find((people) => people.length > 0) ?? [];
 
-/** @returns the unit and all above it, nearest first */
+/** @returns the unit and all above it, nearest first; what stands above the company, or elsewhere, is only looked at */
 function lineUp(world: World, unitId: string): readonly string[] {
-  const unit = world.units.get(unitId);
-  return unit === undefined ? [] : [unitId, ...(unit.parentId === null ? [] : lineUp(world, unit.parentId))];
+  const unit = world.units.get(unitId) ?? world.beyond?.get(unitId);
+  return unit === undefined ? [unitId] : [unitId, ...(unit.parentId === null ? [] : lineUp(world, unit.parentId))];
 }
 
 /** Active people who hold it, by items that stand where they should. */

@@ -251,6 +251,24 @@ decide: [{ by: [auto] }]`;
     expect(told(1, 'oil')).toEqual(['allowed']);
   });
 
+  it('is about lines, so what comes along with something and what units hold may be among what it counts', () => {
+    const items = { ...CHIEF, lamp: 'gives: [oil]', oil: '', paid: 'holder: unit', tide: 'system: harbour' };
+    const rest = "limits: { few: { id: few, count: '*', per: [enquiry], max: 1 } }\ndecide: [{ by: [auto] }]";
+    const all = compiled(catalogueText(items, rest));
+    const there = seaWorld([person('cap', 'chief'), person('mate')]);
+    const rules = (...lines: string[]) =>
+      check(
+        all,
+        change(
+          'mate',
+          lines.map((give) => ({ give })),
+        ),
+        there,
+      ).lines.map(({ because }) => because[0]?.rule);
+    expect(rules('lamp')).toEqual([undefined]);
+    expect(rules('lamp', 'oil')[0]).toBe('few');
+  });
+
   it('is not known where nobody has stated it, and that alone is said', () => {
     expect(told(undefined, 'lamp')).toEqual([['engine.unknown-fact']]);
   });

@@ -17,7 +17,7 @@ import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { paramsAt } from './derived.js';
 import { cell, changedBy, type Hearing, type Plan } from './hearing.js';
 import { paramsOfLine } from './offers.js';
-import { engineSentence, filled, quoted } from './sentences.js';
+import { engineSentence, filled, labelIn, quoted } from './sentences.js';
 import { sightOf, unknownFacts } from './sight.js';
 import type { Effect } from './verdict.js';
 import type { EnquiryLine, HolderRef, WorldAssignment } from './world.js';
@@ -38,8 +38,8 @@ export function judgeLimits(
   const { world } = hearing;
   const limits = limitsOf(hearing, item.key);
   if (limits.length === 0) return false;
-  const turns = [ownTurn(hearing, plan)];
-  let isTransfer = false;
+  const turns = [ownTurn(hearing, plan), ...(hearing.enquiry.besides ?? [])];
+  let isTransfer = takesOver(hearing, limits);
   for (const [limit, scope] of limits.flatMap((each) =>
     scopesOf(hearing, each, line).map((one) => [each, one] as const),
   )) {
@@ -60,6 +60,10 @@ export function judgeLimits(
   }
   return isTransfer;
 }
+
+/** Whoever leaves something that is handed over otherwise hands it over by leaving it, too. */
+const takesOver = ({ enquiry }: Hearing, limits: readonly CompiledLimit[]): boolean =>
+  enquiry.takesOver === true && limits.some(({ over }) => over === 'transfer');
 
 /** One count for each combination of the values that the line has, where values are counted apart. */
 function scopesOf(hearing: Hearing, limit: CompiledLimit, line: EnquiryLine): readonly Scope[] {
@@ -200,7 +204,7 @@ function replace(
     return;
   }
   for (const each of there.slice(0, over)) {
-    const label = quoted(hearing.catalogue.items.get(each.item)?.label ?? { en: each.item });
+    const label = quoted(labelIn(hearing.catalogue.items, each.item));
     const sentence = engineSentence('engine.replaced', { item: label });
     const { item, unitId, id } = each;
     const effect: Effect = { kind: 'lost', item, unitId, assignmentId: id, rule: limit.id, sentence };
@@ -215,7 +219,7 @@ function replace(
 function handOver(hearing: Hearing, { over, limit, line, scope }: Excess, findings: Findings): boolean {
   const { world, enquiry, catalogue } = hearing;
   const others = countOf(world, limit, scope)
-    .rows.filter((each) => !isOf(world, enquiry.holder, each))
+    .rows.filter((each) => [enquiry, ...(enquiry.besides ?? [])].every(({ holder }) => !isOf(world, holder, each)))
     .sort((one, other) => one.from.getTime() - other.from.getTime() || (one.id < other.id ? -1 : 1));
   const first = others.find(({ item }) => item === line.item);
   const whose = first && { membershipId: first.membershipId, personId: personOf(world, first) ?? null };
@@ -228,7 +232,7 @@ function handOver(hearing: Hearing, { over, limit, line, scope }: Excess, findin
   }
   findings.handed.push(...from);
   for (const { id, item, unitId, membershipId } of from) {
-    const label = quoted(catalogue.items.get(item)?.label ?? { en: item });
+    const label = quoted(labelIn(catalogue.items, item));
     findings.effects.push({
       kind: 'handed-over',
       item,

@@ -76,8 +76,10 @@ function lose(loss: Loss, dependent: CompiledItem, need: HoldingNeed, held: Worl
     });
     return;
   }
-  // what comes along with something cannot be taken by itself
-  if (need.lost === 'refuse' || dependent.elsewhere || held.source) {
+  // what comes along with something else cannot be taken by itself
+  const root = rootOf(held);
+  const isOwn = cell(root.item, root.unitId) === cell(held.item, held.unitId);
+  if (need.lost === 'refuse' || dependent.elsewhere || !isOwn) {
     const sentence = line.verb === 'take' ? engineSentence('engine.in-use', labels) : need.say;
     refuse(findings, { because: { rule: need.id, sentence, field: 'item' }, help: [] });
     if (dependent.elsewhere) refuse(findings, elsewhereRefusal(hearing.catalogue, dependent));

@@ -3,7 +3,7 @@ import { countAt, countOf, isCounted, rowsOfPerson, scopeAt } from './counts.js'
 import type { Findings } from './findings.js';
 import type { Hearing } from './hearing.js';
 import { isBroken, maxAt, refuseBy } from './limits.js';
-import type { WorldMembership } from './world.js';
+import { isAboutNewcomer, type WorldMembership } from './world.js';
 
 /**
  * What an enquiry about a person does to limits without any line: somebody more or fewer in the team (seats), and whoever is
@@ -19,15 +19,19 @@ export function judgeMemberLimits(hearing: Hearing, findings: Findings): void {
 
 function judgeSeats(hearing: Hearing, limit: CompiledLimit, findings: Findings): void {
   const { kind, unitId } = hearing.enquiry;
-  if (kind !== 'create' && kind !== 'deactivate' && kind !== 'suspend') return;
+  const isLess = kind === 'deactivate' || kind === 'suspend';
+  // whoever is suspended has kept their seat
+  const isMore = isAboutNewcomer(hearing.enquiry) || (kind === 'reactivate' && hasEnded(hearing));
+  if (!isLess && !isMore) return;
   const { people, active } = othersThere(hearing, limit);
-  if (kind === 'create') {
+  if (isMore) {
     const max = maxAt(hearing, limit, unitId, findings);
     if (max !== null && people + 1 > max) refuseBy({ ...limit, max }, findings);
-  }
-  const isLess = kind === 'deactivate' || kind === 'suspend';
-  if (isLess && limit.min !== null && active < limit.min) refuseBy(limit, findings);
+  } else if (isLess && limit.min !== null && active < limit.min) refuseBy(limit, findings);
 }
+
+const hasEnded = ({ world, enquiry }: Hearing): boolean =>
+  world.memberships.get(enquiry.holder.membershipId ?? '')?.status === 'ended';
 
 /** How many others there are where the limit counts: as loaded for it, or counted in a whole network. */
 function othersThere({ world, enquiry }: Hearing, limit: CompiledLimit): { people: number; active: number } {

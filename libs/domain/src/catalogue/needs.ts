@@ -1,4 +1,4 @@
-import { SUPPORT_HELPS, type Refusal } from './authority.js';
+import { SUPPORT_HELPS } from './authority.js';
 import type { Sight } from './cel/surroundings.js';
 import type {
   AfterNeed,
@@ -14,8 +14,9 @@ import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { sightUnder, type Hearing, type Plan } from './hearing.js';
 import { applies, helpFor, needIsMet, offerFor, paramsOfLine, type TryLine } from './offers.js';
 import { itemsNamed } from './selection.js';
-import { engineSentence, quoted } from './sentences.js';
+import { engineSentence, labelIn, quoted } from './sentences.js';
 import { unknownFacts } from './sight.js';
+import { whyUnmet } from './unmet.js';
 import type { EnquiryLine } from './world.js';
 
 /** Judges the needs of a line's item that its verb calls for; what is missing goes to the findings. */
@@ -130,7 +131,7 @@ function waitFor(
   const ofLine = path.startsWith('params.');
   const field = ofLine ? path : `facts.${key}`;
   if (findings.missing.some((each) => each.field === field)) return;
-  const label = quoted((ofLine ? catalogue.params : catalogue.facts.enquiry).get(key)?.label ?? { en: key });
+  const label = quoted(labelIn(ofLine ? catalogue.params : catalogue.facts.enquiry, key));
   const sentence = ofLine
     ? engineSentence('engine.param-missing', { item: quoted(item?.label ?? { en: '' }), param: label })
     : engineSentence('engine.fact-not-said', { facts: label });
@@ -162,7 +163,7 @@ function judgeHolding(
   const at = { unitId: line.unitId, params: paramsOfLine(hearing, line) };
   if (needIsMet(hearing, plan, need, at, line.from ?? hearing.world.now)) return;
   if (need.else === 'warn') findings.warnings.push(reasonOf(need));
-  else if (need.else === 'refuse' || need.who !== 'holder') refuse(findings, refusalOf(hearing, need));
+  else if (need.else === 'refuse' || need.who !== 'holder') refuseUnmet(hearing, plan, need, line.unitId, findings);
   else {
     const offer = offerFor(hearing, plan, lines, need, line, tryLine);
     if (!offer.ok) {
@@ -192,10 +193,11 @@ const missingOf = (need: HoldingNeed, line: EnquiryLine, lines: readonly Enquiry
   lines,
 });
 
-function refusalOf(hearing: Hearing, need: HoldingNeed): Refusal {
+/** What is held and not enough, or was and is over, is told beside the rule. */
+function refuseUnmet(hearing: Hearing, plan: Plan, need: HoldingNeed, unitId: string, findings: Findings): void {
   const isAboutPeople = need.who === 'actor' || need.who === 'anyone';
   const help = isAboutPeople ? helpFor(hearing, need, itemsNamed(need.what)) : [SUPPORT_HELPS];
-  return { because: reasonOf(need), help };
+  for (const because of [reasonOf(need), ...whyUnmet(hearing, plan, need, unitId)]) refuse(findings, { because, help });
 }
 
 /** Needs at the top of the catalogue, for verbs about the person: a reason for ending (F18), a base role for joining. */
@@ -214,7 +216,7 @@ export function judgeWholeNeeds(hearing: Hearing, plan: Plan, verbs: readonly st
       );
     } else if (!needIsMet(hearing, plan, need, { unitId: hearing.enquiry.unitId, params: {} }, hearing.world.now)) {
       if (need.else === 'warn') findings.warnings.push(reasonOf(need));
-      else refuse(findings, refusalOf(hearing, need));
+      else refuseUnmet(hearing, plan, need, hearing.enquiry.unitId, findings);
     }
   }
 }

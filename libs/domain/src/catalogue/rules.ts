@@ -130,6 +130,8 @@ export interface CompiledLimit extends CompiledRule {
   readonly key: string;
   /** the items that are counted; none of them comes along with another; empty where members are */
   readonly items: ReadonlySet<string>;
+  /** those of them that count only where they are held at the company itself */
+  readonly onlyAtTop?: ReadonlySet<string>;
   /** people of the team are counted, whatever they hold */
   readonly members: boolean;
   readonly per: readonly LimitScope[];

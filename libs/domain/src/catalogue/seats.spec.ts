@@ -1,3 +1,4 @@
+import { isAskedFor } from './asked-for.js';
 import { check } from './check.js';
 import { catalogueText, change, compiled, seaWorld } from './fixtures/sea.js';
 import type { Enquiry } from './world.js';
@@ -58,6 +59,36 @@ describe('a limit of members', () => {
     }
     expect(told(two, about('resume'), [mate('bo', 'west', 'suspended')])).toBe('allowed');
     expect(told(two, about('create'), [])).toBe('allowed');
+  });
+});
+
+describe('whoever comes back', () => {
+  const two = 'count: members, per: [company], max: 2';
+  const back = (status: 'suspended' | 'ended' | 'invited' | 'active', ...others: People) =>
+    told(two, about('reactivate'), [mate('bo', 'west', status), ...others]);
+
+  it('takes a seat where the access had ended, and has kept it where it was suspended', () => {
+    expect(back('ended')).toBe('allowed');
+    expect(back('ended', mate('al'))).toEqual(['seats']);
+    expect(back('suspended')).toBe('allowed');
+    expect(back('suspended', mate('al'))).toBe('allowed');
+  });
+
+  it('must have been away', () => {
+    expect(back('active')).toEqual(['engine.not-suspended-person']);
+    expect(back('invited')).toEqual(['engine.holder-invited']);
+    expect(told(two, about('resume'), [mate('bo', 'west', 'ended')])).toEqual(['engine.not-suspended-person']);
+  });
+
+  it('is offered only where somebody may ask for it', () => {
+    const catalogue = catalogueOf(two);
+    expect(isAskedFor(catalogue, 'reactivate')).toBe(true);
+    const none = compiled(catalogueText({ chief: 'may: [{ do: [join, end], place: network }]' }));
+    expect([isAskedFor(none, 'suspend'), isAskedFor(none, 'deactivate'), isAskedFor(none, 'change')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { ENGINE_RULES, engineSentence, filled, listed, quoted } from './sentences.js';
+import { ENGINE_RULES, engineSentence, filled, labelIn, listed, quoted } from './sentences.js';
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
 const [A, B, C] = ['a', 'b', 'c'].map((key) => ({ en: key, de: key.toUpperCase() })) as [Text, Text, Text];
@@ -27,6 +27,11 @@ describe('what the engine says', () => {
 describe('labels', () => {
   it('stand in the quotation marks of their language', () => {
     expect(quoted({ en: 'Lamp', de: 'Lampe', fr: 'Lampe' })).toEqual({ en: '“Lamp”', de: '„Lampe“', fr: '“Lampe”' });
+  });
+
+  it('are keys where the catalogue does not have something any more', () => {
+    const items = new Map([['lamp', { label: A }]]);
+    expect([labelIn(items, 'lamp'), labelIn(items, 'gone')]).toEqual([A, { en: 'gone' }]);
   });
 
   it('are listed with the last word of their language', () => {

@@ -43,4 +43,8 @@ export function filled(template: LocalText, params: Readonly<Record<string, Loca
 export const engineSentence = (rule: EngineRule, params: Readonly<Record<string, LocalText>> = {}): LocalText =>
   filled(ENGINE_RULES[rule], params);
 
+/** @returns what people call something of the catalogue; its key where the catalogue does not have it, or not any more */
+export const labelIn = (all: ReadonlyMap<string, { readonly label: LocalText }>, key: string): LocalText =>
+  all.get(key)?.label ?? { en: key };
+
 export const SUPPORT: LocalText = { en: 'the vendor’s support', de: 'Support des Anbieters' };

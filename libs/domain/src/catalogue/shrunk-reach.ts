@@ -2,7 +2,7 @@ import type { CompiledCatalogue } from './compiled.js';
 import { grantedBy } from './effective.js';
 import { NO_PLAN, usableUnder, type Hearing } from './hearing.js';
 import type { JudgedSet } from './judge-set.js';
-import { engineSentence, quoted } from './sentences.js';
+import { engineSentence, labelIn, quoted } from './sentences.js';
 import type { Effect, EffectivePermission } from './verdict.js';
 import type { EnquiryLine } from './world.js';
 
@@ -50,7 +50,7 @@ function effectOf(
     ),
   );
   if (!cause || from === null) return [];
-  const labelOf = (key: string) => quoted(catalogue.items.get(key)?.label ?? { en: key });
+  const labelOf = (key: string) => quoted(labelIn(catalogue.items, key));
   const sentence = engineSentence('engine.reach-shrinks', { item: labelOf(cause.item), other: labelOf(from), why });
   return [{ kind: 'reach-shrinks', item: from, unitId, assignmentId: null, rule, sentence }];
 }

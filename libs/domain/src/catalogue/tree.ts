@@ -3,7 +3,7 @@ import type { CompiledLimit } from './compiled.js';
 import { refuse, type Findings } from './findings.js';
 import type { Hearing } from './hearing.js';
 import { isAlive, isAtOrUnder } from './holdings.js';
-import { isPersonal } from './counts.js';
+import { countsThere, isPersonal } from './counts.js';
 import { engineSentence, filled, type EngineRule } from './sentences.js';
 import type { Enquiry, World, WorldUnit } from './world.js';
 
@@ -84,7 +84,7 @@ function peopleByCompany(world: World, limit: CompiledLimit): ReadonlyMap<string
   const people = new Map<string, Set<string>>();
   for (const { item, unitId, membershipId, ...row } of world.assignments) {
     const membership = world.memberships.get(membershipId ?? '');
-    if (!membership || membership.status === 'ended' || !limit.items.has(item)) continue;
+    if (!membership || membership.status === 'ended' || !countsThere(world, limit, { item, unitId })) continue;
     if (!isAlive({ ...row, item, unitId, membershipId }, world.now)) continue;
     const company = world.units.get(unitId)?.companyId ?? unitId;
     people.set(company, (people.get(company) ?? new Set()).add(membership.personId));

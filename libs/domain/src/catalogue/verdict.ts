@@ -92,6 +92,12 @@ export interface CheckResult {
     readonly stages: readonly Stage[];
     /** of what is about the person or the unit, not of a line; absent where there is nothing of it */
     readonly approval?: Approval;
+    /** how long after the last yes all of it takes effect; ISO 8601, absent: at once */
+    readonly applyAfter?: string;
+    /** how long it waits for a decision at most; ISO 8601, absent: for ever */
+    readonly expires?: string;
+    /** whoever something is taken from may object until then */
+    readonly object?: true;
   };
   readonly also: readonly AlsoLine[];
   readonly effects: readonly Effect[];

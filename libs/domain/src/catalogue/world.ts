@@ -1,6 +1,6 @@
 import type { Stated } from './cel/facts.js';
 import type { AskedFor } from './compiled.js';
-import type { Count } from './counts.js';
+import type { Count, Turn } from './counts.js';
 import { ENQUIRY_KINDS, type LineVerb, type MembershipStatus } from '../enquiry/enquiry-kinds.js';
 import type { LocalText } from '../errors/domain-error.js';
 
@@ -110,10 +110,12 @@ export interface EnquiryLine {
   readonly params?: Readonly<Record<string, unknown>> | null;
   readonly from?: Date | null;
   readonly until?: Date | null;
+  /** of a deactivation: who takes over what the person leaves; it is a line of theirs. Absent: of whom the enquiry is about */
+  readonly to?: HolderRef;
 }
 
-/** What a question can be about, beside what a dealer sends: an access is suspended or resumed, a unit opens, moves, closes. */
-export const QUESTION_KINDS = [...ENQUIRY_KINDS, 'suspend', 'resume', 'open', 'move', 'close'] as const;
+/** What a question can be about, beside what a dealer sends: a suspended access is resumed, a unit opens, moves, closes. */
+export const QUESTION_KINDS = [...ENQUIRY_KINDS, 'resume', 'open', 'move', 'close'] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 /** What is asked of the engine: the words of an enquiry without names, notes and addresses. */
@@ -124,6 +126,8 @@ export interface Enquiry {
   /** for `open` and `move`: under which unit, and of which kind a new one is */
   readonly under?: { readonly unitId: string; readonly kind?: string };
   readonly holder: HolderRef;
+  /** it is about somebody who is to join by it; of `create` it always is */
+  readonly newcomer?: boolean;
   readonly lines: readonly EnquiryLine[];
   /** name, position or e-mail address of the person change too (verb `amend`) */
   readonly amends?: boolean;
@@ -134,7 +138,15 @@ export interface Enquiry {
   readonly said?: Readonly<Partial<Record<Exclude<AskedFor, 'reason'>, string | null | undefined>>>;
   /** default `file`; `apply` judges an invited person's lines when they join */
   readonly phase?: 'file' | 'decide' | 'apply';
+  /** what happens to others in the same moment, as far as limits count it */
+  readonly besides?: readonly Turn[];
+  /** what is given is left by somebody: where only so many can have it, that is a transfer */
+  readonly takesOver?: boolean;
 }
+
+/** @returns whether somebody is to join by an enquiry */
+export const isAboutNewcomer = ({ kind, newcomer }: Pick<Enquiry, 'kind' | 'newcomer'>): boolean =>
+  kind === 'create' || newcomer === true;
 
 /** What a world must hold to answer a question; see {@link sliceFor}. */
 export interface WorldSlice {

@@ -1,5 +1,5 @@
 /** What a dealer can send. Labels for sets of the engine's verbs; more will come. */
-export const ENQUIRY_KINDS = ['create', 'change', 'deactivate'] as const;
+export const ENQUIRY_KINDS = ['create', 'change', 'suspend', 'reactivate', 'deactivate', 'change-admin'] as const;
 export type EnquiryKind = (typeof ENQUIRY_KINDS)[number];
 
 /** One change on a ticket. */

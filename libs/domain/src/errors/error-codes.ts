@@ -1,3 +1,6 @@
+import { DECIDE_CODES } from './decide-codes.js';
+import { DESK_CODES } from './desk-codes.js';
+
 /**
  * Every expected refusal: its HTTP status and the sentence that tells the person what to do, English and German.
  * Codes are stable: clients, tests and translations rely on them. `{name}` is filled from the error's params.
@@ -7,6 +10,11 @@ export const ERROR_CODES = {
     status: 422,
     en: 'Some of what was sent cannot be used. Please correct the marked fields and send again.',
     de: 'Einige Angaben können so nicht verwendet werden. Bitte die markierten Felder korrigieren und erneut senden.',
+  },
+  'too-many-rows': {
+    status: 422,
+    en: 'That would be more than {most} rows. Please narrow the list by status, place or name first.',
+    de: 'Das wären mehr als {most} Zeilen. Bitte die Liste vorher nach Status, Ort oder Name eingrenzen.',
   },
   'malformed-json': {
     status: 400,
@@ -23,6 +31,21 @@ export const ERROR_CODES = {
     en: 'That is more than 64 kB. Please shorten the note or split the enquiry.',
     de: 'Das sind mehr als 64 kB. Bitte die Notiz kürzen oder die Anfrage aufteilen.',
   },
+  'attachment-too-large': {
+    status: 413,
+    en: 'That file is larger than 10 MB. Please send a smaller one, for example a scan in fewer colours.',
+    de: 'Diese Datei ist größer als 10 MB. Bitte eine kleinere senden, zum Beispiel einen Scan mit weniger Farben.',
+  },
+  'attachment-kind': {
+    status: 415,
+    en: 'Only PDF, PNG, JPEG and WebP files are taken, whatever they are called. Please save it as one of these.',
+    de: 'Angenommen werden nur Dateien der Arten PDF, PNG, JPEG und WebP, wie immer sie heißen. Bitte so speichern.',
+  },
+  'attachments-full': {
+    status: 409,
+    en: 'There are ten files on this ticket already. Please put several pages into one file.',
+    de: 'An diesem Ticket sind schon zehn Dateien. Bitte mehrere Seiten in einer Datei zusammenfassen.',
+  },
   'foreign-origin': {
     status: 403,
     en: 'The request came from another web site and was not carried out. Please use the portal itself.',
@@ -35,8 +58,8 @@ export const ERROR_CODES = {
   },
   'sign-in-failed': {
     status: 401,
-    en: 'E-mail address and password do not match. Please check both and try again.',
-    de: 'E-Mail-Adresse und Passwort passen nicht zusammen. Bitte beides prüfen und erneut versuchen.',
+    en: 'That did not match. Please check e-mail address and password, and if you use a second factor, enter its code.',
+    de: 'Das passt nicht zusammen. Bitte E-Mail-Adresse und Passwort prüfen und, falls Sie einen zweiten Faktor verwenden, dessen Code eingeben.',
   },
   'too-many-attempts': {
     status: 429,
@@ -62,6 +85,11 @@ export const ERROR_CODES = {
     status: 409,
     en: 'The ticket has changed since you opened it. Please look at its present state and decide again.',
     de: 'Das Ticket hat sich geändert, seit Sie es geöffnet haben. Bitte den aktuellen Stand ansehen und neu entscheiden.',
+  },
+  'proposal-fixed': {
+    status: 409,
+    en: 'A proposed administrator is not changed, because others have been told of this one. Please withdraw it and propose another.',
+    de: 'Ein Vorschlag für die Administration wird nicht geändert, weil andere von ihm erfahren haben. Bitte zurückziehen und neu vorschlagen.',
   },
   'move-not-possible': {
     status: 409,
@@ -120,13 +148,13 @@ export const ERROR_CODES = {
   },
   'member-suspended': {
     status: 422,
-    en: 'This person is in your team but suspended. Please ask the vendor’s support to reactivate the access.',
-    de: 'Diese Person gehört zu Ihrem Team, ist aber gesperrt. Bitte den Support des Anbieters um Reaktivierung bitten.',
+    en: 'This person is in your team but suspended. Please request a reactivation instead.',
+    de: 'Diese Person gehört zu Ihrem Team, ist aber gesperrt. Bitte stattdessen die Reaktivierung anfragen.',
   },
   'former-member': {
     status: 422,
-    en: 'This person belonged to your team before. Please ask the vendor’s support to reactivate the access.',
-    de: 'Diese Person gehörte früher zu Ihrem Team. Bitte den Support des Anbieters um Reaktivierung bitten.',
+    en: 'This person belonged to your team before. Please request a reactivation instead.',
+    de: 'Diese Person gehörte früher zu Ihrem Team. Bitte stattdessen die Reaktivierung anfragen.',
   },
   'person-not-active': {
     status: 422,
@@ -163,6 +191,53 @@ export const ERROR_CODES = {
     en: 'This invitation is for another e-mail address. Please sign in with the address it was sent to.',
     de: 'Diese Einladung gilt für eine andere E-Mail-Adresse. Bitte mit der eingeladenen Adresse anmelden.',
   },
+  'code-wrong': {
+    status: 422,
+    en: 'This code is wrong or was used already. Please enter the one that your app shows now.',
+    de: 'Dieser Code ist falsch oder wurde schon verwendet. Bitte den eingeben, den Ihre App jetzt zeigt.',
+  },
+  'factor-exists': {
+    status: 409,
+    en: 'You have a second factor already. Switch it off first if you want to use another app.',
+    de: 'Sie haben bereits einen zweiten Faktor. Schalten Sie ihn zuerst aus, wenn Sie eine andere App verwenden möchten.',
+  },
+  'factor-required': {
+    status: 409,
+    en: 'A second factor is required for your work, so it cannot be switched off.',
+    de: 'Für Ihre Arbeit ist ein zweiter Faktor vorgeschrieben; er kann nicht ausgeschaltet werden.',
+  },
+  'link-invalid': {
+    status: 404,
+    en: 'This link is not valid. Please open the link in the newest e-mail, or ask for a new one.',
+    de: 'Dieser Link ist nicht gültig. Bitte den Link in der neuesten E-Mail öffnen oder einen neuen anfordern.',
+  },
+  'link-expired': {
+    status: 410,
+    en: 'This link has expired; it worked for 30 minutes. Please ask for a new one.',
+    de: 'Dieser Link ist abgelaufen; er galt 30 Minuten. Bitte einen neuen anfordern.',
+  },
+  'link-used': {
+    status: 410,
+    en: 'This link has been used already. Please ask for a new one if you still need it.',
+    de: 'Dieser Link wurde bereits verwendet. Bitte einen neuen anfordern, falls Sie ihn noch brauchen.',
+  },
+  ...DECIDE_CODES,
+  ...DESK_CODES,
+  'erase-staff': {
+    status: 409,
+    en: 'This person works for the vendor. Please end that first.',
+    de: 'Diese Person arbeitet für den Anbieter. Bitte zuerst das beenden.',
+  },
+  'erase-member': {
+    status: 409,
+    en: 'This person still belongs to a company, or is invited to one. Please deactivate them or revoke the invitation first.',
+    de: 'Diese Person gehört noch zu einem Unternehmen oder ist dorthin eingeladen. Bitte zuerst deaktivieren oder die Einladung widerrufen.',
+  },
+  'erase-open-tickets': {
+    status: 409,
+    en: 'There are open tickets about or by this person. Please close them first.',
+    de: 'Zu dieser Person oder von ihr gibt es offene Tickets. Bitte diese zuerst abschließen.',
+  },
   'resend-too-soon': {
     status: 429,
     en: 'An invitation was sent to this address a short time ago. Please wait ten minutes; three a day are possible.',
@@ -182,6 +257,16 @@ export const ERROR_CODES = {
     status: 422,
     en: 'The decision names a line that this ticket does not have. Please reload the ticket and decide again.',
     de: 'Die Entscheidung nennt eine Zeile, die es auf diesem Ticket nicht gibt. Bitte das Ticket neu laden und erneut entscheiden.',
+  },
+  'offer-not-asked': {
+    status: 422,
+    en: 'Only what is asked for can be offered: some of the lines, with other values or another end.',
+    de: 'Angeboten werden kann nur, was angefragt ist: einige der Zeilen, mit anderen Werten oder einem anderen Ende.',
+  },
+  'supersedes-not-yours': {
+    status: 422,
+    en: 'One of the tickets that this enquiry is to replace is not open, not about the same person, or not yours to take back. Please reload and choose again.',
+    de: 'Eines der Tickets, die diese Anfrage ersetzen soll, ist nicht offen, betrifft jemand anderen oder kann nicht von Ihnen zurückgenommen werden. Bitte neu laden und erneut wählen.',
   },
   'no-longer-possible': {
     status: 409,

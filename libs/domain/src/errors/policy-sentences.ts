@@ -4,6 +4,10 @@ import type { LocalText } from './domain-error.js';
 /** What a person is told when TABLE 2 says no: the reason, and who can help. */
 export const POLICY_SENTENCES: Readonly<Record<PolicyReason, LocalText>> = {
   'sign-in-first': { en: 'Please sign in first.', de: 'Bitte melden Sie sich zuerst an.' },
+  'second-factor-first': {
+    en: 'A second factor is required for your work. Please set it up first, on the page that opens after signing in.',
+    de: 'Für Ihre Arbeit ist ein zweiter Faktor vorgeschrieben. Bitte richten Sie ihn zuerst ein, auf der Seite nach der Anmeldung.',
+  },
   'staff-only': {
     en: 'Only the vendor’s support does this; please write to them on the ticket.',
     de: 'Das macht nur der Support des Anbieters; bitte schreiben Sie ihm im Ticket.',
@@ -48,6 +52,34 @@ export const POLICY_SENTENCES: Readonly<Record<PolicyReason, LocalText>> = {
   'already-applied': {
     en: 'Part of it is in effect already; please file a new enquiry to change it back.',
     de: 'Ein Teil ist bereits umgesetzt; bitte für die Rücknahme eine neue Anfrage stellen.',
+  },
+  'nothing-follows': {
+    en: 'No other system has to follow, or all of them have; please reload the ticket.',
+    de: 'Kein anderes System muss nachziehen, oder alle haben es schon; bitte das Ticket neu laden.',
+  },
+  'system-key-only': {
+    en: 'Only systems read this, each with the key that an operator made for it: Authorization: Bearer <key>.',
+    de: 'Das lesen nur Systeme, jedes mit dem Schlüssel, den der Betrieb dafür erstellt hat: Authorization: Bearer <Schlüssel>.',
+  },
+  'not-waiting': {
+    en: 'This does not wait for anything any more; the ticket shows when it took effect.',
+    de: 'Das wartet auf nichts mehr; das Ticket zeigt, wann es wirksam wurde.',
+  },
+  'not-yours-to-lose': {
+    en: 'Only a person from whom this takes something can object; please write to the vendor’s support.',
+    de: 'Widersprechen kann nur, wem dadurch etwas entzogen wird; bitte an den Support des Anbieters wenden.',
+  },
+  'objected-before': {
+    en: 'You have objected to this before, and it was decided again. Please turn to the vendor’s support.',
+    de: 'Sie haben dem schon einmal widersprochen, und es wurde neu entschieden. Bitte an den Support des Anbieters wenden.',
+  },
+  'nothing-to-offer': {
+    en: 'There are no lines of which less could be offered. Please approve it, ask, or do not approve it.',
+    de: 'Es gibt keine Zeilen, von denen weniger angeboten werden könnte. Bitte genehmigen, nachfragen oder ablehnen.',
+  },
+  'own-offer': {
+    en: 'You made this offer, so somebody else has to accept it: whoever filed the enquiry, or a colleague of theirs.',
+    de: 'Dieses Angebot kommt von Ihnen; annehmen muss es, wer die Anfrage gestellt hat, oder jemand von dort.',
   },
   'other-company': {
     en: 'It belongs to another company; please ask that company’s administrator.',

@@ -27,6 +27,8 @@ export interface PersonActor {
   /** dealers only: the company worked in and the membership there */
   readonly companyId: string | null;
   readonly membershipId: string | null;
+  /** signed in without the second factor that is required of them: may set one up, and nothing else */
+  readonly mustEnrol?: true;
   /** staff only */
   readonly staffRole: StaffRole | null;
   /** dealers only: what the catalogue permits this membership */
@@ -57,7 +59,16 @@ export interface GuestActor {
   readonly personId: null;
 }
 
-export type Actor = PersonActor | SystemActor | InvitedActor | GuestActor;
+/** Another system, by the key that an operator made for it. It reads what takes effect in it, and nothing else. */
+export interface KeyActor {
+  readonly kind: 'key';
+  readonly personId: null;
+  readonly keyId: string;
+  /** the system of the catalogue that it follows */
+  readonly system: string;
+}
+
+export type Actor = PersonActor | SystemActor | InvitedActor | GuestActor | KeyActor;
 
 export const SYSTEM: SystemActor = { kind: 'system', personId: null };
 export const GUEST: GuestActor = { kind: 'guest', personId: null };

@@ -1,6 +1,6 @@
 import { TICKET_VERBS, type TicketVerb } from '../ticket/ticket-moves.js';
 import { GUEST, SYSTEM, type Actor, type PersonActor, type StaffRole } from './actor.js';
-import { ACTIONS, may, mayMove, type PlaceAction, type PlaceFacts, type TicketFacts } from './policy.js';
+import { ACTIONS, may, mayAsEnrolled, mayMove, type PlaceAction, type PlaceFacts, type TicketFacts } from './policy.js';
 
 const person = { personId: 'p', sessionId: 's', language: 'en', companyId: null, membershipId: null } as const;
 const staff = (staffRole: StaffRole): PersonActor => ({ ...person, kind: 'staff', staffRole, portal: new Set() });
@@ -23,6 +23,7 @@ const ACTORS = {
   auditor: staff('auditor'),
   operator: staff('operator'),
   system: SYSTEM,
+  key: { kind: 'key', personId: null, keyId: 'k', system: 'till' },
 } as const satisfies Record<string, Actor>;
 type ActorName = keyof typeof ACTORS;
 const NAMES = Object.keys(ACTORS) as ActorName[];
@@ -33,46 +34,91 @@ const NOBODY: TicketFacts = {
   onBehalf: false,
   filingSide: false,
   approver: false,
+  consents: false,
   decided: false,
   invited: false,
+  cooling: false,
+  losing: false,
+  objected: false,
+  offerable: false,
+  offerer: false,
   applied: false,
+  following: false,
 };
 const SITUATIONS = {
   stranger: {},
   filing: { filer: true, filingSide: true },
   approver: { approver: true },
+  'approver of lines': { approver: true, offerable: true },
+  'filing, own offer': { filingSide: true, offerer: true },
   'own approver': { approver: true, filer: true },
   'concerned approver': { approver: true, concerned: true },
   'named approver': { approver: true, onBehalf: true },
+  'asked to agree': { concerned: true, consents: true },
   'filing, applied': { filer: true, filingSide: true, applied: true },
   'holder of the link': { invited: true },
+  'while it waits': { cooling: true },
+  'losing by it, while it waits': { cooling: true, losing: true },
+  'filing, while it waits': { cooling: true, filer: true, filingSide: true },
+  'having objected, while it waits': { cooling: true, losing: true, objected: true },
+  'losing by it, too late': { losing: true },
+  'while others follow': { applied: true, following: true },
 } as const satisfies Record<string, Partial<TicketFacts>>;
 type Situation = keyof typeof SITUATIONS;
 
 const EVERYBODY = NAMES;
 const PEOPLE: ActorName[] = ['member', 'admin', 'support', 'lead', 'auditor', 'operator'];
 const DESK: ActorName[] = ['support', 'lead'];
+const DEALERS: ActorName[] = ['member', 'admin'];
 const no: ActorName[] = [];
 const always = (names: ActorName[]): Record<Situation, ActorName[]> =>
   Object.fromEntries(Object.keys(SITUATIONS).map((situation) => [situation, names])) as Record<Situation, ActorName[]>;
 
+const AGREEING = { 'asked to agree': PEOPLE } as const;
+const FILING = {
+  filing: PEOPLE,
+  'filing, own offer': PEOPLE,
+  'filing, applied': PEOPLE,
+  'filing, while it waits': PEOPLE,
+} as const;
+
+const DECIDING = { approver: PEOPLE, 'approver of lines': PEOPLE } as const;
+
 /** TABLE 2 a second time: who may make each move in each situation. */
 const MOVES: Readonly<Record<TicketVerb, Readonly<Record<Situation, ActorName[]>>>> = {
   file: always(['admin']),
-  revise: { ...always(no), filing: PEOPLE, 'filing, applied': PEOPLE },
-  ask: { ...always(DESK), approver: PEOPLE },
-  answer: { ...always(DESK), filing: PEOPLE, 'filing, applied': PEOPLE },
-  approve: { ...always(no), approver: PEOPLE },
-  reject: { ...always(no), approver: PEOPLE },
-  withdraw: { ...always(no), filing: PEOPLE },
-  'send-back': { ...always(['system']), 'filing, applied': no },
+  revise: { ...always(no), ...FILING },
+  ask: { ...always(DESK), ...AGREEING, ...DECIDING },
+  answer: { ...always(DESK), ...FILING },
+  offer: { ...always(no), 'approver of lines': PEOPLE },
+  accept: { ...always(no), ...FILING, 'filing, own offer': no },
+  decline: { ...always(no), ...FILING },
+  expire: always(['system']),
+  approve: { ...always(no), ...AGREEING, ...DECIDING },
+  reject: { ...always(no), ...AGREEING, ...DECIDING },
+  withdraw: { ...always(no), ...FILING, 'filing, applied': no },
+  object: { ...always(no), 'losing by it, while it waits': PEOPLE },
+  shorten: {
+    ...always(no),
+    'while it waits': ['lead'],
+    'losing by it, while it waits': ['lead'],
+    'having objected, while it waits': ['lead'],
+  },
+  'send-back': { ...always(['system']), 'filing, applied': no, 'while others follow': no },
   finish: always(['system']),
-  fail: always(['system']),
+  fulfil: { ...always(no), 'while others follow': [...DESK, 'system'] },
+  fail: { ...always(['system']), 'while others follow': [...DESK, 'system'] },
   retry: always([...DESK, 'system']),
   join: { ...always(no), 'holder of the link': EVERYBODY },
-  resend: { ...always(DESK), filing: PEOPLE, 'filing, applied': PEOPLE },
-  revoke: { ...always(DESK), filing: PEOPLE, 'filing, applied': PEOPLE },
+  resend: { ...always(DESK), ...FILING },
+  revoke: {
+    ...always([...DESK, 'system']),
+    ...Object.fromEntries(
+      Object.entries(FILING).map(([situation, names]) => [situation, [...names, 'system'] as const]),
+    ),
+  },
   lapse: always(['system']),
+  supersede: always(['system']),
 };
 
 const MOVE_CELLS = TICKET_VERBS.flatMap((verb) =>
@@ -112,9 +158,33 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
   'session.close': [PEOPLE, PEOPLE, PEOPLE],
   'session.switch': [PEOPLE, PEOPLE, PEOPLE],
   'me.read': [PEOPLE, PEOPLE, PEOPLE],
+  'me.change': [PEOPLE, PEOPLE, PEOPLE],
+  'factor.enrol': [PEOPLE, PEOPLE, PEOPLE],
+  'factor.take': [['system'], ['system'], ['system']],
   'catalogue.read': [PEOPLE, PEOPLE, PEOPLE],
   'units.read': [PEOPLE, PEOPLE, PEOPLE],
   'tickets.read': [PEOPLE, PEOPLE, PEOPLE],
+  'attachments.add': [PEOPLE, PEOPLE, PEOPLE],
+  'attachments.read': [PEOPLE, PEOPLE, PEOPLE],
+  'deputies.read': [PEOPLE, PEOPLE, PEOPLE],
+  'deputies.name': [
+    [...DEALERS, ...DESK],
+    [...DEALERS, ...DESK],
+    [...DEALERS, ...DESK],
+  ],
+  'tickets.assign': [DESK, DESK, DESK],
+  'tickets.decide-many': [DESK, DESK, DESK],
+  'notes.add': [PEOPLE, PEOPLE, PEOPLE],
+  'replies.read': [
+    [...DESK, 'operator'],
+    [...DESK, 'operator'],
+    [...DESK, 'operator'],
+  ],
+  'replies.edit': [
+    ['lead', 'operator'],
+    ['lead', 'operator'],
+    ['lead', 'operator'],
+  ],
   'queue.read': [
     ['support', 'lead', 'auditor'],
     ['support', 'lead', 'auditor'],
@@ -132,8 +202,25 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
   'invitation.look': [EVERYBODY, EVERYBODY, EVERYBODY],
   'invitation.redeem': [EVERYBODY, EVERYBODY, EVERYBODY],
   'invitation.ask': [EVERYBODY, EVERYBODY, EVERYBODY],
+  'password.reset': [EVERYBODY, EVERYBODY, EVERYBODY],
   'service.read': [EVERYBODY, EVERYBODY, EVERYBODY],
+  'entitlements.read': [['key'], ['key'], ['key']],
+  'systems.set-up': [
+    ['operator', 'system'],
+    ['operator', 'system'],
+    ['operator', 'system'],
+  ],
   'tasks.redrive': [
+    ['lead', 'operator', 'system'],
+    ['lead', 'operator', 'system'],
+    ['lead', 'operator', 'system'],
+  ],
+  'person.erase': [
+    ['lead', 'operator', 'system'],
+    ['lead', 'operator', 'system'],
+    ['lead', 'operator', 'system'],
+  ],
+  'company.contact': [
     ['lead', 'operator', 'system'],
     ['lead', 'operator', 'system'],
     ['lead', 'operator', 'system'],
@@ -159,4 +246,10 @@ describe('TABLE 2, everything else', () => {
     const drawn = [...Object.keys(PLACES), ...TICKET_VERBS.map((verb) => `ticket.${verb}`)];
     expect([...ACTIONS].sort()).toEqual(drawn.sort());
   });
+});
+
+it('whoever must set up a second factor may do that, read who they are, and leave', () => {
+  const allowed = (who: { mustEnrol?: true }) => ACTIONS.filter((action) => mayAsEnrolled(who, action).ok).sort();
+  expect(allowed({ mustEnrol: true })).toEqual(['factor.enrol', 'me.read', 'session.close']);
+  expect(allowed({})).toEqual([...ACTIONS].sort());
 });

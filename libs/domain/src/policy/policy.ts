@@ -1,3 +1,4 @@
+import type { NoteVisibility } from '../ticket/note.js';
 import type { TicketVerb } from '../ticket/ticket-moves.js';
 import type { Actor, PortalPermission, StaffRole } from './actor.js';
 
@@ -12,12 +13,26 @@ export interface TicketFacts {
   readonly filingSide: boolean;
   /** the actor is among the deciders of the stage that is due */
   readonly approver: boolean;
+  /** the stage that is due asks whom it is about to agree, and that is the actor */
+  readonly consents: boolean;
   /** the actor has decided a stage before, of the same revision: each stage takes somebody else */
   readonly decided: boolean;
   /** the invitation of this ticket is the one the actor holds */
   readonly invited: boolean;
+  /** it is approved, and has to wait before it takes effect */
+  readonly cooling: boolean;
+  /** it takes something from the actor, who may object to that */
+  readonly losing: boolean;
+  /** the actor has objected before */
+  readonly objected: boolean;
+  /** what is asked for has lines that something less can be offered of */
+  readonly offerable: boolean;
+  /** the actor made the offer that is to be accepted */
+  readonly offerer: boolean;
   /** at least one line has been applied: nothing can be taken back as a whole any more */
   readonly applied: boolean;
+  /** it is in effect here, and another system has not confirmed yet that it has followed */
+  readonly following: boolean;
 }
 
 /** What else is asked about: which company something stands in, and whose it is. */
@@ -28,6 +43,7 @@ export interface PlaceFacts {
 
 export type PolicyReason =
   | 'sign-in-first'
+  | 'second-factor-first'
   | 'staff-only'
   | 'staff-role'
   | 'system-only'
@@ -40,6 +56,13 @@ export type PolicyReason =
   | 'decided-before'
   | 'not-invited'
   | 'already-applied'
+  | 'nothing-follows'
+  | 'system-key-only'
+  | 'not-waiting'
+  | 'not-yours-to-lose'
+  | 'objected-before'
+  | 'nothing-to-offer'
+  | 'own-offer'
   | 'other-company';
 
 /** Yes, or no with the reason that a person is told. */
@@ -57,6 +80,7 @@ const isStaff = (actor: Actor, ...roles: StaffRole[]) =>
   actor.kind !== 'staff'
     ? no('staff-only')
     : when(roles.length === 0 || (actor.staffRole !== null && roles.includes(actor.staffRole)), 'staff-role');
+const isKey = (actor: Actor) => when(actor.kind === 'key', 'system-key-only');
 const hasPortal = (actor: Actor, permission: PortalPermission) =>
   when(actor.kind === 'dealer' && actor.portal.has(permission), 'portal-permission');
 
@@ -74,6 +98,9 @@ const decides = (actor: Actor, ticket: TicketFacts) =>
     when(ticket.approver, 'not-approver'),
     when(!ticket.decided, 'decided-before'),
   );
+/** Whom it is about agrees where just that is asked; that is no decision, and nobody else's. */
+const agrees = (actor: Actor, ticket: TicketFacts) => all(isPerson(actor), when(ticket.consents, 'not-approver'));
+const decidesOrAgrees = (actor: Actor, ticket: TicketFacts) => any(decides(actor, ticket), agrees(actor, ticket));
 const files = (actor: Actor, ticket: TicketFacts) => all(isPerson(actor), when(ticket.filingSide, 'not-filing-side'));
 const desk = (actor: Actor) => isStaff(actor, 'support', 'lead');
 
@@ -84,19 +111,35 @@ type PlaceRule = (actor: Actor, place: PlaceFacts) => Verdict;
 const TICKET_POLICY = {
   'ticket.file': (actor) => hasPortal(actor, 'portal.enquiries:file'),
   'ticket.revise': files,
-  'ticket.ask': (actor, ticket) => any(decides(actor, ticket), desk(actor)),
+  'ticket.ask': (actor, ticket) => any(decidesOrAgrees(actor, ticket), desk(actor)),
   'ticket.answer': (actor, ticket) => any(files(actor, ticket), desk(actor)),
-  'ticket.approve': decides,
-  'ticket.reject': decides,
+  'ticket.approve': decidesOrAgrees,
+  'ticket.reject': decidesOrAgrees,
   'ticket.withdraw': (actor, ticket) => all(files(actor, ticket), when(!ticket.applied, 'already-applied')),
+  'ticket.object': (actor, ticket) =>
+    all(
+      isPerson(actor),
+      when(ticket.losing, 'not-yours-to-lose'),
+      when(!ticket.objected, 'objected-before'),
+      when(ticket.cooling, 'not-waiting'),
+    ),
+  'ticket.shorten': (actor, ticket) =>
+    all(isStaff(actor, 'lead'), notTheirOwn(ticket), when(ticket.cooling, 'not-waiting')),
   'ticket.send-back': (actor, ticket) => all(isSystem(actor), when(!ticket.applied, 'already-applied')),
   'ticket.finish': isSystem,
-  'ticket.fail': isSystem,
+  'ticket.fulfil': (actor, ticket) => all(any(desk(actor), isSystem(actor)), when(ticket.following, 'nothing-follows')),
+  'ticket.fail': (actor, ticket) => any(isSystem(actor), all(desk(actor), when(ticket.following, 'nothing-follows'))),
   'ticket.retry': (actor) => any(desk(actor), isSystem(actor)),
   'ticket.join': (_actor, ticket) => when(ticket.invited, 'not-invited'),
   'ticket.resend': (actor, ticket) => any(files(actor, ticket), desk(actor)),
-  'ticket.revoke': (actor, ticket) => any(files(actor, ticket), desk(actor)),
+  'ticket.revoke': (actor, ticket) => any(files(actor, ticket), desk(actor), isSystem(actor)),
   'ticket.lapse': isSystem,
+  'ticket.supersede': isSystem,
+  'ticket.offer': (actor, ticket) => all(decides(actor, ticket), when(ticket.offerable, 'nothing-to-offer')),
+  // the offer is one side's word, the acceptance the other's
+  'ticket.accept': (actor, ticket) => all(files(actor, ticket), when(!ticket.offerer, 'own-offer')),
+  'ticket.decline': files,
+  'ticket.expire': isSystem,
 } satisfies Record<`ticket.${TicketVerb}`, TicketRule>;
 
 /** TABLE 2, the other half: everything that is not a move of a ticket. */
@@ -105,9 +148,24 @@ const PLACE_POLICY = {
   'session.close': isPerson,
   'session.switch': isPerson,
   'me.read': isPerson,
+  'me.change': isPerson,
+  'factor.enrol': isPerson,
+  'factor.take': isSystem,
   'catalogue.read': isPerson,
   'units.read': isPerson,
   'tickets.read': isPerson,
+  // to which tickets, `mayAttach` says
+  'attachments.add': isPerson,
+  'attachments.read': isPerson,
+  'deputies.read': isPerson,
+  'deputies.name': (actor) => any(desk(actor), when(actor.kind === 'dealer', 'staff-role')),
+  // the desk: who works on what, what is said on the way, and texts for it
+  'tickets.assign': desk,
+  'tickets.decide-many': desk,
+  // which kind on which tickets, `mayNote` says
+  'notes.add': isPerson,
+  'replies.read': (actor) => isStaff(actor, 'support', 'lead', 'operator'),
+  'replies.edit': (actor) => isStaff(actor, 'lead', 'operator'),
   'queue.read': (actor) => isStaff(actor, 'support', 'lead', 'auditor'),
   'team.read': (actor, place) =>
     any(all(hasPortal(actor, 'portal.team:read'), when(place.sameCompany, 'other-company')), isStaff(actor)),
@@ -123,8 +181,13 @@ const PLACE_POLICY = {
   'invitation.look': () => YES,
   'invitation.redeem': () => YES,
   'invitation.ask': () => YES,
+  'password.reset': () => YES,
+  'entitlements.read': isKey,
+  'systems.set-up': (actor) => any(isSystem(actor), isStaff(actor, 'operator')),
   'service.read': () => YES,
   'tasks.redrive': (actor) => any(isSystem(actor), isStaff(actor, 'operator', 'lead')),
+  'person.erase': (actor) => any(isSystem(actor), isStaff(actor, 'lead', 'operator')),
+  'company.contact': (actor) => any(isSystem(actor), isStaff(actor, 'lead', 'operator')),
   'catalogue.publish': (actor) => any(isSystem(actor), isStaff(actor, 'operator')),
 } satisfies Record<string, PlaceRule>;
 
@@ -144,6 +207,20 @@ const HERE: PlaceFacts = { sameCompany: true, self: true };
 export const mayMove = (actor: Actor, verb: TicketVerb, ticket: TicketFacts): Verdict =>
   TICKET_POLICY[`ticket.${verb}`](actor, ticket);
 
+/** @returns whether somebody may attach evidence: who filed it, whoever it takes something from, and who decides at the vendor */
+export const mayAttach = (actor: Actor, ticket: TicketFacts): Verdict =>
+  any(files(actor, ticket), all(isPerson(actor), when(ticket.losing, 'not-filing-side')), desk(actor));
+
+/** @returns whether somebody may leave a note: one for both sides as whoever filed or the desk, one for the vendor as the desk */
+export const mayNote = (actor: Actor, visibility: NoteVisibility, ticket: TicketFacts): Verdict =>
+  visibility === 'internal' ? desk(actor) : any(files(actor, ticket), desk(actor));
+
 /** Asks TABLE 2 about everything else; `place` says where the thing stands (default: at home). */
 export const may = (actor: Actor, action: PlaceAction, place: PlaceFacts = HERE): Verdict =>
   PLACE_POLICY[action](actor, place);
+
+const WHILE_ENROLLING: ReadonlySet<Action> = new Set(['me.read', 'factor.enrol', 'session.close']);
+
+/** @returns no to everything but setting up the second factor, for whoever must do that first */
+export const mayAsEnrolled = ({ mustEnrol }: { readonly mustEnrol?: true }, action?: Action): Verdict =>
+  when(mustEnrol !== true || (action !== undefined && WHILE_ENROLLING.has(action)), 'second-factor-first');

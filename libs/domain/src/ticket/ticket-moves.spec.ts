@@ -10,29 +10,48 @@ const EXPECTED: Readonly<Record<TicketStatus, Readonly<Record<string, readonly T
   open: {
     revise: ['open'],
     ask: ['waiting'],
+    offer: ['offered'],
+    expire: ['expired'],
     approve: ['approved', 'open'],
     reject: ['rejected'],
     withdraw: ['withdrawn'],
+    supersede: ['superseded'],
   },
   waiting: {
     revise: ['open'],
     answer: ['open'],
+    expire: ['expired'],
     approve: ['approved', 'open'],
     reject: ['rejected'],
     withdraw: ['withdrawn'],
+    supersede: ['superseded'],
+  },
+  offered: {
+    offer: ['offered'],
+    accept: ['approved', 'open'],
+    decline: ['open'],
+    reject: ['rejected'],
+    withdraw: ['withdrawn'],
+    supersede: ['superseded'],
+    expire: ['expired'],
   },
   approved: {
     withdraw: ['withdrawn'],
+    object: ['open'],
+    shorten: ['approved'],
     'send-back': ['open'],
-    finish: ['done', 'invited'],
+    finish: ['done', 'invited', 'applying'],
     fail: ['failed'],
   },
+  applying: { fulfil: ['applying', 'done'], fail: ['failed'] },
   failed: { withdraw: ['withdrawn'], 'send-back': ['open'], retry: ['approved'] },
-  invited: { join: ['done'], resend: ['invited'], revoke: ['withdrawn'], lapse: ['lapsed'] },
+  invited: { join: ['done', 'applying'], resend: ['invited'], revoke: ['withdrawn'], lapse: ['lapsed'] },
   lapsed: { resend: ['invited'], revoke: ['withdrawn'] },
   done: {},
   rejected: {},
   withdrawn: {},
+  superseded: {},
+  expired: {},
 };
 
 const CELLS = TICKET_STATUSES.flatMap((status) => TICKET_VERBS.map((verb) => [status, verb] as const));
@@ -74,7 +93,7 @@ describe('TABLE 1', () => {
 
   it('lets people use every verb that is not the system’s, the filer’s first or the invited person’s', () => {
     const others = TICKET_VERBS.filter((verb) => !(PERSON_VERBS as readonly string[]).includes(verb));
-    expect(others).toEqual(['file', 'send-back', 'finish', 'fail', 'join', 'lapse']);
+    expect(others).toEqual(['file', 'expire', 'send-back', 'finish', 'join', 'supersede', 'lapse']);
   });
 
   it('leaves closed tickets closed, but for the lapsed invitation', () => {

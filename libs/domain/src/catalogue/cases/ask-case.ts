@@ -1,4 +1,6 @@
+import { optionsWithoutPassingOn, withoutPassingOn } from '../../enquiry/handed-over-administration.js';
 import { LINE_VERBS } from '../../enquiry/enquiry-kinds.js';
+import { promiseAfter, promiseAtRest } from '../../calendar/promise.js';
 import { check } from '../check.js';
 import type { CompiledCatalogue } from '../compiled.js';
 import { effective, portalPermissions } from '../effective.js';
@@ -7,8 +9,8 @@ import { explain } from '../explain.js';
 import { factsStated } from '../facts-stated.js';
 import { dueIn } from '../in-time.js';
 import { decidersNow } from '../ladder.js';
-import { options } from '../options.js';
 import { sees } from '../sees.js';
+import type { CheckResult } from '../verdict.js';
 import type { Enquiry, EnquiryLine, World } from '../world.js';
 import type { Case } from './case-schema.js';
 import { toldOfAnswer, toldOfCheck, toldOfEffective, toldOfOptions, type Told } from './told.js';
@@ -40,7 +42,7 @@ export function askCase(catalogue: CompiledCatalogue, { as, ask, expect }: Case,
   if (ask.options) {
     const { person, at, unit } = ask.options;
     const question = { unitId: unit ?? unitOf(person), holder: holderOf(person), ...(at ? { at } : {}) };
-    return saidOf(options(catalogue, question, world), (answer) => toldOfOptions(answer, expect));
+    return saidOf(optionsWithoutPassingOn(catalogue, question, world), (answer) => toldOfOptions(answer, expect));
   }
   if (ask.end) {
     const { person } = ask.end;
@@ -60,18 +62,41 @@ export function askCase(catalogue: CompiledCatalogue, { as, ask, expect }: Case,
   }
   if (ask.deciders) return decidersIn(catalogue, asked(ask.deciders), world);
   if (ask.due) return { answer: dueIn(catalogue, world, new Date(ask.due.after), new Date(ask.due.to)), told: [] };
+  if (ask.promise) return { answer: promisedOf(catalogue, ask.promise), told: [] };
   if (ask.effective) return saidOf(effective(catalogue, ask.effective.person, world), toldOfEffective);
   return { answer: [...portalPermissions(catalogue, ask.portal?.person ?? null, world)], told: [] };
+}
+
+/** @returns until when a decision is promised, and from when on it is due soon; null where nothing is promised */
+function promisedOf({ promises }: CompiledCatalogue, asked: NonNullable<Case['ask']['promise']>) {
+  const promised = promises.get(asked.kind);
+  if (!promised) return null;
+  const steps = [
+    { status: 'open', at: asked.filed },
+    ...(asked.waits ?? []).flatMap(({ from, to }) => [
+      { status: 'waiting', at: from },
+      { status: 'open', at: to },
+    ]),
+  ];
+  const { dueAt, soonAt } = steps.reduce(
+    (stand, { status, at }) => promiseAfter(promised, stand, status, new Date(at)),
+    promiseAtRest(promised),
+  );
+  return { due: dueAt?.toISOString(), soon: soonAt?.toISOString() };
 }
 
 const saidOf = <T>(answer: T, tell: (answer: T) => readonly Told[]): Answered => ({ answer, told: tell(answer) });
 
 const checked = (catalogue: CompiledCatalogue, enquiry: Enquiry, world: World): Answered =>
-  saidOf(check(catalogue, enquiry, world), (answer) => toldOfCheck(answer, enquiry));
+  saidOf(judged(catalogue, enquiry, world), (answer) => toldOfCheck(answer, enquiry));
+
+/** As the product judges it. */
+const judged = (catalogue: CompiledCatalogue, enquiry: Enquiry, world: World): CheckResult =>
+  withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world));
 
 /** @returns a line each, with the people who may decide at each rung of its stages */
 function decidersIn(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World): Answered {
-  const verdict = check(catalogue, enquiry, world);
+  const verdict = judged(catalogue, enquiry, world);
   const answer = verdict.lines.map(({ line: number, outcome, approval }) => {
     const line = enquiry.lines.find((each) => each.line === number);
     const item = catalogue.items.get(line?.item ?? '') ?? null;
@@ -122,6 +147,7 @@ function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): Om
   }));
   return {
     kind: asked.kind,
+    ...(asked.kind === 'change-admin' && asked.person === undefined ? { newcomer: true } : {}),
     ...(asked.under
       ? { under: { unitId: asked.under.unit, ...(asked.under.kind ? { kind: asked.under.kind } : {}) } }
       : {}),

@@ -1,3 +1,4 @@
+import { listed, toldOf, withSlip } from '../../testing/listed.js';
 import { catalogueText, compiled, inSentences } from '../fixtures/sea.js';
 import { runCases } from './run-cases.js';
 
@@ -44,78 +45,15 @@ cases:
 `;
 
 const faults = (text: string) => inSentences(runCases(catalogue, [{ file: 'cases.yaml', text }]).errors);
-/** [what is wrong, from, to, code, line, remedy] */
-type Row = readonly [string, string, string, string, number, RegExp];
-
 describe('a file of cases', () => {
   it('is run where all it names is there', () => {
     const report = runCases(catalogue, [{ file: 'cases.yaml', text: FILE }]);
     expect(report).toMatchObject({ errors: [], passed: 3, failed: 0 });
   });
 
-  it.each<Row>([
-    ['a parent', 'parent: sea', 'parent: see', 'unknown-unit', 4, /“sea”/],
-    ['a kind of unit', 'kind: company', 'kind: compnay', 'unknown-kind', 4, /“company”/],
-    ['a fact of a company', 'owner: Crown', 'ownr: Crown', 'unknown-fact', 4, /“owner”/],
-    [
-      'a fact of companies at another unit',
-      'facts: { berths: 2 }',
-      'facts: { owner: me }',
-      'unknown-fact',
-      5,
-      /berths/,
-    ],
-    ['a fact of a person', 'sworn: true', 'swonr: true', 'unknown-fact', 7, /“sworn”/],
-    ['a value of a fact', 'sworn: true', 'sworn: surely', 'wrong-type', 7, /true or false/],
-    ['a choice', 'grade: mate', 'grade: cook', 'wrong-type', 7, /mate, captain/],
-    ['what a unit holds', 'holds: [radar]', 'holds: [rader]', 'unknown-item', 4, /“radar”/],
-    ['what somebody holds', '[chief, {', '[cheif, {', 'unknown-item', 7, /“chief”/],
-    ['where somebody holds it', 'unit: west-pier, params', 'unit: west-peer, params', 'unknown-unit', 7, /“west-pier”/],
-    ['a parameter', 'amount: 3', 'amuont: 3', 'unknown-param', 7, /pier, amount/],
-    ['the value of a parameter', 'amount: 3', 'amount: 10', 'invalid-param', 7, /a whole number/],
-    ['where somebody belongs', 'key: bo, unit: west', 'key: bo, unit: wets', 'unknown-unit', 8, /“west”/],
-    ['somebody twice', 'key: bo,', 'key: cap,', 'duplicate-key', 8, /another key/],
-    ['who asks', 'as: cap', 'as: cpa', 'unknown-person', 11, /“cap”/],
-    ['about whom', 'person: bo, unit', 'person: bob, unit', 'unknown-person', 12, /“bo”.*engine\.unknown-holder/],
-    ['in which company', 'unit: west, facts: { urgent', 'unit: wast, facts: { urgent', 'unknown-unit', 12, /“west”/],
-    ['a fact of an enquiry', 'urgent: true', 'urgnet: true', 'unknown-fact', 12, /“urgent”/],
-    ['what is given', 'give: chief', 'give: chef', 'unknown-item', 12, /“chief”.*engine\.unknown-item/],
-    ['at which unit', 'at: west-pier }]', 'at: west-pie }]', 'unknown-unit', 12, /“west-pier”/],
-    [
-      'a key of a line',
-      'give: chief, at:',
-      'give: chief, where:',
-      'unknown-key',
-      12,
-      /give, take, set, extend, suspend, resume, at/,
-    ],
-    ['a fact of somebody of one case', 'sworn: false', 'sword: false', 'unknown-fact', 15, /“sworn”/],
-    ['a permission', 'boat:steer', 'boat:stear', 'unknown-permission', 17, /“boat:steer”/],
-    ['one of several units', 'at: [west-pier]', 'at: [west-pire]', 'unknown-unit', 21, /“west-pier”/],
-    [
-      'an expectation of nothing',
-      'expect: { whole: { outcome: allowed } }',
-      'expect: {}',
-      'expects-nothing',
-      13,
-      /must contain/,
-    ],
-    ['an expectation of nothing deep inside', '{ outcome: allowed }', '{}', 'expects-nothing', 13, /must contain/],
-    ['a moment', 'as: cap', 'at: tomorrow\n    as: cap', 'invalid-value', 11, /2026-03-02T09:00:00Z/],
-  ])('is not run with a typing error: %s', (_name, from, to, code, line, remedy) => {
-    expect(FILE).toContain(from);
-    const errors = faults(FILE.replace(from, to));
-    expect(errors.filter((each) => each.code !== 'unknown-person' || code === each.code)).toMatchObject([
-      { code, line, remedy: expect.stringMatching(remedy) as string },
-    ]);
-  });
-
-  it('has the fault at the key that is wrong', () => {
-    const keyOf = (from: string, to: string) => faults(FILE.replace(from, to)).map(({ key }) => key);
-    expect(keyOf('amount: 3', 'amount: 10')).toEqual(['given.people.0.holds.1.params.amount']);
-    expect(keyOf('[chief, {', '[cheif, {')).toEqual(['given.people.0.holds.0']);
-    expect(keyOf('sworn: true', 'swonr: true')).toEqual(['given.people.0.facts.swonr']);
-    expect(keyOf('at: west-pier }]', 'at: west-pie }]')).toEqual(['cases.0.ask.check.lines.0.at']);
+  // what stands in the file, and what is written in its place
+  it.each(listed('case-slips.txt'))('is not run with %s', (mistake, said) => {
+    expect(toldOf(faults(withSlip(FILE, mistake)))).toEqual(said);
   });
 
   it('is not run where units stand under each other, or without an expectation', () => {

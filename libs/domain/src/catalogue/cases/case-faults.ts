@@ -41,8 +41,7 @@ export function faultsInCases({ given, cases }: CaseFile, catalogue: CompiledCat
     if (one.given) checkOneValue({ ...layer, own: one.given, path: [...path, 'given'] });
     if (typeof one.as === 'string') checkPerson(scene, one.as, [...path, 'as']);
     checkAsked({ ...scene, add: exceptExpected(add, one.expect) }, one.ask, [...path, 'ask']);
-    if (one.expect === undefined) add(path, 'missing-key', '“expect” is missing.', 'Add “expect”.');
-    else if (expectsNothing(one.expect)) {
+    if (expectsNothing(one.expect)) {
       const message = 'This expects nothing, so the case would always pass.';
       add([...path, 'expect'], 'expects-nothing', message, 'Write what the answer must contain.');
     }

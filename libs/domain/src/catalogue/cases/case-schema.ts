@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RECORDS } from '../compiled.js';
 import { onlyOne, strict } from '../load/strict.js';
-import { LINE_VERBS, MEMBERSHIP_STATUSES, type LineVerb } from '../../enquiry/enquiry-kinds.js';
+import { ENQUIRY_KINDS, LINE_VERBS, MEMBERSHIP_STATUSES, type LineVerb } from '../../enquiry/enquiry-kinds.js';
 import { QUESTION_KINDS } from '../world.js';
 import { STAFF_ROLES } from '../../policy/actor.js';
 import { zone } from '../zone-schema.js';
@@ -112,6 +112,12 @@ const ask = strict({
   deciders: check.optional(),
   /** what clocks come to in a window: after the first, up to and with the second */
   due: strict({ after: time, to: time }).optional(),
+  /** until when a decision is promised of an enquiry that was filed then, and stood still while the dealer was asked */
+  promise: strict({
+    kind: z.enum(ENQUIRY_KINDS),
+    filed: time,
+    waits: z.array(strict({ from: time, to: time })).optional(),
+  }).optional(),
   portal: strict({ person: key }).optional(),
   end: strict({ person: key }).optional(),
   /** whether the one who asks sees somebody, by the verb `see` */

@@ -90,7 +90,7 @@ cases:
     expect: [{ item: sales, state: held }]
   - name: what is passed on
     as: ada
-    ask: { deciders: { kind: change, person: ada, lines: [{ take: admin }] } }
+    ask: { deciders: { kind: change, person: ada, lines: [{ give: office }] } }
     expect: [{ outcome: allowed }]
   - name: the portal
     as: ada
@@ -100,7 +100,7 @@ cases:
     const { results } = runCases(catalogue, [{ file: 'wrong.yaml', text }]);
     expect(results.map(({ got }) => got?.told)).toMatchObject([
       [{ about: 'sales at one, not-held, give', outcome: 'approval', reasons: [] }],
-      [{ about: 'line 1, take admin at one', outcome: 'approval by support' }, { about: 'whole' }],
+      [{ about: 'line 1, give office at one', outcome: 'approval by support' }, { about: 'whole' }],
       [],
     ]);
   });

@@ -34,7 +34,8 @@ const verdictTold = (about: string, { outcome, because, needs, warnings }: Verdi
 const byWhom = (stages: readonly Stage[]): string =>
   stages.length === 0 ? '' : ` by ${stages.map(({ by }) => by.map(rungInWords).join(' or ')).join(', then ')}`;
 
-function rungInWords(rung: Rung): string {
+/** @returns who decides, in the words of the file */
+export function rungInWords(rung: Rung): string {
   if (typeof rung === 'string') return rung;
   if ('staff' in rung) return rung.staff;
   return 'holders' in rung

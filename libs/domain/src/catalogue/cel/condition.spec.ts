@@ -149,6 +149,12 @@ describe('a condition that is refused at load', () => {
     ['now > timestamp("2026-02-30T00:00:00Z")', 16, 'timestamp() takes a moment in quotes'],
     ['holder.age', 0, 'this is of type int'],
     ['holder["ag" + "e"] == 3', 0, 'Write a fact with a dot'],
+    ['params.leaf >= "green"', 0, 'goes by the alphabet; write params.leaf in ["green"]'],
+    ['params.leaf < "green"', 0, '; write params.leaf in ["black"]'],
+    ['"north" < holder.region', 10, '; write holder.region in ["west"]'],
+    ['holder.region <= "north"', 0, '; write holder.region in ["north"]'],
+    ['holder.region > holder.id', 0, '; write holder.region in ["north", "west"]'],
+    ['holders("rope").exists(p, p.region > "north")', 26, '; write p.region in ["west"]'],
     ['level("trial") >= "edit"', 0, 'Levels are not in the order of the alphabet'],
     ['{"a": 1}.a == 1', 0, 'Maps and optional access'],
     ['holder.id == "x" && (', 21, 'Unexpected token'],
@@ -159,5 +165,11 @@ describe('a condition that is refused at load', () => {
     const compiled = compileCondition(text, here);
     expect(compiled).toMatchObject({ ok: false, faults: [{ offset }] });
     expect(compiled.ok ? '' : compiled.faults[0]?.message).toContain(message);
+  });
+
+  it('is let be in a version that is in force, where it only looks wrong', () => {
+    const stored = surroundingsOf({ ...scope, stored: true });
+    expect(compileCondition('params.leaf >= "green"', stored).ok).toBe(true);
+    expect(compileCondition('params.leaf == "white"', stored).ok).toBe(false);
   });
 });

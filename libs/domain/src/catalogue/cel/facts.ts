@@ -50,6 +50,8 @@ export interface Scope {
   readonly relations: ReadonlySet<string>;
   /** levels of an item, from least to most; none: it has no levels */
   levelsOf(item: string): readonly string[];
+  /** of a version that is in force: what only looks wrong is let be */
+  readonly stored?: boolean;
 }
 
 /** @returns whether it is a value of the fact's type; of a choice, one that is declared */

@@ -50,6 +50,9 @@ const ALLOWED = new Set([
   ...['contains', 'timestamp', 'duration', ...QUANTIFIERS],
 ]);
 
+/** The same comparison, seen from its other side. */
+const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
 type Local = ReadonlyMap<string, Kind | undefined>;
 
 /** Lists what an expression reads and calls, and refuses what the type checker lets pass but we do not. */
@@ -79,6 +82,8 @@ class Walker implements Inputs {
       case '.': {
         const fact = this.factOf(node, local);
         if (fact) this.reads.add(fact.path);
+        // the type checker lets it pass of moments and lengths of time, and it would never be known
+        else if (node.args[0].op !== 'map') this.fault(node, 'A moment or a length of time has no facts of its own');
         return into(node.args[0]);
       }
       case '[]':
@@ -197,12 +202,31 @@ class Walker implements Inputs {
       this.choice(one, other, local);
       this.choice(other, one, local);
     }
+    const orders = /^[<>]=?$/.test(node.op);
+    if (orders && one && other && this.scope.stored !== true) {
+      this.inOrder(one, node.op, other, local);
+      this.inOrder(other, MIRRORED[node.op] ?? node.op, one, local);
+    }
     for (const side of sides) {
-      if (/^[<>]=?$/.test(node.op) && side.op === 'call' && side.args[0] === 'level') {
+      if (orders && side.op === 'call' && side.args[0] === 'level') {
         this.fault(node, 'Levels are not in the order of the alphabet; compare with == or in');
       }
       into(side);
     }
+  }
+
+  /** Texts compare by the alphabet, which is hardly the order in which a choice was declared. */
+  private inOrder(one: ASTNode, sign: string, other: ASTNode, local: Local): void {
+    const is = this.factOf(one, local)?.fact?.is;
+    if (one.op !== '.' || typeof is !== 'object') return;
+    const [of, key] = one.args;
+    const name = of.op === 'id' ? `${of.args}.${key}` : key;
+    const at = other.op === 'value' && typeof other.args === 'string' ? is.choice.indexOf(other.args) : -1;
+    const above = at < 0 ? is.choice : is.choice.slice(sign === '>' ? at + 1 : at);
+    const below = at < 0 ? is.choice : is.choice.slice(0, sign === '<' ? at : at + 1);
+    const meant = (sign.startsWith('>') ? above : below).map((each) => `"${each}"`).join(', ');
+    const message = `What is one of several values does not compare with “${sign}”, which goes by the alphabet`;
+    this.fault(one, `${message}; write ${name} in [${meant}]`);
   }
 
   /** A value that a choice never has is a typing error, which nothing else would ever notice. */

@@ -21,6 +21,12 @@ const AVERAGE: Period = {
   hours: 60 * MINUTE,
   minutes: MINUTE,
 };
+/** @returns how long an ISO 8601 period is on average, in milliseconds, to compare it with others; 0 for what is none */
+export function lengthOf(text: string): number {
+  const period = periodOf(text);
+  return period === null ? 0 : averageOf(period);
+}
+
 /** Longer periods are mistakes, and repeated they would leave the calendar. */
 const LONGEST = 100.1 * YEAR;
 

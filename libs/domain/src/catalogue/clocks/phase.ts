@@ -101,7 +101,7 @@ function startOf({ from, restart }: CompiledClock, { moments }: ClockFacts): Dat
   const first = moments.get(from.name);
   if (first === undefined) return null;
   const all = [first, ...restart.flatMap(({ name }) => moments.get(name) ?? [])];
-  return all.reduce((latest, each) => (each > latest ? each : latest));
+  return new Date(Math.max(...all.map((each) => each.getTime())));
 }
 
 function pointsOf(clock: CompiledClock, started: Date, zone: string, times = 1): readonly Point[] {

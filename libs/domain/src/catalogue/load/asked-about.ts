@@ -8,14 +8,7 @@ type Rules = Pick<CompiledCatalogue, 'items' | 'needs' | 'shut' | 'decide' | 'me
  * The items about whose holders some rule asks, whoever they are: `count` and `holders` in conditions, `anyone`, and who decides.
  * A slice of the network carries who has them (pitfall 13 of the design).
  */
-export function itemsAskedAbout({
-  items,
-  needs,
-  shut,
-  decide,
-  memberPermits,
-  alongSurely,
-}: Rules): ReadonlySet<string> {
+function itemsAskedAbout({ items, needs, shut, decide, memberPermits, alongSurely }: Rules): ReadonlySet<string> {
   const all = [...items.values()];
   const everyNeed = [...needs, ...all.flatMap((item) => item.needs)];
   const conditions = [
@@ -35,6 +28,24 @@ export function itemsAskedAbout({
   const bringing = [...alongSurely].filter(([, along]) => along.some(({ item }) => asked.has(item)));
   return new Set([...asked, ...bringing.map(([item]) => item)]);
 }
+
+/** Of whose holders a slice of the network has to tell, and of which wherever they are. */
+export const asksOf = (rules: Rules): Pick<CompiledCatalogue, 'askedAbout' | 'askedEverywhere'> => ({
+  askedAbout: itemsAskedAbout(rules),
+  askedEverywhere: itemsAskedEverywhere(rules),
+});
+
+/** Of those, the items whose holders decide wherever they are: in other companies, or where a relation or a value leads. */
+const itemsAskedEverywhere = ({ decide }: Pick<Rules, 'decide'>): ReadonlySet<string> =>
+  new Set(
+    decide
+      .flatMap(({ stages }) => stages.flatMap(({ by }) => by))
+      .flatMap((rung) =>
+        typeof rung === 'object' && 'holders' in rung && !NEARBY.includes(rung.at) ? itemsNamed(rung.holders) : [],
+      ),
+  );
+
+const NEARBY: readonly string[] = ['nearest', 'company', 'above', 'root'];
 
 const countedBy = ({ calls }: Condition): readonly string[] =>
   calls.flatMap(({ name, arguments: [item] }) => ((name === 'count' || name === 'holders') && item ? [item] : []));

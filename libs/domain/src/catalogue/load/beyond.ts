@@ -1,3 +1,4 @@
+import { isOfInactivity } from '../clocks/reached.js';
 import type { CompiledCatalogue, CompiledNeed, Rung } from '../compiled.js';
 import type { Fault } from './source.js';
 import type { CatalogueSource } from './schema.js';
@@ -19,30 +20,17 @@ interface Beyond {
  * `npm run catalogue:reference`.
  */
 export const BEYOND = {
-  decider: {
-    what: 'A decision by people of the network',
-    written: '`decide` with `holders`, `named`, `peer` or `person` in `by`, or with `needs` there',
-    instead: 'Let staff or auto decide for now.',
-  },
-  applyAfter: {
-    what: '“applyAfter”',
-    written: '`decide` with `applyAfter`',
-    instead: 'Leave it out for now; a line can begin later, with `from`.',
-  },
-  expires: {
-    what: '“expires”',
-    written: '`decide` with `expires`',
-    instead: 'Leave it out for now; support closes what nobody decides.',
-  },
-  object: {
-    what: '“object”',
-    written: '`decide` with `object`',
-    instead: 'Leave it out for now.',
+  deciderTerms: {
+    what: 'Asking who decides for terms',
+    written: '`decide` with `needs: [{ ask: terms }]` in `by`',
+    instead: 'Ask for a reason for now.',
   },
   clock: {
-    what: 'A clock',
-    written: '`clocks`, at an item or at the top',
-    instead: 'Leave it out for now; a line can have an end, with `until`.',
+    what: 'A clock like this',
+    written:
+      '`clocks` at an item, over anything but `membership`, `from` anything but `last_used`, in hours, with `every`, `restart`, `stop` or `lift`, or with `tell` of others than `person`',
+    instead:
+      'Leave it out for now; a line can have an end, with `until`, and a membership can rest when nobody uses it.',
   },
   after: { what: '“after”', written: '`needs` with `after`', instead: 'Leave it out for now.' },
   document: {
@@ -51,11 +39,6 @@ export const BEYOND = {
     instead: 'Ask for a reason for now.',
   },
   terms: { what: 'Asking for terms', written: '`needs` with `ask: terms`', instead: 'Ask for a reason for now.' },
-  perParam: {
-    what: 'A limit within a parameter',
-    written: '`limits` with a parameter in `per`',
-    instead: 'Count per unit for now.',
-  },
   minSuspended: {
     what: 'A minimum of what a lost need suspends',
     written: '`limits` with `min`, over an item with `lost: suspend` in its `needs`',
@@ -81,16 +64,12 @@ interface Found {
 }
 
 function placesBeyond(source: CatalogueSource, catalogue: CompiledCatalogue): readonly Found[] {
-  const decisions = source.decide.flatMap((rule, index): Found[] => {
+  const decisions = source.decide.flatMap((_rule, index): Found[] => {
     const rungs = (catalogue.decide[index]?.stages ?? []).flatMap(({ by }) => by);
-    const others = [...rungs.entries()].filter(([, rung]) => !isCarriedOut(rung));
-    const keys = (['applyAfter', 'expires', 'object'] as const).filter((key) => rule[key] !== undefined);
-    return [
-      ...others.map(([at]): Found => ({ path: ['decide', index, 'by', at], is: 'decider' })),
-      ...keys.map((key): Found => ({ path: ['decide', index, key], is: key })),
-    ];
+    const others = [...rungs.entries()].filter(([, rung]) => asksForTerms(rung));
+    return others.map(([at]): Found => ({ path: ['decide', index, 'by', at], is: 'deciderTerms' }));
   });
-  const clocks = clocksOf(source).map((path): Found => ({ path, is: 'clock' }));
+  const clocks = clocksOf(source, catalogue).map((path): Found => ({ path, is: 'clock' }));
   const needs = needsOf(source, catalogue).flatMap(({ need, path }): Found[] => {
     if (need.kind === 'after') return [{ path, is: 'after' }];
     if (need.kind !== 'ask' || (need.ask !== 'document' && need.ask !== 'terms')) return [];
@@ -99,11 +78,13 @@ function placesBeyond(source: CatalogueSource, catalogue: CompiledCatalogue): re
   return [...decisions, ...clocks, ...needs, ...limitsBeyond(catalogue)];
 }
 
-const isCarriedOut = (rung: Rung): boolean =>
-  rung === 'auto' || rung === 'refuse' || (typeof rung === 'object' && 'staff' in rung && rung.needs === undefined);
+const asksForTerms = (rung: Rung): boolean => typeof rung === 'object' && rung.needs?.includes('terms') === true;
 
-const clocksOf = ({ items, clocks = [] }: CatalogueSource): readonly Path[] => [
-  ...clocks.map((_each, index) => ['clocks', index]),
+const clocksOf = ({ items, clocks = [] }: CatalogueSource, catalogue: CompiledCatalogue): readonly Path[] => [
+  ...clocks.flatMap((_each, index) => {
+    const made = catalogue.clocks[index];
+    return made && isOfInactivity(made) ? [] : [['clocks', index]];
+  }),
   ...Object.entries(items).flatMap(([key, item]) =>
     (item.clocks ?? []).map((_each, index) => ['items', key, 'clocks', index]),
   ),
@@ -125,8 +106,7 @@ function needsOf(source: CatalogueSource, catalogue: CompiledCatalogue) {
 function limitsBeyond({ limits, items }: CompiledCatalogue): readonly Found[] {
   const isSuspended = (key: string) =>
     items.get(key)?.needs.some((need) => need.kind === 'holding' && need.lost === 'suspend') === true;
-  return limits.flatMap(({ key, perParams, min, items: counted }): Found[] => [
-    ...(perParams.length > 0 ? [{ path: ['limits', key, 'per'], is: 'perParam' as const }] : []),
-    ...(min !== null && [...counted].some(isSuspended) ? [{ path: ['limits', key], is: 'minSuspended' as const }] : []),
-  ]);
+  return limits.flatMap(({ key, min, items: counted }): Found[] =>
+    min !== null && [...counted].some(isSuspended) ? [{ path: ['limits', key], is: 'minSuspended' }] : [],
+  );
 }

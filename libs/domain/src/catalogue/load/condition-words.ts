@@ -51,6 +51,11 @@ const WORDS: readonly (readonly [RegExp, InWords])[] = [
     /^Unexpected token: EOF$/,
     () => ['The condition ends too early', 'Write what follows, or remove what stands at its end.'],
   ],
+  [
+    /^(Levels are not in the order .*)$/,
+    ([message = '']) => [message, 'For a level and all above it, write atLeast("item", "level").'],
+  ],
+  [/^(What is one of several values .*); write (.*)$/, ([message = '', meant = '']) => [message, `Write ${meant}.`]],
   [/^Expected IDENTIFIER/, () => ['A name is expected here', CORRECT]],
   [
     /^Expected (\w+), got (\w+)$/,

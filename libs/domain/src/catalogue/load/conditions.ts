@@ -1,5 +1,13 @@
 import { compileCondition, type Condition, type Expected } from '../cel/condition.js';
-import { conditionName, type Fact, type Facts, type Kind, type ScopedFunction, type Variable } from '../cel/facts.js';
+import {
+  conditionName,
+  type Fact,
+  type Facts,
+  type Kind,
+  type Scope,
+  type ScopedFunction,
+  type Variable,
+} from '../cel/facts.js';
 import { surroundingsOf, type Surroundings } from '../cel/surroundings.js';
 import type { CompiledFact, CompiledFacts, CompiledParam } from '../compiled.js';
 import { conditionInWords } from './condition-words.js';
@@ -52,6 +60,7 @@ export interface Declared {
   readonly items: ReadonlySet<string>;
   readonly relations: ReadonlySet<string>;
   levelsOf(item: string): readonly string[];
+  readonly stored?: Scope['stored'];
 }
 
 /** Compiles the conditions of one catalogue in its declared world. */
@@ -86,13 +95,14 @@ export class Conditions {
     const key = `${standing} ${resource} ${params.join(' ')}`;
     const known = this.surroundings.get(key);
     if (known) return known;
-    const { items, relations } = this.declared;
+    const { items, relations, stored = false } = this.declared;
     const made = surroundingsOf({
       kinds: { ...this.kinds, Params: this.paramFacts(params), Record: this.recordFacts(resource) },
       ...STANDING[standing],
       items,
       relations,
       levelsOf: (item) => this.declared.levelsOf(item),
+      stored,
     });
     this.surroundings.set(key, made);
     return made;

@@ -1,4 +1,5 @@
 import type { CompiledCatalogue, CompiledItem, Selection } from '../compiled.js';
+import { grouped } from '../grouped.js';
 import { itemsNamed } from '../selection.js';
 
 /** What somebody has to hold to be given an item; what must be absent, or applies only sometimes, closes no circle. */
@@ -31,11 +32,21 @@ function canBe(selection: Selection, isReached: (key: string) => boolean): boole
 export function circlesOfNeeds(items: ReadonlyMap<string, CompiledItem>): readonly (readonly string[])[] {
   const open = new Map(items);
   const isReached = (key: string) => !open.has(key);
-  for (let before = -1; before !== open.size;) {
-    before = open.size;
-    for (const [key, item] of open) {
-      if (prerequisites(item).every((what) => canBe(what, isReached))) open.delete(key);
-    }
+  const namedBy = grouped(
+    [...items].flatMap(([by, item]) =>
+      prerequisites(item)
+        .flatMap(itemsNamed)
+        .map((key) => ({ key, by })),
+    ),
+    ({ key }) => key,
+  );
+  // what is reached lets those be looked at again that name it, so that a long chain takes one look a link
+  const again = [...items.keys()];
+  for (const key of again) {
+    const item = open.get(key);
+    if (!item || !prerequisites(item).every((what) => canBe(what, isReached))) continue;
+    open.delete(key);
+    for (const { by } of namedBy.get(key) ?? []) if (open.has(by)) again.push(by);
   }
   const told = new Set<string>();
   return [...open.keys()].flatMap((key) => {

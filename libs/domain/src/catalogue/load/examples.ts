@@ -22,6 +22,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   synonyms: '[word]',
   formerNames: '[{ name: { en: Old name }, until: 2025-12-31 }]',
   number: '{ min: 0, max: 100 }',
+  date: '{ max: P1Y }',
   members: '{ may: [{ do: [join], place: company }] }',
   vendor: '{ name: Vendor, team: desk@vendor.example }',
   systems: '{ portal: { label: { en: Portal }, where: keyward } }',
@@ -31,6 +32,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   limits: '{ one: { count: item, per: [company], max: 1 } }',
   params: '{ region: { set: [north, south] } }',
   facts: '{ person: { certified: bool } }',
+  kinds: '{ shop: { label: { en: Shop } } }',
+  relations: '{ sister: { from: company, to: company } }',
+  at: '[branch]',
   max: '1',
   min: '1',
   all: 'true',
@@ -45,6 +49,18 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   people: '[{ key: ada, unit: one }]',
   holds: '[item]',
   rows: '[F18]',
+};
+
+/** The same for what has a name of its own, by the part that it stands in. */
+const NAMED: Readonly<Record<string, string>> = {
+  applications: '{ label: { en: Shop } }',
+  items: '{ kind: right, label: { en: Sell } }',
+  kinds: '{ label: { en: Shop } }',
+  limits: '{ count: item, per: [company], max: 1 }',
+  params: '{ set: [north, south] }',
+  relations: '{ from: company, to: company }',
+  sets: '{ label: { en: Start }, lines: [item] }',
+  systems: '{ label: { en: Portal }, where: keyward }',
 };
 
 const TEXTS = new Set(['label', 'description', 'say', 'name', 'recommendedFor']);
@@ -64,16 +80,19 @@ const SELECTIONS = new Set([
   'what',
 ]);
 
-/** @returns `key: value` as it can stand there; null for a key that has no example */
-export function exampleOf(key: string, found: unknown, wanted: string): string | null {
+/**
+ * @param part what the key stands in
+ * @returns `key: value` as it can stand there; null for a key that has no example
+ */
+export function exampleOf(key: string, found: unknown, wanted: string, part = ''): string | null {
   if (TEXTS.has(key) && wanted === 'object') return `${key}: { en: ${typeof found === 'string' ? found : '…'} }`;
   if (SELECTIONS.has(key) && Array.isArray(found)) return `${key}: { any: ${inShort(found)} }`;
-  const example = EXAMPLES[key];
+  const example = NAMED[part] ?? EXAMPLES[key];
   return example === undefined || !isA(wanted, example) ? null : `${key}: ${example}`;
 }
 
 const isA = (wanted: string, example: string): boolean => {
-  if (wanted === 'array') return example.startsWith('[');
+  if (wanted === 'array' || wanted.startsWith('a list')) return example.startsWith('[');
   return wanted === 'object' || wanted === 'record' ? example.startsWith('{') : /^[a-z0-9]/.test(example);
 };
 

@@ -30,6 +30,17 @@ const CONDITIONS: readonly (readonly [string, string, string])[] = [
   ['hold("lamp")', 'There is no function “hold” here', 'Did you mean “holds”?'],
   ['holds(3)', 'holds() is given a whole number here', 'Write holds("item")'],
   ['holds("lmap")', 'There is no item “lmap”', 'Did you mean “lamp”?'],
+  ['holds("xyzzyxyzzy")', 'There is no item “xyzzyxyzzy”', 'Name an item of this catalogue.'],
+  ['holder.age ? true : false', 'Before “?” stands a yes or a no; this is a whole number', 'Compare it with something'],
+  ['holder.old ? true : "x"', 'have the same type; these are a yes or a no and a text', 'Correct the condition.'],
+  ['-holder.old', '“-” is for numbers; this is a yes or a no', 'Correct the condition.'],
+  ['holder.crew + 3 == 4', '“+” does not work between a text and a whole number', 'Compare values of one type'],
+  ['holder.old or true', '“or” does not belong here', 'Write “||”.'],
+  ['has(holder)', 'has() takes one declared fact', 'Write has(holder.region), with one declared fact.'],
+  ['holder. == 3', 'A name is expected here', 'Correct the condition.'],
+  ['related(3)', 'related() is given a whole number here', 'Write related("relation", unit.id, "unit").'],
+  ['for == 3', '“for” has a meaning in conditions that cannot be used', 'Write it in quotes if it is a text.'],
+  ['holder', 'A condition is a yes or a no; this is a person', 'Compare it with something'],
 ];
 
 describe('what is said of a value that cannot be', () => {
@@ -99,6 +110,36 @@ describe('what is said of a value that cannot be', () => {
       '',
       `${DECIDE}\nlimits: { l: { count: lamp, per: [company], min: 0 } }`,
       'limits.l.min: This value cannot be used. Write 1 or more.',
+    ],
+    [
+      '',
+      'decide: [{ by: [lamp] }]',
+      'decide.0.by.0: “lamp” is an item; whoever holds it decides if that is said. Write { holders: lamp }.',
+    ],
+    [
+      '',
+      `${DECIDE}\nrelations: { sister: company }`,
+      'relations.sister: “sister” takes keys with values, not a text. Write sister: { from: company, to: company } or the like.',
+    ],
+    [
+      '',
+      `${DECIDE}\nparams: { size: { order: small } }`,
+      'params.size.order: “order” takes a list, or keys with values, not a text. Write order: [look, edit] or the like.',
+    ],
+    [
+      '',
+      `${DECIDE}\nfacts: { person: { x: string } }`,
+      'facts.person.x: “string” is not known here. Did you mean “text”?',
+    ],
+    [
+      'may: [{ do: [delete], place: here }]',
+      DECIDE,
+      'items.lamp.may.0.do.0: “delete” is not known here. Did you mean “take”?',
+    ],
+    [
+      "restricts: [{ what: 'order:read', to: own }]",
+      DECIDE,
+      'items.lamp.restricts.0.to: “own” is not known here. Write none, or what is left, such as { records: own } or { place: here }.',
     ],
     ['', `${DECIDE}\nfacts: { persn: { x: bool } }`, 'facts.persn: “persn” is not known here. Did you mean “person”?'],
     [

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { STAFF_ROLES } from '../../policy/actor.js';
 import { exampleOf, listExampleOf } from './examples.js';
-import { nearest } from './nearest.js';
+import { nearest, wordFor } from './nearest.js';
 import { RUNG_WORDS } from './schema-rules.js';
 import type { Fault } from './source.js';
 import { KNOWN_KEYS, LATER_KEYS, LATER_VALUES } from './strict.js';
@@ -82,7 +82,8 @@ function wrongType(expected: string, path: readonly PropertyKey[], found: unknow
       : `“${String(key)}” takes ${wanted}, not ${kindOf(found)}.`;
   const near = expected === 'array' && path.includes('permits') ? nearest(String(key), ['where', 'when']) : null;
   if (near !== null) return fault(path, 'unknown-key', message, `Did you mean “${near}”?`, true);
-  const example = typeof key === 'string' ? exampleOf(key, found, expected) : listExampleOf(String(path.at(-2)));
+  const part = path.length === 2 ? String(path[0]) : '';
+  const example = typeof key === 'string' ? exampleOf(key, found, expected, part) : listExampleOf(String(path.at(-2)));
   return fault(path, 'wrong-type', message, `Write ${example ?? wanted}${example === null ? '' : ' or the like'}.`);
 }
 
@@ -103,11 +104,15 @@ const later = (word: string, path: readonly PropertyKey[], atKey = false): Fault
     atKey,
   );
 
+const OF_RESTRICTS = 'Write none, or what is left, such as { records: own } or { place: here }.';
+
 function invalidValue(values: readonly string[], path: readonly PropertyKey[], found: unknown): Fault {
   if (found === undefined) return missing(path);
   if (typeof found === 'string' && LATER_VALUES.includes(found)) return later(found, path);
-  const near = typeof found === 'string' ? nearest(found, values) : null;
-  const remedy = near ? `Did you mean “${near}”?` : `Write one of: ${values.join(', ')}.`;
+  const near = typeof found === 'string' ? (wordFor(found, values) ?? nearest(found, values)) : null;
+  const known =
+    path.at(-1) === 'to' && path.includes('restricts') ? OF_RESTRICTS : `Write one of: ${values.join(', ')}.`;
+  const remedy = near ? `Did you mean “${near}”?` : known;
   const value = typeof found === 'string' ? `“${found}”` : 'This value';
   return fault(path, 'invalid-value', `${value} is not known here.`, remedy);
 }
@@ -120,7 +125,7 @@ function explainUnion(
 ): readonly Fault[] {
   if (at(value, path) === undefined) return [missing(path)];
   const found = at(value, path);
-  const short = shortForm(path, found);
+  const short = shortForm(path, found, value);
   if (short) return [short];
   const branches = issue.errors.filter((branch) => branch.some((each) => !isWrongShape(each, found)));
   const meant = branches.sort((one, other) => depth(other) - depth(one))[0];
@@ -142,7 +147,11 @@ function formsIn(issue: Extract<Issue, { code: 'invalid_union' }>): string {
 }
 
 /** Forms that are a word elsewhere, and keys with values here. */
-function shortForm(path: readonly PropertyKey[], found: unknown): Fault | null {
+function shortForm(path: readonly PropertyKey[], found: unknown, value: unknown): Fault | null {
+  if (path.at(-2) === 'by' && typeof found === 'string' && at(value, ['items', found]) !== undefined) {
+    const message = `“${found}” is an item; whoever holds it decides if that is said.`;
+    return fault(path, 'invalid-value', message, `Write { holders: ${found} }.`);
+  }
   if (path.at(-2) === 'with' && path.includes('permits') && typeof found === 'string') return notWho(path, found);
   if (path.at(-2) !== 'by' || !STAFF_ROLES.some((role) => role === found)) return null;
   const message = `“${String(found)}” is a role of the vendor’s staff, which is said with its key.`;

@@ -55,6 +55,7 @@ const ROWS: readonly Row[] = [
   ['synonyms: [""]', '', 'invalid-value items.lamp.synonyms.0', 'Write something; this text is empty.'],
   ['', 'sets: { s: { label: { en: S }, lines: [] } }', 'invalid-value sets.s.lines', 'Write at least one entry.'],
   ['', 'languages: [en, en]', 'invalid-value languages', 'Write each language once.'],
+  ['', 'languages: [en, english]', 'invalid-value languages.1', 'Write a language such as en or de-AT.'],
   ['', 'vendor: { name: "", team: a@b.example }', 'invalid-value vendor.name', 'Write something; this text is empty.'],
   ['', 'vendor: { name: x, team: nowhere }', 'invalid-value vendor.team', 'Write one plain e-mail address.'],
   ['', 'vendor: { name: x, team: "A <a@b.example>" }', 'invalid-value vendor.team', 'Write one plain e-mail address.'],

@@ -63,6 +63,8 @@ function countedItems(names: Names, limit: LimitSource, path: Path, derived: Rea
   if (limit.count === 'members') return new Set();
   const count = names.selection(limit.count, [...path, 'count'], null);
   const items = [...names.items.values()].filter((item) => selectsItem(count, item));
+  // lines are counted there, and not who holds something
+  if (limit.per.includes('enquiry')) return new Set(items.map(({ key }) => key));
   for (const { key, elsewhere, holder } of items) {
     if (derived.has(key)) {
       const message = `“${key}” comes along with something else, so nobody can say how many hold it.`;

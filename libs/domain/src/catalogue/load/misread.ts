@@ -1,7 +1,9 @@
 import type { CompiledCatalogue } from '../compiled.js';
-import { nearest } from './nearest.js';
+import { EVENT, WELL_KNOWN } from './moments.js';
 import type { Names } from './names.js';
+import { nearest } from './nearest.js';
 import type { CatalogueSource } from './schema.js';
+import type { ClockSource } from './schema-clocks.js';
 
 type Path = readonly PropertyKey[];
 type Parts = Pick<CompiledCatalogue, 'items' | 'memberPermits'>;
@@ -12,7 +14,33 @@ export function checkMisread(source: CatalogueSource, names: Names, parts: Parts
   checkDeciders(names, source);
   checkTwice(names, source);
   checkFactsOfUnits(names, source);
+  checkEvents(names, source);
 }
+
+/** A name of one's own is an event that somebody has to record: one that is nearly a known one would never happen. */
+function checkEvents(names: Names, source: CatalogueSource): void {
+  const check = (name: string, path: Path) => {
+    const near =
+      EVENT.test(name) && !WELL_KNOWN.includes(name) && !isDeclared(source, name) && nearest(name, WELL_KNOWN);
+    if (!near) return;
+    const remedy = `Did you mean “${near}”? If it is an event of your own, choose a name that is less like it.`;
+    names.fault(path, 'unknown-moment', `Nothing is known to happen that is called “${name}”.`, remedy);
+  };
+  const checkAll = (all: readonly ClockSource[], path: Path) =>
+    all.forEach(({ from, restart = [], stop = [] }, index) => {
+      check(from, [...path, index, 'from']);
+      restart.forEach((name, position) => check(name, [...path, index, 'restart', position]));
+      stop.forEach((name, position) => check(name, [...path, index, 'stop', position]));
+    });
+  checkAll(source.clocks ?? [], ['clocks']);
+  for (const [key, { clocks: ofItem = [] }] of Object.entries(source.items)) checkAll(ofItem, ['items', key, 'clocks']);
+}
+
+/** A date that is declared may be called as it likes. */
+const isDeclared = ({ facts, params }: CatalogueSource, name: string): boolean =>
+  [params, facts?.person, facts?.membership, facts?.unit, facts?.company].some(
+    (all) => all !== undefined && Object.hasOwn(all, name),
+  );
 
 /** What is stated of a company stands beside what is stated of it as a unit, under one key. */
 function checkFactsOfUnits(names: Names, { facts }: CatalogueSource): void {

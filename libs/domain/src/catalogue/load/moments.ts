@@ -18,9 +18,10 @@ export const readable = (over: ClockSubject, item: Named | null): readonly FactS
   return personal ? ['person', 'membership', 'unit', 'company'] : ['unit', 'company'];
 };
 
-const EVENT = /^[a-z][a-z0-9_]*$/;
+/** How an event is called. */
+export const EVENT = /^[a-z][a-z0-9_]*$/;
 /** Never a slip of the pen, whatever else is declared. */
-const WELL_KNOWN: readonly string[] = [...EVENTS, ...CATALOGUE_VERBS];
+export const WELL_KNOWN: readonly string[] = [...EVENTS, ...CATALOGUE_VERBS];
 
 /**
  * A date parameter, a date fact, or the name of something that happens: names of one's own are events.

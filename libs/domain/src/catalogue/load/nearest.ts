@@ -1,3 +1,28 @@
+/** What other formats and programs call it. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  number: 'int',
+  integer: 'int',
+  string: 'text',
+  boolean: 'bool',
+  array: 'list',
+  add: 'give',
+  grant: 'give',
+  assign: 'give',
+  remove: 'take',
+  delete: 'take',
+  revoke: 'take',
+  change: 'set',
+  create: 'join',
+  invite: 'join',
+  deactivate: 'end',
+};
+
+/** @returns the known word that means the same, if there is one */
+export function wordFor(word: string, known: readonly string[]): string | null {
+  const meant = OTHERWISE[word];
+  return meant !== undefined && known.includes(meant) ? meant : null;
+}
+
 /** @returns the known word that differs by at most two letters (and not more than half of them), if there is one */
 export function nearest(word: string, known: readonly string[]): string | null {
   const near = known

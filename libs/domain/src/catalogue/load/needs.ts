@@ -5,7 +5,7 @@ import type { Condition } from '../cel/condition.js';
 import { itemsNamed, namesAbsence, waysToHold } from '../selection.js';
 import { nearest } from './nearest.js';
 import { slug, type Named, type Names } from './names.js';
-import { generated, inWords, stated, type Generated } from './say.js';
+import { generated, inWords, stated, withValues, type Generated } from './say.js';
 import type { NeedSource, SelectionSource } from './schema.js';
 
 type Path = readonly PropertyKey[];
@@ -149,13 +149,13 @@ function compileHolding(
 }
 
 function sayHolding(names: Names, need: Omit<HoldingNeed, 'id' | 'say' | 'when'>, item: Named | null): LocalText {
-  const what = inWords(need.what, names.labelOf);
+  const what = withValues(inWords(need.what, names.labelOf), need.with, names.declared.params);
   if (item === null) return generated('whole', { what });
   const possible = waysToHold(need.what).length > 0;
   const kinds: Record<HoldingNeed['who'], Generated> = {
     holder: !possible ? 'conflict' : need.else === 'refuse' ? 'refuse' : 'offer',
     actor: 'actor',
-    unit: 'company',
+    unit: 'unit',
     company: 'company',
     anyone: 'anyone',
   };
@@ -193,10 +193,6 @@ function checkLost(names: Names, need: Omit<HoldingNeed, 'id' | 'say' | 'when'>,
   if (namesAbsence(need.what)) {
     const message = 'What is suspended when something is lost cannot ask that something is not there.';
     names.fault(path, 'suspended-by-absence', message, 'Write lost: refuse, take or keep, or ask for what is there.');
-  }
-  if (need.who === 'anyone' || need.who === 'actor') {
-    const message = `“suspend” looks at what the person, unit or company holds, not at “${need.who}”.`;
-    names.fault([...path, 'lost'], 'invalid-value', message, 'Leave lost out.');
   }
 }
 

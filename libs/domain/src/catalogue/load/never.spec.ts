@@ -101,6 +101,20 @@ const MISREAD: readonly Row[] = [
     /Permitted here: order:read/,
   ],
   [
+    'a clock that counts from what nearly happens',
+    { ...all, c: 'clocks: [{ from: givn, phases: [{ at: P1D, state: ended }] }]' },
+    DECIDE,
+    'unknown-moment items.c.clocks.0.from',
+    /Did you mean “given”/,
+  ],
+  [
+    'a clock that starts again, or stops, with what nearly happens',
+    all,
+    `${DECIDE}\nclocks: [{ over: membership, from: joined, restart: [reviewd], phases: [{ at: P1D, state: ended }] }]`,
+    'unknown-moment clocks.0.restart.0',
+    /Did you mean “reviewed”.*choose a name that is less like it/,
+  ],
+  [
     'an auditor who decides',
     all,
     'decide: [{ by: [{ staff: auditor }] }]',

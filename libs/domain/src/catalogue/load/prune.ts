@@ -30,7 +30,7 @@ export function linkable<T>(
   const pruning = new Pruning(value, languages);
   let found = issues;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    for (const issue of found) pruning.drop(issue);
+    pruning.drop(found);
     const parsed = schema.safeParse(pruning.rest());
     if (parsed.success) return { data: parsed.data, own: (faults) => pruning.own(faults) };
     found = parsed.error.issues;
@@ -54,16 +54,22 @@ class Pruning {
     this.kept = value;
   }
 
-  drop(issue: Issue): void {
-    const path = this.original(issue.path);
-    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    for (const each of keys.length > 0 ? keys.map((key) => [...path, key]) : [path]) {
-      let whole = wholeOf(each);
-      while (whole.length > 1 && this.dropped.has(keyOf(whole))) whole = whole.slice(0, -1);
-      this.dropped.add(keyOf(whole));
-      const gone = whole.includes('permits') ? this.permits : this.gone;
-      for (const word of meantBy(whole, at(this.value, whole))) gone.add(word);
+  /** Where a part that went in an earlier round is still missed, what holds it goes. */
+  drop(issues: readonly Issue[]): void {
+    const before = new Set(this.dropped);
+    for (const issue of issues) {
+      const path = this.original(issue.path);
+      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
+      for (const each of keys.length > 0 ? keys.map((key) => [...path, key]) : [path]) this.dropPart(each, before);
     }
+  }
+
+  private dropPart(path: Path, before: ReadonlySet<string>): void {
+    let whole = wholeOf(path);
+    while (whole.length > 1 && before.has(keyOf(whole))) whole = whole.slice(0, -1);
+    this.dropped.add(keyOf(whole));
+    const gone = whole.includes('permits') ? this.permits : this.gone;
+    for (const word of meantBy(whole, at(this.value, whole))) gone.add(word);
   }
 
   rest(): unknown {
@@ -104,7 +110,6 @@ class Pruning {
   private follows({ path, code }: Fault): boolean {
     const said = at(this.value, path);
     if (code === 'missing-key' && !isPlain(at(this.value, ['systems']))) return true;
-    if (code === 'missing-key') return [...this.dropped].some((each) => `${each}/`.startsWith(`${keyOf(path)}/`));
     const words = [...lastName(path), ...(typeof said === 'string' ? wordsIn(said) : [])];
     const isPermission = code === 'unknown-permission';
     return words.some((word) => this.gone.has(word) || (isPermission && this.permits.has(word)));
@@ -119,16 +124,16 @@ const wordsIn = (text: string): readonly string[] => [text, ...text.split(/[^A-Z
 /** Parts whose names stay although nothing else of them does. */
 const NAMED = new Set(['items', 'systems', 'applications']);
 /** How deep the parts lie that stand or fall as a whole, where no list begins earlier. */
-const WHOLE_AT: Readonly<Record<string, number>> = { facts: 3, items: 3, systems: 3, applications: 3, members: 2 };
-const ALONE = new Set(['params', 'limits', 'sets']);
+const WHOLE_AT: Readonly<Record<string, number>> = {
+  ...{ facts: 3, items: 3, systems: 3, applications: 3 },
+  ...{ members: 2, params: 2, limits: 2, sets: 2 },
+};
 
 /** @returns the path of the part that falls with what is wrong at `path`: an entry of a list, or a key */
 function wholeOf(path: Path): Path {
-  const top = String(path[0]);
-  const entry = path.findIndex((segment) => typeof segment === 'number');
-  if (ALONE.has(top)) return path.slice(0, 2);
-  const depth = WHOLE_AT[top] ?? 1;
-  return entry >= 0 ? path.slice(0, entry + 1) : path.slice(0, depth);
+  // a parameter that has lost a value is another one
+  const entry = path[0] === 'params' ? -1 : path.findIndex((segment) => typeof segment === 'number');
+  return path.slice(0, entry >= 0 ? entry + 1 : (WHOLE_AT[String(path[0])] ?? 1));
 }
 
 const RULES = new Set([

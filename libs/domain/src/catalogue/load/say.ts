@@ -1,5 +1,5 @@
 import type { LocalText } from '../../errors/domain-error.js';
-import type { Selection } from '../compiled.js';
+import type { CompiledParam, Selection, WantedParams } from '../compiled.js';
 import { filled, listed, quoted } from '../sentences.js';
 
 /** Sentences of rules that bring none of their own, English and German; each names the remedy. */
@@ -9,8 +9,8 @@ const GENERATED = {
     de: '{item} setzt {what} voraus. Bitte das ebenfalls hinzufügen.',
   },
   refuse: {
-    en: '{item} needs {what}, which is missing. Ask for that first.',
-    de: '{item} setzt {what} voraus, und das fehlt. Bitte das zuerst anfragen.',
+    en: '{item} needs {what}. Ask for that first.',
+    de: '{item} setzt {what} voraus. Bitte das zuerst anfragen.',
   },
   conflict: {
     en: '{item} can only be held by somebody who has {what}. Have the other one taken first.',
@@ -23,6 +23,10 @@ const GENERATED = {
   company: {
     en: '{item} needs the company to have {what}. Ask the vendor’s support about it.',
     de: '{item} setzt voraus, dass das Unternehmen {what} hat. Bitte den Support des Anbieters fragen.',
+  },
+  unit: {
+    en: '{item} needs the unit to have {what}. Ask the vendor’s support about it.',
+    de: '{item} setzt voraus, dass die Einheit {what} hat. Bitte den Support des Anbieters fragen.',
   },
   ask: {
     en: 'A reason is required. Say in a sentence why.',
@@ -97,7 +101,7 @@ const GENERATED = {
     de: 'Darüber entscheidet: {what}.',
   },
   whole: {
-    en: 'This needs {what}, which is missing. Add it or ask the vendor’s support.',
+    en: 'This needs {what}. Add it or ask the vendor’s support.',
     de: 'Das setzt {what} voraus. Bitte ergänzen oder den Support des Anbieters fragen.',
   },
 } as const satisfies Record<string, LocalText>;
@@ -139,3 +143,24 @@ const wordsOf = (parts: readonly Selection[], labelOf: (key: string) => LocalTex
     parts.map((part) => inWords(part, labelOf)),
     word,
   );
+
+const WITH: LocalText = { en: '{what} ({values})', de: '{what} ({values})' };
+
+/** @returns what is wanted with its values, as people call them; `same` says nothing that could be named */
+export function withValues(
+  what: LocalText,
+  wanted: WantedParams,
+  params: ReadonlyMap<string, CompiledParam>,
+): LocalText {
+  const values = Object.entries(wanted).flatMap(([key, value]) => {
+    const param = params.get(key);
+    return param === undefined || value === 'same' ? [] : valueInWords(param, [value].flat());
+  });
+  return values.length === 0 ? what : filled(WITH, { what, values: listed(values) });
+}
+
+const valueInWords = (param: CompiledParam, values: readonly (string | number)[]): LocalText[] =>
+  values.map((value) => {
+    const label = 'labels' in param ? param.labels.get(String(value)) : undefined;
+    return label ?? { en: String(value) };
+  });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FACT_SUBJECTS, ITEM_KINDS, RISKS, type FactSubject } from '../compiled.js';
+import { FACT_SUBJECTS, ITEM_KINDS, RISKS, SYSTEM_WAYS, type FactSubject } from '../compiled.js';
+import { calendarSchema, promisesSchema } from './schema-calendars.js';
 import { clockSchema } from './schema-clocks.js';
 import { isEmail } from '../../person/email.js';
 import { key, localText, period, selection, type TextSchema } from './schema-parts.js';
@@ -191,7 +192,10 @@ const setSchema = (text: TextSchema) =>
 const systemSchema = (text: TextSchema) =>
   strict({
     label: text.meta({ description: 'What people call it.' }),
-    where: z.enum(['keyward', 'elsewhere']).meta({ description: '`elsewhere`: controlled there, only shown here.' }),
+    where: z.enum(SYSTEM_WAYS).meta({
+      description:
+        '`keyward`: it reads here what holds. `webhook`: it is called, and confirms. `hand`: the vendor’s support does it there, and confirms. `elsewhere`: controlled there, only shown here.',
+    }),
   }).meta({ id: 'system', description: 'Where items take effect.' });
 
 const applicationSchema = (text: TextSchema) =>
@@ -208,6 +212,9 @@ const membersSchema = ({ may, give }: Rules) =>
     gives: z.array(give).optional().meta({ description: 'What every member has without asking.' }),
   });
 
+/** How a language is written. */
+export const LANGUAGE = /^[a-z]{2}(-[A-Z]{2})?$/;
+
 /**
  * The form of a catalogue file. References between its parts are checked afterwards.
  * @param text what a text in the languages of the file looks like
@@ -218,7 +225,7 @@ export function catalogueForm(text: TextSchema) {
     catalogue: key.meta({ description: 'The key of the catalogue.' }),
     label: text.meta({ description: 'What people call it.' }),
     languages: z
-      .array(z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'a language such as en or de-AT'))
+      .array(z.string().regex(LANGUAGE, 'a language such as en or de-AT'))
       .min(1)
       .refine((all) => all.includes('en'), 'en, which is required')
       .refine((all) => new Set(all).size === all.length, 'each language once')
@@ -256,6 +263,10 @@ export function catalogueForm(text: TextSchema) {
     limits: z.record(key, limitSchema(text)).optional().meta({ description: 'How many there may be, or have to be.' }),
     shut: z.array(shutSchema(text)).optional().meta({ description: 'What cannot be asked for, whoever may.' }),
     decide: z.array(decideSchema(text)).min(1).meta({ description: 'Who decides. What nothing fits is refused.' }),
+    calendars: z.record(key, calendarSchema).optional().meta({ description: 'When the desk works.' }),
+    promises: promisesSchema.optional().meta({
+      description: 'How fast the desk decides, by the kind of the enquiry. What is not named has no promise.',
+    }),
   });
 }
 

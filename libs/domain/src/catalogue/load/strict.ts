@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const LATER_KEYS: readonly string[] = ['bundles'];
 
 /** Values of the whole engine that this version does not carry out yet. */
-export const LATER_VALUES: readonly string[] = ['compose', 'alter', 'retire', 'use', 'webhook', 'hand', 'bundle'];
+export const LATER_VALUES: readonly string[] = ['compose', 'alter', 'retire', 'use', 'bundle'];
 
 /** What separates known keys in the message of an unknown one; `faults.ts` takes it apart again. */
 export const KNOWN_KEYS = ', ';

@@ -39,6 +39,21 @@ describe('lines as a set', () => {
     const enquiry = change('mate', [{ give: 'bell' }, { give: 'horn' }]);
     expect(told(items, enquiry, world())).toEqual({ outcomes: ['allowed', 'allowed'], also: ['add give lamp'] });
   });
+
+  it('nobody decides on what is refused because of what it brings along', () => {
+    const items = {
+      chief: 'may: [{ do: [give], items: horn, place: company }]',
+      lamp: '',
+      horn: 'gives: [{ item: lamp, mode: once }]',
+    };
+    const { lines } = check(
+      compiled(catalogueText(items, 'decide: [{ by: [{ staff: support }] }]')),
+      change('mate', [{ give: 'horn' }]),
+      world(),
+    );
+    expect(lines).toMatchObject([{ outcome: 'refused', because: [{ rule: 'engine.along-refused' }, {}] }]);
+    expect(lines[0]?.approval).toBeUndefined();
+  });
 });
 
 describe('needs', () => {
@@ -105,6 +120,58 @@ describe('an offer that could not be kept is none', () => {
   it('nor what would bring something along that cannot be', () => {
     const items = { oil: 'at: [company]', lamp: 'gives: [{ item: oil, mode: once }]', horn: offers };
     expect(told(items, horn, world()).outcomes).toEqual(['refused']);
+  });
+
+  it('nor what something refused would bring along', () => {
+    const items = {
+      oil: '',
+      bell: 'gives: [{ item: oil, mode: once }], needs: [{ holder: oil, else: refuse, lost: refuse }]',
+      horn: 'needs: [{ holder: bell, else: offer, lost: refuse }]',
+    };
+    expect(told(items, horn, world()).outcomes).toEqual(['refused']);
+  });
+
+  it('nor what another need of the same item stands against', () => {
+    const free = 'holder: { not: lamp }, at: company, else: refuse, lost: keep';
+    const items = { lamp: '', horn: `needs: [{ holder: lamp, else: offer, lost: keep }, { ${free} }]` };
+    expect(told(items, horn, world())).toEqual({ outcomes: ['refused'], also: [] });
+    const counted = 'needs: [{ holder: lamp, else: offer, lost: keep }, { that: \'count("lamp") < 1\' }]';
+    expect(told({ lamp: '', horn: counted }, horn, world())).toEqual({ outcomes: ['refused'], also: [] });
+  });
+
+  it('what two needs of an item offer with different levels is offered with the higher, whichever comes first', () => {
+    const levels = `${AUTO}\nparams: { level: { order: [low, high], default: low } }`;
+    const at = (level: string) => `{ holder: lamp, level: ${level}, else: offer, lost: keep }`;
+    for (const needs of [`${at('low')}, ${at('high')}`, `${at('high')}, ${at('low')}`]) {
+      const catalogue = compiled(catalogueText({ ...ALL, lamp: 'with: [level]', horn: `needs: [${needs}]` }, levels));
+      const { also } = check(catalogue, horn, world());
+      expect(also).toMatchObject([{ why: 'offer', item: 'lamp', params: { level: 'high' } }]);
+      expect(also).toHaveLength(1);
+    }
+  });
+
+  it('a line that changes nothing is not the one that is added', () => {
+    const items = { lamp: 'with: [level]', horn: 'needs: [{ holder: lamp, level: high, else: add, lost: refuse }]' };
+    const levels = `${AUTO}\nparams: { level: { order: [low, high], default: low } }`;
+    const [give, set] = linesOf([{ give: 'horn' }, { give: 'lamp' }]);
+    const enquiry = { ...change('mate', []), lines: [give!, { ...set!, verb: 'set' as const }] };
+    const { lines, also } = check(compiled(catalogueText({ ...ALL, ...items }, levels)), enquiry, world(['lamp']));
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['allowed', 'nothing']);
+    expect(also).toMatchObject([{ verb: 'set', item: 'lamp', params: { level: 'high' } }]);
+  });
+
+  it('what two lines add with different levels is added with the higher, whichever comes first', () => {
+    const items = {
+      lamp: 'with: [level]',
+      bell: 'needs: [{ holder: lamp, else: add, lost: refuse }]',
+      horn: 'needs: [{ holder: lamp, level: high, else: add, lost: refuse }]',
+    };
+    const levels = `${AUTO}\nparams: { level: { order: [low, high], default: low } }`;
+    const both = [{ give: 'bell' }, { give: 'horn' }];
+    for (const order of [both, both.toReversed()]) {
+      const { also } = check(compiled(catalogueText({ ...ALL, ...items }, levels)), change('mate', order), world());
+      expect(also).toMatchObject([{ item: 'lamp', params: { level: 'high' }, because: [1, 2] }]);
+    }
   });
 
   it('the next way is taken that can be', () => {
@@ -196,11 +263,8 @@ describe('what comes along', () => {
       horn: 'gives: [{ item: lamp, mode: snapshot, params: { level: high } }]',
     };
     const rest = `${AUTO}\nparams: { level: { order: [low, high], default: low } }`;
-    const also = check(
-      compiled(catalogueText({ ...ALL, ...items }, rest)),
-      change('mate', [{ give: 'horn' }]),
-      world(),
-    ).also;
+    const catalogue = compiled(catalogueText({ ...ALL, ...items }, rest));
+    const { also } = check(catalogue, change('mate', [{ give: 'horn' }]), world());
     expect(also.map(({ item, params }) => [item, params ?? null])).toEqual([
       ['lamp', { level: 'high' }],
       ['oil', null],
@@ -231,7 +295,6 @@ it('the nearest who decide are the nearest of those who may: neither whoever ask
     { key: 'mate', unit: 'west' },
     { key: 'admiral', unit: 'east', holds: [{ item: 'warden', unit: 'sea' }] },
   ]);
-  expect(told({ lamp: '', warden: '' }, change('mate', [{ give: 'lamp' }]), there, rest).outcomes).toEqual([
-    'approval',
-  ]);
+  const { outcomes } = told({ lamp: '', warden: '' }, change('mate', [{ give: 'lamp' }]), there, rest);
+  expect(outcomes).toEqual(['approval']);
 });

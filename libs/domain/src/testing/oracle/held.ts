@@ -201,7 +201,7 @@ export function withWhatComesAlong(
   return all;
 }
 
-export const nameOf = ({ item, unitId, raw }: Held): string => JSON.stringify([item, unitId, raw]);
+export const nameOf = ({ item, unitId, raw }: Held): string => JSON.stringify([item, unitId, raw ?? {}]);
 
 /** With the membership, and with what a unit above it holds for its people. */
 function givenToEverybody(ground: Ground, { membershipId }: HolderRef) {

@@ -23,7 +23,7 @@ export function isIdle(question: Question, all: readonly EnquiryLine[], line: En
   }
   const left = hasAfter(
     question,
-    all.filter(({ verb }) => verb !== 'give'),
+    all.filter((each) => each.verb !== 'give' && !isIdle(question, all, each)),
   );
   return left.all.some((held) => held.item === line.item && isUnder(world, line.unitId, held.unitId));
 }

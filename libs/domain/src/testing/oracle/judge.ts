@@ -1,5 +1,5 @@
-import type { CompiledGive } from '../../catalogue/compiled.js';
-import { readParams, wantedOf, type ParamValues } from '../../catalogue/params.js';
+import type { CompiledGive, Stage } from '../../catalogue/compiled.js';
+import { covers, readParams, wantedOf, type ParamValues } from '../../catalogue/params.js';
 import type { Outcome } from '../../catalogue/verdict.js';
 import type { Enquiry, EnquiryLine } from '../../catalogue/world.js';
 import { isAuthorised } from './authority.js';
@@ -17,6 +17,8 @@ import { isTrueOr } from './view.js';
 export interface Judgement {
   /** in the order of the lines */
   readonly outcomes: readonly Outcome[];
+  /** who decides on each line, in the same order; nobody on what is refused or changes nothing */
+  readonly stages: readonly (readonly Stage[])[];
   /** lines that come along by themselves, `verb item unit`, sorted */
   readonly along: readonly string[];
 }
@@ -24,9 +26,12 @@ export interface Judgement {
 interface Verdict {
   readonly line: EnquiryLine;
   readonly outcome: Outcome;
+  readonly stages: readonly Stage[];
   readonly companions: readonly EnquiryLine[];
   /** what its needs lack, offered or added */
   readonly needed: readonly EnquiryLine[];
+  /** some of it is offered, so it is not in the enquiry yet */
+  readonly isOffered: boolean;
 }
 
 /**
@@ -52,11 +57,12 @@ function judgement(
   standing: readonly EnquiryLine[],
   fallen: ReadonlySet<number>,
 ): Judgement {
-  const outcomeOf = ({ line }: EnquiryLine): Outcome =>
-    fallen.has(line) ? 'refused' : (verdicts.find((each) => each.line.line === line)?.outcome ?? 'refused');
+  const standingOf = ({ line }: EnquiryLine) =>
+    fallen.has(line) ? undefined : verdicts.find((each) => each.line.line === line);
   const along = verdicts.filter(({ line }) => !standing.includes(line)).map(({ line }) => line);
   return {
-    outcomes: lines.map(outcomeOf),
+    outcomes: lines.map((line) => standingOf(line)?.outcome ?? 'refused'),
+    stages: lines.map((line) => standingOf(line)?.stages ?? []),
     along: along.map(({ verb, item, unitId }) => `${verb} ${item} ${unitId}`).toSorted(),
   };
 }
@@ -77,10 +83,31 @@ function withCompanions(question: Question, standing: readonly EnquiryLine[]) {
       ...stands.flatMap(({ line, companions }) => companions.map((each): Brought => [line, each])),
     ];
     const lines = brought.map(([, line]) => line);
-    const news = lines.filter((line, at) => [...all, ...lines.slice(0, at)].every((each) => !sameLine(each, line)));
-    if (news.length === 0) return { verdicts, brought };
-    all = [...all, ...news.map((line, at) => ({ ...line, line: -1 - all.length - at }))];
+    // what was asked for and changes nothing is not what comes along
+    const there = all.filter((line) => line.line < 0 || inEffect.includes(line));
+    const news = lines.filter((line, at) => [...there, ...lines.slice(0, at)].every((each) => !sameLine(each, line)));
+    const grown = [...all, ...news.map((line, at) => ({ ...line, line: -1 - all.length - at }))];
+    const wide = grown.map((line) => (line.line < 0 ? widest(question, line, lines) : line));
+    if (wide.every((line, at) => line === all[at])) return { verdicts, brought };
+    all = wide;
   }
+}
+
+/** Of the same line that several bring along, the values that cover the others. */
+function widest(question: Question, line: EnquiryLine, lines: readonly EnquiryLine[]): EnquiryLine {
+  const isWider = (one: EnquiryLine, other: EnquiryLine) =>
+    isCovered(question, other, one) && !isCovered(question, one, other);
+  return lines
+    .filter((each) => sameLine(each, line))
+    .reduce((one, other) => (isWider(other, one) ? { ...other, line: one.line } : one), line);
+}
+
+function isCovered(question: Question, narrow: EnquiryLine, wide: EnquiryLine): boolean {
+  const own = (question.catalogue.items.get(wide.item)?.with ?? []).flatMap((key) => {
+    const param = question.catalogue.params.get(key);
+    return param ? [[key, param] as const] : [];
+  });
+  return covers(new Map(own), valuesOf(question, wide), valuesOf(question, narrow), question.world);
 }
 
 /** What is refused, and what brought along something that is. */
@@ -107,22 +134,34 @@ function waiting(verdicts: readonly Verdict[], brought: readonly Brought[]): rea
   return more.every(({ outcome }, at) => outcome === verdicts[at]?.outcome) ? more : waiting(more, brought);
 }
 
+/** What is offered must be possible beside the line: it is judged with all of it once more. */
 function judgeLine(question: Question, inEffect: readonly EnquiryLine[], line: EnquiryLine): Verdict {
+  const verdict = judgeAlone(question, inEffect, line);
+  if (!verdict.isOffered) return verdict;
+  const together = verdict.needed.map((each) => widest(question, each, verdict.needed));
+  const offered = together
+    .filter((each, at) => together.findIndex((one) => sameLine(one, each)) === at)
+    .filter((each) => !inEffect.some((one) => sameLine(one, each)));
+  if (offered.length === 0) return verdict;
+  const again = judgeLine(question, [...inEffect, ...offered], line);
+  return again.outcome === 'refused' ? again : { ...verdict, needed: [...verdict.needed, ...again.needed] };
+}
+
+function judgeAlone(question: Question, inEffect: readonly EnquiryLine[], line: EnquiryLine): Verdict {
   const item = question.catalogue.items.get(line.item);
-  const refused: Verdict = { line, outcome: 'refused', companions: [], needed: [] };
+  const refused: Verdict = { line, outcome: 'refused', stages: [], companions: [], needed: [], isOffered: false };
   if (!item || item.elsewhere || isMalformed(question, line)) return refused;
   if (!isAuthorised(question, line)) return refused;
-  if (!inEffect.includes(line)) return { line, outcome: 'nothing', companions: [], needed: [] };
+  if (!inEffect.includes(line)) return { ...refused, outcome: 'nothing' };
   if (breaksLimit(question, inEffect, line)) return refused;
   const needed = needsOf(question, inEffect, line, (others, each) => tried(question, others, each));
   const lost = lossesOf(question, inEffect, line);
   const stages = stagesOf(question, inEffect, line);
   if (needed.isRefused || lost.isRefused || stages === null) return refused;
   const companions = [...needed.companions, ...lost.takes, ...broughtOnce(question, line)];
-  if (needed.isWaiting || paramFaults(question, line).some(({ why }) => why === 'missing')) {
-    return { line, outcome: 'needs', companions, needed: needed.lines };
-  }
-  return { line, outcome: stages.length > 0 ? 'approval' : 'allowed', companions, needed: needed.lines };
+  const found = { line, stages, companions, needed: needed.lines, isOffered: needed.isWaiting };
+  const isWaiting = needed.isWaiting || paramFaults(question, line).some(({ why }) => why === 'missing');
+  return { ...found, outcome: isWaiting ? 'needs' : stages.length > 0 ? 'approval' : 'allowed' };
 }
 
 /**

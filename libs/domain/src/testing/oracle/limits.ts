@@ -42,13 +42,15 @@ function sameCount({ enquiry }: Question, { per }: CompiledLimit, unitId: string
 
 /** Of one person what they hold is counted; within a unit, company or network the people who hold it. */
 function counted(
-  { items, per }: CompiledLimit,
+  { items, onlyAtTop, per }: CompiledLimit,
   world: World,
   isSame: (world: World, row: WorldAssignment) => boolean,
 ): { readonly total: number; readonly usable: number } {
   const member = ({ membershipId }: WorldAssignment) => world.memberships.get(membershipId ?? '');
+  const isTop = (unitId: string) => world.units.get(unitId)?.companyId === unitId;
+  const isThere = ({ item, unitId }: WorldAssignment) => items.has(item) && (!onlyAtTop?.has(item) || isTop(unitId));
   const rows = world.assignments.filter(
-    (row) => items.has(row.item) && isAlive(row, world.now) && member(row) && member(row)?.status !== 'ended',
+    (row) => isThere(row) && isAlive(row, world.now) && member(row) && member(row)?.status !== 'ended',
   );
   const here = rows.filter((row) => isSame(world, row));
   const usable = here.filter((row) => isInForce(row, world.now) && member(row)?.status === 'active');

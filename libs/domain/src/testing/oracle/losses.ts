@@ -31,7 +31,7 @@ export function lossesOf(question: Question, lines: readonly EnquiryLine[], line
   );
   const isStuck = ({ need, held }: (typeof lost)[number]) =>
     need.lost === 'refuse' ||
-    (need.lost === 'take' && (held.isAlong || catalogue.items.get(held.item)?.elsewhere === true));
+    (need.lost === 'take' && ((held.isAlong && !isOwn(held)) || catalogue.items.get(held.item)?.elsewhere === true));
   return {
     isRefused: lost.some(isStuck),
     takes: lost
@@ -47,3 +47,6 @@ function isKept({ world }: Question, lines: readonly EnquiryLine[], left: readon
   if (row === null || row.from > world.now) return false;
   return !lines.some((line) => line.verb === 'take' && sameCell(line, row));
 }
+
+/** In a circle, something comes along with itself, and so goes with itself. */
+const isOwn = ({ row, ...held }: Held): boolean => row !== null && sameCell(row, held);

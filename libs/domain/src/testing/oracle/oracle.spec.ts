@@ -25,7 +25,11 @@ const worlds = fc.array(
 function said(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World) {
   const { lines, also } = check(catalogue, enquiry, world);
   const along = also.filter(({ why }) => why !== 'offer').map(({ verb, item, unitId }) => `${verb} ${item} ${unitId}`);
-  return { outcomes: lines.map(({ outcome }) => outcome), along: along.toSorted() };
+  return {
+    outcomes: lines.map(({ outcome }) => outcome),
+    stages: lines.map(({ approval }) => approval?.stages ?? []),
+    along: along.toSorted(),
+  };
 }
 
 /** @throws where they differ, with the question, for whoever reads a counterexample */

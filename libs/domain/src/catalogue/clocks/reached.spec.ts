@@ -1,0 +1,48 @@
+import { clockOf, factsOf } from '../fixtures/clocks.js';
+import { fewestDays, isOfInactivity, reachedAt } from './reached.js';
+
+const CLOCK = clockOf({
+  from: 'last_used',
+  phases: [
+    ['P30D', 'warned', 'person'],
+    ['P45D', 'suspended'],
+    ['P1Y', 'ended'],
+  ],
+});
+const FACTS = factsOf({ last_used: '2026-01-01' });
+const nothing = () => false;
+const at = (day: string) => reachedAt(CLOCK, FACTS, nothing, new Date(day));
+
+describe('how far a clock has come', () => {
+  it('is nowhere before its first phase, and says when that is', () => {
+    expect(at('2026-01-30')).toMatchObject({ latest: null, next: { state: 'warned', at: new Date('2026-01-31') } });
+  });
+
+  it('begins a phase in its moment, and names the latest alone, however late', () => {
+    expect(at('2026-01-31')?.latest).toMatchObject({ state: 'warned', tell: ['person'] });
+    expect(at('2026-12-31')).toMatchObject({ latest: { state: 'suspended', at: new Date('2026-02-15') } });
+    expect(at('2028-01-01')).toMatchObject({ latest: { state: 'ended' }, next: null });
+  });
+
+  it('does not run for whoever was never here', () => {
+    expect(reachedAt(CLOCK, factsOf({}), nothing, new Date('2030-01-01'))).toBeNull();
+  });
+
+  it('counts the days to its first phase, generously', () => {
+    expect(fewestDays([CLOCK])).toBe(30);
+    expect(fewestDays([])).toBeNull();
+  });
+});
+
+describe('what is carried out', () => {
+  const ofMembers = { ...CLOCK, over: 'membership' as const, item: null };
+  it('is a clock of inactivity over memberships', () => expect(isOfInactivity(ofMembers)).toBe(true));
+  it.each([
+    ['an item', { over: 'item' as const, item: 'rope' }],
+    ['another moment', { from: { kind: 'event' as const, name: 'joined' } }],
+    ['a restart', { restart: [{ kind: 'event' as const, name: 'reviewed' }] }],
+    ['who lifts it', { lift: 'person' as const }],
+    ['somebody else who is told', { phases: [{ ...ofMembers.phases[0]!, tell: [{ staff: 'support' as const }] }] }],
+    ['hours', { phases: clockOf({ phases: [['PT5H', 'warned']] }).phases }],
+  ])('is not %s', (_what, other) => expect(isOfInactivity({ ...ofMembers, ...other })).toBe(false));
+});

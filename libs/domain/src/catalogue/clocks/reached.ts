@@ -1,0 +1,57 @@
+import type { Rung } from '../compiled.js';
+import type { ClockFacts, CompiledClock, PhaseState } from './clock.js';
+import { isExempt, phaseAt, pointsWithin } from './phase.js';
+
+/** How far a clock has come: its latest phase, and when the next one begins. */
+export interface Reached {
+  /** the moment that it counts from */
+  readonly started: Date;
+  /** null: no phase has begun yet */
+  readonly latest: { readonly state: PhaseState; readonly at: Date; readonly tell: readonly Rung[] } | null;
+  readonly next: { readonly state: PhaseState; readonly at: Date } | null;
+}
+
+/**
+ * However late it is asked, only the latest phase is told: nobody is warned of what is over.
+ * @returns null where the clock does not run: what it counts from is not known, or who holds what is exempt
+ * @throws RangeError for an unknown zone
+ */
+export function reachedAt(
+  clock: CompiledClock,
+  facts: ClockFacts,
+  holds: (item: string) => boolean,
+  now: Date,
+): Reached | null {
+  const { started, next } = phaseAt(clock, facts, now);
+  if (started === null || isExempt(clock, holds)) return null;
+  const point = pointsWithin(clock, facts, started, now).at(-1);
+  const latest = point ? { state: point.phase.state, at: point.at, tell: point.phase.tell } : null;
+  return { started, latest, next };
+}
+
+const DAYS = { years: 365, months: 28, weeks: 7, days: 1 } as const;
+const FEWEST_DAYS = 2;
+
+/** @returns how many days a phase is away at least */
+const daysOf = (at: CompiledClock['phases'][number]['at']): number =>
+  Object.entries(DAYS).reduce((sum, [unit, days]) => sum + at[unit as keyof typeof DAYS] * days, 0);
+
+/** @returns after how many days without use something can become of a membership at the earliest; null: never */
+export const fewestDays = (clocks: readonly CompiledClock[]): number | null => {
+  const all = clocks.flatMap(({ phases }) => phases.map(({ at }) => daysOf(at)));
+  return all.length === 0 ? null : Math.min(...all);
+};
+
+/**
+ * What the product carries out: somebody has not been here for so long. The last use is known by the day, so phases are days
+ * apart from it.
+ */
+export const isOfInactivity = ({ over, item, from, every, restart, stop, lift, phases }: CompiledClock): boolean =>
+  over === 'membership' &&
+  item === null &&
+  from.kind === 'event' &&
+  from.name === 'last_used' &&
+  every === null &&
+  lift === null &&
+  restart.length + stop.length === 0 &&
+  phases.every(({ at, tell }) => daysOf(at) >= FEWEST_DAYS && tell.every((rung) => rung === 'person'));
