@@ -82,7 +82,14 @@ export const Catalogue = z
     sets: z
       .array(z.strictObject({ key: z.string(), label: z.string(), items: z.array(z.string()) }))
       .meta({ description: 'Items that are often asked for together' }),
-    kinds: z.array(z.strictObject({ kind: z.string(), reasonRequired: z.boolean() })),
+    kinds: z.array(
+      z.strictObject({
+        kind: z.string(),
+        asked: z.boolean().meta({ description: 'Whether the catalogue lets anybody ask for it' }),
+        reasonRequired: z.boolean(),
+      }),
+    ),
+    appointable: z.array(z.string()).meta({ description: 'Items that a change of administrator can name' }),
   })
   .meta({ id: 'Catalogue' });
 export type Catalogue = z.infer<typeof Catalogue>;

@@ -1,5 +1,6 @@
-import { emailSchema, ENQUIRY_KINDS, LINE_VERBS } from '@keyward/domain';
+import { emailSchema, ENQUIRY_KINDS, LINE_VERBS, TICKET_STATUSES } from '@keyward/domain';
 import { z } from 'zod';
+import { UsualTime } from './promise.js';
 import { Id, line, text, Time } from './common.js';
 
 /** Few keys, each short: what a catalogue declares has names like identifiers. */
@@ -42,6 +43,14 @@ export const DetailsInput = z
   .strictObject({ firstName: line(80).optional(), lastName: line(80).optional(), position: line(120).optional() })
   .meta({ id: 'DetailsInput' });
 
+export const SuccessorInput = z
+  .strictObject({
+    item: z.string().min(1).max(100),
+    unit: Id.optional().meta({ description: 'Place; else the unit of the enquiry' }),
+    person: Id.meta({ description: 'Somebody of the company' }),
+  })
+  .meta({ id: 'SuccessorInput' });
+
 export const EnquiryInput = z
   .strictObject({
     kind: z.enum(ENQUIRY_KINDS),
@@ -49,10 +58,20 @@ export const EnquiryInput = z
     person: z.union([Id, NewPersonInput]),
     details: DetailsInput.optional(),
     lines: z.array(LineInput).max(200).default([]),
+    successors: z
+      .array(SuccessorInput)
+      .max(50)
+      .optional()
+      .meta({ description: 'Of a deactivation: who takes over what only one can have' }),
     from: Time.optional().meta({ description: 'When it is to take effect: an approved ticket waits until then' }),
     facts: FactsInput.optional(),
     reason: text(1000).optional(),
     note: text(4000).optional(),
+    supersedes: z
+      .array(z.string().regex(/^K-\d{4}-\d{6,}$/))
+      .max(20)
+      .optional()
+      .meta({ description: 'Undecided tickets of the own side about the same person, which this one replaces' }),
   })
   .meta({ id: 'EnquiryInput' });
 export type EnquiryInput = z.infer<typeof EnquiryInput>;
@@ -89,6 +108,43 @@ export const EnquiryEffect = z.strictObject({
   sentence: z.string(),
 });
 
+const UnitRef = z.strictObject({ id: Id, name: z.string() });
+const RightRef = z.strictObject({ item: z.string(), label: z.string() });
+
+/** What a deactivation ends, beside the verdicts of its lines. */
+export const Ending = z
+  .strictObject({
+    inPart: z.boolean().meta({ description: 'Some of it is out of reach: the access stays, with all but the rights' }),
+    rights: z.array(z.strictObject({ unit: UnitRef, items: z.array(RightRef) })),
+    sessions: z.number().int().meta({ description: 'Sign-ins in this company that end' }),
+    tickets: z.array(
+      z.strictObject({
+        number: z.string(),
+        kind: z.enum(ENQUIRY_KINDS),
+        becomes: z.enum(['superseded', 'adopted', 'stranded']).meta({
+          description:
+            'Closed along with it, waits until somebody else of the company takes it on, or comes to nothing: nobody else can take on a change of administrator',
+        }),
+      }),
+    ),
+    invitations: z
+      .array(z.strictObject({ number: z.string(), email: z.string() }))
+      .meta({ description: 'Sent by them and not accepted yet; somebody else takes them on' }),
+    single: z
+      .array(
+        z.strictObject({
+          ...RightRef.shape,
+          unit: UnitRef,
+          successors: z.array(z.strictObject({ id: Id, name: z.string() })),
+          chosen: Id.nullable().meta({ description: 'Who of them takes over, as the enquiry says' }),
+          help: z.array(z.string()),
+        }),
+      )
+      .meta({ description: 'What only one can have, and who could take it over' }),
+  })
+  .meta({ id: 'Ending' });
+export type Ending = z.infer<typeof Ending>;
+
 export const CheckResult = z
   .strictObject({
     outcome: z.enum(OUTCOMES).meta({ description: 'Of the enquiry as a whole' }),
@@ -101,11 +157,29 @@ export const CheckResult = z
       .array(LineInput)
       .meta({ description: 'Lines that come along; of a deactivation all lines that it comes to' }),
     effects: z.array(EnquiryEffect),
+    ends: Ending.nullable().meta({ description: 'What a deactivation ends; null for every other enquiry' }),
+    overlaps: z
+      .array(
+        z.strictObject({
+          number: z.string(),
+          kind: z.enum(ENQUIRY_KINDS),
+          status: z.enum(TICKET_STATUSES),
+          filedBy: z.string(),
+          replaceable: z.boolean().meta({ description: '`supersedes` may name it' }),
+          labels: z.array(z.string()).meta({ description: 'What both are about' }),
+        }),
+      )
+      .meta({ description: 'Open tickets about the same person' }),
     decides: z.array(z.string()).meta({ description: 'Who decides, a phrase a stage' }),
-    usual: z
-      .strictObject({ medianHours: z.number(), ninetyPercentHours: z.number(), tickets: z.number().int() })
+    applyAfter: z
+      .string()
       .nullable()
-      .meta({ description: 'What such tickets usually took; null while there are too few' }),
+      .meta({ description: 'How long after the last yes it takes effect: an ISO 8601 period; null: at once' }),
+    usual: UsualTime.nullable().meta({ description: 'What such tickets usually took; null while there are too few' }),
+    promised: z
+      .strictObject({ within: z.number().int(), day: z.number().int() })
+      .nullable()
+      .meta({ description: 'Within how many minutes of work a decision is promised, and how many a working day has' }),
   })
   .meta({ id: 'CheckResult' });
 export type CheckResult = z.infer<typeof CheckResult>;

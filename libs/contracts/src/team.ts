@@ -1,4 +1,4 @@
-import { LINE_VERBS, MEMBERSHIP_STATUSES, RECORDS } from '@keyward/domain';
+import { emailSchema, LINE_VERBS, MEMBERSHIP_STATUSES, RECORDS } from '@keyward/domain';
 import { z } from 'zod';
 import { ParamValues, Setting } from './catalogue.js';
 import { Because, LineInput, OUTCOMES } from './enquiry.js';
@@ -11,10 +11,18 @@ export const TeamQuery = PageQuery.extend({
   q: text(100).optional().meta({ description: 'Part of name, e-mail address or login' }),
 });
 
+export const ErasePerson = z
+  .strictObject({
+    person: Id,
+    email: emailSchema.meta({ description: 'Their address, so that nobody else is erased by a slip' }),
+  })
+  .meta({ id: 'ErasePerson' });
+export type ErasePerson = z.infer<typeof ErasePerson>;
+
 /** Seen from which company or unit; else the company worked in, for staff the one where the person changed last. */
 export const PlaceQuery = z.strictObject({ unit: Id.optional() });
 
-const ItemRef = z.strictObject({ key: z.string(), label: z.string() });
+export const ItemRef = z.strictObject({ key: z.string(), label: z.string() });
 
 /** A change that is asked for and not yet in effect, shown on the person's row (F22). */
 export const PendingChange = z
@@ -55,7 +63,7 @@ export const Person = z
     joinedAt: Time.nullable(),
     endedAt: Time.nullable(),
     basis: z.number().int(),
-    actions: z.array(z.enum(['change', 'deactivate', 'read-rights'])),
+    actions: z.array(z.enum(['change', 'suspend', 'reactivate', 'deactivate', 'read-rights'])),
   })
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof Person>;

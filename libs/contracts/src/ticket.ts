@@ -1,10 +1,18 @@
-import { ENQUIRY_KINDS, INVITATION_STATUSES, LINE_VERBS, PERSON_VERBS, TICKET_STATUSES } from '@keyward/domain';
+import {
+  ENQUIRY_KINDS,
+  INVITATION_STATUSES,
+  LINE_VERBS,
+  NOTE_VISIBILITIES,
+  TICKET_STATUSES,
+  PERSON_VERBS,
+} from '@keyward/domain';
 import { z } from 'zod';
 import { Id, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
 import { FactValues, ParamValues, Setting } from './catalogue.js';
-import { Because, DetailsInput, EnquiryEffect, FactsInput, LineInput, OUTCOMES } from './enquiry.js';
+import { PromiseFilter, TicketPromise, UsualTime } from './promise.js';
+import { Because, EnquiryEffect, OUTCOMES } from './enquiry.js';
 
-export const TICKET_VIEWS = ['mine', 'company', 'about-me', 'queue'] as const;
+export const TICKET_VIEWS = ['mine', 'company', 'about-me', 'decisions', 'queue'] as const;
 export const TicketNumber = z.string().regex(/^K-\d{4}-\d{6,}$/);
 
 export const TicketListQuery = PageQuery.extend({
@@ -13,10 +21,21 @@ export const TicketListQuery = PageQuery.extend({
   kind: z.enum(ENQUIRY_KINDS).optional(),
   unit: Id.optional(),
   q: text(100).optional().meta({ description: 'Ticket number or part of the person’s name or address' }),
+  assignee: z
+    .enum(['none', 'me'])
+    .optional()
+    .meta({ description: 'For the vendor: tickets that nobody, or the reader, has taken on' }),
+  promise: PromiseFilter.optional().meta({
+    description: 'Only tickets that are due soon, or overdue; first what is due first',
+  }),
   open: z.stringbool().optional().meta({ description: 'true: only tickets that are not closed' }),
 });
 
-const PersonRef = z.strictObject({ id: Id.nullable(), name: z.string() });
+export const AttachmentQuery = z.strictObject({
+  name: text(200).meta({ description: 'What the file is called; it is cleaned' }),
+});
+
+export const PersonRef = z.strictObject({ id: Id.nullable(), name: z.string() });
 
 export const TicketSubject = z
   .strictObject({
@@ -37,7 +56,7 @@ export const TicketDetails = z
   })
   .meta({ id: 'TicketDetails' });
 
-const WAITING_FOR = ['vendor', 'dealer', 'invited', 'system'] as const;
+const WAITING_FOR = ['vendor', 'dealer', 'decider', 'invited', 'system'] as const;
 const ticketCore = {
   number: TicketNumber,
   kind: z.enum(ENQUIRY_KINDS),
@@ -50,15 +69,20 @@ const ticketCore = {
   company: NamedRef,
   unit: NamedRef,
   filedBy: PersonRef,
+  assignee: PersonRef.nullable().meta({
+    description: 'Who of the vendor has taken it on; null: nobody, or the reader is not of the vendor',
+  }),
   filedAt: Time,
   updatedAt: Time,
   waitingFor: z.enum(WAITING_FOR).nullable(),
   from: Time.nullable(),
+  promise: TicketPromise.nullable().meta({ description: 'null where the vendor has promised no time' }),
 } as const;
 
 export const TicketRow = z
   .strictObject({
     ...ticketCore,
+    digest: z.string(),
     gives: z.number().int(),
     takes: z.number().int(),
     changes: z.number().int().meta({ description: 'Lines that change what stays held' }),
@@ -80,6 +104,7 @@ export const TicketLine = z
     application: z.string().nullable(),
     risk: z.string().nullable(),
     unit: NamedRef,
+    to: NamedRef.nullable().meta({ description: 'Whose line it is, where somebody takes over from whoever leaves' }),
     params: ParamValues,
     settings: z.array(Setting).meta({ description: '`params` in words' }),
     from: Time.nullable(),
@@ -101,6 +126,32 @@ export const TicketLine = z
   .meta({ id: 'TicketLine' });
 export type TicketLine = z.infer<typeof TicketLine>;
 
+/** Who has decided a stage, and instead of whom. */
+const StageDecision = z.strictObject({
+  name: z.string(),
+  instead: z.string().nullable().meta({ description: 'Whose deputy that was' }),
+  at: Time,
+});
+
+/** What was asked for before an offer, a line, and what becomes of it by the offer. */
+export const OfferedLine = z
+  .strictObject({
+    verb: z.enum(LINE_VERBS),
+    item: z.string(),
+    label: z.string(),
+    unit: NamedRef,
+    params: ParamValues,
+    settings: z.array(Setting).meta({ description: '`params` in words' }),
+    from: Time.nullable(),
+    until: Time.nullable(),
+    offered: z
+      .strictObject({ line: z.number().int(), settings: z.array(Setting), until: Time.nullable() })
+      .nullable()
+      .meta({ description: 'The line of the ticket that is offered instead; null: it is not offered' }),
+  })
+  .meta({ id: 'OfferedLine' });
+export type OfferedLine = z.infer<typeof OfferedLine>;
+
 export const TimelineEntry = z
   .strictObject({
     id: Id,
@@ -108,10 +159,28 @@ export const TimelineEntry = z
     event: z.string(),
     verb: z.string().nullable(),
     actor: z.strictObject({ id: Id.nullable(), name: z.string(), side: z.enum(['dealer', 'vendor', 'system']) }),
+    instead: z.string().nullable().meta({ description: 'Whose deputy the actor was' }),
     text: z.string().nullable(),
+    inside: z.boolean().meta({ description: 'Only the vendor sees it' }),
+    about: PersonRef.nullable().meta({ description: 'To whom the ticket was given; null: nobody, or another event' }),
     reason: z.string().nullable().meta({ description: 'Code of a system reason, for example mail-refused' }),
   })
   .meta({ id: 'TimelineEntry' });
+
+/** One thing that another system has to follow. */
+export const TicketStep = z
+  .strictObject({
+    line: z.number().int().meta({ description: '0: the access as a whole' }),
+    system: z.strictObject({ key: z.string(), label: z.string() }),
+    way: z
+      .enum(['webhook', 'hand'])
+      .meta({ description: 'webhook: the system is called; hand: support does it there' }),
+    confirmed: z
+      .strictObject({ at: Time, by: z.string().nullable().meta({ description: 'null: the system itself' }) })
+      .nullable(),
+  })
+  .meta({ id: 'TicketStep' });
+export type TicketStep = z.infer<typeof TicketStep>;
 
 export const Ticket = z
   .strictObject({
@@ -126,16 +195,51 @@ export const Ticket = z
     facts: FactValues,
     stated: z.array(Setting).meta({ description: '`facts` in words' }),
     lines: z.array(TicketLine),
+    named: z.array(NamedRef).meta({ description: 'Units that lines name among their `params`' }),
     effects: z
       .array(EnquiryEffect)
       .meta({ description: 'What else happens by the rule as of now; only while a decision is due' }),
+    steps: z.array(TicketStep).meta({ description: 'What other systems have to follow before the ticket is done' }),
     timeline: z.array(TimelineEntry),
+    attachments: z
+      .array(
+        z.strictObject({
+          id: Id,
+          name: z.string(),
+          kind: z.string(),
+          size: z.number().int(),
+          by: z.string(),
+          at: Time,
+        }),
+      )
+      .meta({ description: 'Evidence: files that GET /attachments/:id gives; none for whom the ticket is only about' }),
+    assigns: z.boolean().meta({ description: 'The reader may take it on, and give it to others of the desk' }),
+    notes: z
+      .array(z.enum(NOTE_VISIBILITIES))
+      .meta({ description: 'Notes that the reader may leave: for both sides, or for the vendor alone' }),
+    attaches: z.boolean().meta({ description: 'The reader may attach a file now' }),
     actions: z.array(z.enum(PERSON_VERBS)).meta({ description: 'Verbs that the reader may use now' }),
     decides: z.array(z.string()),
-    promise: z
-      .strictObject({ dueAt: Time, targetHours: z.number() })
+    stages: z
+      .array(z.strictObject({ by: z.string(), decided: StageDecision.nullable() }))
+      .meta({ description: 'Every decision that it takes, in order, with who has made it' }),
+    applyAt: Time.nullable().meta({
+      description:
+        'When what is approved takes effect at the earliest; null: at once, or not known before it is approved',
+    }),
+    applyAfter: z.string().nullable().meta({ description: 'How long after the last yes that is: an ISO 8601 period' }),
+    objectable: z.boolean().meta({ description: 'Whoever it takes something from may object until it takes effect' }),
+    usual: UsualTime.nullable().meta({ description: 'What such tickets usually took; null while there are too few' }),
+    offer: z
+      .strictObject({
+        by: z.string(),
+        at: Time,
+        reason: z.string().nullable(),
+        asked: z.array(OfferedLine),
+      })
       .nullable()
-      .meta({ description: 'null where the vendor has promised no time' }),
+      .meta({ description: 'Who offers the `lines` instead of what was asked for; null: the lines are asked for' }),
+    expiresAt: Time.nullable().meta({ description: 'When the ticket is closed if nobody decides; null: never' }),
     invitation: z
       .strictObject({
         id: Id,
@@ -148,44 +252,3 @@ export const Ticket = z
   })
   .meta({ id: 'Ticket' });
 export type Ticket = z.infer<typeof Ticket>;
-
-const version = z.number().int().min(1);
-const base = { version } as const;
-export const LineDecisionInput = z
-  .strictObject({ line: z.number().int().min(1), decision: z.enum(['approve', 'deny']), reason: text(1000).optional() })
-  .meta({ id: 'LineDecisionInput' });
-
-/** Body of `POST /tickets/:number/<verb>`, a schema a verb; `version` is that of the ticket the person saw. */
-export const VERB_INPUTS = {
-  revise: z
-    .strictObject({
-      ...base,
-      lines: z.array(LineInput).max(200).optional(),
-      details: DetailsInput.optional(),
-      facts: FactsInput.optional(),
-      reason: text(1000).optional(),
-      note: text(4000).optional(),
-    })
-    .meta({ id: 'ReviseInput' }),
-  ask: z
-    .strictObject({ ...base, text: text(4000).refine((t) => t.length > 0, 'text-required') })
-    .meta({ id: 'AskInput' }),
-  answer: z
-    .strictObject({ ...base, text: text(4000).refine((t) => t.length > 0, 'text-required') })
-    .meta({ id: 'AnswerInput' }),
-  approve: z
-    .strictObject({
-      ...base,
-      digest: z.string().min(1).max(128),
-      basis: z.number().int().optional().meta({ description: 'The basisNow that was compared, when it moved' }),
-      lines: z.array(LineDecisionInput).max(200).optional(),
-      reason: text(1000).optional(),
-    })
-    .meta({ id: 'ApproveInput' }),
-  reject: z.strictObject({ ...base, reason: text(1000).optional() }).meta({ id: 'RejectInput' }),
-  withdraw: z.strictObject({ ...base, reason: text(1000).optional() }).meta({ id: 'WithdrawInput' }),
-  retry: z.strictObject({ ...base }).meta({ id: 'RetryInput' }),
-  resend: z.strictObject({ ...base }).meta({ id: 'ResendInput' }),
-  revoke: z.strictObject({ ...base, reason: text(1000).optional() }).meta({ id: 'RevokeInput' }),
-} as const satisfies Record<(typeof PERSON_VERBS)[number], z.ZodType>;
-export type VerbInputs = { [V in keyof typeof VERB_INPUTS]: z.infer<(typeof VERB_INPUTS)[V]> };

@@ -1,0 +1,133 @@
+import { BULK_AT_MOST, BULK_VERBS, ENQUIRY_KINDS, NOTE_VISIBILITIES, TICKET_STATUSES } from '@keyward/domain';
+import { z } from 'zod';
+import { Id, LANGUAGES, line, NamedRef, Problem, text, Time } from './common.js';
+import { TicketNumber } from './ticket.js';
+
+/** Takes a ticket on, gives it to a colleague or back. */
+export const AssignInput = z
+  .strictObject({
+    staff: Id.nullable().meta({ description: 'Who takes it on; null: nobody any more' }),
+    seen: Id.nullable().meta({ description: 'Who had it on the screen; if that has changed, the answer is 409' }),
+  })
+  .meta({ id: 'AssignInput' });
+export type AssignInput = z.infer<typeof AssignInput>;
+
+/** Somebody who works at the desk now. */
+export const DeskStaff = z.strictObject({ id: Id, name: z.string() }).meta({ id: 'DeskStaff' });
+export type DeskStaff = z.infer<typeof DeskStaff>;
+export const DeskStaffList = z.strictObject({ items: z.array(DeskStaff) }).meta({ id: 'DeskStaffList' });
+export type DeskStaffList = z.infer<typeof DeskStaffList>;
+
+/** A note on a ticket: it changes nothing, and nothing waits for it. */
+export const NoteInput = z
+  .strictObject({
+    text: text(4000).refine((t) => t.length > 0, 'text-required'),
+    visibility: z.enum(NOTE_VISIBILITIES),
+  })
+  .meta({ id: 'NoteInput' });
+export type NoteInput = z.infer<typeof NoteInput>;
+
+/** A text that the desk says often. */
+export const CannedReply = z
+  .strictObject({
+    id: Id,
+    name: z.string(),
+    texts: z.array(z.strictObject({ language: z.enum(LANGUAGES), text: z.string() })),
+    changedBy: z.string(),
+    changedAt: Time,
+  })
+  .meta({ id: 'CannedReply' });
+export type CannedReply = z.infer<typeof CannedReply>;
+export const CannedReplyList = z.strictObject({ items: z.array(CannedReply) }).meta({ id: 'CannedReplyList' });
+export type CannedReplyList = z.infer<typeof CannedReplyList>;
+
+export const ReplyInput = z
+  .strictObject({
+    reply: Id.nullable().meta({ description: 'The one that is changed; null: a new one' }),
+    name: line(60),
+    texts: z
+      .array(
+        z.strictObject({
+          language: z.enum(LANGUAGES),
+          text: text(2000).refine((t) => t.length > 0, 'text-required'),
+        }),
+      )
+      .min(1)
+      .max(LANGUAGES.length)
+      .refine((all) => new Set(all.map(({ language }) => language)).size === all.length, 'one-a-language'),
+  })
+  .meta({ id: 'ReplyInput' });
+export type ReplyInput = z.infer<typeof ReplyInput>;
+
+/** Decides many tickets of one kind at once; each by itself, as far as it may be. */
+export const BulkInput = z
+  .strictObject({
+    verb: z.enum(BULK_VERBS),
+    kind: z.enum(ENQUIRY_KINDS).meta({ description: 'Of all of them' }),
+    tickets: z
+      .array(
+        z.strictObject({
+          number: TicketNumber,
+          version: z.number().int().min(1),
+          digest: z.string().min(1).max(128),
+        }),
+      )
+      .min(1)
+      .max(BULK_AT_MOST),
+    reason: text(1000).optional().meta({ description: 'Required to reject' }),
+  })
+  .meta({ id: 'BulkInput' });
+export type BulkInput = z.infer<typeof BulkInput>;
+
+/** What became of each, in the order of the request. */
+export const BulkResult = z
+  .strictObject({
+    results: z.array(
+      z.strictObject({
+        number: TicketNumber,
+        done: z.boolean(),
+        problem: Problem.nullable().meta({ description: 'Why not, as the ticket’s own route would say; null: done' }),
+      }),
+    ),
+  })
+  .meta({ id: 'BulkResult' });
+export type BulkResult = z.infer<typeof BulkResult>;
+
+/** What the vendor knows besides a ticket when deciding on it. */
+export const TicketBackground = z
+  .strictObject({
+    lines: z
+      .array(
+        z.strictObject({
+          line: z.number().int(),
+          lastHeld: Time.nullable().meta({ description: 'Until when it was held last; null: never, or held now' }),
+          heldNow: z.boolean(),
+        }),
+      )
+      .meta({ description: 'Lines that give something: whether the person ever had it in this company' }),
+    memberships: z
+      .array(
+        z.strictObject({
+          company: NamedRef,
+          status: z.enum(['invited', 'active', 'suspended', 'ended']),
+          position: z.string().nullable(),
+          since: Time.nullable(),
+          until: Time.nullable(),
+        }),
+      )
+      .meta({ description: 'Of the same person in other companies' }),
+    tickets: z
+      .array(
+        z.strictObject({
+          number: TicketNumber,
+          kind: z.enum(ENQUIRY_KINDS),
+          status: z.enum(TICKET_STATUSES),
+          company: NamedRef,
+          filedAt: Time,
+          sameCompany: z.boolean(),
+        }),
+      )
+      .meta({ description: 'Others about the same person that are open' }),
+  })
+  .meta({ id: 'TicketBackground' });
+export type TicketBackground = z.infer<typeof TicketBackground>;
