@@ -2,8 +2,8 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { Hints } from './hints.js';
 import type { RecordedEvent } from './transactions.js';
 
-const event = (id: string, ticketId: string | null = 't'): RecordedEvent =>
-  ({ id, name: 'ticket.filed', ticketId }) as RecordedEvent;
+const event = (id: string, ticketId: string | null = 't', personId: string | null = null): RecordedEvent =>
+  ({ id, name: 'ticket.filed', ticketId, personId }) as RecordedEvent;
 
 describe('hints', () => {
   it('are one statement at a time; what is committed meanwhile and shortly after goes with the next', async () => {
@@ -22,10 +22,10 @@ describe('hints', () => {
     expect(sent).toEqual([{ ids: ['a'], tasks: true }]);
     answers[0]?.();
     await new Promise(setImmediate);
-    hints.send({ recorded: [event('d')], tasks: 0 });
+    hints.send({ recorded: [event('d'), event('of an account', null, 'p')], tasks: 0 });
     expect(sent).toHaveLength(1);
     while (sent.length < 2) await new Promise(setImmediate);
-    expect(sent.slice(1)).toEqual([{ ids: ['b', 'c', 'd'], tasks: true }]);
+    expect(sent.slice(1)).toEqual([{ ids: ['b', 'c', 'd', 'of an account'], tasks: true }]);
     answers[1]?.();
     await rest(60);
     expect(sent).toHaveLength(2);

@@ -31,7 +31,7 @@ export class Hints {
 
   /** @param committed what its transaction has recorded; nobody waits for the hint */
   send(committed: Pick<Tx, 'recorded' | 'tasks'>): void {
-    for (const event of committed.recorded) if (event.ticketId !== null) this.payloads.push(JSON.stringify(event));
+    for (const event of committed.recorded) if (isHeard(event)) this.payloads.push(JSON.stringify(event));
     this.tasks ||= committed.tasks > 0;
     if (!this.sending) void this.sendAll();
   }
@@ -48,6 +48,9 @@ export class Hints {
     this.sending = false;
   }
 }
+
+/** What is about a ticket, or about somebody's account, changes what is on a screen. */
+const isHeard = ({ ticketId, personId }: Tx['recorded'][number]): boolean => ticketId !== null || personId !== null;
 
 /** A lost hint costs a moment: whoever waits for it looks by itself as well. */
 function ignoreLoss(): void {}

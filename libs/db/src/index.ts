@@ -8,4 +8,5 @@ export * from './production-guard.js';
 export * from './record.js';
 export * from './together.js';
 export * from './transactions.js';
+export * from './readable-by.js';
 export * from './visible-to.js';

@@ -21,14 +21,17 @@ const STATEMENT = /* sql */ `
     select x.id, x.name, x.ticket_id, x.company_id, x.actor_id, x.actor_kind, x.data
     from jsonb_to_recordset($1::jsonb) as x (id uuid, name text, ticket_id uuid, company_id uuid, actor_id uuid,
       actor_kind text, data jsonb)
-    returning id, ticket_id, company_id, name
+    returning id, ticket_id, company_id, name, data
   ), k as (
     insert into tasks (id, event_id, name, due_at)
     select x.id, x.event_id, x.name, coalesce(x.due_at, app.now())
     from jsonb_to_recordset($2::jsonb) as x (id uuid, event_id uuid, name text, due_at timestamptz)
   )
   select e.id, e.name, e.ticket_id as "ticketId", t.number, coalesce(e.company_id, t.company_id) as "companyId",
-    t.person_id as "personId", t.filed_by as "filedBy"
+    -- what concerns somebody's account names them
+    coalesce(t.person_id, case when e.ticket_id is null then (e.data ->> 'person')::uuid end) as "personId",
+    (select m.person_id from memberships m where m.id = (e.data ->> 'handedOver')::uuid) as "passedFrom", t.filed_by as "filedBy",
+    (select u.ancestors from units u where u.id = coalesce(e.company_id, t.company_id)) as "companyPath"
   from e left join tickets t on t.id = e.ticket_id`;
 
 /**

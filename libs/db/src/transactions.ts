@@ -14,7 +14,11 @@ export interface RecordedEvent {
   readonly ticketId: string | null;
   readonly number: string | null;
   readonly companyId: string | null;
+  /** the company and what stands above it, from the top */
+  readonly companyPath: readonly string[] | null;
   readonly personId: string | null;
+  /** from whom something has passed, where it is about somebody else; never a reason to be told of the ticket */
+  readonly passedFrom: string | null;
   readonly filedBy: string | null;
 }
 

@@ -8,35 +8,58 @@ export interface Condition {
 
 /**
  * Which tickets an actor can see at all; stands in the WHERE of every read of tickets. Out of it reads as not found.
- * Staff see all. A dealer sees, in the company of the session only: what they filed, what is about them, and the
- * company's tickets as far as the catalogue permits `portal.tickets:read`. What is held above companies reaches all of
- * those below.
+ * Staff see all. A dealer sees, in the company of the session only: what they filed, what is about them, what takes
+ * something from them to which they may object, and the company's tickets as far as the catalogue permits
+ * `portal.tickets:read`. What is held above companies reaches all of those below.
  * @param alias of `tickets` in the statement
  * @param first number of the first free parameter ($n)
  */
-export function visibleTo(actor: PersonActor, alias: string, first: number): Condition {
+export const visibleTo = (actor: PersonActor, alias: string, first: number): Condition =>
+  seenBy(actor, alias, first, ['filed_by', 'on_behalf_of', 'person_id']);
+
+/**
+ * Which of those an actor sees as a whole: with reasons, notes and evidence. Whom a ticket only concerns sees status,
+ * lines and who asked, unless it stands in a part of the network that is theirs to read.
+ * @param alias of `tickets` in the statement
+ * @param first number of the first free parameter ($n)
+ */
+export const seenWhole = (actor: PersonActor, alias: string, first: number): Condition =>
+  seenBy(actor, alias, first, ['filed_by', 'on_behalf_of']);
+
+type Own = 'filed_by' | 'on_behalf_of' | 'person_id';
+
+function seenBy(actor: PersonActor, alias: string, first: number, own: readonly Own[]): Condition {
   if (actor.kind === 'staff') return { sql: 'true', params: [] };
-  const inside = insideCompany(actor, alias, first);
+  const inside = insideCompany(actor, alias, first, own);
   const reach = actor.above?.get('portal.tickets:read') ?? [];
   // whoever may file beyond the company sees what they have filed there
   const files = actor.above?.get('portal.enquiries:file') ?? [];
   if (reach.length + files.length === 0) return inside;
   const next = first + inside.params.length;
   const all = isBelow(`${alias}.company_id`, next);
-  const own = `${alias}.filed_by = $${next + 1} and ${isBelow(`${alias}.company_id`, next + 2)}`;
-  return { sql: `${inside.sql} or ${all} or ${own}`, params: [...inside.params, reach, actor.personId, files] };
+  const filed = `${alias}.filed_by = $${next + 1} and ${isBelow(`${alias}.company_id`, next + 2)}`;
+  return { sql: `${inside.sql} or ${all} or ${filed}`, params: [...inside.params, reach, actor.personId, files] };
 }
 
-function insideCompany(actor: PersonActor, alias: string, first: number): Condition {
+function insideCompany(actor: PersonActor, alias: string, first: number, columns: readonly Own[]): Condition {
   const company = `${alias}.company_id = $${first}`;
   const places = placesWithin(actor, 'portal.tickets:read');
   if (places === 'company') return { sql: company, params: [actor.companyId] };
-  const own = ['filed_by', 'on_behalf_of', 'person_id'].map((column) => `${alias}.${column} = $${first + 1}`);
+  const own = columns.map((column) => `${alias}.${column} = $${first + 1}`);
+  if (columns.includes('person_id')) own.push(takesFrom(alias, `$${first + 1}`));
   const params = [actor.companyId, actor.personId];
   if (places.length === 0) return { sql: `${company} and (${own.join(' or ')})`, params };
   const there = isAt(places, `${alias}.unit_id`, first + 2);
   return { sql: `${company} and (${own.join(' or ')} or ${there.sql})`, params: [...params, ...there.params] };
 }
+
+/**
+ * Whether a ticket as it stands ends something of theirs and lets them object; found once a statement, by an index.
+ * @param person parameter of the statement
+ */
+export const takesFrom = (alias: string, person: string): string => /* sql */ `(${alias}.id, ${alias}.revision) in (
+  select lr.ticket_id, lr.revision from ticket_revisions lr where lr.objectable and lr.ends_for_others && array(
+    select la.id from assignments la join memberships lm on lm.id = la.membership_id where lm.person_id = ${person}))`;
 
 /** Whether a unit is one of those of a list or stands below one. @param column of the unit's id */
 export const isBelow = (column: string, param: number): string =>

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { PersonEntity } from './person.entity.js';
 import { TicketRevisionEntity } from './ticket-revision.entity.js';
 
@@ -9,6 +9,11 @@ import { TicketRevisionEntity } from './ticket-revision.entity.js';
 })
 @Check('approvals_decision_is_known', "decision in ('approve', 'reject', 'policy')")
 @Check('approvals_only_policy_has_no_decider', "(by_person is null) = (decision = 'policy')")
+@Index('approvals_by_different_people', ['ticketId', 'revision', 'byPerson'], {
+  unique: true,
+  where: "decision = 'approve'",
+})
+@Check('approvals_never_for_oneself', 'for_person <> by_person')
 @Entity('approvals')
 export class ApprovalEntity {
   @PrimaryColumn({ type: 'uuid' })
@@ -35,6 +40,11 @@ export class ApprovalEntity {
   @ForeignKey(() => PersonEntity, { name: 'approvals_decider' })
   @Column({ type: 'uuid', name: 'by_person', nullable: true })
   byPerson: string | null;
+
+  /** whose deputy decided; null: who decided did so for themselves */
+  @ForeignKey(() => PersonEntity, { name: 'approvals_principal' })
+  @Column({ type: 'uuid', name: 'for_person', nullable: true })
+  forPerson: string | null;
 
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'app.now()' })
   createdAt: Date;

@@ -7,6 +7,7 @@ import { UnitEntity } from './unit.entity.js';
 @Unique('events_seq_is_one', ['seq'])
 @Check('events_actor_kind_is_known', "actor_kind in ('dealer', 'staff', 'system', 'invited', 'guest')")
 @Index('events_of_ticket', ['ticketId', 'seq'])
+@Index('events_of_held', { synchronize: false })
 @Entity('events')
 export class EventEntity {
   @PrimaryColumn({ type: 'uuid' })

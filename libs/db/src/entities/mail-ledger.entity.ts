@@ -5,7 +5,10 @@ import { PersonEntity } from './person.entity.js';
 
 /** One mail to one recipient. */
 @Check('mail_ledger_status_is_known', "status in ('queued', 'sending', 'sent', 'refused', 'obsolete')")
-@Check('mail_ledger_recipient_is_known', "recipient in ('filer', 'person', 'invited', 'team', 'assignee')")
+@Check(
+  'mail_ledger_recipient_is_known',
+  "recipient in ('filer', 'person', 'invited', 'team', 'assignee', 'account', 'new-address', 'administrator', 'contact', 'decider', 'holder', 'former-contact', 'lead')",
+)
 @Check('mail_ledger_sent_has_a_time', "(status = 'sent') = (accepted_at is not null)")
 @Index('mail_ledger_once_per_event_mail_and_recipient', ['eventId', 'mail', 'recipient', 'personId', 'invitationId'], {
   unique: true,

@@ -8,6 +8,11 @@ import { UnitEntity } from './unit.entity.js';
 @Check('memberships_end_has_a_time', "(status = 'ended') = (ended_at is not null)")
 @Index('memberships_login_is_one', ['login'], { unique: true })
 @Index('memberships_by_unit', ['unitId', 'status'])
+@Index('memberships_long_ended', ['endedAt'], { where: "status = 'ended'" })
+@Index('memberships_newest_of_unit', ['unitId', 'changedAt', 'id'])
+@Index('memberships_newest', ['changedAt', 'id'])
+@Index('memberships_by_login', { synchronize: false })
+@Index('memberships_idle', ['lastUsedAt', 'id'], { where: "status in ('active', 'suspended')" })
 @Entity('memberships')
 export class MembershipEntity {
   @PrimaryColumn({ type: 'uuid' })
@@ -44,4 +49,7 @@ export class MembershipEntity {
 
   @Column({ type: 'timestamptz', precision: 3, name: 'ended_at', nullable: true })
   endedAt: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'last_used_at', nullable: true })
+  lastUsedAt: Date | null;
 }

@@ -1,7 +1,9 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** A human, known by one e-mail address over the whole network. */
 @Unique('people_one_per_address', ['email'])
+@Index('people_by_email', { synchronize: false })
+@Index('people_by_name', { synchronize: false })
 @Check('people_address_is_lower_case', 'email = lower(email)')
 @Entity('people')
 export class PersonEntity {

@@ -21,6 +21,18 @@ export class SessionEntity {
   @Column({ type: 'uuid', name: 'company_id', nullable: true })
   companyId: string | null;
 
+  /** from where it was opened, for its owner to tell one from another */
+  @Column({ type: 'text', nullable: true })
+  ip: string | null;
+
+  /** in words: “Firefox, Windows” */
+  @Column({ type: 'text', nullable: true })
+  browser: string | null;
+
+  /** without the second factor that is required: nothing may be done but setting it up */
+  @Column({ type: 'boolean', name: 'must_enrol', default: false })
+  mustEnrol: boolean;
+
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'app.now()' })
   createdAt: Date;
 

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { MembershipEntity } from './membership.entity.js';
 import { TicketRevisionEntity } from './ticket-revision.entity.js';
 import { UnitEntity } from './unit.entity.js';
 
@@ -39,4 +40,8 @@ export class TicketLineEntity {
 
   @Column({ type: 'boolean', name: 'held_when_filed' })
   heldWhenFiled: boolean;
+
+  @ForeignKey(() => MembershipEntity, { name: 'ticket_lines_to_membership' })
+  @Column({ type: 'uuid', name: 'to_membership_id', nullable: true })
+  toMembershipId: string | null;
 }

@@ -3,9 +3,11 @@ import { EventEntity } from './event.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { TicketEntity } from './ticket.entity.js';
 
-/** A text on a ticket: question, answer, reason. */
-@Check('ticket_messages_kind_is_known', "kind in ('question', 'answer', 'reason')")
+/** A text on a ticket: question, answer, reason, note. */
+@Check('ticket_messages_kind_is_known', "kind in ('question', 'answer', 'reason', 'note')")
 @Check('ticket_messages_visibility_is_known', "visibility in ('public', 'internal')")
+@Check('ticket_messages_only_notes_are_internal', "visibility = 'public' or kind = 'note'")
+@Index('ticket_messages_notes_of_author', ['byPerson', 'createdAt'], { where: "kind = 'note'" })
 @Index('ticket_messages_of_ticket', ['ticketId'])
 @Index('ticket_messages_of_event', ['eventId'])
 @Entity('ticket_messages')

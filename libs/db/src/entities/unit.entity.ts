@@ -3,6 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 /** A node of the dealer network tree. */
 @Check('units_stand_below_themselves', 'id = ancestors[cardinality(ancestors)]')
 @Check('units_company_has_itself', "kind <> 'company' or company_id = id")
+@Check('units_contact_is_lower_case', 'contact_email = lower(contact_email)')
 @Index('units_by_ancestor', { synchronize: false })
 @Index('units_by_company', ['companyId'])
 @Entity('units')
@@ -30,6 +31,10 @@ export class UnitEntity {
   /** IANA name of the zone in which its days begin; null: that of the unit above it */
   @Column({ type: 'text', nullable: true })
   zone: string | null;
+
+  /** where a company is told what its administrators should not be alone to hear */
+  @Column({ type: 'text', name: 'contact_email', nullable: true })
+  contactEmail: string | null;
 
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'app.now()' })
   createdAt: Date;

@@ -10,6 +10,28 @@ import { ChangedLines1763700000009 } from './0009-changed-lines.js';
 import { Relations1763700000010 } from './0010-relations.js';
 import { Zones1763700000011 } from './0011-zones.js';
 import { InvitationReminders1763700000012 } from './0012-invitation-reminders.js';
+import { AccountLinks1763700000013 } from './0013-account-links.js';
+import { SecondFactor1763700000014 } from './0014-second-factor.js';
+import { EmailChanges1763700000015 } from './0015-email-changes.js';
+import { MembershipLife1763700000016 } from './0016-membership-life.js';
+import { ChangeAdmin1763700000017 } from './0017-change-admin.js';
+import { Attachments1763700000018 } from './0018-attachments.js';
+import { UserAccess1763700000019 } from './0019-user-access.js';
+import { Erasure1763700000020 } from './0020-erasure.js';
+import { Successors1763700000024 } from './0024-successors.js';
+import { MembershipClocks1763700000025 } from './0025-membership-clocks.js';
+import { PeopleConcerned1763700000027 } from './0027-people-concerned.js';
+import { CompanyContacts1763700000028 } from './0028-company-contacts.js';
+import { Offers1763700000029 } from './0029-offers.js';
+import { SystemKeys1763700000032 } from './0032-system-keys.js';
+import { Confirmations1763700000033 } from './0033-confirmations.js';
+import { Webhooks1763700000034 } from './0034-webhooks.js';
+import { Promise1763700000036 } from './0036-promise.js';
+import { UsualTimes1763700000037 } from './0037-usual-times.js';
+import { Assignees1763700000038 } from './0038-assignees.js';
+import { Notes1763700000039 } from './0039-notes.js';
+import { CannedReplies1763700000040 } from './0040-canned-replies.js';
+import { Deciders1763700000041 } from './0041-deciders.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -25,4 +47,26 @@ export const MIGRATIONS = [
   Relations1763700000010,
   Zones1763700000011,
   InvitationReminders1763700000012,
+  AccountLinks1763700000013,
+  SecondFactor1763700000014,
+  EmailChanges1763700000015,
+  MembershipLife1763700000016,
+  ChangeAdmin1763700000017,
+  Attachments1763700000018,
+  UserAccess1763700000019,
+  Erasure1763700000020,
+  Successors1763700000024,
+  MembershipClocks1763700000025,
+  PeopleConcerned1763700000027,
+  CompanyContacts1763700000028,
+  Offers1763700000029,
+  SystemKeys1763700000032,
+  Confirmations1763700000033,
+  Webhooks1763700000034,
+  Promise1763700000036,
+  UsualTimes1763700000037,
+  Assignees1763700000038,
+  Notes1763700000039,
+  CannedReplies1763700000040,
+  Deciders1763700000041,
 ];
