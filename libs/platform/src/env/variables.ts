@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { address, nets, origin, secret, sender, timeZone, whole } from './checks.js';
 
 /** Who reads the environment. */
-export const PROCESSES = ['api', 'worker', 'cli', 'seed'] as const;
+export const PROCESSES = ['api', 'worker', 'cli', 'seed', 'reseal'] as const;
 export type ProcessName = (typeof PROCESSES)[number];
 
 export interface Variable {
@@ -50,7 +50,7 @@ export const VARIABLES = {
   },
   MIGRATE_DATABASE_URL: {
     schema: address('postgres:', 'postgresql:').optional(),
-    for: ['cli', 'seed'],
+    for: ['cli', 'seed', 'reseal'],
     about: 'The owner of the schema, for `keyward migrate`, `seed` and `clock`',
     remedy: 'postgres://owner:password@host:5432/database',
     otherwise: 'DATABASE_URL',
@@ -64,16 +64,23 @@ export const VARIABLES = {
   },
   KEYWARD_SECRET: {
     schema: secret,
-    for: ['api', 'worker', 'seed'],
-    about: 'Signs invitation links and hashes what limits count; the same for API and worker',
+    for: ['api', 'worker', 'seed', 'reseal'],
+    about: 'Signs links in mails, encrypts second factors and hashes what limits count; the same for API and worker',
     remedy: 'at least 32 random bytes, not the documented example: openssl rand -hex 32',
   },
   KEYWARD_SECRET_FORMER: {
     schema: secret.optional(),
-    for: ['api'],
-    about: 'The KEYWARD_SECRET before this one: links that it signed stay valid as long as it stands here',
+    for: ['api', 'worker', 'reseal'],
+    about: 'The KEYWARD_SECRET before this one: what it signed and sealed stays good as long as it stands here',
     remedy: 'the former value of KEYWARD_SECRET, for the week after a change',
-    otherwise: 'only links of KEYWARD_SECRET are valid',
+    otherwise: 'only what KEYWARD_SECRET made is good',
+  },
+  KEYWARD_DATA: {
+    schema: z.string().min(1).default('.keyward/data'),
+    for: ['api', 'worker'],
+    about: 'The folder for files that people attach; every API and worker needs the same one',
+    remedy: 'a folder that the process may write to: /var/lib/keyward',
+    otherwise: '.keyward/data',
   },
   WEB_URL: {
     schema: origin,
@@ -156,6 +163,28 @@ export const VARIABLES = {
     about: 'Invitations that one company may send in 24 hours; those asked for and not sent yet count as well',
     remedy: 'a whole number from 1 to 1000000',
     otherwise: '200',
+  },
+  STAFF_SECOND_FACTOR: {
+    schema: z.enum(['optional', 'required']).default('optional'),
+    for: ['api'],
+    about: 'Whether people of the vendor need a second factor; without one, their next sign-in leads to setting it up',
+    remedy: 'optional or required',
+    otherwise: 'optional',
+  },
+  RETENTION_DAYS: {
+    schema: whole(0, 36_500).default(1095),
+    for: ['worker'],
+    about:
+      'How long somebody is remembered who belongs to no company any more, or who was asked for and never came; then they are erased',
+    remedy: 'a whole number of days, 0 to erase nobody by itself',
+    otherwise: '1095',
+  },
+  WEBHOOK_LOOPBACK: {
+    schema: z.enum(['refused', 'allowed']).default('refused'),
+    for: ['worker', 'reseal'],
+    about: 'Whether webhooks may call this machine, without TLS too; never in production, whatever stands here',
+    remedy: 'refused or allowed',
+    otherwise: 'refused',
   },
   WORKER_CONCURRENCY: {
     schema: whole(1, 100).default(10),

@@ -28,7 +28,7 @@ export function redacted(value: unknown, depth = 0): unknown {
 }
 
 /**
- * The last net under a finished line: passwords in addresses, e-mail addresses, bearer tokens and invitation links
+ * The last net under a finished line: passwords in addresses, e-mail addresses, bearer tokens and links that open something
  * inside a text (a driver's error message, say).
  */
 export const maskLine = (line: string): string =>
@@ -36,4 +36,4 @@ export const maskLine = (line: string): string =>
     .replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^/\s"@]*@/gi, `$1${HIDDEN}@`)
     .replace(/[a-z0-9.!#$%&'*+=?^_`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi, HIDDEN)
     .replace(/(\bBearer )[\w.~+/=-]+/gi, `$1${HIDDEN}`)
-    .replace(/(\/invite#)[\w.~%-]+/gi, `$1${HIDDEN}`);
+    .replace(/(\/(?:invite|reset-password|confirm-email)#)[\w.~%-]+/gi, `$1${HIDDEN}`);
