@@ -1,20 +1,20 @@
 import type { MailName } from '@keyward/domain';
 import { MailGapError } from './mail-texts.js';
-import type { CommonVariables, MailVariables } from './mail-variables.js';
+import type { AnyMailVariables, CommonVariables, MailVariables } from './mail-variables.js';
 
 /** What a variable must be when a mail is rendered; `?` may be null, nothing may be left out. */
 type Shape = 'text' | 'text?' | 'time' | 'time?' | 'zone' | 'link' | 'flag' | 'list';
 
 type ShapesOf<V> = { readonly [K in keyof V]-?: Shape };
 
-const COMMON = {
+const ANY = {
   vendor: 'text',
-  company: 'text',
-  number: 'text',
   url: 'link',
   greet: 'text?',
   timeZone: 'zone',
-} as const satisfies ShapesOf<CommonVariables>;
+} as const satisfies ShapesOf<AnyMailVariables>;
+
+const COMMON = { ...ANY, company: 'text', number: 'text' } as const satisfies ShapesOf<CommonVariables>;
 
 const ENQUIRY = { ...COMMON, person: 'text', kind: 'text', lines: 'list', details: 'list', from: 'time?' } as const;
 
@@ -31,13 +31,36 @@ const SHAPES: { readonly [M in MailName]: ShapesOf<MailVariables[M]> } = {
   },
   question: { ...COMMON, person: 'text', askedBy: 'text', text: 'text' },
   answer: { ...COMMON, person: 'text', answeredBy: 'text', text: 'text' },
+  'new-message': { ...COMMON, person: 'text', writtenBy: 'text', text: 'text' },
   'ticket-approved': ENQUIRY,
   'changes-done': { ...ENQUIRY, doneAt: 'time', membershipEnded: 'flag' },
   'not-approved': { ...ENQUIRY, reason: 'text?' },
+  'due-soon': { ...COMMON, person: 'text', filedBy: 'text', filedAt: 'time', dueAt: 'time' },
+  overdue: { ...COMMON, person: 'text', filedBy: 'text', filedAt: 'time', dueAt: 'time' },
+  superseded: { ...COMMON, person: 'text', cause: 'text', by: 'text?' },
+  'counter-offer': { ...ENQUIRY, offeredBy: 'text', reason: 'text' },
+  'offer-accepted': { ...ENQUIRY, answeredBy: 'text' },
+  'offer-declined': { ...COMMON, person: 'text', answeredBy: 'text', reason: 'text?' },
+  expired: { ...COMMON, person: 'text' },
+  'access-ending': { ...COMMON, person: 'text', what: 'text', until: 'time' },
+  'access-over': { ...COMMON, person: 'text', what: 'text', until: 'time' },
   invitation: { ...COMMON, invitedBy: 'text' },
   'invitation-ending': { ...COMMON, person: 'text', invitedBy: 'text', email: 'text', expiresAt: 'time', left: 'text' },
   'invitation-asked': { ...COMMON, person: 'text', invitedBy: 'text', email: 'text', askedAt: 'time' },
   'invitation-expired': { ...COMMON, person: 'text', invitedBy: 'text', email: 'text', cause: 'text' },
+  'administrator-proposed': { ...ENQUIRY, filedBy: 'text', filedAt: 'time' },
+  'administrator-decided': { ...ENQUIRY, filedBy: 'text', applyAt: 'time?', objectable: 'flag' },
+  'administrator-changed': { ...ENQUIRY, doneAt: 'time' },
+  'administrator-turned': { ...ENQUIRY, filedBy: 'text', turn: 'text' },
+  'access-idle': { ...ANY, company: 'text', what: 'text', since: 'time', next: 'time?' },
+  'right-moved': { ...COMMON, what: 'text', unit: 'text?', before: 'text', after: 'text' },
+  'contact-changed': { ...ANY, company: 'text', at: 'time' },
+  'password-reset': { ...ANY, until: 'time' },
+  'password-changed': { ...ANY, at: 'time' },
+  'email-confirm': { ...ANY, until: 'time' },
+  'email-notice': { ...ANY, at: 'time', next: 'text' },
+  'deputy-named': { ...ANY, principal: 'text', from: 'time', until: 'time' },
+  'second-factor-changed': { ...ANY, at: 'time', what: 'text' },
 };
 
 /** A link in a mail is a page: http(s), nothing that runs or carries credentials. */

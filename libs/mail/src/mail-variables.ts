@@ -1,4 +1,4 @@
-import type { EnquiryKind, LineVerb, MailName } from '@keyward/domain';
+import type { AccountMail, CompanyMail, EnquiryKind, LineVerb, MailName, TicketMail } from '@keyward/domain';
 
 /** A change as the reader sees it: labels, not keys. */
 export interface MailLine {
@@ -23,16 +23,20 @@ export interface MailDetail {
  * out. Times are ISO 8601 in UTC and are written out in `timeZone` (IANA name) when the mail is rendered.
  * Never put a password or an internal note here. `url` is a page that a GET only shows.
  */
-export interface CommonVariables {
+export interface AnyMailVariables {
   readonly vendor: string;
-  readonly company: string;
-  /** the ticket's number */
-  readonly number: string;
-  /** the ticket's page; for `invited` the invitation's page */
+  /** the page that the button opens: the ticket's, for `invited` the invitation's */
   readonly url: string;
   /** the recipient's name; null for an address that nobody has a name for */
   readonly greet: string | null;
   readonly timeZone: string;
+}
+
+/** What every mail about a ticket needs besides. */
+export interface CommonVariables extends AnyMailVariables {
+  readonly company: string;
+  /** the ticket's number */
+  readonly number: string;
 }
 
 interface AboutPerson {
@@ -48,11 +52,12 @@ interface AboutEnquiry extends AboutPerson {
   readonly from: string | null;
 }
 
-interface Own {
+interface OfTicket {
   'enquiry-received': AboutEnquiry & { readonly filedAt: string };
   'decision-needed': AboutEnquiry & {
     /** what brought it (back) to the desk */
-    readonly because: 'filed' | 'revised' | 'next-stage' | 'sent-back';
+    readonly because:
+      'filed' | 'revised' | 'next-stage' | 'sent-back' | 'objected' | 'accepted' | 'declined' | 'passed-on';
     readonly filedBy: string;
     readonly filedAt: string;
     readonly reason: string | null;
@@ -60,15 +65,30 @@ interface Own {
     readonly note: string | null;
   };
   question: AboutPerson & { readonly askedBy: string; readonly text: string };
+  /** a note for both sides */
+  'new-message': AboutPerson & { readonly writtenBy: string; readonly text: string };
   answer: AboutPerson & { readonly answeredBy: string; readonly text: string };
   'ticket-approved': AboutEnquiry;
   'changes-done': AboutEnquiry & {
     readonly doneAt: string;
-    /** the person's membership in the company is over: no link, they cannot sign in there any more */
+    /** the person's membership in the company is over or suspended: no link, they cannot sign in there */
     readonly membershipEnded: boolean;
   };
   /** the reason of the whole; null or '' where only single lines have one */
   'not-approved': AboutEnquiry & { readonly reason: string | null };
+  /** `dueAt`: until when a decision is promised */
+  'due-soon': AboutPerson & { readonly filedBy: string; readonly filedAt: string; readonly dueAt: string };
+  overdue: AboutPerson & { readonly filedBy: string; readonly filedAt: string; readonly dueAt: string };
+  /** `cause`: the access it is about has ended, or its side has filed another enquiry instead */
+  superseded: AboutPerson & { readonly cause: 'ended' | 'newer'; readonly by: string | null };
+  /** `lines`: what is offered; what is not stands among them as denied */
+  'counter-offer': AboutEnquiry & { readonly offeredBy: string; readonly reason: string };
+  'offer-accepted': AboutEnquiry & { readonly answeredBy: string };
+  'offer-declined': AboutPerson & { readonly answeredBy: string; readonly reason: string | null };
+  expired: AboutPerson;
+  /** `what`: what has an end, in words */
+  'access-ending': AboutPerson & { readonly what: string; readonly until: string };
+  'access-over': AboutPerson & { readonly what: string; readonly until: string };
   invitation: { readonly invitedBy: string };
   'invitation-ending': AboutPerson & {
     readonly invitedBy: string;
@@ -91,7 +111,67 @@ interface Own {
     /** `time`: the 168 hours are over; `refused`: its mail was refused for good */
     readonly cause: 'time' | 'refused';
   };
+  'administrator-proposed': AboutEnquiry & { readonly filedBy: string; readonly filedAt: string };
+  'administrator-decided': AboutEnquiry & {
+    readonly filedBy: string;
+    /** when it takes effect; null: at once */
+    readonly applyAt: string | null;
+    /** whoever hands over may object until then */
+    readonly objectable: boolean;
+  };
+  'administrator-changed': AboutEnquiry & { readonly doneAt: string };
+  /** `turn`: what has become of it, other than that it takes effect in its time */
+  'administrator-turned': AboutEnquiry & { readonly filedBy: string; readonly turn: AdministratorTurn };
+  /** `what` in words, `unit`: where, if not the company */
+  'right-moved': {
+    readonly what: string;
+    readonly unit: string | null;
+    readonly before: string;
+    readonly after: string;
+  };
+}
+
+/** What becomes of a change of administrator of which people were told. */
+export type AdministratorTurn =
+  'rejected' | 'withdrawn' | 'objected' | 'sent-back' | 'superseded' | 'revoked' | 'lapsed' | 'shortened';
+
+interface OfAccount {
+  /** nobody has used the access for long: soon something becomes of it, it rests, or it is over */
+  'access-idle': {
+    readonly company: string;
+    readonly what: 'warned' | 'suspended' | 'ended';
+    /** the last use */
+    readonly since: string;
+    /** when the next thing becomes of it; null: nothing does */
+    readonly next: string | null;
+  };
+  /** until when the link works */
+  'password-reset': { readonly until: string };
+  'password-changed': { readonly at: string };
+  /** until when the link works */
+  'email-confirm': { readonly until: string };
+  /** the address that is to become theirs */
+  'email-notice': { readonly at: string; readonly next: string };
+  /** in whose place, and when */
+  'deputy-named': { readonly principal: string; readonly from: string; readonly until: string };
+  'second-factor-changed': {
+    readonly at: string;
+    /** it is on, off, has new recovery codes, or one of them was used to sign in */
+    readonly what: 'added' | 'removed' | 'renewed' | 'used';
+  };
+}
+
+interface OfCompany {
+  'contact-changed': { readonly company: string; readonly at: string };
 }
 
 /** TABLE 4, the variables: one type a mail. */
-export type MailVariables = { readonly [M in MailName]: CommonVariables & Own[M] };
+export type MailVariables = {
+  readonly [M in MailName]: M extends TicketMail
+    ? CommonVariables & OfTicket[M]
+    : M extends AccountMail
+      ? AnyMailVariables & OfAccount[M]
+      : M extends CompanyMail
+        ? AnyMailVariables & OfCompany[M]
+        : never;
+};

@@ -1,7 +1,7 @@
 import { INVITATION_HOURS, type LineVerb, type MailName } from '@keyward/domain';
 import type { RecipientKind } from './emails.js';
 import type { MailLanguage } from './languages.js';
-import type { CommonVariables, MailDetail, MailLine, MailVariables } from './mail-variables.js';
+import type { MailDetail, MailLine, MailVariables } from './mail-variables.js';
 
 /** How a line is worded: still asked for, in effect, or not in effect. */
 type Tense = 'asked' | 'changed' | 'unchanged';
@@ -21,14 +21,30 @@ interface ViewLine {
 
 interface Section {
   /** key of the heading */
-  readonly name: 'asked' | 'approved' | 'denied' | 'changed' | 'unchanged';
+  readonly name: 'asked' | 'approved' | 'denied' | 'changed' | 'unchanged' | 'offered' | 'not-offered';
   readonly lines: readonly ViewLine[];
 }
 
 interface Fact {
   /** key of the label */
   readonly name:
-    'number' | 'person' | 'company' | 'filedBy' | 'filedAt' | 'from' | 'invitedBy' | 'email' | 'expiresAt' | 'askedAt';
+    | 'number'
+    | 'person'
+    | 'company'
+    | 'filedBy'
+    | 'filedAt'
+    | 'from'
+    | 'invitedBy'
+    | 'email'
+    | 'expiresAt'
+    | 'askedAt'
+    | 'applyAt'
+    | 'dueAt'
+    | 'unit'
+    | 'lastUsed'
+    | 'next'
+    | 'before'
+    | 'after';
   readonly value: string;
   readonly date: boolean;
 }
@@ -46,6 +62,8 @@ export interface MailView {
   readonly facts: readonly Fact[];
   readonly sections: readonly Section[];
   readonly inPart: boolean;
+  /** of the ticket; '' where it is about none */
+  readonly ticketNumber: string;
   readonly days: number;
 }
 
@@ -100,6 +118,17 @@ function sections(enquiry: Enquiry, yes: Section['name'], tense: Tense, no?: Sec
 const fact = (name: Fact['name'], value: string, date = false): Fact => ({ name, value, date });
 const fromFact = (from: string | null): Fact[] => (from === null ? [] : [fact('from', from, true)]);
 
+/** What waits for a decision, and until when one is promised. */
+const late = (v: MailVariables['overdue']): { facts: Fact[]; sections: Section[] } => ({
+  facts: [
+    fact('person', v.person),
+    fact('filedBy', v.filedBy),
+    fact('filedAt', v.filedAt, true),
+    fact('dueAt', v.dueAt, true),
+  ],
+  sections: [],
+});
+
 /** The table of facts and the lists of changes of each mail. */
 const PARTS: {
   readonly [M in MailName]: (variables: MailVariables[M]) => { facts: Fact[]; sections: Section[] };
@@ -119,6 +148,7 @@ const PARTS: {
   }),
   question: (v) => ({ facts: [fact('person', v.person)], sections: [] }),
   answer: (v) => ({ facts: [fact('person', v.person)], sections: [] }),
+  'new-message': (v) => ({ facts: [fact('person', v.person)], sections: [] }),
   'ticket-approved': (v) => ({
     facts: [fact('person', v.person), ...fromFact(v.from)],
     sections: sections(v, 'approved', 'asked', 'denied'),
@@ -131,6 +161,21 @@ const PARTS: {
     facts: [fact('person', v.person)],
     sections: sections(v, 'unchanged', 'unchanged'),
   }),
+  'access-ending': (v) => ({ facts: [fact('person', v.person), fact('expiresAt', v.until, true)], sections: [] }),
+  'access-over': (v) => ({ facts: [fact('person', v.person)], sections: [] }),
+  'due-soon': late,
+  overdue: late,
+  superseded: (v) => ({ facts: [fact('person', v.person)], sections: [] }),
+  'counter-offer': (v) => ({
+    facts: [fact('person', v.person), ...fromFact(v.from)],
+    sections: sections(v, 'offered', 'asked', 'not-offered'),
+  }),
+  'offer-accepted': (v) => ({
+    facts: [fact('person', v.person), ...fromFact(v.from)],
+    sections: sections(v, 'offered', 'asked', 'denied'),
+  }),
+  'offer-declined': (v) => ({ facts: [fact('person', v.person)], sections: [] }),
+  expired: (v) => ({ facts: [fact('person', v.person)], sections: [] }),
   invitation: (v) => ({ facts: [fact('invitedBy', v.invitedBy)], sections: [] }),
   'invitation-ending': (v) => ({
     facts: [
@@ -154,14 +199,61 @@ const PARTS: {
     facts: [fact('person', v.person), fact('email', v.email), fact('invitedBy', v.invitedBy)],
     sections: [],
   }),
+  'administrator-proposed': (v) => ({
+    facts: [fact('person', v.person), fact('filedBy', v.filedBy), fact('filedAt', v.filedAt, true)],
+    sections: sections(v, 'asked', 'asked'),
+  }),
+  'administrator-decided': (v) => ({
+    facts: [
+      fact('person', v.person),
+      fact('filedBy', v.filedBy),
+      ...(v.applyAt === null ? [] : [fact('applyAt', v.applyAt, true)]),
+    ],
+    sections: sections(v, 'approved', 'asked', 'denied'),
+  }),
+  'administrator-changed': (v) => ({
+    facts: [fact('person', v.person)],
+    sections: sections(v, 'changed', 'changed', 'unchanged'),
+  }),
+  'administrator-turned': (v) => ({
+    facts: [fact('person', v.person), fact('filedBy', v.filedBy)],
+    sections: sections(v, 'asked', 'asked'),
+  }),
+  'right-moved': (v) => ({
+    facts: [...(v.unit === null ? [] : [fact('unit', v.unit)]), fact('before', v.before), fact('after', v.after)],
+    sections: [],
+  }),
+  'contact-changed': () => ({ facts: [], sections: [] }),
+  'access-idle': (v) => ({
+    facts: [
+      fact('company', v.company),
+      fact('lastUsed', v.since, true),
+      ...(v.next === null ? [] : [fact('next', v.next, true)]),
+    ],
+    sections: [],
+  }),
+  'password-reset': () => ({ facts: [], sections: [] }),
+  'password-changed': () => ({ facts: [], sections: [] }),
+  'email-confirm': () => ({ facts: [], sections: [] }),
+  'email-notice': () => ({ facts: [], sections: [] }),
+  'deputy-named': (v) => ({ facts: [fact('from', v.from, true), fact('expiresAt', v.until, true)], sections: [] }),
+  'second-factor-changed': () => ({ facts: [], sections: [] }),
 };
 
-/** Nobody is told their own name and address. */
-const worthTelling = (recipient: RecipientKind) => (each: Fact) =>
-  (recipient !== 'person' && recipient !== 'invited') || (each.name !== 'person' && each.name !== 'email');
+/** Where it belongs: company and ticket, if it is about one. */
+const placeOf = (variables: object): Fact[] =>
+  'company' in variables && 'number' in variables
+    ? [fact('company', String(variables.company)), fact('number', String(variables.number))]
+    : [];
 
-/** A page that its reader may no longer open is not offered. */
+/** Nobody is told their own name and address; nor to whom something has passed, whoever may not see their team. */
+const NOT_TOLD: readonly RecipientKind[] = ['person', 'invited', 'holder'];
+const worthTelling = (recipient: RecipientKind) => (each: Fact) =>
+  !NOT_TOLD.includes(recipient) || (each.name !== 'person' && each.name !== 'email');
+
+/** A page that its reader may not open is not offered. */
 function hasLink(recipient: RecipientKind, variables: object): boolean {
+  if (recipient === 'holder') return false;
   return !(recipient === 'person' && 'membershipEnded' in variables && variables.membershipEnded === true);
 }
 
@@ -183,7 +275,6 @@ export function viewOf<M extends MailName>(
   variables: MailVariables[M],
   language: MailLanguage,
 ): MailView & MailVariables[M] {
-  const common: CommonVariables = variables;
   const own = PARTS[mail](variables);
   const inPart = own.sections.some((section) => section.name === 'unchanged' || section.name === 'denied');
   return {
@@ -194,13 +285,10 @@ export function viewOf<M extends MailName>(
     voice: voiceOf(recipient, mail, inPart, variables),
     link: hasLink(recipient, variables),
     ownButton: OWN_BUTTON.includes(mail),
-    facts: [
-      ...own.facts.filter(worthTelling(recipient)),
-      fact('company', common.company),
-      fact('number', common.number),
-    ],
+    facts: [...own.facts.filter(worthTelling(recipient)), ...placeOf(variables)],
     sections: own.sections,
     inPart,
+    ticketNumber: 'number' in variables ? String(variables.number) : '',
     days: INVITATION_HOURS / 24,
   };
 }
