@@ -53,13 +53,13 @@ describe('the impact of a catalogue that is not in force yet', () => {
   it('what the product would not carry out is not put in force', async () => {
     const later = TEXT.replace(
       /^decide:\n/m,
-      'decide:\n  - { id: people-decide, on: [amend], by: [peer, { staff: support }] }\n',
+      'clocks: [{ id: weeks, over: invitation, from: invited, phases: [{ at: P1W, state: ended }] }]\ndecide:\n',
     );
     expect(later).not.toBe(TEXT);
     const published = desk.database.owner.run((tx) =>
       publishCatalogue(tx, { kind: 'system', personId: null }, later, 'next.yaml'),
     );
     await expect(published).rejects.toBeInstanceOf(CatalogueFaultError);
-    await expect(published).rejects.toMatchObject({ errors: [{ code: 'beyond-product', key: 'decide.0.by.0' }] });
+    await expect(published).rejects.toMatchObject({ errors: [{ code: 'beyond-product', key: 'clocks.0' }] });
   });
 });

@@ -67,7 +67,7 @@ async function openTickets(
   [old, next]: readonly [CompiledCatalogue, CompiledCatalogue],
 ): Promise<readonly OpenTicket[]> {
   const ids = await tx.query<{ id: string }>(
-    `select id from tickets where status in ('open', 'waiting', 'approved') order by id`,
+    `select id from tickets where status in ('open', 'waiting', 'offered', 'approved') order by id`,
   );
   const both = { ...next, limits: [...old.limits, ...next.limits] };
   const tickets: OpenTicket[] = [];

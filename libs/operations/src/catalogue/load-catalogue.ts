@@ -36,6 +36,10 @@ export async function loadCatalogue(tx: Tx, lock?: 'share'): Promise<CatalogueIn
   return { version: row.version, catalogue: await compiledCatalogue(tx, row) };
 }
 
+/** @returns the catalogue where this process has compiled it before */
+export const catalogueInMemory = ({ digest }: { digest: string }): CompiledCatalogue | undefined =>
+  compiled.get(digest);
+
 /** @returns the catalogue of a stored version, from memory once this process has compiled it: no statement then */
 export async function compiledCatalogue(
   tx: Tx,

@@ -10,6 +10,8 @@ export interface DigestedLine {
   readonly params: ParamsInput;
   readonly from: string | null;
   readonly until: string | null;
+  /** the membership whose line it is, where that is not the one of the ticket; else left out */
+  readonly to?: string;
 }
 
 /** Ids, codes and times, which need no escape: what nearly every text of ours is. */

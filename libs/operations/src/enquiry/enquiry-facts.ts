@@ -24,8 +24,8 @@ const NOBODY: Holder = {
 
 /**
  * Finds the person in that company only: somebody of another company, and an address known elsewhere, read exactly
- * like somebody unknown, so that filing tells nothing about the rest of the network. Whoever was invited and never
- * came, their invitation taken back, may be asked for anew.
+ * like somebody unknown, so that filing tells nothing about the rest of the network; so does who was erased. Whoever was
+ * invited and never came, their invitation taken back, may be asked for anew.
  */
 export async function findHolder(tx: Tx, companyId: string, person: EnquiryInput['person']): Promise<Holder> {
   const [column, value] = typeof person === 'string' ? ['id', person] : ['email', person.email];
@@ -33,7 +33,7 @@ export async function findHolder(tx: Tx, companyId: string, person: EnquiryInput
     `select p.id as "personId", m.id as "membershipId", m.basis, p.first_name as "firstName",
        p.last_name as "lastName", m.position
      from people p join memberships m on m.person_id = p.id and m.unit_id = $1
-     where p.${column} = $2 and not (m.status = 'ended' and m.joined_at is null) ${column === 'id' ? IS_SHOWN : ''}`,
+     where p.${column} = $2 and p.email is not null and not (m.status = 'ended' and m.joined_at is null) ${column === 'id' ? IS_SHOWN : ''}`,
     [companyId, value],
   );
   return row ?? NOBODY;
@@ -43,12 +43,20 @@ export async function findHolder(tx: Tx, companyId: string, person: EnquiryInput
 const IS_SHOWN = /* sql */ `
   and (m.joined_at is not null or not exists (select from invitations i where i.membership_id = m.id))`;
 
-/** @returns whether an undecided `create` for this address stands in the company already */
-export async function createIsPending(tx: Tx, companyId: string, email: string): Promise<boolean> {
+/**
+ * @param except numbers of tickets that the enquiry asked about replaces
+ * @returns whether an undecided enquiry that would invite this address stands in the company already
+ */
+export async function createIsPending(
+  tx: Tx,
+  companyId: string,
+  email: string,
+  except: readonly string[] = [],
+): Promise<boolean> {
   const rows = await tx.query(
-    `select id from tickets where company_id = $1 and kind = 'create' and subject ->> 'email' = $2
-       and status in ('open', 'waiting', 'approved', 'failed') limit 1`,
-    [companyId, email],
+    `select id from tickets where company_id = $1 and subject ->> 'email' = $2
+       and status in ('open', 'waiting', 'offered', 'approved', 'failed') and number <> all ($3) limit 1`,
+    [companyId, email, except],
   );
   return rows.length > 0;
 }

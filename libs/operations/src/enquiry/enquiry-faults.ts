@@ -21,6 +21,10 @@ const LINES_ON_END: LocalText = {
   en: 'A deactivation takes no lines: everything in reach ends. Please send it without lines.',
   de: 'Eine Deaktivierung nimmt keine Zeilen: Alles in Reichweite endet. Bitte ohne Zeilen senden.',
 };
+const SUCCESSORS_ON_END: LocalText = {
+  en: 'Only somebody whose access ends has successors. Please leave them out here.',
+  de: 'Eine Nachfolge gibt es nur, wenn ein Zugang endet. Bitte hier weglassen.',
+};
 const NEWCOMER_ONLY: LocalText = {
   en: 'Only a new user is named by address; please name somebody of the team by their id.',
   de: 'Nur neue Personen werden mit Adresse genannt; bitte jemanden aus dem Team mit der Kennung nennen.',
@@ -41,11 +45,14 @@ export function shapeFaults(input: EnquiryInput): ErrorDetail[] {
   if (input.kind === 'create' && known) {
     faults.push({ path: 'person', code: 'newcomer-required', sentence: TYPE_THE_PERSON });
   }
-  if (input.kind !== 'create' && !known) {
+  if (input.kind !== 'create' && input.kind !== 'change-admin' && !known) {
     faults.push({ path: 'person', code: 'person-id-required', sentence: NEWCOMER_ONLY });
   }
   if (input.kind === 'deactivate' && input.lines.length > 0) {
     faults.push({ path: 'lines', code: 'lines-not-expected', sentence: LINES_ON_END });
+  }
+  if (input.kind !== 'deactivate' && (input.successors ?? []).length > 0) {
+    faults.push({ path: 'successors', code: 'successors-not-expected', sentence: SUCCESSORS_ON_END });
   }
   if (input.kind !== 'change' && input.details) {
     faults.push({ path: 'details', code: 'details-not-expected', sentence: DETAILS_ON_CHANGE });
@@ -67,7 +74,15 @@ export function placeFaults({ companyId, unitId, world }: JudgedEnquiry): ErrorD
 }
 
 /** @returns the verdict's refusals and needs, each at the place of the request that it is about */
-export function verdictFaults({ check }: Pick<JudgedEnquiry, 'check'>): ErrorDetail[] {
+export function verdictFaults({
+  check,
+  enquiry,
+}: Pick<JudgedEnquiry, 'check'> & Partial<Pick<JudgedEnquiry, 'enquiry'>>): ErrorDetail[] {
+  const passed = (enquiry?.lines ?? []).filter(({ to }) => to !== undefined).map(({ line }) => line);
+  const at = (line: { readonly line: number }, each: { readonly field?: string }) => {
+    const successor = passed.indexOf(line.line);
+    return successor < 0 ? pathOf(line, each) : `successors.${successor}.person`;
+  };
   const whole = [
     ...(check.whole.outcome === 'refused' || check.whole.outcome === 'nothing'
       ? check.whole.because.map((each) => fault(each.field ?? 'lines', each, check.whole.help))
@@ -77,8 +92,8 @@ export function verdictFaults({ check }: Pick<JudgedEnquiry, 'check'>): ErrorDet
   const lines = check.lines
     .filter((line) => line.outcome === 'refused' || line.outcome === 'needs')
     .flatMap((line) => [
-      ...line.because.map((each) => fault(pathOf(line, each), each, line.help)),
-      ...line.needs.map((each) => fault(pathOf(line, each), each, line.help)),
+      ...line.because.map((each) => fault(at(line, each), each, line.help)),
+      ...line.needs.map((each) => fault(at(line, each), each, line.help)),
     ]);
   return [...whole, ...lines];
 }

@@ -29,6 +29,14 @@ export interface DetailsInput {
   readonly position?: string | undefined;
 }
 
+/** Who takes over something that only one can have, when its holder leaves. */
+export interface SuccessorInput {
+  readonly item: string;
+  readonly unit?: string | undefined;
+  /** id of a person of the company */
+  readonly person: string;
+}
+
 /** An enquiry as it is sent (the contracts' `EnquiryInput`). */
 export interface EnquiryInput {
   readonly kind: EnquiryKind;
@@ -37,8 +45,12 @@ export interface EnquiryInput {
   readonly person: string | NewPersonInput;
   readonly details?: DetailsInput | undefined;
   readonly lines: readonly LineInput[];
+  /** of a deactivation */
+  readonly successors?: readonly SuccessorInput[] | undefined;
   readonly from?: string | undefined;
   readonly facts?: FactsInput | undefined;
   readonly reason?: string | undefined;
   readonly note?: string | undefined;
+  /** numbers of undecided tickets of the own side about the same person, which this one replaces */
+  readonly supersedes?: readonly string[] | undefined;
 }

@@ -4,14 +4,25 @@ import {
   ERROR_CODES,
   may,
   mayMove,
+  zoneAt,
   type ErrorDetail,
   type PersonActor,
   type World,
 } from '@keyward/domain';
-import { invitationFault, type InvitationLimit } from '../invite/invitation-limit.js';
+import {
+  addressToInviteAnew,
+  invitationFault,
+  type InvitationFault,
+  type InvitationLimit,
+} from '../invite/invitation-limit.js';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { confirmActor } from '../person/confirm-actor.js';
 import type { LoadedActor } from '../session/load-actor.js';
+import { newPromise } from '../promise/ticket-promise.js';
+import { expiryOf } from '../ticket/expire-ticket.js';
+import { appliesAt, dueAt } from '../ticket/needed.js';
+import { tellAdministration } from '../person/tell-administration.js';
+import { askFirst } from '../decide/ask-deciders.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { factsForFiling } from '../ticket/ticket-facts.js';
 import { companyAsked } from './company-asked.js';
@@ -21,6 +32,8 @@ import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
 import { timeFaults } from './line-faults.js';
 import { factFaults } from './stated-facts.js';
+import { successorFaults } from './successors.js';
+import { lockReplaced, replaceTickets } from './replace-tickets.js';
 import { revisionOf, writeRevision, type Revision } from './write-revision.js';
 
 export interface Filing {
@@ -45,12 +58,13 @@ export interface Filed {
 /**
  * Turns an enquiry into a ticket: ticket, revision, lines, event and tasks in one transaction, or nothing (F6). Where
  * the catalogue asks nobody, a policy approval is written and the ticket is approved at once.
- * Throws `enquiry-refused`, `enquiry-needs`, `reason-required`, `already-…`, `nothing-to-change`, `not-allowed`,
+ * Tickets that it replaces are superseded along with it. Throws `supersedes-not-yours`, `enquiry-refused`, `enquiry-needs`, `reason-required`, `already-…`, `nothing-to-change`, `not-allowed`,
  * `idempotency-key-reused`, `not-signed-in`.
  */
 export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInput, filing: Filing): Promise<Filed> {
   assertMayFile(asked);
   const companyId = await companyAsked(tx, asked, input);
+  await lockReplaced(tx, asked, input);
   const confirmed = confirmActor(tx, asked);
   const judging = judgeEnquiry(tx, asked, companyId, input, inForceOf(confirmed));
   const looking = findEarlier(tx, asked, filing);
@@ -59,36 +73,47 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
   const [{ actor }, earlier, judged] = await together(confirmed, looking, judging);
   assertMayFile(actor);
   if (earlier) return earlier;
+  const ticketId = newId();
+  await replaceTickets(tx, actor, judged, input, ticketId);
   const pending = await newcomerFaults(tx, judged, input, { aDay: filing.invitationsADay, taken: true });
   const stated = factFaults(judged.inForce.catalogue, input.facts);
-  const shape = [...shapeFaults(input), ...timeFaults(input, judged.world.now), ...stated];
+  const passing = successorFaults(judged, input);
+  const shape = [...shapeFaults(input), ...passing, ...timeFaults(input, judged.world.now), ...stated];
   const faults = [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)];
   // sent twice at once: what stands in the way is perhaps what the other one has filed meanwhile
   if (faults.length > 0 && (await findEarlier(tx, actor, filing))) throw new Again();
   refuseFaults(judged.check, faults);
   await counting.catch(unlessFiled(tx, actor, filing));
 
-  const ticketId = newId();
   const revision = revisionOf(judged, { author: actor.personId, ...input });
   const decided = revision.stages.length === 0;
-  const effectiveFrom = input.from === undefined ? undefined : new Date(input.from);
+  const { now } = judged.world;
+  const applyAt = decided ? appliesAt(now, revision, zoneAt(judged.world, companyId)) : null;
+  const due = dueAt(now, input.from === undefined ? null : new Date(input.from), applyAt);
   // all of it and the commit are one round trip: what could stand in the way, the database itself refuses
   const claiming = claimKey(tx, actor, ticketId, filing);
-  const inserting = insertTicket(tx, actor, judged, input, { ticketId, decided });
+  const inserting = insertTicket(tx, actor, judged, input, { ticketId, decided, applyAt });
   tx.leave(
     claiming,
     inserting,
     writeRevision(tx, ticketId, 1, revision),
     ...(decided ? [approveByPolicy(tx, ticketId, revision)] : []),
-    record(tx, {
-      name: decided ? 'ticket.approved-by-policy' : 'ticket.filed',
-      actor,
-      ticketId,
-      companyId,
-      data: { verb: 'file', revision: 1 },
-      ...(effectiveFrom && effectiveFrom > judged.world.now ? { dueAt: { 'apply-ticket': effectiveFrom } } : {}),
-    }),
+    record(
+      tx,
+      {
+        name: decided ? 'ticket.approved-by-policy' : 'ticket.filed',
+        actor,
+        ticketId,
+        companyId,
+        data: { verb: 'file', revision: 1 },
+        ...(due ? { dueAt: { 'apply-ticket': due } } : {}),
+      },
+      ...(decided ? [] : expiryOf({ id: ticketId, companyId }, 1, revision.expiresAt)),
+    ),
   );
+  await askFirst(tx, ticketId, { ...judged, ...judged.inForce, stages: revision.stages, filer: actor.personId });
+  const filed = { id: ticketId, kind: input.kind, companyId, endsForOthers: revision.endsForOthers };
+  await tellAdministration(tx, actor, filed, 'administration.asked', judged.inForce.catalogue);
   // one newcomer asked for twice: said before the commit, not by it, or PostgreSQL would write the address into its log
   if (typeof input.person !== 'string') await together(claiming, inserting);
   return { ticketId, replayed: false, judged: { world: judged.world, version: judged.inForce.version } };
@@ -136,22 +161,30 @@ async function claimKey(tx: Tx, actor: PersonActor, ticketId: string, filing: Fi
   });
 }
 
-/** @returns the fault of asking twice for the same newcomer, or of inviting them too often, if so */
+/** @returns the fault of asking twice for the same newcomer, or of inviting somebody too often, new or back, if so */
 export async function newcomerFaults(
   tx: Tx,
   { companyId, holder }: JudgedEnquiry,
   input: EnquiryInput,
   limit: InvitationLimit,
 ): Promise<ErrorDetail[]> {
+  if (typeof input.person === 'string') {
+    const back = input.kind === 'reactivate' ? await addressToInviteAnew(tx, holder.membershipId) : undefined;
+    const fault = back === undefined ? undefined : await invitationFault(tx, { companyId, email: back }, limit);
+    return fault ? [faultOf('person', fault.code)] : [];
+  }
   // somebody of the company is told about by the engine
-  if (input.kind !== 'create' || typeof input.person === 'string' || holder.membershipId !== null) return [];
+  if (holder.membershipId !== null) return [];
   const { email } = input.person;
-  const code = (await createIsPending(tx, companyId, email))
+  const code = (await createIsPending(tx, companyId, email, input.supersedes))
     ? 'already-asked-for'
     : (await invitationFault(tx, { companyId, email }, limit))?.code;
-  if (code === undefined) return [];
+  return code === undefined ? [] : [faultOf('person.email', code)];
+}
+
+function faultOf(path: string, code: InvitationFault['code'] | 'already-asked-for'): ErrorDetail {
   const { status: _status, ...sentence } = ERROR_CODES[code];
-  return [{ path: 'person.email', code, sentence }];
+  return { path, code, sentence };
 }
 
 async function insertTicket(
@@ -159,20 +192,29 @@ async function insertTicket(
   actor: PersonActor,
   judged: JudgedEnquiry,
   input: EnquiryInput,
-  { ticketId, decided }: { ticketId: string; decided: boolean },
+  { ticketId, decided, applyAt }: { ticketId: string; decided: boolean; applyAt: Date | null },
 ): Promise<void> {
+  const { catalogue } = judged.inForce;
+  const status = decided ? 'approved' : 'open';
+  const promise = newPromise(catalogue, input.kind, { status, now: judged.world.now });
   const subject = typeof input.person === 'string' ? null : JSON.stringify(input.person);
   const inserted = await tx.query(
-    `insert into tickets (id, number, kind, status, person_id, membership_id, subject, company_id, unit_id, filed_by,
-       catalogue_version, effective_from)
+    `with standing as (
+       -- kept so until the commit: what ends a membership, or erases its person, finds this ticket, or this one finds that it happened
+       select m.id from people p join memberships m on m.person_id = p.id
+       where m.id = $5 and m.status = $13 and p.email is not null for key share of p for share of m
+     )
+     insert into tickets (id, number, kind, status, person_id, membership_id, subject, company_id, unit_id, filed_by,
+       catalogue_version, effective_from, apply_at, promised_by, due_at, soon_at, promise_left)
      select $1, 'K-' || to_char(app.now(), 'YYYY') || '-' || lpad(n.text, greatest(6, length(n.text)), '0'), $2, $3,
-       $4, $5, $6, $7, $8, $9, $10, $11
+       $4, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17
      from (select nextval('ticket_numbers')::text as text) n
+     where $5::uuid is null or exists (select from standing)
      on conflict do nothing returning id`,
     [
       ticketId,
       input.kind,
-      decided ? 'approved' : 'open',
+      status,
       subject === null ? judged.holder.personId : null,
       subject === null ? judged.holder.membershipId : null,
       subject,
@@ -181,8 +223,15 @@ async function insertTicket(
       actor.personId,
       judged.inForce.version,
       input.from ?? null,
+      applyAt,
+      judged.world.memberships.get(judged.holder.membershipId ?? '')?.status ?? null,
+      promise === null ? null : judged.inForce.version,
+      promise?.dueAt ?? null,
+      promise?.soonAt ?? null,
+      promise?.left ?? null,
     ],
   );
+  if (inserted.length === 0 && subject === null) throw new Again();
   // two enquiries for one newcomer at the same moment: the unique index lets one through
   if (inserted.length === 0) throw new DomainError('already-asked-for');
 }

@@ -2,6 +2,7 @@ import { together, type Tx } from '@keyward/db';
 import {
   check,
   linesToEnd,
+  withoutPassingOn,
   type CheckResult,
   type Enquiry,
   type EnquiryLine,
@@ -12,6 +13,9 @@ import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { completeWorld } from '../world/complete-world.js';
 import { findHolder, worldActor, worldFor, type Holder } from './enquiry-facts.js';
 import type { DetailsInput, EnquiryInput } from './enquiry-input.js';
+import { namedInAppointment } from './names-administrator.js';
+import { findSuccessors, membershipsOf, withSuccessors } from './successors.js';
+import { loadPeople, withOthers } from '../world/load-others.js';
 import { statedOf } from './stated-facts.js';
 
 /** An enquiry with everything it was judged on, ready to be filed or shown. */
@@ -40,9 +44,18 @@ export async function judgeEnquiry(
   input: EnquiryInput,
   inForce: CatalogueInForce | Promise<CatalogueInForce>,
 ): Promise<JudgedEnquiry> {
-  const [{ version, catalogue }, holder] = await together(inForce, findHolder(tx, companyId, input.person));
+  const [{ version, catalogue }, holder, successors] = await together(
+    inForce,
+    findHolder(tx, companyId, input.person),
+    findSuccessors(tx, companyId, input),
+  );
   const { membershipId } = holder;
-  const rows = await worldFor(tx, worldActor(actor), companyId, membershipId);
+  const [own, others, named] = await together(
+    worldFor(tx, worldActor(actor), companyId, membershipId),
+    loadPeople(tx, membershipsOf(successors)),
+    namedInAppointment(tx, { kind: input.kind, companyId, personId: holder.personId }),
+  );
+  const rows = withOthers(own, others);
   const world = await completeWorld(tx, catalogue, rows, { companyId, membershipId, asked: input });
   const unitId = input.unit ?? companyId;
   const details = changedDetails(input, holder);
@@ -50,6 +63,7 @@ export async function judgeEnquiry(
     kind: input.kind,
     unitId: companyId,
     holder: { membershipId: holder.membershipId, personId: holder.personId },
+    newcomer: typeof input.person !== 'string',
     lines: input.lines.map((line, index) => engineLine(line, index, unitId)),
     amends: details !== null,
     reason: input.reason ?? null,
@@ -57,7 +71,9 @@ export async function judgeEnquiry(
     said: typeof input.person === 'string' ? {} : input.person,
   };
   const lines =
-    input.kind === 'deactivate' && input.lines.length === 0 ? linesToEnd(catalogue, asked, world).lines : asked.lines;
+    input.kind === 'deactivate' && input.lines.length === 0
+      ? withSuccessors(catalogue, linesToEnd(catalogue, asked, world).lines, successors, { world, unitId, holder })
+      : asked.lines;
   const enquiry = { ...asked, lines };
   return {
     companyId,
@@ -65,7 +81,7 @@ export async function judgeEnquiry(
     holder,
     enquiry,
     details,
-    check: check(catalogue, enquiry, world),
+    check: named(withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world))),
     inForce: { version, catalogue },
     world,
   };

@@ -1,38 +1,44 @@
 import type { Tx } from '@keyward/db';
-import { readParams, type EnquiryLine, type ParamValues, type Stage } from '@keyward/domain';
+import { readParams, zoneAt, type EnquiryLine, type ParamValues } from '@keyward/domain';
 import { holdsNow } from '../world/load-world.js';
-import { endedForOthers } from '../ticket/covers-decision.js';
+import { expiresAt, neededBy, type Needed } from '../ticket/needed.js';
 import { digestOf, type DigestedLine } from './digest.js';
 import type { DetailsInput, FactsInput } from './enquiry-input.js';
 import type { JudgedEnquiry } from './judge-enquiry.js';
 
 /** What a revision of a ticket asks for: never changed once written. */
-export interface Revision {
+export interface Revision extends Needed {
   readonly digest: string;
   readonly basis: number;
   readonly reason: string | null;
   readonly note: string | null;
   readonly details: DetailsInput | null;
   readonly facts: FactsInput | null;
-  readonly stages: readonly Stage[];
-  /** assignments of others that end so that it can be, as whoever decides is told */
-  readonly endsForOthers: readonly string[];
   readonly catalogueVersion: number;
   /** whose authority carries it: the filer, or whoever revised it last */
   readonly author: string | null;
   readonly lines: readonly RevisionLine[];
+  /** until when it waits for a decision; null: for ever */
+  readonly expiresAt: Date | null;
+  /** who offers these lines instead of those before; left out: they are asked for */
+  readonly offeredBy?: string;
 }
 
 export interface RevisionLine extends DigestedLine {
   readonly held: boolean;
 }
 
+/** What a revision is made of: an enquiry as it is sent, or what is offered instead. */
+export type JudgedLines = Pick<JudgedEnquiry, 'check' | 'enquiry' | 'world' | 'details' | 'inForce' | 'companyId'> & {
+  readonly holder: Pick<JudgedEnquiry['holder'], 'membershipId' | 'basis'>;
+};
+
 /**
  * Builds a revision from a verdict that lets it pass: lines that change nothing fall out, lines that the catalogue adds
  * or takes along come in, and what is held now is kept beside each for the decider.
  */
 export function revisionOf(
-  judged: JudgedEnquiry,
+  judged: JudgedLines,
   said: {
     readonly author: string;
     readonly reason?: string | undefined;
@@ -46,8 +52,9 @@ export function revisionOf(
   const along = check.also.filter((line) => line.why !== 'offer');
   const lines = [...enquiry.lines.filter((line) => effective.has(line.line)), ...along].map((line, index) => ({
     ...digestible(line, index + 1, judged),
-    held: holdsNow(world, holder.membershipId, line.item, line.unitId),
+    held: holdsNow(world, (line.to ?? holder).membershipId, line.item, line.unitId),
   }));
+  const needed = neededBy(check);
   const facts = said.facts && Object.keys(said.facts).length > 0 ? said.facts : null;
   const digest = digestOf({
     kind: enquiry.kind,
@@ -63,8 +70,8 @@ export function revisionOf(
     note: textOrNull(said.note),
     details,
     facts,
-    stages: check.whole.stages,
-    endsForOthers: endedForOthers(check.effects),
+    ...needed,
+    expiresAt: expiresAt(world.now, needed, zoneAt(world, judged.companyId)),
     catalogueVersion: judged.inForce.version,
     author: said.author,
     lines,
@@ -73,7 +80,7 @@ export function revisionOf(
 
 const textOrNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
-const digestible = (line: EnquiryLine, number: number, judged: JudgedEnquiry): DigestedLine => ({
+const digestible = (line: EnquiryLine, number: number, judged: JudgedLines): DigestedLine => ({
   line: number,
   verb: line.verb,
   item: line.item,
@@ -81,19 +88,21 @@ const digestible = (line: EnquiryLine, number: number, judged: JudgedEnquiry): D
   params: paramsIn(line, judged),
   from: line.from?.toISOString() ?? null,
   until: line.until?.toISOString() ?? null,
+  ...(typeof line.to?.membershipId === 'string' ? { to: line.to.membershipId } : {}),
 });
 
 /**
  * What is given is stored with what stands in where nothing was said, so that a later catalogue changes nothing of it; of
  * what is changed only what was said, so that the rest stays as it is by then.
  */
-function paramsIn({ verb, item, params, unitId }: EnquiryLine, { inForce, world, holder }: JudgedEnquiry): ParamValues {
+function paramsIn(line: EnquiryLine, { inForce, world, holder }: JudgedLines): ParamValues {
+  const { verb, item, params, unitId, to = holder } = line;
   const known = inForce.catalogue.items.get(item);
   if (!known || verb === 'take' || verb === 'suspend' || verb === 'resume') return {};
   const place = { world, unitId };
   if (verb === 'give') return readParams(inForce.catalogue, known, params, place).values;
   const row = world.assignments.find(
-    (each) => each.membershipId === holder.membershipId && each.item === item && each.unitId === unitId,
+    (each) => each.membershipId === to.membershipId && each.item === item && each.unitId === unitId,
   );
   const { values } = readParams(inForce.catalogue, known, { ...row?.params, ...params }, place);
   return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(params ?? {}, key)));
@@ -104,14 +113,15 @@ const withoutHeld = ({ held: _held, ...line }: RevisionLine): DigestedLine => li
 const STATEMENT = /* sql */ `
   with r as (
     insert into ticket_revisions (ticket_id, revision, digest, basis, reason, note, details, stages, catalogue_version,
-      created_by, ends_for_others, facts)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13)
+      created_by, ends_for_others, facts, apply_after, objectable, expires, expires_at, offered_by)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14, $15, $16, $17, $18)
     returning ticket_id, revision
   )
-  insert into ticket_lines (ticket_id, revision, line, verb, item, unit_id, params, from_at, until_at, held_when_filed)
-  select r.ticket_id, r.revision, x.line, x.verb, x.item, x."unitId", x.params, x."from", x."until", x.held
+  insert into ticket_lines (ticket_id, revision, line, verb, item, unit_id, params, from_at, until_at, held_when_filed,
+    to_membership_id)
+  select r.ticket_id, r.revision, x.line, x.verb, x.item, x."unitId", x.params, x."from", x."until", x.held, x."to"
   from r, jsonb_to_recordset($11::jsonb) as x (line int, verb text, item text, "unitId" uuid, params jsonb,
-    "from" timestamptz, "until" timestamptz, held boolean)`;
+    "from" timestamptz, "until" timestamptz, held boolean, "to" uuid)`;
 
 /** Writes a revision and its lines in one statement; the ticket row must exist. */
 export async function writeRevision(tx: Tx, ticketId: string, number: number, revision: Revision): Promise<void> {
@@ -129,5 +139,10 @@ export async function writeRevision(tx: Tx, ticketId: string, number: number, re
     JSON.stringify(revision.lines),
     revision.endsForOthers,
     revision.facts === null ? null : JSON.stringify(revision.facts),
+    revision.applyAfter,
+    revision.objectable,
+    revision.expires,
+    revision.expiresAt,
+    revision.offeredBy ?? null,
   ]);
 }

@@ -2,6 +2,7 @@ import { newId, record, type Tx } from '@keyward/db';
 import {
   check,
   DomainError,
+  withoutPassingOn,
   type CheckResult,
   type CompiledCatalogue,
   type InvitedActor,
@@ -9,7 +10,11 @@ import {
   type PersonActor,
 } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { decidersMoved } from '../decide/seek-deciders.js';
 import { confirmSession } from '../person/confirm-actor.js';
+import { tellMoved } from '../person/tell-moved.js';
+import { tellAdministration } from '../person/tell-administration.js';
+import { followUp } from '../system/confirmations.js';
 import { applyLines } from '../ticket/apply-lines.js';
 import { coversDecision, untold } from '../ticket/covers-decision.js';
 import { lockTicketById, type LockedTicket } from '../ticket/locked-ticket.js';
@@ -20,7 +25,7 @@ import { authorWorld } from '../ticket/ticket-author.js';
 import { factsForSystem } from '../ticket/ticket-facts.js';
 import { enquiryOfTicket, type StoredLine } from '../ticket/ticket-lines.js';
 import { assertValid, invitationOfToken, type InvitationRow } from './invitation-rows.js';
-import type { InvitationKeys } from './invitation-token.js';
+import type { ServerKeys } from '../keys/server-keys.js';
 import { freeLogin } from './free-login.js';
 
 export interface Redemption {
@@ -46,7 +51,7 @@ export interface Joined {
  * transaction. Whoever comes second with the same link finds it used.
  * Throws `invitation-invalid`, `-expired`, `-used`, `-revoked`, `invitation-for-account` (sign in and join instead).
  */
-export async function redeemInvitation(tx: Tx, keys: InvitationKeys, redemption: Redemption): Promise<Joined> {
+export async function redeemInvitation(tx: Tx, keys: ServerKeys, redemption: Redemption): Promise<Joined> {
   const { ticket, invitation } = await lockInvitation(tx, keys, redemption.token);
   if (invitation.hasAccount) throw new DomainError('invitation-for-account');
   const { personId } = invitation;
@@ -72,7 +77,7 @@ export async function redeemInvitation(tx: Tx, keys: InvitationKeys, redemption:
 export async function joinInvitation(
   tx: Tx,
   person: PersonActor,
-  keys: InvitationKeys,
+  keys: ServerKeys,
   { token }: { readonly token: string },
 ): Promise<Joined> {
   const { ticket, invitation } = await lockInvitation(tx, keys, token);
@@ -83,7 +88,7 @@ export async function joinInvitation(
 }
 
 /** Ticket first, as everywhere, then the invitation; read again once both are held. */
-async function lockInvitation(tx: Tx, keys: InvitationKeys, token: string) {
+async function lockInvitation(tx: Tx, keys: ServerKeys, token: string) {
   const found = await invitationOfToken(tx, keys, token);
   if (!found) throw new DomainError('invitation-invalid');
   const actor: InvitedActor = { kind: 'invited', personId: found.row.personId, invitationId: found.row.id };
@@ -97,7 +102,7 @@ async function lockInvitation(tx: Tx, keys: InvitationKeys, token: string) {
 async function joinTeam(tx: Tx, actor: InvitedActor, ticket: LockedTicket, invitation: InvitationRow): Promise<Joined> {
   const { membershipId, companyId } = invitation;
   await tx.query(
-    `update memberships set status = 'active', joined_at = app.now(), changed_at = app.now(), login = $2 where id = $1`,
+    `update memberships set status = 'active', joined_at = app.now(), changed_at = app.now(), login = coalesce(login, $2) where id = $1`,
     [membershipId, await freeLogin(tx, invitation.personId)],
   );
   await tx.query(`update invitations set status = 'redeemed', redeemed_at = app.now() where id = $1`, [invitation.id]);
@@ -108,14 +113,23 @@ async function joinTeam(tx: Tx, actor: InvitedActor, ticket: LockedTicket, invit
     companyId,
     data: { membership: membershipId },
   });
-  const denied = await applyAtJoin(tx, actor, ticket, membershipId);
+  const { denied, to } = await applyAtJoin(tx, actor, ticket, membershipId);
   await moveTicket(tx, actor, ticket, {
     verb: 'join',
-    to: 'done',
+    to,
     facts: factsForSystem(ticket, true),
     data: { invitation: invitation.id, deniedBySystem: denied },
   });
+  if (denied.length < ticket.lines.length) {
+    await tellAdministration(tx, actor, ticket, 'administration.changed', (await loadCatalogue(tx)).catalogue);
+  }
+  await decidersMoved(tx, { companyId, personIds: [invitation.personId] });
   return { personId: invitation.personId, ticketId: ticket.id, companyId };
+}
+
+interface AppliedAtJoin {
+  readonly denied: readonly { readonly line: number; readonly rule: string }[];
+  readonly to: 'applying' | 'done';
 }
 
 /** Applies what still holds; a line that no longer does is denied by the system, and the account opens anyway. */
@@ -124,7 +138,7 @@ async function applyAtJoin(
   actor: InvitedActor,
   ticket: LockedTicket,
   membershipId: string,
-): Promise<readonly { readonly line: number; readonly rule: string }[]> {
+): Promise<AppliedAtJoin> {
   const { catalogue } = await loadCatalogue(tx, 'share');
   const holder = { membershipId, personId: actor.personId };
   const asked = ticket.lines.filter((line) => !line.denied);
@@ -132,9 +146,11 @@ async function applyAtJoin(
     judgeAtJoin(tx, catalogue, ticket, membershipId, asked),
   );
   if (denied.length > 0) await denyBySystem(tx, ticket, denied);
+  await tellMoved(tx, actor, { ...ticket, membershipId }, { verdict: { effects }, approved: lines, catalogue });
   await handOver(tx, actor, ticket, effects);
   await applyLines(tx, actor, { ticket, membershipId, lines });
-  return denied.map(({ line, rule }) => ({ line: line.line, rule }));
+  const to = await followUp(tx, catalogue, ticket, lines, membershipId);
+  return { denied: denied.map(({ line, rule }) => ({ line: line.line, rule })), to };
 }
 
 /** Denying one line can pull down another that needs it: judged again until the rest stands. */
@@ -147,17 +163,15 @@ async function judgeAtJoin(
 ) {
   const { companyId, kind } = ticket;
   const rows = await authorWorld(tx, ticket, membershipId);
-  const around = { companyId, membershipId, asked: { kind, lines: asked } };
+  const around = { companyId, membershipId, asked: { kind, lines: asked, facts: ticket.facts } };
   const world = await completeWorld(tx, catalogue, rows, around);
   const denied: DeniedLine[] = [];
   let lines = asked;
   for (;;) {
     const enquiry = { ...enquiryOfTicket(catalogue, { ...ticket, membershipId }, lines), phase: 'apply' as const };
-    const verdict = check(catalogue, enquiry, world);
-    const passing = passesUntold(ticket, verdict.effects);
-    const passes = ({ line: number }: { line: number }) =>
-      lines.some(({ line, item }) => line === number && passing.has(item));
-    const bad = verdict.lines.filter((each) => !stands(each, ticket) || passes(each));
+    const verdict = withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world));
+    const passes = passingUntold(ticket, lines, verdict);
+    const bad = verdict.lines.filter((each) => !stands(each, ticket) || passes.has(each.line));
     if (bad.length === 0) return { lines, denied, effects: verdict.effects };
     for (const each of bad) {
       const line = lines.find((candidate) => candidate.line === each.line);
@@ -174,11 +188,27 @@ function stands({ outcome, approval }: CheckResult['lines'][number], { stages }:
   return coversDecision(stages, approval?.stages ?? []);
 }
 
-/** @returns the items that would pass from somebody of whom nobody was told, or who loses what nobody was told of */
-function passesUntold({ endsForOthers }: LockedTicket, effects: CheckResult['effects']): ReadonlySet<string> {
+/**
+ * @returns the lines by which something would pass from somebody of whom nobody was told, or who loses what nobody was told
+ * of: the lines that give it, or bring it along by now; where none does, all of them, for it must not pass at all
+ */
+function passingUntold(
+  { endsForOthers }: LockedTicket,
+  lines: readonly StoredLine[],
+  { effects, also }: CheckResult,
+): ReadonlySet<number> {
   const whose = new Set(untold(endsForOthers, effects).map(({ membershipId }) => membershipId));
   const passing = effects.filter(({ kind, membershipId }) => kind === 'handed-over' && whose.has(membershipId));
-  return new Set(passing.map(({ item }) => item));
+  return new Set(
+    passing.flatMap(({ item }) => {
+      const giving = lines.filter((each) => each.item === item).map(({ line }) => line);
+      const bringing = also
+        .filter((each) => each.item === item && each.why !== 'offer')
+        .flatMap(({ because }) => because);
+      const its = [...giving, ...bringing];
+      return its.length > 0 ? its : lines.map(({ line }) => line);
+    }),
+  );
 }
 
 const DECIDED_OTHERWISE: { rule: string; sentence: LocalText } = {

@@ -2,18 +2,14 @@ import { record, type Tx } from '@keyward/db';
 import type { InvitedActor } from '@keyward/domain';
 import { lockTicketById } from '../ticket/locked-ticket.js';
 import { invitationOfToken } from './invitation-rows.js';
-import type { InvitationKeys } from './invitation-token.js';
+import type { ServerKeys } from '../keys/server-keys.js';
 
 /**
  * Whoever has the link of an invitation that is over asks for a new one: recorded, so that those who can send one hear
  * of it. Once a day for one link; any other link changes nothing. Says nothing either way, because it is asked by
  * nobody known.
  */
-export async function askForInvitation(
-  tx: Tx,
-  keys: InvitationKeys,
-  { token }: { readonly token: string },
-): Promise<void> {
+export async function askForInvitation(tx: Tx, keys: ServerKeys, { token }: { readonly token: string }): Promise<void> {
   const found = await invitationOfToken(tx, keys, token);
   if (found?.state !== 'expired') return;
   // who that is among the people of the network, nobody learns before they have joined

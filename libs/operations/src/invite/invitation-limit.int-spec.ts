@@ -1,5 +1,5 @@
 import type { PersonActor } from '@keyward/domain';
-import { numberOf, signedIn } from '@keyward/testing';
+import { aMember, numberOf, signedIn } from '@keyward/testing';
 import { fileEnquiry } from '../index.js';
 import { Desk } from '../testing/a-desk.js';
 
@@ -62,6 +62,45 @@ it('one address gets one invitation in ten minutes and three a day, and is told 
   expect(often.context.retryAfterSeconds / 3600).toBeCloseTo(24 - 33 / 60, 1);
   await ahead('24 hours 1 minute');
   await resend(ticket);
+  await ahead('0');
+});
+
+it('whoever is invited back after leaving counts as well, as does what is still to be sent', async () => {
+  const left = await desk.database.owner.run(async (tx) => {
+    const person = await aMember(tx, { firstName: 'Lev', lastName: 'Left', companyId: desk.network.north, holds: [] });
+    return person;
+  });
+  const about = async (kind: 'deactivate' | 'reactivate', invitationsADay?: number) => {
+    const input = { kind, person: left.personId, lines: [], reason: 'Because.' };
+    const filing = { bodyHash: kind, ...(invitationsADay === undefined ? {} : { invitationsADay }) };
+    const { ticketId } = await desk.database.app.run((tx) => fileEnquiry(tx, desk.admin, input, filing));
+    return { ticketId, number: await numberOf(desk.database.app, ticketId) };
+  };
+  const carriedOut = async (ticket: { ticketId: string; number: string }) => {
+    await desk.approveAll(ticket.ticketId, ticket.number);
+    await desk.apply(ticket.ticketId);
+    return ticket;
+  };
+  await carriedOut(await about('deactivate'));
+  const back = await carriedOut(await about('reactivate'));
+  const { version } = await desk.stand(back.ticketId);
+  await desk.move('revoke', desk.admin, back.number, { version });
+  await expect(about('reactivate')).rejects.toMatchObject({
+    context: { errors: [{ path: 'person', code: 'resend-too-soon' }] },
+  });
+  await ahead('11 minutes');
+  const [first, second] = [await about('reactivate'), await about('reactivate')];
+  await expect(file('one.more@dealer.example', 3)).rejects.toMatchObject(fault('too-many-invitations'));
+  await carriedOut(first);
+  const again = await desk.stand(first.ticketId);
+  await desk.move('revoke', desk.admin, first.number, { version: again.version });
+  // asked for before the first one was sent, and now too soon
+  const [now] = await desk.database.app.read((tx) =>
+    tx.query<{ basis: number }>('select basis from memberships where id = $1', [left.membershipId]),
+  );
+  const { version: seen, digest } = await desk.stand(second.ticketId);
+  await desk.move('approve', desk.support, second.number, { version: seen, digest, basis: now?.basis });
+  await expect(desk.apply(second.ticketId)).rejects.toThrow('invitation-too-soon');
   await ahead('0');
 });
 

@@ -37,7 +37,8 @@ const COUNT = /* sql */ `
        and e.name in ('ticket.invited', 'ticket.resent') and e.at > app.now() - interval '24 hours'
      where t.company_id = $1 and t.updated_at > app.now() - interval '24 hours')
     + (select count(*)::int from tickets t
-       where t.company_id = $1 and t.kind = 'create' and t.status in ('open', 'waiting', 'approved', 'failed')) as company`;
+       where t.company_id = $1 and t.status in ('open', 'waiting', 'offered', 'approved', 'failed') and (t.subject is not null
+         or t.kind = 'reactivate' and not exists (select from credentials c where c.person_id = t.person_id))) as company`;
 
 interface Counted {
   readonly secondsSoon: number | null;
@@ -68,4 +69,15 @@ export async function invitationFault(
   if (secondsOften) return { code: 'resend-too-often', retryAfterSeconds: secondsOften };
   if (secondsSoon && secondsSoon > 0) return { code: 'resend-too-soon', retryAfterSeconds: secondsSoon };
   return company >= aDay ? { code: 'too-many-invitations', retryAfterSeconds: 3600 } : undefined;
+}
+
+/** @returns the address to which a reactivation would send an invitation: that of whoever has left and has no account */
+export async function addressToInviteAnew(tx: Tx, membershipId: string | null): Promise<string | undefined> {
+  const [row] = await tx.query<{ email: string }>(
+    `select p.email from memberships m join people p on p.id = m.person_id
+     where m.id = $1 and m.status = 'ended' and p.email is not null
+       and not exists (select from credentials c where c.person_id = p.id)`,
+    [membershipId],
+  );
+  return row?.email;
 }

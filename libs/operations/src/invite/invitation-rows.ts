@@ -1,6 +1,7 @@
 import type { Tx } from '@keyward/db';
 import { DomainError, linkState, type InvitationStatus, type LinkState } from '@keyward/domain';
-import { readInvitationToken, type InvitationKeys } from './invitation-token.js';
+import type { ServerKeys } from '../keys/server-keys.js';
+import { readInvitationToken } from './invitation-token.js';
 
 /** An invitation as the database has it, with what its page may show. */
 export interface InvitationRow {
@@ -32,7 +33,7 @@ export async function invitationOfTicket(tx: Tx, ticketId: string): Promise<Invi
 /** @returns the invitation that a token names and what the link is worth now; null for a token that is not ours */
 export async function invitationOfToken(
   tx: Tx,
-  keys: InvitationKeys,
+  keys: ServerKeys,
   token: string,
 ): Promise<{ readonly row: InvitationRow; readonly state: LinkState } | null> {
   const read = readInvitationToken(keys, token);

@@ -1,7 +1,8 @@
-import { invitationKeys, invitationToken, readInvitationToken } from './invitation-token.js';
+import { serverKeys } from '../keys/server-keys.js';
+import { invitationToken, readInvitationToken } from './invitation-token.js';
 
 const SECRET = 'a server key of at least thirty-two bytes';
-const KEYS = invitationKeys(SECRET);
+const KEYS = serverKeys(SECRET);
 const ID = '01890f5e-7b2a-7cc3-98c4-dc0c0c07398f';
 
 describe('an invitation token', () => {
@@ -32,10 +33,10 @@ describe('an invitation token', () => {
     const former = 'the key that was in force before, long enough';
     const old = invitationToken(former, ID, 3);
     const known = { invitationId: ID, generation: 3 };
-    expect(readInvitationToken(invitationKeys(SECRET, former), old)).toEqual(known);
-    expect(readInvitationToken(invitationKeys(SECRET, former), invitationToken(SECRET, ID, 3))).toEqual(known);
-    expect(readInvitationToken(invitationKeys(SECRET, ''), old)).toBeNull();
-    expect(readInvitationToken(invitationKeys(SECRET), old)).toBeNull();
+    expect(readInvitationToken(serverKeys(SECRET, former), old)).toEqual(known);
+    expect(readInvitationToken(serverKeys(SECRET, former), invitationToken(SECRET, ID, 3))).toEqual(known);
+    expect(readInvitationToken(serverKeys(SECRET, ''), old)).toBeNull();
+    expect(readInvitationToken(serverKeys(SECRET), old)).toBeNull();
   });
 
   it('goes into a link as it is', () => {

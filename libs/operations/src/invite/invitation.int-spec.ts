@@ -3,7 +3,7 @@ import { aNetwork, numberOf, openDatabase, signedIn, type Network, type OpenData
 import {
   applyTicket,
   fileEnquiry,
-  invitationKeys,
+  serverKeys,
   invitationMailed,
   invitationToken,
   joinInvitation,
@@ -12,12 +12,12 @@ import {
   PERSON_MOVES,
   redeemInvitation,
   type EnquiryInput,
-  type InvitationKeys,
+  type ServerKeys,
 } from '../index.js';
 
 const SECRET = 'a server key of at least thirty-two bytes';
 const FORMER = 'the key that was in force before this one';
-const KEYS = invitationKeys(SECRET, FORMER);
+const KEYS = serverKeys(SECRET, FORMER);
 let database: OpenDatabase;
 let network: Network;
 let admin: PersonActor;
@@ -239,8 +239,8 @@ describe('a token', () => {
   it('of the former key opens until that key is taken away; new ones are made with the new key', async () => {
     const { invitation } = await invited('rotated@dealer.example');
     const old = invitationToken(FORMER, invitation, 1);
-    const look = (keys: InvitationKeys) => database.app.read((tx) => lookInvitation(tx, keys, old));
-    expect((await look(invitationKeys(SECRET))).state).toBe('invalid');
+    const look = (keys: ServerKeys) => database.app.read((tx) => lookInvitation(tx, keys, old));
+    expect((await look(serverKeys(SECRET))).state).toBe('invalid');
     expect((await look(KEYS)).state).toBe('valid');
     await redeem(old);
     expect((await look(KEYS)).state).toBe('used');

@@ -1,6 +1,7 @@
 import { newId, record, type Tx } from '@keyward/db';
 import { Fault, SYSTEM } from '@keyward/domain';
 import type { LockedTicket } from '../ticket/locked-ticket.js';
+import { invitationFault } from './invitation-limit.js';
 import { moveTicket } from '../ticket/move-ticket.js';
 import { factsForSystem } from '../ticket/ticket-facts.js';
 
@@ -13,12 +14,6 @@ export async function inviteForTicket(tx: Tx, ticket: LockedTicket): Promise<voi
   if (!subject) throw new Fault('apply-ticket-without-subject');
   const personId = await personFor(tx, ticket, subject);
   const membershipId = await invitedMembership(tx, ticket, personId, subject.position ?? null);
-  const invitationId = newId();
-  await tx.query(
-    `insert into invitations (id, company_id, membership_id, ticket_id, email, status)
-     values ($1, $2, $3, $4, $5, 'pending')`,
-    [invitationId, ticket.companyId, membershipId, ticket.id, subject.email],
-  );
   await record(tx, {
     name: 'membership.invited',
     actor: SYSTEM,
@@ -26,11 +21,40 @@ export async function inviteForTicket(tx: Tx, ticket: LockedTicket): Promise<voi
     companyId: ticket.companyId,
     data: { membership: membershipId },
   });
+  await invite(tx, ticket, { personId, membershipId });
+}
+
+/** Invites somebody back who has no account (any more): finishes a reactivation, whose lines are applied when they join. */
+export async function inviteAnew(tx: Tx, ticket: LockedTicket): Promise<void> {
+  const { personId, membershipId } = ticket;
+  if (personId === null || membershipId === null) throw new Fault('apply-ticket-without-membership');
+  await assertNotTooSoon(tx, ticket, personId);
+  await invite(tx, ticket, { personId, membershipId });
+}
+
+/** Several may have been asked for before one was sent: the next one fails, and whoever retries it is later by then. */
+async function assertNotTooSoon(tx: Tx, { companyId }: LockedTicket, personId: string): Promise<void> {
+  const [person] = await tx.query<{ email: string }>('select email from people where id = $1', [personId]);
+  const fault = await invitationFault(tx, { companyId, email: person?.email ?? '' }, { taken: false });
+  if (fault && fault.code !== 'too-many-invitations') throw new Fault('invitation-too-soon');
+}
+
+async function invite(
+  tx: Tx,
+  ticket: LockedTicket,
+  invited: { readonly personId: string; readonly membershipId: string },
+): Promise<void> {
+  const invitationId = newId();
+  await tx.query(
+    `insert into invitations (id, company_id, membership_id, ticket_id, email, status)
+     select $1, $2, $3, $4, p.email, 'pending' from people p where p.id = $5`,
+    [invitationId, ticket.companyId, invited.membershipId, ticket.id, invited.personId],
+  );
   await moveTicket(tx, SYSTEM, ticket, {
     verb: 'finish',
     to: 'invited',
     facts: factsForSystem(ticket),
-    set: { personId, membershipId },
+    set: invited,
     data: { invitation: invitationId, generation: 1 },
   });
 }
@@ -62,7 +86,10 @@ async function personFor(tx: Tx, ticket: LockedTicket, subject: NonNullable<Lock
      on conflict (email) do nothing`,
     [newId(), subject.email, subject.firstName ?? '', subject.lastName ?? '', ticket.filedBy],
   );
-  const [person] = await tx.query<{ id: string }>('select id from people where email = $1', [subject.email]);
+  // kept: whoever is erased at this moment is nobody by then, and the task that is tried again makes a new person
+  const [person] = await tx.query<{ id: string }>('select id from people where email = $1 for key share', [
+    subject.email,
+  ]);
   if (!person) throw new Fault('person-missing-after-insert');
   return person.id;
 }

@@ -2,7 +2,7 @@ import type { Tx } from '@keyward/db';
 import type { LinkState } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { invitationOfToken } from './invitation-rows.js';
-import type { InvitationKeys } from './invitation-token.js';
+import type { ServerKeys } from '../keys/server-keys.js';
 
 export interface InvitationSeen {
   readonly state: LinkState;
@@ -17,9 +17,9 @@ export interface InvitationSeen {
 
 /**
  * What the page behind a link shows. Changes nothing. A token that this server did not make tells nothing at all; the
- * name shown is the one the filer typed.
+ * name shown is the one the filer typed; of a former member, who is invited back, it is theirs.
  */
-export async function lookInvitation(tx: Tx, keys: InvitationKeys, token: string): Promise<InvitationSeen> {
+export async function lookInvitation(tx: Tx, keys: ServerKeys, token: string): Promise<InvitationSeen> {
   const { catalogue } = await loadCatalogue(tx);
   const vendor = catalogue.vendor.name;
   const found = await invitationOfToken(tx, keys, token);
@@ -28,8 +28,9 @@ export async function lookInvitation(tx: Tx, keys: InvitationKeys, token: string
     return { state: 'invalid', vendor, hasAccount: false, ...nothing };
   }
   const [typed] = await tx.query<{ firstName: string | null; lastName: string | null; company: string }>(
-    `select t.subject ->> 'firstName' as "firstName", t.subject ->> 'lastName' as "lastName", u.name as company
-     from tickets t join units u on u.id = t.company_id where t.id = $1`,
+    `select case when t.subject is null then p.first_name else t.subject ->> 'firstName' end as "firstName",
+       case when t.subject is null then p.last_name else t.subject ->> 'lastName' end as "lastName", u.name as company
+     from tickets t join units u on u.id = t.company_id left join people p on p.id = t.person_id where t.id = $1`,
     [found.row.ticketId],
   );
   return {

@@ -1,13 +1,40 @@
 import { newId, type Tx } from '@keyward/db';
 import type { MailName } from '@keyward/domain';
 import type { RecipientKind } from '@keyward/mail';
+import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { DECIDERS_MAILS, THEIRS_ALONE } from '../decide/tell-deciders.js';
+import { assigneeAt } from '../desk/assignee-at.js';
+import { administratorsNow } from '../person/administrators-now.js';
 
 /** Whom the event of a mail concerns, as ids; addresses are looked up when the mail is sent. */
 interface Concerned {
-  readonly filerId: string;
+  /** null where it is about no ticket */
+  readonly filerId: string | null;
+  /** who had taken the ticket on when it happened */
+  readonly assigneeId: string | null;
+  /** whoever did it works for the vendor */
+  readonly byVendor: boolean;
+  readonly actorId: string | null;
   readonly personId: string | null;
   readonly invitationId: string | null;
   readonly generation: number | null;
+  /** whose account it is about; null: about none, or about that of nobody */
+  readonly accountId: string | null;
+  /** the address that is to become theirs is nobody else's */
+  readonly isFree: boolean | null;
+  /** who hears of a change of administrator */
+  readonly administrators: readonly string[];
+  readonly hasContact: boolean | null;
+  /** who of the network hears that they are asked to decide */
+  readonly deciders: readonly string[];
+  /** nobody of the vendor is: their shared address hears nothing of the decision */
+  readonly theirsAlone: boolean;
+  readonly hasFormerContact: boolean;
+  /** who led the desk when it happened */
+  readonly leads: readonly string[];
+  readonly companyId: string | null;
+  /** who had something that only one can have, and who has it now */
+  readonly holders: readonly string[];
 }
 
 interface Recipient {
@@ -18,24 +45,58 @@ interface Recipient {
 
 const NOBODY: Recipient = { personId: null, invitationId: null, generation: null };
 
+const somebody = (personId: string | null): Recipient | undefined =>
+  personId === null ? undefined : { ...NOBODY, personId };
+
 /**
  * Who is meant by each kind of recipient. `person` hears of what others did for them, not of what they did themselves.
- * Nobody can take a ticket on yet, so there is no `assignee`, and the team's address gets what is due.
  */
-const WHO: { readonly [K in RecipientKind]: (concerned: Concerned) => Recipient | undefined } = {
-  filer: ({ filerId }) => ({ ...NOBODY, personId: filerId }),
+const WHO: { readonly [K in RecipientKind]: (concerned: Concerned) => Recipient | readonly Recipient[] | undefined } = {
+  filer: ({ filerId }) => somebody(filerId),
   person: ({ filerId, personId }) => (personId === null || personId === filerId ? undefined : { ...NOBODY, personId }),
   invited: ({ invitationId, generation }) =>
     invitationId === null ? undefined : { ...NOBODY, invitationId, generation },
   team: () => NOBODY,
-  assignee: () => undefined,
+  assignee: ({ assigneeId }) => somebody(assigneeId),
+  account: ({ accountId }) => somebody(accountId),
+  'new-address': ({ accountId, isFree }) => (isFree ? somebody(accountId) : undefined),
+  // whoever filed it and whom it is about hear of it anyway
+  administrator: ({ administrators, filerId, personId }) =>
+    administrators.filter((id) => id !== filerId && id !== personId).map((id) => ({ ...NOBODY, personId: id })),
+  decider: ({ deciders }) => deciders.map((id) => ({ ...NOBODY, personId: id })),
+  lead: ({ leads }) => leads.map((id) => ({ ...NOBODY, personId: id })),
+  contact: ({ hasContact }) => (hasContact ? NOBODY : undefined),
+  holder: ({ holders, filerId }) => holders.filter((id) => id !== filerId).map((id) => ({ ...NOBODY, personId: id })),
+  'former-contact': ({ hasFormerContact }) => (hasFormerContact ? NOBODY : undefined),
 };
 
 const CONCERNED = /* sql */ `
-  select t.filed_by as "filerId", t.person_id as "personId", i.id as "invitationId",
-    coalesce((e.data ->> 'generation')::int, i.generation) as generation
-  from events e join tickets t on t.id = e.ticket_id left join invitations i on i.ticket_id = t.id
+  select t.filed_by as "filerId", ${assigneeAt('e')} as "assigneeId", e.actor_kind = 'staff' as "byVendor", e.actor_id as "actorId", t.person_id as "personId", i.id as "invitationId",
+    coalesce((e.data ->> 'generation')::int, i.generation) as generation,
+    case when t.id is null then coalesce((e.data ->> 'person')::uuid, r.person_id) end as "accountId",
+    c.is_free as "isFree", coalesce(e.data -> 'administrators', '[]') as administrators,
+    coalesce(e.data -> 'leads', '[]') as leads, coalesce(e.data -> 'holders', '[]') as holders,
+    x.previous is not null as "hasFormerContact", case when x.id is not null then x.next is not null
+      else coalesce((e.data ->> 'hasContact')::boolean, u.contact_email is not null) end as "hasContact",
+    t.company_id as "companyId",
+    coalesce(e.data -> 'deciders', '[]') as deciders, ${THEIRS_ALONE} as "theirsAlone"
+  from events e left join tickets t on t.id = e.ticket_id left join invitations i on i.ticket_id = t.id
+  left join units u on u.id = t.company_id
+  left join password_resets r on t.id is null and r.id = (e.data ->> 'reset')::uuid
+  left join contact_changes x on t.id is null and x.id = (e.data ->> 'contact')::uuid
+  left join email_changes c on t.id is null and c.id = (e.data ->> 'change')::uuid
   where e.id = $1`;
+
+/** What an event says long before: who administrates the company is asked when the mail is due. */
+export const ASKED_WHEN_DUE: readonly MailName[] = ['access-ending', 'access-over'];
+
+async function withAdministrators(tx: Tx, concerned: Concerned): Promise<Concerned> {
+  const { catalogue } = await loadCatalogue(tx);
+  const { companyId } = concerned;
+  return companyId === null
+    ? concerned
+    : { ...concerned, administrators: await administratorsNow(tx, catalogue, companyId) };
+}
 
 /** A ledger row that is there already keeps its task: a mail is promised once an event, mail and recipient. */
 const INSERT = /* sql */ `
@@ -64,13 +125,33 @@ export async function expandMail(
   mail: MailName,
   kinds: readonly RecipientKind[],
 ): Promise<number> {
-  const [concerned] = await tx.query<Concerned>(CONCERNED, [eventId]);
-  if (!concerned) return 0;
-  const recipients = kinds.flatMap((kind) => {
-    const who = WHO[kind](concerned);
-    return who ? [{ id: newId(), taskId: newId(), kind, ...who }] : [];
+  const [event] = await tx.query<Concerned>(CONCERNED, [eventId]);
+  if (!event) return 0;
+  const concerned = ASKED_WHEN_DUE.includes(mail) ? await withAdministrators(tx, event) : event;
+  const recipients = addressed(mail, kinds, concerned).flatMap((kind) => {
+    const who = WHO[kind](concerned) ?? [];
+    return [who].flat().map((each) => ({ id: newId(), taskId: newId(), kind, ...each }));
   });
   const tasks = await tx.query(INSERT, [eventId, mail, JSON.stringify(recipients)]);
   tx.tasks += tasks.length;
   return tasks.length;
+}
+
+/**
+ * The team's shared address gets what nobody has taken on, and nothing that people of the network decide alone; a message
+ * goes to the other side, never to who wrote it. The same as in verify/mail-ledger.ts.
+ */
+function addressed(
+  mail: MailName,
+  kinds: readonly RecipientKind[],
+  { assigneeId, byVendor, filerId, actorId, theirsAlone }: Concerned,
+): readonly RecipientKind[] {
+  const taken = kinds.includes('assignee') && assigneeId !== null;
+  const theirs = theirsAlone && DECIDERS_MAILS.some((each) => each === mail);
+  const desk = kinds.filter((kind) => {
+    if (kind === 'assignee') return !theirs || mail !== 'decision-needed';
+    return kind !== 'team' || !(taken || theirs);
+  });
+  if (mail !== 'new-message') return desk;
+  return desk.filter((kind) => (kind === 'filer' ? byVendor && filerId !== actorId : !byVendor));
 }

@@ -1,8 +1,10 @@
 import type { Tx } from '@keyward/db';
-import type { CompiledCatalogue, MailName } from '@keyward/domain';
+import type { CompiledCatalogue, MailName, TicketMail } from '@keyward/domain';
 import type { MailVariables, RecipientKind, RecipientOf } from '@keyward/mail';
 import { compiledCatalogue } from '../catalogue/load-catalogue.js';
 import { invitationToken } from '../invite/invitation-token.js';
+import { loadAccountLetter } from './account-letter.js';
+import { loadCompanyLetter } from './company-letter.js';
 import { loadMailFacts, type MailFacts, type MailPerson } from './mail-facts.js';
 import { MAIL_VARIABLES, nameOf } from './variables.js';
 
@@ -13,7 +15,8 @@ export interface Letter<M extends MailName = MailName> {
   readonly to: string;
   readonly language: string;
   readonly variables: MailVariables[M];
-  readonly ticketId: string;
+  /** null: about an account */
+  readonly ticketId: string | null;
   /** the invitation and the generation whose link the mail carries */
   readonly invitation: { readonly id: string; readonly generation: number } | null;
 }
@@ -39,8 +42,11 @@ const toPerson = (person: MailPerson | null): Reader => ({
   greet: nameOf(person) || null,
 });
 
+/** Kinds of recipient of mails about a ticket. */
+type TicketReader = Exclude<RecipientKind, 'account' | 'new-address' | 'former-contact'>;
+
 /** Where each kind of recipient reads mail, and in which language: an invited person in that of whoever invites. */
-const READERS: { readonly [K in RecipientKind]: (facts: MailFacts, catalogue: CompiledCatalogue) => Reader } = {
+const READERS: { readonly [K in TicketReader]: (facts: MailFacts, catalogue: CompiledCatalogue) => Reader } = {
   filer: ({ reader }) => toPerson(reader),
   person: ({ reader }) => toPerson(reader),
   assignee: ({ reader }) => toPerson(reader),
@@ -49,6 +55,11 @@ const READERS: { readonly [K in RecipientKind]: (facts: MailFacts, catalogue: Co
     language: filer.language,
     greet: [subject?.firstName, subject?.lastName].filter(Boolean).join(' ') || null,
   }),
+  administrator: ({ reader }) => toPerson(reader),
+  decider: ({ reader }) => toPerson(reader),
+  lead: ({ reader }) => toPerson(reader),
+  holder: ({ reader }) => toPerson(reader),
+  contact: ({ contact }, catalogue) => ({ to: contact, language: catalogue.languages[0] ?? 'en', greet: null }),
   team: (_facts, catalogue) => ({ to: catalogue.vendor.team, language: catalogue.languages[0] ?? 'en', greet: null }),
 };
 
@@ -57,7 +68,14 @@ const isPending = ({ invitation, status }: MailFacts): boolean =>
   status === 'invited' && invitation?.status === 'pending' && invitation.generation === invitation.mailed;
 
 /** Mails that must not go out any more, because what they tell is over. */
-const OBSOLETE: { readonly [M in MailName]?: (facts: MailFacts) => boolean } = {
+const OBSOLETE: { readonly [M in TicketMail]?: (facts: MailFacts) => boolean } = {
+  'access-ending': ({ endsAsTold }) => !endsAsTold,
+  'decision-needed': ({ status }) => status === 'superseded' || status === 'expired',
+  // decided, or asked back, meanwhile; and what is over is told by the other mail
+  'due-soon': ({ due }) => due === null || !due.soon || due.over,
+  overdue: ({ due }) => due === null || !due.over,
+  // answered, taken back, or another one made meanwhile
+  'counter-offer': ({ status, revision, eventData }) => status !== 'offered' || eventData['revision'] !== revision,
   invitation: (facts) => !isPending(facts),
   'invitation-ending': (facts) => !isPending(facts) || (facts.invitation?.hoursLeft ?? 0) <= 0,
   'invitation-asked': ({ invitation, status }) =>
@@ -69,15 +87,19 @@ const OBSOLETE: { readonly [M in MailName]?: (facts: MailFacts) => boolean } = {
     (recipient === 'invited' && eventData['cause'] === 'mail-refused'),
 };
 
+/** Mails about a ticket that can be overtaken before they are sent. */
+export const OVERTAKEN_MAILS = Object.keys(OBSOLETE) as readonly TicketMail[];
+
 /**
  * Loads what the mail of a `send-mail` task says, with labels of the catalogue version that the ticket stands on: decided by, before that filed by.
  * @returns undefined when it must not be sent any more, or when nobody is left to read it
  */
 export async function loadLetter(tx: Tx, taskId: string, settings: MailSettings): Promise<Letter | undefined> {
   const facts = await loadMailFacts(tx, taskId);
-  if (!facts || OBSOLETE[facts.mail]?.(facts)) return undefined;
+  if (!facts) return (await loadAccountLetter(tx, taskId, settings)) ?? loadCompanyLetter(tx, taskId, settings);
+  if (OBSOLETE[facts.mail]?.(facts)) return undefined;
   const catalogue = await compiledCatalogue(tx, { version: facts.catalogueVersion, digest: facts.catalogueDigest });
-  const { to, language, greet } = READERS[facts.recipient](facts, catalogue);
+  const { to, language, greet } = READERS[facts.recipient as TicketReader](facts, catalogue);
   if (to === null) return undefined;
   const common = {
     vendor: catalogue.vendor.name,
@@ -93,7 +115,7 @@ export async function loadLetter(tx: Tx, taskId: string, settings: MailSettings)
     recipient: facts.recipient,
     to,
     language,
-    variables: { ...common, ...own } as MailVariables[MailName],
+    variables: { ...common, ...own } as MailVariables[TicketMail],
     ticketId: facts.ticketId,
     invitation:
       facts.mail === 'invitation' && facts.invitation

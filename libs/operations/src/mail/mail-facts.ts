@@ -1,6 +1,7 @@
 import type { Tx } from '@keyward/db';
-import type { EnquiryKind, EventName, LineVerb, MailName, ParamValues, TicketStatus } from '@keyward/domain';
+import type { EnquiryKind, EventName, LineVerb, ParamValues, TicketMail, TicketStatus } from '@keyward/domain';
 import type { RecipientKind } from '@keyward/mail';
+import { REVISION_BEFORE } from '../ticket/revision-before.js';
 import { STATE_BEFORE } from '../ticket/state-before.js';
 
 export interface MailPerson {
@@ -10,10 +11,10 @@ export interface MailPerson {
   readonly language: string;
 }
 
-/** Everything that any mail says, read when it is sent: one row. */
+/** Everything that any mail about a ticket says, read when it is sent: one row. */
 export interface MailFacts {
   readonly ledgerId: string;
-  readonly mail: MailName;
+  readonly mail: TicketMail;
   readonly recipient: RecipientKind;
   readonly eventName: EventName;
   readonly eventAt: string;
@@ -31,18 +32,41 @@ export interface MailFacts {
   /** the person of the ledger row */
   readonly reader: MailPerson | null;
   readonly company: string;
+  /** the company's own address, where it has one */
+  readonly contact: string | null;
+  /** when what is approved takes effect at the earliest, and whether somebody may object until then */
+  readonly applyAt: string | null;
+  readonly objectable: boolean;
   readonly filedAt: string;
   readonly from: string | null;
   readonly reason: string | null;
   readonly note: string | null;
   readonly details: Readonly<Record<string, string | undefined>> | null;
   readonly membershipEnded: boolean;
+  /** of what an `access.dated` tells: it still ends then */
+  readonly endsAsTold: boolean;
+  /** until when a decision is promised, while that time runs, and whether that is soon, or over */
+  readonly due: { readonly at: string; readonly soon: boolean; readonly over: boolean } | null;
   readonly catalogueVersion: number;
   readonly catalogueDigest: string;
   readonly invitation: MailInvitation | null;
   readonly lines: readonly MailFactLine[];
+  /** of what only one can have: who had it, who has it now, and where, if not in the company as a whole */
+  readonly moved: MovedFact | null;
+  /** where the lines are an offer: those that are asked for, and not offered */
+  readonly notOffered: readonly MailFactLine[];
+  /** the number of the ticket that the event names as its cause */
+  readonly byNumber: string | null;
+  /** the revision that the ticket stands on */
+  readonly revision: number;
   /** names of the units that lines name among their values */
   readonly units: Readonly<Record<string, string>>;
+}
+
+export interface MovedFact {
+  readonly before: MailPerson | null;
+  readonly after: MailPerson | null;
+  readonly unit: string | null;
 }
 
 export interface MailInvitation {
@@ -58,10 +82,13 @@ export interface MailInvitation {
 }
 
 export interface MailFactLine {
+  readonly line: number;
   readonly verb: LineVerb;
   readonly item: string;
   readonly unit: string | null;
   readonly params: ParamValues;
+  /** who takes over; null: the line is about the person of the ticket */
+  readonly to: string | null;
   readonly until: string | null;
   /** what a line that changes something found, or finds now */
   readonly before: { readonly params: ParamValues; readonly until: string | null } | null;
@@ -69,19 +96,27 @@ export interface MailFactLine {
   readonly denied: string | null;
 }
 
-const person = (alias: string): string => /* sql */ `case when ${alias}.id is not null then jsonb_build_object(
+/** SQL of a person as mails name them. */
+export const person = (alias: string): string => /* sql */ `case when ${alias}.id is not null then jsonb_build_object(
   'email', ${alias}.email, 'firstName', ${alias}.first_name, 'lastName', ${alias}.last_name, 'language', ${alias}.language) end`;
-const utc = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** SQL of a moment as ISO 8601. */
+export const utc = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const LINES = /* sql */ `
-  select coalesce(jsonb_agg(jsonb_build_object('verb', l.verb, 'item', l.item,
-    'unit', case when l.unit_id <> t.company_id then u.name end, 'params', l.params, 'until', l.until_at, 'before', ${STATE_BEFORE}, 'denied', d.reason) order by l.line), '[]')
+const linesOf = (revision: string, more = ''): string => /* sql */ `
+  select coalesce(jsonb_agg(jsonb_build_object('line', l.line, 'verb', l.verb, 'item', l.item,
+    'unit', case when l.unit_id <> t.company_id then u.name end, 'params', l.params, 'to', (select s.first_name || ' ' || s.last_name from memberships sm join people s on s.id = sm.person_id where sm.id = l.to_membership_id), 'until', l.until_at, 'before', ${STATE_BEFORE}, 'denied', d.reason) order by l.line), '[]')
   from ticket_lines l join units u on u.id = l.unit_id
   left join lateral (
     select coalesce(al.reason, '') as reason from approvals a join approval_lines al on al.approval_id = a.id
     where a.ticket_id = l.ticket_id and a.revision = l.revision and al.line = l.line and al.decision = 'deny' limit 1
   ) d on true
-  where l.ticket_id = t.id and l.revision = t.revision`;
+  where l.ticket_id = t.id and l.revision = ${revision} ${more}`;
+
+const NOT_OFFERED = linesOf(
+  REVISION_BEFORE,
+  `and r.offered_by is not null and not exists (select from ticket_lines o where o.ticket_id = t.id
+     and o.revision = t.revision and o.verb = l.verb and o.item = l.item and o.unit_id = l.unit_id)`,
+);
 
 /** Units of the ticket's company alone: values name no others, and nobody learns another one's name. */
 const UNITS = /* sql */ `
@@ -91,18 +126,29 @@ const UNITS = /* sql */ `
     cross join lateral jsonb_path_query(jsonb_build_array(l.params, ${STATE_BEFORE}), 'strict $.** ? (@.type() == "string")') named
     where l.ticket_id = t.id and l.revision = t.revision)`;
 
+const MOVED = /* sql */ `
+  select jsonb_build_object('before', ${person('had')}, 'after', ${person('has')},
+    'unit', (select w.name from units w where w.id::text = e.data ->> 'unit' and w.id <> t.company_id))
+  from people had, people has
+  where e.name = 'right.moved' and had.id::text = e.data -> 'holders' ->> 0 and has.id::text = e.data -> 'holders' ->> 1`;
+
 const FACTS = /* sql */ `
   select g.id as "ledgerId", g.mail, g.recipient, e.name as "eventName", ${utc('e.at')} as "eventAt", e.data as "eventData",
     ${person('actor')} as actor, ${person('concerned')} as person, ${person('filer')} as filer, ${person('reader')} as reader,
     (select s.body from ticket_messages s where s.event_id = e.id and s.visibility = 'public' limit 1) as said,
-    t.id as "ticketId", t.number, t.kind, t.status, t.subject, c.name as company, ${utc('t.created_at')} as "filedAt",
+    t.id as "ticketId", t.number, t.kind, t.status, t.subject, c.name as company, c.contact_email as contact, ${utc('t.apply_at')} as "applyAt", r.objectable, ${utc('t.created_at')} as "filedAt",
     ${utc('t.effective_from')} as "from", r.reason, r.note, r.details,
-    coalesce(m.status = 'ended', false) as "membershipEnded", t.catalogue_version as "catalogueVersion",
+    exists (select from assignments a where e.data -> 'assignments' ? a.id::text and a.ended_at is null
+      and a.until_at = (e.data ->> 'until')::timestamptz and a.until_at > app.now()) as "endsAsTold",
+    case when t.due_at is not null then jsonb_build_object('at', ${utc('t.due_at')}, 'soon', t.soon_at <= app.now(),
+      'over', t.due_at <= app.now()) end as due,
+    coalesce(m.status in ('ended', 'suspended'), false) as "membershipEnded", t.catalogue_version as "catalogueVersion",
     v.digest as "catalogueDigest",
     case when i.id is not null then jsonb_build_object('id', i.id, 'email', i.email, 'status', i.status,
       'generation', i.generation, 'mailed', coalesce(g.generation, (e.data ->> 'generation')::int, i.generation),
       'expiresAt', ${utc('i.expires_at')}, 'hoursLeft', extract(epoch from i.expires_at - app.now()) / 3600) end as invitation,
-    (${LINES}) as lines, (${UNITS}) as units
+    (${linesOf('t.revision')}) as lines, (${NOT_OFFERED}) as "notOffered", t.revision,
+    (select x.number from tickets x where x.id::text = e.data ->> 'by') as "byNumber", (${UNITS}) as units, (${MOVED}) as moved
   from mail_ledger g
   join events e on e.id = g.event_id
   join tickets t on t.id = e.ticket_id

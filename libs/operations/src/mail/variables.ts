@@ -1,5 +1,6 @@
-import { inLanguage, REMINDER_HOURS, type CompiledCatalogue, type MailName } from '@keyward/domain';
+import { inLanguage, quoted, REMINDER_HOURS, type CompiledCatalogue, type TicketMail } from '@keyward/domain';
 import type { CommonVariables, MailDetail, MailLine, MailVariables } from '@keyward/mail';
+import { turnOf } from '../person/tell-administration.js';
 import { settingsInWords } from './settings-in-words.js';
 import type { MailFactLine, MailFacts, MailPerson } from './mail-facts.js';
 
@@ -10,8 +11,8 @@ export interface MailFrame {
   readonly common: CommonVariables;
 }
 
-type Own<M extends MailName> = Omit<MailVariables[M], keyof CommonVariables>;
-type VariablesOf<M extends MailName> = (facts: MailFacts, frame: MailFrame) => Own<M>;
+type Own<M extends TicketMail> = Omit<MailVariables[M], keyof CommonVariables>;
+type VariablesOf<M extends TicketMail> = (facts: MailFacts, frame: MailFrame) => Own<M>;
 
 const fullName = (person: { readonly firstName?: string; readonly lastName?: string }): string =>
   [person.firstName, person.lastName].filter(Boolean).join(' ');
@@ -30,12 +31,18 @@ const concerned = ({ person, subject, status }: MailFacts): string =>
 const reasonFor = ({ recipient }: MailFacts, denied: string | null): string | null =>
   denied !== null && recipient === 'person' ? '' : denied;
 
+const passedTo = ({ to }: MailFactLine, language: string): string[] =>
+  to === null ? [] : [inLanguage({ en: `Taken over by ${to}`, de: `Übernommen von ${to}` }, language)];
+
 function lineOf(line: MailFactLine, facts: MailFacts, { catalogue, language, common }: MailFrame): MailLine {
   const label = catalogue.items.get(line.item)?.label;
   return {
     verb: line.verb,
     unit: line.unit,
-    settings: settingsInWords(line, { catalogue, language, timeZone: common.timeZone, units: facts.units }),
+    settings: [
+      ...passedTo(line, language),
+      ...settingsInWords(line, { catalogue, language, timeZone: common.timeZone, units: facts.units }),
+    ],
     denied: reasonFor(facts, line.denied),
     label: label ? inLanguage(label, language) : line.item,
   };
@@ -54,23 +61,52 @@ const enquiry: VariablesOf<'ticket-approved'> = (facts, frame) => ({
   from: facts.from,
 });
 
-/** What brought a ticket to the desk, by the event that TABLE 3 routes to this mail. */
+/** What brought a ticket to whoever decides, by the event that TABLE 3 routes to this mail, or the one that this names. */
 const BECAUSE: Readonly<Record<string, MailVariables['decision-needed']['because']>> = {
   'ticket.filed': 'filed',
   'ticket.revised': 'revised',
   'ticket.stage-approved': 'next-stage',
   'ticket.sent-back': 'sent-back',
+  'ticket.objected': 'objected',
+  'passed-on': 'passed-on',
+  'ticket.stage-accepted': 'accepted',
+  'ticket.declined': 'declined',
 };
+
+const becauseOf = ({ eventData: { because }, eventName }: MailFacts) =>
+  BECAUSE[typeof because === 'string' ? because : eventName] ?? 'filed';
+
+/** What an event about an end names: the lines of the ticket that gave it, and when that is. */
+const ending: VariablesOf<'access-ending'> = (facts, { catalogue, language }) => {
+  const { lines, until } = facts.eventData;
+  const named = new Set(Array.isArray(lines) ? lines : []);
+  const labels = facts.lines
+    .filter(({ line }) => named.has(line))
+    .map(({ item }) => inLanguage(quoted(catalogue.items.get(item)?.label ?? { en: item }), language));
+  return {
+    person: concerned(facts),
+    what: new Intl.ListFormat(language).format(labels),
+    until: typeof until === 'string' ? until : facts.eventAt,
+  };
+};
+
+/** What waits for a decision, and until when one is promised. */
+const late: VariablesOf<'overdue'> = (facts) => ({
+  person: concerned(facts),
+  filedBy: nameOf(facts.filer),
+  filedAt: facts.filedAt,
+  dueAt: facts.due?.at ?? facts.eventAt,
+});
 
 /** Later than this a reminder does not say “in two days” any more. */
 const LATE_BY_HOURS = 12;
 
-/** The variables of every mail; exhaustive over TABLE 4 by type. */
-export const MAIL_VARIABLES: { readonly [M in MailName]: VariablesOf<M> } = {
+/** The variables of every mail about a ticket; exhaustive over TABLE 4 by type. */
+export const MAIL_VARIABLES: { readonly [M in TicketMail]: VariablesOf<M> } = {
   'enquiry-received': (facts, frame) => ({ ...enquiry(facts, frame), filedAt: facts.filedAt }),
   'decision-needed': (facts, frame) => ({
     ...enquiry(facts, frame),
-    because: BECAUSE[facts.eventName] ?? 'filed',
+    because: becauseOf(facts),
     filedBy: nameOf(facts.filer),
     filedAt: facts.filedAt,
     reason: facts.reason,
@@ -78,6 +114,7 @@ export const MAIL_VARIABLES: { readonly [M in MailName]: VariablesOf<M> } = {
   }),
   question: (facts) => ({ person: concerned(facts), askedBy: nameOf(facts.actor), text: facts.said ?? '' }),
   answer: (facts) => ({ person: concerned(facts), answeredBy: nameOf(facts.actor), text: facts.said ?? '' }),
+  'new-message': (facts) => ({ person: concerned(facts), writtenBy: nameOf(facts.actor), text: facts.said ?? '' }),
   'ticket-approved': enquiry,
   'changes-done': (facts, frame) => ({
     ...enquiry(facts, frame),
@@ -85,6 +122,24 @@ export const MAIL_VARIABLES: { readonly [M in MailName]: VariablesOf<M> } = {
     membershipEnded: facts.membershipEnded,
   }),
   'not-approved': (facts, frame) => ({ ...enquiry(facts, frame), reason: facts.said }),
+  'access-ending': ending,
+  'access-over': ending,
+  'due-soon': late,
+  overdue: late,
+  superseded: (facts) => ({
+    person: concerned(facts),
+    ...(facts.eventData['cause'] === 'newer-enquiry' && facts.byNumber !== null
+      ? { cause: 'newer', by: facts.byNumber }
+      : { cause: 'ended', by: null }),
+  }),
+  'counter-offer': (facts, frame) => {
+    const not = facts.notOffered.map((line) => lineOf({ ...line, denied: '' }, facts, frame));
+    const offered = enquiry(facts, frame);
+    return { ...offered, lines: [...offered.lines, ...not], offeredBy: nameOf(facts.actor), reason: facts.said ?? '' };
+  },
+  'offer-accepted': (facts, frame) => ({ ...enquiry(facts, frame), answeredBy: nameOf(facts.actor) }),
+  'offer-declined': (facts) => ({ person: concerned(facts), answeredBy: nameOf(facts.actor), reason: facts.said }),
+  expired: (facts) => ({ person: concerned(facts) }),
   invitation: (facts) => ({ invitedBy: nameOf(facts.filer) }),
   'invitation-ending': (facts) => ({
     person: concerned(facts),
@@ -105,4 +160,30 @@ export const MAIL_VARIABLES: { readonly [M in MailName]: VariablesOf<M> } = {
     email: facts.invitation?.email ?? '',
     cause: facts.eventData['cause'] === 'mail-refused' ? 'refused' : 'time',
   }),
+  'administrator-proposed': (facts, frame) => ({
+    ...enquiry(facts, frame),
+    filedBy: nameOf(facts.filer),
+    filedAt: facts.filedAt,
+  }),
+  'administrator-decided': (facts, frame) => ({
+    ...enquiry(facts, frame),
+    filedBy: nameOf(facts.filer),
+    applyAt: facts.applyAt,
+    objectable: facts.objectable,
+  }),
+  'administrator-changed': (facts, frame) => ({ ...enquiry(facts, frame), doneAt: facts.eventAt }),
+  'administrator-turned': (facts, frame) => ({
+    ...enquiry(facts, frame),
+    filedBy: nameOf(facts.filer),
+    turn: turnOf(facts.eventData['verb']),
+  }),
+  'right-moved': ({ eventData, moved }, { catalogue, language }) => {
+    const item = String(eventData['item']);
+    return {
+      what: inLanguage(quoted(catalogue.items.get(item)?.label ?? { en: item }), language),
+      unit: moved?.unit ?? null,
+      before: nameOf(moved?.before ?? null) || '–',
+      after: nameOf(moved?.after ?? null) || '–',
+    };
+  },
 };

@@ -1,7 +1,8 @@
 import { record, type Tx } from '@keyward/db';
-import { SYSTEM } from '@keyward/domain';
+import { SYSTEM, type Actor } from '@keyward/domain';
 import type { DetailsInput } from '../enquiry/enquiry-input.js';
 import type { LockedTicket } from '../ticket/locked-ticket.js';
+import { endSessionsThere } from './end-sessions-there.js';
 
 /** Writes name and position as the approved ticket asks; the position is the membership's, the name the person's. */
 export async function applyDetails(
@@ -10,9 +11,9 @@ export async function applyDetails(
   membershipId: string,
   details: DetailsInput,
 ): Promise<void> {
-  await tx.query(
+  const [named] = await tx.query<{ personId: string }>(
     `update people p set first_name = coalesce($2, p.first_name), last_name = coalesce($3, p.last_name)
-     from memberships m where m.id = $1 and p.id = m.person_id`,
+     from memberships m where m.id = $1 and p.id = m.person_id returning p.id as "personId"`,
     [membershipId, details.firstName ?? null, details.lastName ?? null],
   );
   await tx.query(`update memberships set position = coalesce($2, position), changed_at = app.now() where id = $1`, [
@@ -26,23 +27,33 @@ export async function applyDetails(
     companyId: ticket.companyId,
     data: { membership: membershipId, changed: Object.keys(details) },
   });
-  if (details.firstName !== undefined || details.lastName !== undefined) await tellOtherCompanies(tx, membershipId);
+  const renamed = details.firstName !== undefined || details.lastName !== undefined;
+  if (renamed && named) await tellCompanies(tx, SYSTEM, named.personId, membershipId);
 }
 
-/** A name is the person's everywhere: other companies' memberships are changed by it, too, and their basis moves. */
-async function tellOtherCompanies(tx: Tx, membershipId: string): Promise<void> {
+/**
+ * A name is the person's everywhere: every company where they are somebody hears that it has changed, and the basis of
+ * their membership moves.
+ * @param except the membership through which it was changed, if it was through one
+ */
+export async function tellCompanies(
+  tx: Tx,
+  actor: Actor,
+  personId: string,
+  except: string | null = null,
+): Promise<void> {
   const others = await tx.query<{ id: string; unitId: string }>(
-    `update memberships o set basis = o.basis + 1, changed_at = app.now() from memberships m
-     where m.id = $1 and o.person_id = m.person_id and o.id <> m.id and o.status <> 'ended'
-     returning o.id, o.unit_id as "unitId"`,
-    [membershipId],
+    `update memberships set basis = basis + 1, changed_at = app.now()
+     where person_id = $1 and id is distinct from $2 and status <> 'ended'
+     returning id, unit_id as "unitId"`,
+    [personId, except],
   );
   if (others.length === 0) return;
   await record(
     tx,
     ...others.map(({ id, unitId }) => ({
       name: 'membership.changed' as const,
-      actor: SYSTEM,
+      actor,
       companyId: unitId,
       data: { membership: id, changed: ['name'] },
     })),
@@ -63,11 +74,7 @@ export async function endMembership(tx: Tx, ticket: LockedTicket, membershipId: 
     `update memberships set status = 'ended', ended_at = app.now(), changed_at = app.now() where id = $1`,
     [membershipId],
   );
-  await tx.query(
-    `update sessions s set ended_at = app.now() from memberships m
-     where m.id = $1 and s.person_id = m.person_id and s.company_id = m.unit_id and s.ended_at is null`,
-    [membershipId],
-  );
+  await endSessionsThere(tx, membershipId);
   const place = { actor: SYSTEM, ticketId: ticket.id, companyId: ticket.companyId } as const;
   await record(
     tx,

@@ -1,7 +1,8 @@
 import { together, type Tx } from '@keyward/db';
-import { DomainError, type PersonActor } from '@keyward/domain';
+import { DomainError, mayAsEnrolled, type PersonActor } from '@keyward/domain';
 import { lockCatalogue } from '../catalogue/load-catalogue.js';
 import { loadActorOf, type LoadedActor } from '../session/load-actor.js';
+import { notAllowed } from '../ticket/refusals.js';
 import { lockMembership } from './lock-membership.js';
 
 /**
@@ -9,7 +10,7 @@ import { lockMembership } from './lock-membership.js';
  * the catalogue in force so until the transaction ends: whoever is deactivated at this moment either comes first or is
  * refused. One round trip.
  * @returns the actor with what they may do now (what was known before may be a second old), by which catalogue
- * @throws not-signed-in, also when the session has moved to another company meanwhile
+ * @throws not-allowed while a second factor that is required is not set up; not-signed-in, also when the session has moved to another company meanwhile
  */
 export async function confirmActor(tx: Tx, actor: PersonActor): Promise<LoadedActor> {
   const { membershipId, sessionId } = actor;
@@ -21,6 +22,8 @@ export async function confirmActor(tx: Tx, actor: PersonActor): Promise<LoadedAc
   if (loaded === null || !isTheSame(loaded.actor, actor) || worksNowhere(loaded.actor)) {
     throw new DomainError('not-signed-in');
   }
+  const enrolled = mayAsEnrolled(loaded.actor);
+  if (!enrolled.ok) throw notAllowed(enrolled.reason);
   return loaded;
 }
 

@@ -10,11 +10,19 @@ export async function lockMembership(tx: Tx, membershipId: string, how: 'shared'
   await tx.query(`select ${lock}(hashtextextended($1, 0))`, [`membership ${membershipId}`]);
 }
 
-/** The same for the membership that a ticket is about, if there is one; the ticket is locked. */
+/**
+ * The same for the membership that a ticket is about, if there is one, and for those who take over from it, in one order: two who
+ * hand over to one another would wait for each other. The ticket is locked.
+ */
 export async function lockMembershipOf(tx: Tx, ticketId: string): Promise<void> {
   await tx.query(
-    `select pg_advisory_xact_lock(hashtextextended('membership ' || membership_id, 0)) from tickets
-     where id = $1 and membership_id is not null`,
+    `select pg_advisory_xact_lock(hashtextextended('membership ' || x.id, 0)) from (
+       select t.membership_id as id from tickets t where t.id = $1 and t.membership_id is not null
+       union
+       select l.to_membership_id from tickets t join ticket_lines l on l.ticket_id = t.id and l.revision = t.revision
+       where t.id = $1 and l.to_membership_id is not null
+       order by id
+     ) x`,
     [ticketId],
   );
 }

@@ -14,6 +14,7 @@ interface SeededUnit {
   readonly ancestors: readonly string[];
   readonly company: string | null;
   readonly zone: string | null;
+  readonly contact: string | null;
 }
 
 /**
@@ -52,7 +53,7 @@ async function renewPasswords(tx: Tx, { people, staff }: Demo, { passwordHash }:
 /** Parents stand first in a demo, so that each finds its own. */
 async function insertUnits(tx: Tx, demo: Demo): Promise<ReadonlyMap<string, SeededUnit>> {
   const units = new Map<string, SeededUnit>();
-  for (const { key, kind, name, parent: parentKey, zone = null } of demo.units) {
+  for (const { key, kind, name, parent: parentKey, zone = null, contact = null } of demo.units) {
     const parent = parentKey === undefined ? undefined : units.get(parentKey);
     const id = newId();
     units.set(key, {
@@ -63,12 +64,13 @@ async function insertUnits(tx: Tx, demo: Demo): Promise<ReadonlyMap<string, Seed
       ancestors: [...(parent?.ancestors ?? []), id],
       company: kind === 'company' ? id : (parent?.company ?? null),
       zone,
+      contact,
     });
   }
   await tx.query(
-    `insert into units (id, parent_id, kind, name, ancestors, company_id, zone)
-     select x.id, x.parent, x.kind, x.name, x.ancestors, x.company, x.zone from jsonb_to_recordset($1::jsonb)
-       as x (id uuid, parent uuid, kind text, name text, ancestors uuid[], company uuid, zone text)`,
+    `insert into units (id, parent_id, kind, name, ancestors, company_id, zone, contact_email)
+     select x.id, x.parent, x.kind, x.name, x.ancestors, x.company, x.zone, lower(x.contact) from jsonb_to_recordset($1::jsonb)
+       as x (id uuid, parent uuid, kind text, name text, ancestors uuid[], company uuid, zone text, contact text)`,
     [JSON.stringify([...units.values()])],
   );
   return units;
@@ -149,11 +151,11 @@ async function insertMemberships(
   }));
   await tx.query(
     `insert into memberships (id, person_id, unit_id, status, login, position, created_at, changed_at, joined_at, ended_at)
-     select x.id, x.person, x.unit, x.status, x.login, x.position, c.at, c.at,
-       case when x.status <> 'invited' then c.at end,
-       case when x.status = 'ended' then app.now() - interval '30 days' end
+     select x.id, x.person, x.unit, x.status, x.login, x.position, c.at, coalesce(c."over", c.at),
+       case when x.status <> 'invited' then c.at end, c."over"
      from jsonb_to_recordset($1::jsonb) as x (id uuid, person uuid, unit uuid, status text, login text, position text,
-       days int), lateral (select app.now() - interval '24 hours' * x.days as at) c`,
+       days int), lateral (select app.now() - interval '24 hours' * x.days as at,
+         case when x.status = 'ended' then app.now() - interval '30 days' end as "over") c`,
     [JSON.stringify(members)],
   );
   return members;

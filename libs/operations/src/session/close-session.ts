@@ -12,6 +12,6 @@ export async function closeSession(tx: Tx, actor: PersonActor): Promise<void> {
     name: 'session.closed',
     actor,
     ...(ended.companyId === null ? {} : { companyId: ended.companyId }),
-    data: { sessionId: actor.sessionId },
+    data: { sessionId: actor.sessionId, person: actor.personId },
   });
 }

@@ -10,10 +10,20 @@ const LIMITS = {
   'sign-in:address-and-ip': { limit: 10, minutes: 15 },
   'sign-in:address': { limit: 100, minutes: 15 },
   'sign-in:ip': { limit: 100, minutes: 15 },
+  // instead of these three: from a browser in which the address has signed in before
+  'sign-in:known': { limit: 10, minutes: 15 },
+  // besides: of a million codes three are right
+  'sign-in:code': { limit: 100, minutes: 24 * 60 },
+  'sign-in:known-code': { limit: 100, minutes: 24 * 60 },
   'redeem:ip': { limit: 200, minutes: 15 },
   'look:ip': { limit: 300, minutes: 15 },
   'ask:ip': { limit: 100, minutes: 15 },
   'ask:link': { limit: 5, minutes: 60 },
+  'forgot:address-and-ip': { limit: 10, minutes: 15 },
+  'forgot:ip': { limit: 100, minutes: 15 },
+  'prove:session': { limit: 10, minutes: 15 },
+  'reset:ip': { limit: 200, minutes: 15 },
+  'attach:person': { limit: 100, minutes: 24 * 60 },
   'file:person': { limit: 60, minutes: 10 }, // an installation may set another number: FILING_LIMIT
 } as const;
 export type AttemptKind = keyof typeof LIMITS;

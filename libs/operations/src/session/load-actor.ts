@@ -31,6 +31,7 @@ interface Row {
   language: string;
   companyId: string | null;
   staffRole: StaffRole | null;
+  mustEnrol: boolean;
   membershipId: string | null;
   invited: boolean;
   version: number | null;
@@ -54,7 +55,7 @@ const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 const statement = (which: string): string => /* sql */ `
   select s.id, s.expires_at as "expiresAt", s.seen_at < app.now() - interval '${SESSION_TOUCH}' as stale,
     app.now() as now, s.person_id as "personId", p.language, s.company_id as "companyId",
-    case when s.company_id is null then st.role end as "staffRole", m.id as "membershipId",
+    case when s.company_id is null then st.role end as "staffRole", s.must_enrol as "mustEnrol", m.id as "membershipId",
     s.company_id is null and st.role is null and ${IS_INVITED} as invited, v.version, v.digest,
     coalesce((select jsonb_agg(${HELD_ROW} order by a.id)
       from assignments a where a.membership_id = m.id and a.ended_at is null), '[]') as held,
@@ -107,6 +108,7 @@ async function load(tx: Tx, sql: string, key: string): Promise<LoadedActor | nul
       companyId: row.companyId,
       membershipId: row.membershipId,
       staffRole: row.staffRole,
+      ...(row.mustEnrol ? { mustEnrol: true as const } : {}),
       ...sight,
     },
   };

@@ -1,14 +1,44 @@
 import type { Tx } from '@keyward/db';
+import { FACTOR_COLUMNS, type FactorRow } from '../factor/second-factor.js';
 
-/** @returns who has this address, and the hash of their password; undefined when nobody has both */
-export async function loadCredential(
-  tx: Tx,
-  email: string,
-): Promise<{ personId: string; passwordHash: string } | undefined> {
-  const [row] = await tx.query<{ personId: string; passwordHash: string }>(
-    `select p.id as "personId", c.password_hash as "passwordHash"
-     from people p join credentials c on c.person_id = p.id where p.email = $1`,
-    [email],
+/** What signing in is judged by. */
+export interface Credential {
+  readonly personId: string;
+  readonly passwordHash: string;
+  /** null: none is in force */
+  readonly factor: FactorRow | null;
+}
+
+const CREDENTIAL = /* sql */ `
+  select p.id as "personId", c.password_hash as "passwordHash",
+    case when f.person_id is not null then jsonb_build_object(${FACTOR_COLUMNS}) end as factor
+  from people p join credentials c on c.person_id = p.id
+  left join second_factors f on f.person_id = p.id and f.confirmed_at is not null
+  where p.email = $1`;
+
+/**
+ * Everything at once, so that no later statement tells by its time how far somebody came.
+ * @returns who has this address, the hash of their password, and their second factor; undefined: nobody has both first
+ */
+export async function loadCredential(tx: Tx, email: string): Promise<Credential | undefined> {
+  const [row] = await tx.query<Credential>(CREDENTIAL, [email]);
+  return row;
+}
+
+/** Whose password it is, with the hash of it. */
+export interface PasswordOwner {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly passwordHash: string;
+}
+
+/** @returns the password's hash of somebody who is signed in, with what a new one must not be */
+export async function loadPasswordOf(tx: Tx, personId: string): Promise<PasswordOwner | undefined> {
+  const [row] = await tx.query<PasswordOwner>(
+    `select p.email, p.first_name as "firstName", p.last_name as "lastName", c.password_hash as "passwordHash"
+     from people p join credentials c on c.person_id = p.id where p.id = $1 and p.email is not null`,
+    [personId],
   );
   return row;
 }

@@ -1,7 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { newId, record, type Tx } from '@keyward/db';
 import { lockMembership } from '../person/lock-membership.js';
+import { reachOwnClocks, useMembership } from '../person/reach-clocks.js';
 import { IS_INVITED, SESSION_ABSOLUTE } from './session-limits.js';
+
+/** Where somebody signs in: for themselves, to tell one session from another. */
+export interface OpenedFrom {
+  readonly ip: string;
+  readonly browser: string | null;
+}
 
 /** A session just opened. The token is here and in the browser's cookie, nowhere else. */
 export interface NewSession {
@@ -29,8 +36,8 @@ const WHERE_TO = /* sql */ `
   where p.id = $1 and p.email is not null and (st.person_id is not null or m.unit_id is not null or ${IS_INVITED})`;
 
 const INSERT = /* sql */ `
-  insert into sessions (id, token_hash, person_id, company_id, expires_at)
-  values ($1, $2, $3, $4, app.now() + interval '${SESSION_ABSOLUTE}') returning expires_at as "expiresAt"`;
+  insert into sessions (id, token_hash, person_id, company_id, ip, browser, must_enrol, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, app.now() + interval '${SESSION_ABSOLUTE}') returning expires_at as "expiresAt"`;
 
 interface WorkPlace {
   readonly companyId: string | null;
@@ -52,19 +59,36 @@ async function standingPlace(tx: Tx, personId: string, companyId: string | null)
 
 /**
  * Opens a session for somebody who has proved who they are. Records `session.opened`.
+ * @param input.from what its owner will know it by
+ * @param input.staffMustEnrol somebody of the vendor may only set up a second factor with it
  * @param input.companyId the company to work in; else the one worked in last
  * @returns null when this person may work nowhere now: no active membership, not staff, not invited
  */
 export async function openSession(
   tx: Tx,
-  { personId, companyId }: { personId: string; companyId?: string },
+  {
+    personId,
+    companyId,
+    from,
+    staffMustEnrol = false,
+  }: { personId: string; companyId?: string; from?: OpenedFrom; staffMustEnrol?: boolean },
 ): Promise<NewSession | null> {
+  await reachOwnClocks(tx, personId);
   const place = await standingPlace(tx, personId, companyId ?? null);
   if (!place) return null;
+  if (place.membershipId !== null) await useMembership(tx, place.membershipId);
   const id = newId();
   const token = randomBytes(32).toString('base64url');
   const hash = createHash('sha256').update(token).digest('hex');
-  const [row] = await tx.query<{ expiresAt: Date }>(INSERT, [id, hash, personId, place.companyId]);
+  const [row] = await tx.query<{ expiresAt: Date }>(INSERT, [
+    id,
+    hash,
+    personId,
+    place.companyId,
+    from?.ip ?? null,
+    from?.browser ?? null,
+    place.staff && staffMustEnrol,
+  ]);
   if (!row) return null;
   await record(tx, {
     name: 'session.opened',

@@ -2,6 +2,7 @@ import type { Tx } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
 import { confirmSession } from '../person/confirm-actor.js';
 import { lockMembership } from '../person/lock-membership.js';
+import { reachOwnClocks, useMembership } from '../person/reach-clocks.js';
 
 /**
  * Goes on in another company where the actor has an active membership; what is seen and allowed is that company's from
@@ -10,6 +11,7 @@ import { lockMembership } from '../person/lock-membership.js';
  */
 export async function switchCompany(tx: Tx, actor: PersonActor, companyId: string): Promise<void> {
   await confirmSession(tx, actor);
+  await reachOwnClocks(tx, actor.personId);
   const [membership] = await tx.query<{ id: string }>(
     'select id from memberships where person_id = $1 and unit_id = $2',
     [actor.personId, companyId],
@@ -24,4 +26,5 @@ export async function switchCompany(tx: Tx, actor: PersonActor, companyId: strin
     [actor.sessionId, companyId, actor.personId],
   );
   if (moved.length === 0) throw new DomainError('not-found');
+  if (membership) await useMembership(tx, membership.id);
 }

@@ -29,7 +29,7 @@ export async function redriveTasks(tx: Tx, actor: Actor, which: Which): Promise<
 
 const FAILED = /* sql */ `
   select distinct t.id from tasks k join events e on e.id = k.event_id join tickets t on t.id = e.ticket_id
-  where k.status = 'dead' and k.name = 'apply-ticket' and t.status = 'failed' and ($1::uuid is null or k.id = $1)
+  where k.status = 'dead' and k.name in ('apply-ticket', 'call-systems') and t.status = 'failed' and ($1::uuid is null or k.id = $1)
   order by t.id`;
 
 /** The ticket is locked before its tasks, as staff do who press retry, or the two would wait for each other. */

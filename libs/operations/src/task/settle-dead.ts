@@ -7,7 +7,7 @@ import type { Tx } from '@keyward/db';
 export async function settleDead(tx: Tx, ticketId: string): Promise<void> {
   await tx.query(
     `update tasks set status = 'done', done_at = app.now()
-     where status = 'dead' and name = 'apply-ticket' and event_id in (select id from events where ticket_id = $1)`,
+     where status = 'dead' and name in ('apply-ticket', 'call-systems') and event_id in (select id from events where ticket_id = $1)`,
     [ticketId],
   );
 }

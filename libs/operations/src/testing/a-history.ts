@@ -1,27 +1,41 @@
-import type { Tx } from '@keyward/db';
-import type { LineVerb, MailName, PersonActor } from '@keyward/domain';
+import { record, type Tx } from '@keyward/db';
+import { GUEST, type LineVerb, type MailName, type PersonActor } from '@keyward/domain';
 import type { RecipientKind } from '@keyward/mail';
 import { signedIn } from '@keyward/testing';
+import { Secret, TOTP } from 'otpauth';
 import {
   askForInvitation,
+  askForEmail,
+  askForReset,
+  confirmEmail,
+  confirmFactor,
   expandMail,
+  factorOf,
   failTicket,
   invitationMailed,
   invitationToken,
   lapseInvitation,
+  linkToken,
+  proveCode,
   redeemInvitation,
+  resetPassword,
   sealEvents,
+  serverKeys,
+  startFactor,
+  useCode,
   type EnquiryInput,
 } from '../index.js';
 import { Desk, HELD_CATALOGUE } from './a-desk.js';
+import { eraseSome } from './erase-some.js';
+import { returns } from './returns.js';
+import { appointment } from './an-appointment.js';
+import { atTheDesk } from './at-the-desk.js';
 
 const SECRET = 'a server key of at least thirty-two bytes';
+const KEYS = serverKeys(SECRET);
 
 type Recipients = (mail: MailName) => readonly RecipientKind[];
-interface Ticket {
-  readonly ticketId: string;
-  readonly number: string;
-}
+type Ticket = Readonly<Record<'ticketId' | 'number', string>>;
 
 /**
  * A network in which everything has happened that can: every kind of ticket in every status, invitations in each state,
@@ -41,18 +55,22 @@ export class History {
     await history.changes();
     await history.changesOfHeld();
     await history.endings();
+    await returns(desk, SECRET, (input) => history.carriedOut(input));
     await history.newcomers();
+    await history.apply(await appointment(desk));
+    await atTheDesk(desk);
+    await history.work();
     await history.underWay();
+    await history.accounts();
+    await eraseSome(desk, () => history.work(), await history.invited('gone@dealer.example'));
     await history.work();
     await desk.database.app.run((tx) => sealEvents(tx, undefined, 10_000));
     return history;
   }
 
-  close(): Promise<void> {
-    return this.desk.close();
-  }
+  close = (): Promise<void> => this.desk.close();
 
-  /** Does what a worker does with mails, with a mail server that accepts everything. */
+  /** Does what a worker does with mails; the mail server accepts everything. */
   async work(): Promise<void> {
     await this.desk.database.app.run(async (tx) => {
       const mails = await tx.query<{ id: string; eventId: string; name: string }>(
@@ -87,6 +105,13 @@ export class History {
     const ticket = await this.desk.file(input, filer);
     await this.desk.approveAll(ticket.ticketId, ticket.number);
     return ticket;
+  }
+
+  private async carriedOut(input: EnquiryInput): Promise<string> {
+    const ticket = await this.decided(input);
+    await this.apply(ticket);
+    await this.work();
+    return ticket.ticketId;
   }
 
   /** The worker's task of an approved ticket, and the note that it is done: one transaction there, two here. */
@@ -158,7 +183,11 @@ export class History {
     await desk.move('withdraw', desk.admin, withdrawn.number, { version: 1 });
     const person = desk.network.people.southMember.personId;
     await desk.database.owner.run((tx) => signedIn(tx, desk.network, 'southMember'));
+    const lines = [{ verb: 'give' as const, item: 'office' }];
+    await desk.file({ kind: 'change', person, lines }, south);
+    const approved = await this.decided({ kind: 'change', person, lines }, south);
     await this.apply(await this.decided({ kind: 'deactivate', person, lines: [], reason: 'Left.' }, south));
+    await this.apply(approved);
   }
 
   private async newcomers(): Promise<void> {
@@ -196,6 +225,57 @@ export class History {
       tx.query<{ id: string }>('select id from invitations where ticket_id = $1', [ticket.ticketId]),
     );
     return { ...ticket, invitation: row?.id ?? '' };
+  }
+
+  /** Somebody sets a new password by a link, somebody asks for one, and somebody does whom nobody knows. */
+  private async accounts(): Promise<void> {
+    const { database, network } = this.desk;
+    const { northDeputy, northAdmin } = network.people;
+    await database.owner.run(async (tx) => {
+      for (const { personId } of [northDeputy, northAdmin]) {
+        await tx.query(`insert into credentials (person_id, password_hash) values ($1, 'hash')`, [personId]);
+      }
+    });
+    await database.app.run((tx) => askForReset(tx, northDeputy.email));
+    await database.app.run((tx) => askForReset(tx, northAdmin.email));
+    await database.app.run((tx) => askForReset(tx, 'nobody@nowhere.example'));
+    await this.work();
+    const [link] = await database.app.read((tx) =>
+      tx.query<{ id: string }>('select id from password_resets where person_id = $1', [northDeputy.personId]),
+    );
+    const token = linkToken(SECRET, 'password reset', link?.id ?? '');
+    await database.app.run((tx) => resetPassword(tx, KEYS, { token, passwordHash: 'another hash' }));
+    await this.secondFactor();
+    await this.addresses();
+  }
+
+  /** Somebody gets another address, and wants one that somebody else has. */
+  private async addresses(): Promise<void> {
+    const { database, network } = this.desk;
+    const auditor = await database.owner.run((tx) => signedIn(tx, network, 'auditor'));
+    await database.app.run((tx) => askForEmail(tx, auditor, network.people.northAdmin.email));
+    await database.app.run((tx) => askForEmail(tx, auditor, 'aldo.otherwise@dealer.example'));
+    const [change] = await database.app.read((tx) =>
+      tx.query<{ id: string }>('select id from email_changes where is_free'),
+    );
+    const token = linkToken(SECRET, 'email change', change?.id ?? '');
+    await database.app.run((tx) => confirmEmail(tx, auditor, KEYS, token));
+  }
+
+  /** Somebody sets up a second factor, and signs in with a recovery code. */
+  private async secondFactor(): Promise<void> {
+    const { database, network } = this.desk;
+    const lead = await database.owner.run((tx) => signedIn(tx, network, 'lead'));
+    const { personId } = lead;
+    await database.app.run(async (tx) => {
+      const { secret } = await startFactor(tx, lead, KEYS);
+      const app = new TOTP({ secret: Secret.fromBase32(secret) });
+      const [code = ''] = await confirmFactor(tx, lead, KEYS, app.generate());
+      const factor = await factorOf(tx, personId);
+      const proved = factor && proveCode(KEYS, factor, code);
+      if (!proved || !(await useCode(tx, personId, proved))) throw new Error('a recovery code was not taken');
+      await record(tx, { name: 'recovery-code.used', actor: GUEST, data: { person: personId } });
+    });
   }
 
   private async underWay(): Promise<void> {

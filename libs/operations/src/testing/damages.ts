@@ -1,11 +1,23 @@
+import { ACCOUNT_DAMAGES, FACTOR_DAMAGES } from './account-damages.js';
+import { ADMINISTRATOR_DAMAGES } from './administrator-damages.js';
 import { CHAIN_DAMAGES } from './chain-damages.js';
+import { DECIDER_DAMAGES } from './decider-damages.js';
+import { ASSIGNEE_DAMAGES, NOTE_DAMAGES } from './desk-damages.js';
+import { CLOCK_DAMAGES } from './clock-damages.js';
+import { ERASURE_DAMAGES } from './erasure-damages.js';
+import { FOLLOW_DAMAGES } from './follow-damages.js';
 import { HELD_DAMAGES } from './held-damages.js';
+import { LIFE_DAMAGES } from './life-damages.js';
 import { INVITATION_DAMAGES } from './invitation-damages.js';
-import { LIMIT_DAMAGES } from './limit-damages.js';
+import { LIMIT_DAMAGES, MINIMUM_DAMAGES } from './limit-damages.js';
+import { PROMISE_DAMAGES } from './promise-damages.js';
+import { OFFER_DAMAGES } from './offer-damages.js';
+import { SECRET_DAMAGES } from './secret-damages.js';
 
 /** Events are judged without their seals, so that only what they say is wrong with them. */
 const UNSEAL = 'delete from audit_seals';
-const REJECTED = `(select id from tickets where status = 'rejected')`;
+/** The change that was rejected; a newcomer who was is blanked. */
+const REJECTED = `(select id from tickets where status = 'rejected' and kind = 'change')`;
 const ANSWER = `(select id from mail_ledger where mail = 'answer')`;
 const member = (name: string) =>
   `(select m.id from memberships m join people p on p.id = m.person_id where p.email = '${name}@dealer.example')`;
@@ -28,6 +40,9 @@ export type Damage = readonly [what: string, ...statements: string[]];
 /** For each invariant, what somebody with every right could do to the rows of a `History`. Each turns exactly it red. */
 export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
   'audit-chain': CHAIN_DAMAGES,
+  assignees: ASSIGNEE_DAMAGES,
+  notes: NOTE_DAMAGES,
+  clocks: CLOCK_DAMAGES,
   'ticket-moves': [
     ['another verb', UNSEAL, `update events set data = data || '{"verb": "retry"}' where name = 'ticket.rejected'`],
     [
@@ -47,6 +62,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
     ['another end', `update tickets set closed_at = closed_at - interval '1 day' where id = ${REJECTED}`],
     ['no end', `update tickets set closed_at = null where id = ${REJECTED}`],
   ],
+  promises: PROMISE_DAMAGES,
   'revisions-whole': [
     [
       'an earlier revision is gone',
@@ -72,10 +88,11 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
       'policy decided what people decide',
       `insert into approvals (id, ticket_id, revision, stage, digest, basis, decision)
        select gen_random_uuid(), ticket_id, 1, 0, digest, basis, 'policy' from ticket_revisions
-       where ticket_id = (select id from tickets where status = 'open')`,
+       where ticket_id in (select id from tickets where status = 'open' and revision = 1)`,
     ],
   ],
   deciders: [
+    ...DECIDER_DAMAGES,
     [
       'in the name of the decider',
       `update tickets set on_behalf_of = ${person('ulla.support')} where id = ${REJECTED}`,
@@ -117,6 +134,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
       UNSEAL,
       `update events set data = data || '{"verb": "extend"}' where name = 'assignment.changed' and data ->> 'verb' = 'set'`,
     ],
+    ...LIFE_DAMAGES.told,
     ['what was given is something else', `update assignments set item = 'office' where item = 'prices-view'`],
   ],
   assignments: [
@@ -146,14 +164,21 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
     ],
   ],
   limits: LIMIT_DAMAGES,
+  minimums: MINIMUM_DAMAGES,
+  administrators: ADMINISTRATOR_DAMAGES,
+  attachments: [
+    ['a file that nobody attached', 'update attachments set id = gen_random_uuid()'],
+    ['a file of somebody else', `update attachments set created_by = ${person('udo.support')}`],
+  ],
   memberships: [
     ['another status', `update memberships set status = 'suspended' where id = ${member('mona.member')}`],
     ['a change not counted', `update memberships set basis = basis - 1 where id = ${member('mona.member')}`],
+    ...LIFE_DAMAGES.standing,
     ['never joined', `update memberships set joined_at = null where id = ${member('mona.member')}`],
     [
       'a membership without an event',
       `insert into memberships (id, person_id, unit_id, status)
-       values (gen_random_uuid(), ${person('aldo.auditor')}, ${unit('North Windows')}, 'invited')`,
+       values (gen_random_uuid(), ${person('aldo.otherwise')}, ${unit('North Windows')}, 'invited')`,
     ],
     [
       'an event of nothing',
@@ -163,8 +188,14 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
   'ended-memberships': [
     ['a session goes on', `update sessions set ended_at = null where person_id = ${person('sara.south')}`],
     ['something is held', held(member('sara.south'), 'office')],
+    ...LIFE_DAMAGES.ended,
   ],
+  ...OFFER_DAMAGES,
   ...INVITATION_DAMAGES,
+  ...ERASURE_DAMAGES,
+  'account-links': ACCOUNT_DAMAGES,
+  'second-factors': FACTOR_DAMAGES,
+  ...FOLLOW_DAMAGES,
   'only-once': [
     [
       'the same is held twice',
@@ -243,31 +274,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
     ['to somebody else', `update mail_ledger set person_id = ${person('sven.south')} where mail = 'question'`],
     ['its task is not done', `update tasks set status = 'dead', done_at = null where ledger_id = ${ANSWER}`],
   ],
-  secrets: [
-    [
-      'an address in an error',
-      `update tasks set last_error = 'no such user nora@north.example' where name = 'mail:answer'`,
-    ],
-    [
-      'a token in the ledger',
-      `update mail_ledger set last_code = 'kY3vXq0ZpR8mT1sLw5Jb7NfHc2Dg4Ae6UiOyB9xVqWz' where mail = 'answer'`,
-    ],
-    [
-      'a name in an event',
-      UNSEAL,
-      `update events set data = data || '{"name": "Nora North"}' where name = 'account.opened'`,
-    ],
-    [
-      'a hash in an event',
-      UNSEAL,
-      `update events set data = data || '{"h": "$argon2id$v=19$m=19456"}' where name = 'account.opened'`,
-    ],
-    [
-      'an address in an event',
-      UNSEAL,
-      `update events set data = data || '{"to": "n@north.example"}' where name = 'account.opened'`,
-    ],
-  ],
+  secrets: SECRET_DAMAGES,
   drained: [
     [
       'a ticket waits that is due',

@@ -16,7 +16,7 @@ export const HELD_DAMAGES: readonly (readonly [what: string, ...statements: stri
   ],
   [
     'suspended by another ticket',
-    `update assignments set suspended_by_ticket_id = (select id from tickets where status = 'rejected') where item = 'stock'`,
+    `update assignments set suspended_by_ticket_id = (select id from tickets where status = 'rejected' and kind = 'change') where item = 'stock'`,
   ],
   [
     'a change that begins elsewhere',

@@ -8,3 +8,14 @@ export const LIMIT_DAMAGES: readonly (readonly [what: string, ...statements: str
     'update catalogue_current set version = 2',
   ],
 ];
+
+/** What breaks a minimum: one that was there before what was taken. */
+export const MINIMUM_DAMAGES: readonly (readonly [what: string, ...statements: string[]])[] = [
+  [
+    'one of which there have to be a hundred was taken',
+    `insert into catalogue_versions (version, name, digest, source, published_at)
+       select 2, name, 'at least ' || digest, source || E'\nlimits:\n  hundred: { id: hundred, per: [company], min: 100, ' ||
+         'count: { any: [orders-view, documents-view, prices-view, service-view] } }\n', '2020-01-01' from catalogue_versions`,
+    'update catalogue_current set version = 2',
+  ],
+];

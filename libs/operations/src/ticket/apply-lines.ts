@@ -1,6 +1,7 @@
 import { newId, record, together, type NewEvent, type Tx } from '@keyward/db';
 import { Fault, type Actor } from '@keyward/domain';
 import { changeHeld, isChange, type HeldChange } from './change-held.js';
+import { datedEvents, type Dated } from './dated-access.js';
 import type { LockedTicket } from './locked-ticket.js';
 import type { StoredLine } from './ticket-lines.js';
 
@@ -37,6 +38,7 @@ export async function applyLines(tx: Tx, actor: Actor, application: Application)
     ...given.map((each) => eventFor('assignment.given', actor, ticket, each)),
     ...[...expired, ...taken].map((each) => eventFor('assignment.taken', actor, ticket, each)),
     ...changed.map((each) => changeEvent(actor, ticket, each)),
+    ...datedEvents(actor, ticket, [...datedBy(lines, given), ...changed.flatMap(datedAnew)]),
   ];
   await together(
     prove(tx, ticket, lines, [...taken, ...given, ...changed]),
@@ -58,6 +60,16 @@ const eventFor = (
   companyId: ticket.companyId,
   data: { line: applied.line, assignment: applied.assignmentId },
 });
+
+const datedBy = (lines: readonly StoredLine[], given: readonly AppliedLine[]): Dated[] =>
+  given.flatMap((each) => {
+    const until = lines.find(({ line }) => line === each.line)?.until;
+    return until ? { ...each, until } : [];
+  });
+
+/** Of several changes of one, each tells its end; only the last is still so when it is due. */
+const datedAnew = ({ line, assignmentId, before, after }: HeldChange): Dated[] =>
+  after.until !== null && after.until !== before.until ? [{ line, assignmentId, until: after.until }] : [];
 
 /** Values of parameters are ids, days, numbers and words of the catalogue; a free text is none of them. */
 const changeEvent = (actor: Actor, ticket: LockedTicket, change: HeldChange): NewEvent => ({

@@ -1,18 +1,25 @@
-import type { Tx } from '@keyward/db';
+import { together, type Tx } from '@keyward/db';
 import { Fault, SYSTEM, type CheckResult } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
-import { inviteForTicket } from '../invite/invite-for-ticket.js';
+import { decidersMoved } from '../decide/seek-deciders.js';
+import { inviteAnew, inviteForTicket } from '../invite/invite-for-ticket.js';
 import { applyDetails, endMembership } from '../person/change-membership.js';
+import { reactivateMembership, suspendMembership } from '../person/suspend-membership.js';
+import { tellMoved } from '../person/tell-moved.js';
+import { tellAdministration } from '../person/tell-administration.js';
+import { followUp, isFollowed } from '../system/confirmations.js';
 import { applyLines } from './apply-lines.js';
-import { coversDecision, endedForOthers, untold } from './covers-decision.js';
+import { coversDecision, untold } from './covers-decision.js';
 import { goneLines } from './gone-lines.js';
 import { lockTicketAndHolder, type LockedTicket } from './locked-ticket.js';
 import { moveTicket } from './move-ticket.js';
+import { neededBy } from './needed.js';
 import { sendBack } from './send-back.js';
 import { judgeAgain } from './judge-again.js';
 import { handOver, judgeUnderLimits } from './limits-in-effect.js';
 import { factsForSystem } from './ticket-facts.js';
-import type { StoredLine } from './ticket-lines.js';
+import { lockWithOthers, supersedeTickets } from './supersede-tickets.js';
+import { successorsIn, type StoredLine } from './ticket-lines.js';
 
 /**
  * Puts an approved ticket into effect: one transaction applies all approved lines, reads back what is held, and
@@ -21,13 +28,17 @@ import type { StoredLine } from './ticket-lines.js';
  * Throws when it cannot be done now; the task is tried again and, after the last try, `failTicket` is called.
  */
 export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
-  const ticket = await lockTicketAndHolder(tx, SYSTEM, ticketId);
+  const [, ticket] = await together(lockWithOthers(tx, ticketId), lockTicketAndHolder(tx, SYSTEM, ticketId));
   if (ticket.status !== 'approved') return;
   if (ticket.effectiveFrom !== null && ticket.effectiveFrom > ticket.now) throw new Fault('apply-ticket-not-due');
+  // decided again meanwhile, or waiting longer: the task of that decision comes in its time
+  if (ticket.cooling) return;
+  if (ticket.following.length > 0) return resume(tx, ticket);
   const { lines } = ticket;
   const approved = lines.filter((line) => !line.denied);
   const inForce = await loadCatalogue(tx, 'share');
-  const ending = ticket.kind === 'deactivate' ? await heldBy(tx, ticket.membershipId) : [];
+  const counted = ticket.kind === 'deactivate' || ticket.kind === 'suspend';
+  const ending = counted ? await heldBy(tx, ticket.membershipId) : [];
   const team = ticket.kind === 'change' ? {} : { team: ticket.companyId };
   const changes = { holder: ticket, lines: [...approved, ...ending], ...team };
   const { verdict, inPart, unasked } = await judgeUnderLimits(tx, inForce.catalogue, changes, () =>
@@ -38,20 +49,38 @@ export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
     causeOf(verdict) ??
     goneLines(verdict, approved)[0]?.because[0]?.rule ??
     movedSince(ticket, verdict, unasked);
-  if (cause)
-    return sendBack(tx, ticket, cause, {
-      stages: verdict.whole.stages,
-      endsForOthers: endedForOthers(verdict.effects),
-    });
-  if (ticket.kind === 'create') return inviteForTicket(tx, ticket);
+  // what is refused says nothing of what it would take: as it was decided, then
+  if (cause) return sendBack(tx, ticket, cause, verdict.whole.outcome === 'refused' ? ticket : neededBy(verdict));
+  if (ticket.subject !== null) return inviteForTicket(tx, ticket);
+  if (ticket.kind === 'reactivate' && (await reactivated(tx, ticket)) === 'invited') return inviteAnew(tx, ticket);
+  await tellMoved(tx, SYSTEM, ticket, { verdict, approved, catalogue: inForce.catalogue });
   await handOver(tx, SYSTEM, ticket, verdict.effects);
-  await putIntoEffect(tx, ticket, approved, inPart || approved.length < lines.length);
-  await moveTicket(tx, SYSTEM, ticket, { verb: 'finish', to: 'done', facts: factsForSystem(ticket) });
+  await putIntoEffect(tx, ticket, approved, inPart || lines.some(({ denied, to }) => denied && to === undefined));
+  const to = await followUp(tx, inForce.catalogue, ticket, approved, ticket.membershipId);
+  await moveTicket(tx, SYSTEM, ticket, { verb: 'finish', to, facts: factsForSystem(ticket) });
+  const personIds = [ticket.personId, ...approved.map(({ toPerson }) => toPerson)].filter(
+    (id) => typeof id === 'string',
+  );
+  await decidersMoved(tx, { companyId: ticket.companyId, personIds });
+  await tellAdministration(tx, SYSTEM, ticket, 'administration.changed', inForce.catalogue);
+}
+
+/** It is in effect here, and was tried once more where other systems had not followed: they go on where they were. */
+async function resume(tx: Tx, ticket: LockedTicket): Promise<void> {
+  const to = isFollowed(ticket.following) ? 'applying' : 'done';
+  await moveTicket(tx, SYSTEM, ticket, { verb: 'finish', to, facts: factsForSystem(ticket) });
+}
+
+async function reactivated(tx: Tx, ticket: LockedTicket): Promise<'active' | 'invited'> {
+  if (ticket.membershipId === null) throw new Fault('apply-ticket-without-membership');
+  return reactivateMembership(tx, ticket, ticket.membershipId);
 }
 
 /** @returns why an approval does not carry any more: it must be about this revision, digest and basis */
-function groundMoved({ approval, digest, basisNow }: LockedTicket): string | undefined {
+function groundMoved({ kind, approval, digest, basisNow }: LockedTicket): string | undefined {
   if (!approval || approval.digest !== digest) return 'approval-missing';
+  // whoever is to hand over could put it off for ever, by changing something of who is to follow each time
+  if (kind === 'change-admin') return undefined;
   return approval.basis === basisNow ? undefined : 'basis-moved';
 }
 
@@ -68,17 +97,19 @@ function causeOf(verdict: CheckResult): string | undefined {
  * hand-over), somebody else hands over than was told, something more has to go or come, or a deactivation would end what it does not name
  */
 function movedSince(
-  { stages, endsForOthers }: LockedTicket,
+  { stages, endsForOthers, applyAfter, objectable }: LockedTicket,
   { whole, also, effects }: CheckResult,
   unasked: boolean,
 ): string | undefined {
   if (!coversDecision(stages, whole.stages)) return 'decision-missing';
+  // a catalogue published meanwhile: those it takes from have not been told that they can object
+  if ((whole.applyAfter && applyAfter === null) || (whole.object && !objectable)) return 'decision-missing';
   if (untold(endsForOthers, effects).length > 0) return 'others-concerned';
   const along = also.find(({ why }) => why !== 'offer');
   return along?.rule ?? (unasked ? 'basis-moved' : undefined);
 }
 
-/** What ends with a membership, whatever its ticket names; the membership is locked, so it stays so. */
+/** What ends or counts no more with a membership, whatever its ticket names; the membership is locked, so it stays so. */
 const heldBy = (tx: Tx, membershipId: string | null) =>
   tx.query<{ item: string; unitId: string }>(
     'select item, unit_id as "unitId" from assignments where membership_id = $1 and ended_at is null',
@@ -93,7 +124,15 @@ async function putIntoEffect(
   inPart: boolean,
 ): Promise<void> {
   if (ticket.membershipId === null) throw new Fault('apply-ticket-without-membership');
-  await applyLines(tx, SYSTEM, { ticket, membershipId: ticket.membershipId, lines });
+  const own = lines.filter(({ to }) => to === undefined);
+  await applyLines(tx, SYSTEM, { ticket, membershipId: ticket.membershipId, lines: own });
+  for (const membershipId of successorsIn(lines)) {
+    const theirs = lines.filter(({ to }) => to === membershipId);
+    await applyLines(tx, SYSTEM, { ticket, membershipId, lines: theirs });
+  }
   if (ticket.details) await applyDetails(tx, ticket, ticket.membershipId, ticket.details);
-  if (ticket.kind === 'deactivate' && !inPart) await endMembership(tx, ticket, ticket.membershipId);
+  if (ticket.kind === 'suspend') await suspendMembership(tx, ticket, ticket.membershipId);
+  if (ticket.kind !== 'deactivate' || inPart) return;
+  await endMembership(tx, ticket, ticket.membershipId);
+  await supersedeTickets(tx, ticket, ticket.membershipId);
 }

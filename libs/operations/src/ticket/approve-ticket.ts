@@ -2,13 +2,17 @@ import { newId, together, type Tx } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { verdictFaults } from '../enquiry/enquiry-faults.js';
+import { askDeciders } from '../decide/ask-deciders.js';
+import { assertGiven, decidedAs, standInOf } from '../decide/decided-as.js';
+import { tellAdministration } from '../person/tell-administration.js';
 import { goneLines } from './gone-lines.js';
 import { judgeAgain } from './judge-again.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
+import { appliesAt, dueAt } from './needed.js';
 import { reasonRequired } from './refusals.js';
 import { rejectLocked } from './reject-ticket.js';
-import { ticketFacts } from './ticket-facts.js';
+import { factsAsAsked, withDecidersNow } from './ticket-facts.js';
 import { writeApproval } from './write-approval.js';
 import type { StoredLine } from './ticket-lines.js';
 
@@ -28,7 +32,8 @@ export interface ApproveInput {
  * Decides a stage, line by line if wished. The lines approved are judged again, by the catalogue in force and the
  * author's present authority, so that what was filed in good faith is not approved on rules that no longer hold.
  * All lines denied is a rejection. The last stage sends the ticket to be applied, at the time the enquiry names.
- * Throws `not-allowed`, `version-stale`, `basis-moved`, `line-unknown`, `reason-required`, `no-longer-possible`.
+ * Throws `not-allowed`, `version-stale`, `basis-moved`, `line-unknown`, `reason-required`, `evidence-required`,
+ * `no-longer-possible`.
  */
 export async function approveTicket(
   tx: Tx,
@@ -36,8 +41,9 @@ export async function approveTicket(
   number: string,
   input: ApproveInput,
 ): Promise<{ ticketId: string }> {
-  const { ticket, actor, inForce } = await lockTicket(tx, asked, number);
-  const facts = await ticketFacts(tx, actor, ticket);
+  const { ticket: locked, actor, inForce } = await lockTicket(tx, asked, number);
+  const ticket = await withDecidersNow(tx, locked);
+  const facts = await factsAsAsked(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'approve', facts, version: input.version });
   const { lines, basisNow: basis } = ticket;
   assertDecidable(ticket, lines, input);
@@ -54,24 +60,29 @@ export async function approveTicket(
       lines: input.lines,
     });
   }
+  await assertGiven(tx, actor, ticket, input);
   await assertStillRight(tx, ticket, approved, inForce);
 
   const last = ticket.stage + 1 >= ticket.stages.length;
-  const later = ticket.effectiveFrom !== null && ticket.effectiveFrom > ticket.now ? ticket.effectiveFrom : undefined;
+  const applyAt = last ? appliesAt(ticket.now, ticket, ticket.zone) : null;
+  const later = dueAt(ticket.now, ticket.effectiveFrom, applyAt);
   const id = newId();
+  const standing = decidedAs(actor, ticket);
   await together(
-    writeApproval(tx, actor, ticket, { id, decision: 'approve', basis, lines: input.lines }),
+    writeApproval(tx, actor, ticket, { id, decision: 'approve', standing, basis, lines: input.lines }),
     moveTicket(tx, actor, ticket, {
       verb: 'approve',
       to: last ? 'approved' : 'open',
       facts,
       version: input.version,
-      set: { stage: ticket.stage + 1, catalogueVersion: inForce.version },
-      data: { approval: id, stage: ticket.stage, denied: [...denied] },
+      set: { stage: ticket.stage + 1, catalogueVersion: inForce.version, applyAt },
+      data: { approval: id, stage: ticket.stage, denied: [...denied], ...standInOf(standing) },
       ...(last && later ? { dueAt: { 'apply-ticket': later } } : {}),
       message: input.reason ? { kind: 'reason', body: input.reason } : undefined,
     }),
   );
+  if (!last) await askDeciders(tx, ticket.id, 'ticket.stage-approved');
+  if (last) await tellAdministration(tx, actor, ticket, 'administration.decided', inForce.catalogue);
   return { ticketId: ticket.id };
 }
 
@@ -90,7 +101,8 @@ function assertDecidable(ticket: LockedTicket, lines: readonly StoredLine[], inp
   }
 }
 
-async function assertStillRight(
+/** Judges lines again by today's rules. @throws `no-longer-possible` */
+export async function assertStillRight(
   tx: Tx,
   ticket: LockedTicket,
   approved: readonly StoredLine[],

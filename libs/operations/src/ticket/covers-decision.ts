@@ -3,13 +3,21 @@ import { canonicalJson } from '../enquiry/digest.js';
 
 /** @returns whether the decisions that were made, or are to be made, are all that it takes now */
 export function coversDecision(made: readonly Stage[], needed: readonly Stage[]): boolean {
-  // stored as jsonb, which keeps no order of keys
-  const left = made.map((stage) => canonicalJson(stage));
+  const left = [...made];
   return needed.every((stage) => {
-    const at = left.indexOf(canonicalJson(stage));
+    const at = left.findIndex((each) => isOfOneLadder(each, stage));
     if (at >= 0) left.splice(at, 1);
     return at >= 0;
   });
+}
+
+/**
+ * A stage names a ladder up to its first rung with somebody in it: who was there decides which, and whoever stood in for them
+ * decided rightly. Stored as jsonb, which keeps no order of keys.
+ */
+function isOfOneLadder(one: Stage, other: Stage): boolean {
+  const length = Math.min(one.by.length, other.by.length);
+  return canonicalJson(one.by.slice(0, length)) === canonicalJson(other.by.slice(0, length));
 }
 
 /** @returns what ends for others so that this can be: what they hand over, and what they lose by that */

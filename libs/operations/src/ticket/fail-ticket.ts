@@ -5,12 +5,12 @@ import { moveTicket } from './move-ticket.js';
 import { factsForSystem } from './ticket-facts.js';
 
 /**
- * Says that applying did not work after the last try, so that staff see it and can retry.
- * @param code what went wrong, without personal data; a ticket that is not `approved` any more is left alone
+ * Says that applying, or telling another system, did not work after the last try, so that staff see it and can retry.
+ * @param code what went wrong, without personal data; a ticket that is neither `approved` nor `applying` any more is left alone
  */
 export async function failTicket(tx: Tx, ticketId: string, code: string): Promise<void> {
   const ticket = await lockTicketById(tx, SYSTEM, ticketId);
-  if (ticket.status !== 'approved') return;
+  if (ticket.status !== 'approved' && ticket.status !== 'applying') return;
   await moveTicket(tx, SYSTEM, ticket, {
     verb: 'fail',
     to: 'failed',

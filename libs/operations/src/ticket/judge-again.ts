@@ -1,16 +1,20 @@
 import { together, type Tx } from '@keyward/db';
-import { check, linesToEnd, type CheckResult } from '@keyward/domain';
+import { check, linesToEnd, withoutPassingOn, type CheckResult, type Enquiry, type World } from '@keyward/domain';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { findHolder } from '../enquiry/enquiry-facts.js';
+import { namedInAppointment } from '../enquiry/names-administrator.js';
+import { loadPeople, withOthers } from '../world/load-others.js';
 import { completeWorld } from '../world/complete-world.js';
 import type { LockedTicket } from './locked-ticket.js';
 import { authorWorld } from './ticket-author.js';
-import { enquiryOfTicket, type StoredLine } from './ticket-lines.js';
+import { enquiryOfTicket, successorsIn, type AskedLine } from './ticket-lines.js';
 
 export interface JudgedAgain {
   readonly verdict: CheckResult;
   /** the same as in the verdict */
   readonly effects: CheckResult['effects'];
+  readonly enquiry: Enquiry;
+  readonly world: World;
   /** a deactivation that the author's reach does not cover as a whole */
   readonly inPart: boolean;
   /** a deactivation that would end something counted by a limit which it does not name */
@@ -24,15 +28,19 @@ export interface JudgedAgain {
 export async function judgeAgain(
   tx: Tx,
   ticket: LockedTicket,
-  lines: readonly StoredLine[],
+  lines: readonly AskedLine[],
   inForce: CatalogueInForce | Promise<CatalogueInForce>,
 ): Promise<JudgedAgain> {
-  const [{ catalogue }, { holder, rows }] = await together(inForce, holderNow(tx, ticket));
+  const [{ catalogue }, { holder, rows }, named] = await together(
+    inForce,
+    holderNow(tx, ticket),
+    namedInAppointment(tx, ticket),
+  );
   const { companyId } = ticket;
   const world = await completeWorld(tx, catalogue, rows, {
     companyId,
     membershipId: holder.membershipId,
-    asked: { kind: ticket.kind, lines },
+    asked: { kind: ticket.kind, lines, facts: ticket.facts },
   });
   const enquiry = {
     ...enquiryOfTicket(catalogue, ticket, lines),
@@ -40,15 +48,23 @@ export async function judgeAgain(
     phase: 'decide' as const,
   };
   const ending = ticket.kind === 'deactivate' ? linesToEnd(catalogue, enquiry, world) : undefined;
-  const named = new Set(ticket.lines.map(({ item, unitId }) => `${item} ${unitId}`));
+  const namedLines = new Set(
+    ticket.lines.filter(({ to }) => to === undefined).map(({ item, unitId }) => `${item} ${unitId}`),
+  );
   const isCounted = (item: string) => catalogue.limits.some(({ items }) => items.has(item));
-  const unasked = (ending?.lines ?? []).some(({ item, unitId }) => isCounted(item) && !named.has(`${item} ${unitId}`));
-  const verdict = check(catalogue, enquiry, world);
-  return { verdict, effects: verdict.effects, inPart: ending?.inPart ?? false, unasked };
+  const unasked = (ending?.lines ?? []).some(
+    ({ item, unitId }) => isCounted(item) && !namedLines.has(`${item} ${unitId}`),
+  );
+  const verdict = named(withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world)));
+  return { verdict, effects: verdict.effects, enquiry, world, inPart: ending?.inPart ?? false, unasked };
 }
 
 async function holderNow(tx: Tx, ticket: LockedTicket) {
-  const newcomer = ticket.kind === 'create' && ticket.subject !== null;
-  const holder = newcomer ? await findHolder(tx, ticket.companyId, ticket.subject) : ticket;
-  return { holder, rows: await authorWorld(tx, ticket, holder.membershipId) };
+  const { subject } = ticket;
+  const holder = subject === null ? ticket : await findHolder(tx, ticket.companyId, subject);
+  const [rows, others] = await together(
+    authorWorld(tx, ticket, holder.membershipId),
+    loadPeople(tx, successorsIn(ticket.lines)),
+  );
+  return { holder, rows: withOthers(rows, others) };
 }

@@ -12,13 +12,21 @@ import {
 import { lockMembership } from '../person/lock-membership.js';
 import { endedForOthers } from './covers-decision.js';
 import type { LockedTicket } from './locked-ticket.js';
+import { successorsIn } from './ticket-lines.js';
 
 type Effects = CheckResult['effects'];
 
 /** What is about to be put into effect: these lines, for whom, and what else ends with them. */
 interface Changes {
   readonly holder: HolderRef;
-  readonly lines: readonly { readonly item: string; readonly unitId: string; readonly verb?: LineVerb }[];
+  readonly lines: readonly {
+    readonly item: string;
+    readonly unitId: string;
+    readonly verb?: LineVerb;
+    /** whose it is, where that is not the holder: membership and person */
+    readonly to?: string;
+    readonly toPerson?: string;
+  }[];
   /** the company whose team somebody joins or leaves by it */
   readonly team?: string;
 }
@@ -46,10 +54,19 @@ export async function judgeUnderLimits<T extends { readonly effects: Effects }>(
     if (judged && locked.size > 0 && open.length === 0) return judged;
     await together(...open.map((key) => tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key])));
     for (const key of open) locked.add(key);
+    await lockSuccessors(tx, lines);
     judged = await judge();
     if (locked.size === 0) return judged;
   }
 }
+
+/** Whoever takes over may be leaving at this moment: the other is waited for, and then judged as they are. */
+const lockSuccessors = (tx: Tx, lines: Changes['lines']) =>
+  together(
+    ...successorsIn(lines)
+      .toSorted()
+      .map((id) => lockMembership(tx, id, 'alone')),
+  );
 
 async function keysOf(
   tx: Tx,
@@ -65,9 +82,9 @@ async function keysOf(
     membershipId: string | null;
     personId: string | null;
   }>(
-    `select l.item, u.id as "unitId", coalesce(u.company_id, u.id) as "companyId", $2::uuid as "membershipId",
-       $3::uuid as "personId"
-     from jsonb_to_recordset($1::jsonb) as l (item text, "unitId" uuid) join units u on u.id = l."unitId"
+    `select l.item, u.id as "unitId", coalesce(u.company_id, u.id) as "companyId",
+       coalesce(l."to", $2::uuid) as "membershipId", case when l."to" is null then $3::uuid else l."toPerson" end as "personId"
+     from jsonb_to_recordset($1::jsonb) as l (item text, "unitId" uuid, "to" uuid, "toPerson" uuid) join units u on u.id = l."unitId"
      union all
      select a.item, u.id, coalesce(u.company_id, u.id), m.id, m.person_id
      from assignments a join units u on u.id = a.unit_id join memberships m on m.id = a.membership_id

@@ -1,4 +1,4 @@
-import { together, visibleTo, type Tx } from '@keyward/db';
+import { readableBy, together, type Tx } from '@keyward/db';
 import {
   DomainError,
   type Actor,
@@ -10,7 +10,10 @@ import {
 import type { DetailsInput, FactsInput, NewPersonInput } from '../enquiry/enquiry-input.js';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { confirmActor } from '../person/confirm-actor.js';
+import { FOLLOWING, type Following } from '../system/confirmations.js';
 import { lockMembershipOf } from '../person/lock-membership.js';
+import { ASKED_DECIDERS, principalsOf, type AskedDecider, type Principal } from '../decide/asked-deciders.js';
+import { PROMISE, type StoredPromise } from '../promise/ticket-promise.js';
 import { membershipOf } from './author-membership.js';
 import { LINES, type AskedLine, type StoredLine } from './ticket-lines.js';
 
@@ -30,6 +33,8 @@ export interface LockedTicket {
   readonly unitId: string;
   readonly filedBy: string;
   readonly onBehalfOf: string | null;
+  /** who of the desk has taken it on */
+  readonly assignee: string | null;
   readonly effectiveFrom: Date | null;
   readonly digest: string;
   readonly basis: number;
@@ -40,6 +45,25 @@ export interface LockedTicket {
   readonly stages: readonly Stage[];
   /** assignments of others that the revision was told to end */
   readonly endsForOthers: readonly string[];
+  /** how long after the last yes it takes effect: an ISO 8601 period; null: at once */
+  readonly applyAfter: string | null;
+  /** how long it waits for a decision, an ISO 8601 period, and until when; null: for ever */
+  readonly expires: string | null;
+  readonly expiresAt: Date | null;
+  /** who offered the lines of this revision instead of those before; null: they are asked for */
+  readonly offeredBy: string | null;
+  /** whoever it takes something from may object until then */
+  readonly objectable: boolean;
+  /** who has objected before */
+  readonly objectedBy: readonly string[];
+  /** the others it takes something from */
+  readonly losing: readonly string[];
+  /** when what is approved takes effect at the earliest; null: at once */
+  readonly applyAt: Date | null;
+  /** that time has not come yet */
+  readonly cooling: boolean;
+  /** in whose calendar the company's days are counted: an IANA name */
+  readonly zone: string;
   /** whose authority carries the revision, and through what today */
   readonly author: string;
   readonly authorMembershipId: string | null;
@@ -49,13 +73,21 @@ export interface LockedTicket {
   readonly lines: readonly StoredLine[];
   /** the approval of this revision, the last stage's where there are several */
   readonly approval: { readonly digest: string; readonly basis: number } | null;
-  /** who has approved a stage of this revision */
+  /** who has approved a stage of this revision, and for whom */
   readonly approvers: readonly string[];
+  /** who is asked at the stage that is due; none where the vendor decides alone */
+  readonly deciders: readonly AskedDecider[];
+  /** for whom the actor stands in now */
+  readonly principals: readonly Principal[];
   /** lines that have been put into effect */
   readonly appliedLines: readonly number[];
+  /** what other systems have to follow, and whether they have */
+  readonly following: readonly Following[];
   /** the actor's own address, to notice a newcomer's ticket about the actor */
   readonly actorEmail: string | null;
   readonly now: Date;
+  /** until when a decision is promised */
+  readonly promise: StoredPromise | null;
 }
 
 /** What one has to know of a ticket to say who may do what with it, and what the rules say of it. */
@@ -79,22 +111,39 @@ export interface TicketStand extends Pick<
   | 'facts'
   | 'reason'
   | 'approvers'
+  | 'deciders'
+  | 'principals'
+  | 'objectable'
+  | 'offeredBy'
+  | 'objectedBy'
+  | 'losing'
+  | 'cooling'
   | 'appliedLines'
+  | 'following'
   | 'actorEmail'
 > {
   readonly lines: readonly AskedLine[];
 }
 
-/** Who has approved a stage of a ticket `t` as it stands. */
-export const APPROVERS = /* sql */ `coalesce((select jsonb_agg(a.by_person) from approvals a
-    where a.ticket_id = t.id and a.revision = t.revision and a.decision = 'approve'), '[]')`;
+/** Who has approved a stage of a ticket `t` as it stands, and instead of whom. */
+export const APPROVERS = /* sql */ `coalesce((select jsonb_agg(ab.person) from approvals a, unnest(array[a.by_person, a.for_person]) ab (person)
+    where a.ticket_id = t.id and a.revision = t.revision and a.decision = 'approve' and ab.person is not null), '[]')`;
+
+/** What says of a ticket `t` at its revision `r` who may object to it, and whether that is still possible. */
+export const OBJECTING = /* sql */ `r.objectable, t.objected_by as "objectedBy",
+  coalesce((select jsonb_agg(distinct om.person_id) from assignments oa join memberships om on om.id = oa.membership_id
+    where oa.id = any (r.ends_for_others)), '[]') as losing,
+  coalesce(t.apply_at > app.now(), false) as cooling`;
 
 const COLUMNS = /* sql */ `
   t.id, t.number, t.kind, t.status, t.version, t.revision, t.stage, t.person_id as "personId",
   t.membership_id as "membershipId", t.subject, t.company_id as "companyId", t.unit_id as "unitId",
-  t.filed_by as "filedBy", t.on_behalf_of as "onBehalfOf", t.effective_from as "effectiveFrom", r.digest, r.basis,
+  t.filed_by as "filedBy", t.on_behalf_of as "onBehalfOf", t.assignee, t.effective_from as "effectiveFrom", r.digest, r.basis,
   r.reason, r.note, r.details, r.facts, r.stages,
-  r.ends_for_others as "endsForOthers", coalesce(r.created_by, t.filed_by) as author,
+  r.ends_for_others as "endsForOthers", r.apply_after as "applyAfter", t.apply_at as "applyAt", ${OBJECTING},
+  r.expires, r.expires_at as "expiresAt", r.offered_by as "offeredBy",
+  coalesce((select z.zone from units c join units z on z.id = any (c.ancestors) where c.id = t.company_id
+    and z.zone is not null order by cardinality(z.ancestors) desc limit 1), 'UTC') as zone, coalesce(r.created_by, t.filed_by) as author,
   ${membershipOf('coalesce(r.created_by, t.filed_by)')} as "authorMembershipId",
   (select s.role from staff s where s.person_id = coalesce(r.created_by, t.filed_by)
     and (s.until_at is null or s.until_at > app.now())) as "authorStaffRole",
@@ -103,9 +152,10 @@ const COLUMNS = /* sql */ `
   (select jsonb_build_object('digest', a.digest, 'basis', a.basis) from approvals a
     where a.ticket_id = t.id and a.revision = t.revision and a.decision <> 'reject'
     order by a.stage desc limit 1) as approval,
-  ${APPROVERS} as approvers,
+  ${APPROVERS} as approvers, ${ASKED_DECIDERS} as deciders, ${principalsOf('$1')} as principals,
   coalesce((select jsonb_agg(a.line) from applied_lines a where a.ticket_id = t.id), '[]') as "appliedLines",
-  (select p.email from people p where p.id = $1) as "actorEmail", app.now() as now
+  ${FOLLOWING} as following,
+  (select p.email from people p where p.id = $1) as "actorEmail", app.now() as now, ${PROMISE} as promise
   from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision`;
 
 /** A ticket under lock, and the actor as they stand now, by the catalogue in force. */
@@ -121,7 +171,7 @@ export interface Locked {
  * wait for each other. Throws `not-found`, and `not-signed-in` also when the actor sees more or less than a moment ago.
  */
 export async function lockTicket(tx: Tx, asked: PersonActor, number: string): Promise<Locked> {
-  const lockable = visibleTo(asked, 't', 2);
+  const lockable = readableBy(asked, 't', 2);
   // Sent together, carried out one after the other: each reads what is committed once the lock before it is granted.
   const [, { actor, inForce }, ticket] = await together(
     tx.query(`select t.id from tickets t where t.number = $1 and (${lockable.sql}) for update`, [
@@ -138,7 +188,7 @@ export async function lockTicket(tx: Tx, asked: PersonActor, number: string): Pr
 }
 
 async function readVisible(tx: Tx, actor: PersonActor, number: string): Promise<LockedTicket | undefined> {
-  const visible = visibleTo(actor, 't', 3);
+  const visible = readableBy(actor, 't', 3);
   const [ticket] = await tx.query<LockedTicket>(`select ${COLUMNS} where t.number = $2 and (${visible.sql})`, [
     actor.personId,
     number,
@@ -148,7 +198,7 @@ async function readVisible(tx: Tx, actor: PersonActor, number: string): Promise<
 }
 
 const seesTheSame = (before: PersonActor, now: PersonActor): boolean =>
-  JSON.stringify(visibleTo(before, 't', 1)) === JSON.stringify(visibleTo(now, 't', 1));
+  JSON.stringify(readableBy(before, 't', 1)) === JSON.stringify(readableBy(now, 't', 1));
 
 /** Locks a ticket by its id, for the system and for whoever holds its invitation. Throws `not-found`. */
 export async function lockTicketById(tx: Tx, actor: Actor, ticketId: string): Promise<LockedTicket> {

@@ -202,7 +202,7 @@ describe('deciding', () => {
       (await desk.database.app.read((tx) => ticketActions(tx, actor, [ticketId]))).get(ticketId);
     expect(await of(desk.admin)).toEqual(['revise', 'withdraw']);
     expect(await of(desk.deputy)).toEqual(['revise', 'withdraw']);
-    expect(await of(desk.support)).toEqual(['ask', 'approve', 'reject']);
+    expect(await of(desk.support)).toEqual(['ask', 'offer', 'approve', 'reject']);
     await desk.move('withdraw', desk.admin, number, { version: 1 });
     expect(await of(desk.support)).toEqual([]);
   });

@@ -4,14 +4,20 @@ import {
   DomainError,
   eventOf,
   isClosed,
+  isUndecided,
   mayMove,
   type Actor,
+  type PromiseStand,
   type TaskName,
   type TicketFacts,
   type TicketStatus,
   type TicketVerb,
 } from '@keyward/domain';
+import { tellTurn } from '../person/tell-administration.js';
 import { settleDead } from '../task/settle-dead.js';
+import { askNobody } from '../decide/ask-deciders.js';
+import { toTell } from '../decide/tell-deciders.js';
+import { promiseMoved } from '../promise/ticket-promise.js';
 import type { LockedTicket } from './locked-ticket.js';
 import { notAllowed } from './refusals.js';
 
@@ -25,6 +31,10 @@ export interface Move {
   readonly set?: Partial<Pick<LockedTicket, 'revision' | 'stage' | 'personId' | 'membershipId'>> & {
     /** the version of the catalogue that was decided by: its labels stay with the ticket */
     readonly catalogueVersion?: number;
+    /** when it takes effect at the earliest */
+    readonly applyAt?: Date | null;
+    /** one more who has objected */
+    readonly objectedBy?: string;
   };
   /** ids, numbers and codes for the event */
   readonly data?: Readonly<Record<string, unknown>>;
@@ -59,8 +69,10 @@ export async function moveTicket(tx: Tx, actor: Actor, ticket: LockedTicket, mov
   const name = eventOf(move.verb, move.to);
   if (!name) throw new Error(`TABLE 1 has no move ${move.verb} to ${move.to}`);
   const eventId = newId();
+  const moved = promiseMoved(tx, ticket, move.to);
+  const promise = moved instanceof Promise ? await moved : moved;
   const [updated] = await together(
-    write(tx, ticket, move),
+    write(tx, ticket, move, promise),
     ticket.status === 'failed' ? settleDead(tx, ticket.id) : undefined,
     record(tx, {
       id: eventId,
@@ -73,22 +85,34 @@ export async function moveTicket(tx: Tx, actor: Actor, ticket: LockedTicket, mov
         from: ticket.status,
         to: move.to,
         revision: move.set?.revision ?? ticket.revision,
+        ...(move.verb === 'answer' ? { stage: ticket.stage, ...toTell(ticket.deciders) } : {}),
         ...move.data,
       },
       ...(move.dueAt ? { dueAt: move.dueAt } : {}),
     }),
+    ticket.deciders.length > 0 && !isUndecided(move.to) ? askNobody(tx, ticket.id) : undefined,
     move.message?.body ? say(tx, actor, ticket.id, eventId, move.message) : undefined,
+    tellTurn(tx, actor, ticket, move.verb),
   );
   if (!updated) throw new DomainError('version-stale', { ticketId: ticket.id });
   return eventId;
 }
 
 /** @returns whether the ticket still was what is moved */
-async function write(tx: Tx, ticket: LockedTicket, { to, set = {} }: Move): Promise<boolean> {
+async function write(
+  tx: Tx,
+  ticket: LockedTicket,
+  { to, set = {} }: Move,
+  promise: PromiseStand | null,
+): Promise<boolean> {
   const updated = await tx.query(
     `update tickets set status = $4, version = version + 1, updated_at = app.now(),
        closed_at = case when $5 then app.now() end, revision = coalesce($6, revision), stage = coalesce($7, stage),
-       person_id = coalesce($8, person_id), membership_id = coalesce($9, membership_id), catalogue_version = coalesce($10, catalogue_version)
+       person_id = coalesce($8, person_id), membership_id = coalesce($9, membership_id), catalogue_version = coalesce($10, catalogue_version),
+       apply_at = case when $4 = 'open' then null else coalesce($11, apply_at) end,
+       objected_by = case when $12::uuid is null then objected_by else objected_by || $12::uuid end,
+       due_at = case when $13::boolean then $14::timestamptz else due_at end, soon_at = case when $13::boolean then $15::timestamptz else soon_at end,
+       promise_left = case when $13::boolean then $16::bigint else promise_left end
      where id = $1 and version = $2 and status = $3 returning id`,
     [
       ticket.id,
@@ -101,6 +125,12 @@ async function write(tx: Tx, ticket: LockedTicket, { to, set = {} }: Move): Prom
       set.personId ?? null,
       set.membershipId ?? null,
       set.catalogueVersion ?? null,
+      set.applyAt ?? null,
+      set.objectedBy ?? null,
+      promise !== null,
+      promise?.dueAt ?? null,
+      promise?.soonAt ?? null,
+      promise?.left ?? null,
     ],
   );
   return updated.length > 0;

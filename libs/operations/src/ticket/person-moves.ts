@@ -3,11 +3,16 @@ import { type PersonActor, type PersonVerb, type TicketStatus } from '@keyward/d
 import type { DetailsInput, FactsInput, LineInput } from '../enquiry/enquiry-input.js';
 import { resendInvitation } from '../invite/resend-invitation.js';
 import { revokeInvitation } from '../invite/revoke-invitation.js';
+import { acceptOffer, declineOffer, type AcceptInput } from './answer-offer.js';
 import { approveTicket, type ApproveInput } from './approve-ticket.js';
+import { declareImpossible, fulfilLine } from './fulfil-ticket.js';
 import { lockTicket } from './locked-ticket.js';
 import { moveTicket, type Move } from './move-ticket.js';
+import { objectToTicket } from './object-ticket.js';
+import { offerTicket, type OfferInput } from './offer-ticket.js';
 import { rejectTicket, type RejectInput } from './reject-ticket.js';
 import { reviseTicket } from './revise-ticket.js';
+import { shortenWait } from './shorten-wait.js';
 import { ticketFacts } from './ticket-facts.js';
 
 /** What each verb takes; `version` is that of the ticket the person saw. */
@@ -22,9 +27,16 @@ export interface VerbInput {
   };
   readonly ask: { readonly version: number; readonly text: string };
   readonly answer: { readonly version: number; readonly text: string };
+  readonly offer: OfferInput;
+  readonly accept: AcceptInput;
+  readonly decline: { readonly version: number; readonly reason?: string | undefined };
   readonly approve: ApproveInput;
   readonly reject: RejectInput;
   readonly withdraw: { readonly version: number; readonly reason?: string | undefined };
+  readonly object: { readonly version: number; readonly reason: string };
+  readonly shorten: { readonly version: number; readonly reason: string };
+  readonly fulfil: { readonly version: number; readonly line: number; readonly system: string };
+  readonly fail: { readonly version: number; readonly reason: string };
   readonly retry: { readonly version: number };
   readonly resend: {
     readonly version: number;
@@ -66,9 +78,16 @@ export const PERSON_MOVES: { readonly [V in PersonVerb]: PersonMove<V> } = {
   revise: reviseTicket,
   ask: plain('ask', 'waiting', (input) => ({ message: { kind: 'question', body: input.text } })),
   answer: plain('answer', 'open', (input) => ({ message: { kind: 'answer', body: input.text } })),
+  offer: offerTicket,
+  accept: acceptOffer,
+  decline: declineOffer,
   approve: approveTicket,
   reject: rejectTicket,
   withdraw: plain('withdraw', 'withdrawn', (input) => reasonGiven(input.reason)),
+  object: objectToTicket,
+  shorten: shortenWait,
+  fulfil: fulfilLine,
+  fail: declareImpossible,
   retry: plain('retry', 'approved'),
   resend: resendInvitation,
   revoke: revokeInvitation,

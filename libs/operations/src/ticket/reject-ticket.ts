@@ -4,7 +4,8 @@ import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
 import { reasonRequired } from './refusals.js';
-import { ticketFacts } from './ticket-facts.js';
+import { factsAsAsked, withDecidersNow } from './ticket-facts.js';
+import { decidedAs, standInOf } from '../decide/decided-as.js';
 import { writeApproval, type Decision } from './write-approval.js';
 
 export interface RejectInput {
@@ -22,8 +23,9 @@ export async function rejectTicket(
   number: string,
   input: RejectInput,
 ): Promise<{ ticketId: string }> {
-  const { ticket, actor, inForce } = await lockTicket(tx, asked, number);
-  const facts = await ticketFacts(tx, actor, ticket);
+  const { ticket: locked, actor, inForce } = await lockTicket(tx, asked, number);
+  const ticket = await withDecidersNow(tx, locked);
+  const facts = await factsAsAsked(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'reject', facts, version: input.version });
   if (!input.reason) throw reasonRequired('reason');
   return rejectLocked(tx, actor, ticket, {
@@ -49,15 +51,16 @@ export async function rejectLocked(
   { facts, inForce, version, reason, lines }: Rejection,
 ): Promise<{ ticketId: string }> {
   const approval = newId();
+  const standing = decidedAs(actor, ticket);
   await together(
-    writeApproval(tx, actor, ticket, { id: approval, decision: 'reject', basis: ticket.basisNow, lines }),
+    writeApproval(tx, actor, ticket, { id: approval, decision: 'reject', standing, basis: ticket.basisNow, lines }),
     moveTicket(tx, actor, ticket, {
       verb: 'reject',
       to: 'rejected',
       facts,
       version,
       set: { catalogueVersion: inForce.version },
-      data: { approval, stage: ticket.stage },
+      data: { approval, stage: ticket.stage, ...standInOf(standing) },
       message: { kind: 'reason', body: reason },
     }),
   );

@@ -1,11 +1,14 @@
 import type { Tx } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
-import type { EnquiryInput, LineInput } from '../enquiry/enquiry-input.js';
+import type { EnquiryInput, LineInput, SuccessorInput } from '../enquiry/enquiry-input.js';
 import { refuseFaults, shapeFaults, verdictFaults } from '../enquiry/enquiry-faults.js';
+import { askDeciders } from '../decide/ask-deciders.js';
 import { judgeEnquiry } from '../enquiry/judge-enquiry.js';
 import { timeFaults } from '../enquiry/line-faults.js';
 import { factFaults } from '../enquiry/stated-facts.js';
+import { successorFaults } from '../enquiry/successors.js';
 import { revisionOf, writeRevision, type Revision } from '../enquiry/write-revision.js';
+import { leaveExpiry } from './expire-ticket.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
 import type { VerbInput } from './person-moves.js';
@@ -14,7 +17,7 @@ import { ticketFacts } from './ticket-facts.js';
 /**
  * Replaces what a ticket asks for by a new revision: judged like a filing, carried by whoever revises it. Approvals
  * given so far are about the older revision and so are void. What is not sent stays as it was.
- * Throws what filing throws, `nothing-to-change` where it would read the same, and `version-stale`,
+ * Throws what filing throws, `proposal-fixed` of a change of administrator, `nothing-to-change` where it would read the same, and `version-stale`,
  * `move-not-possible`, `not-allowed`.
  */
 export async function reviseTicket(
@@ -26,15 +29,23 @@ export async function reviseTicket(
   const { ticket, actor, inForce } = await lockTicket(tx, asked, number);
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'revise', facts, version: input.version });
+  if (isFixed(ticket)) throw new DomainError('proposal-fixed');
   const revised = revisedEnquiry(ticket, input);
   const judged = await judgeEnquiry(tx, actor, ticket.companyId, revised, inForce);
   const times = timeFaults({ lines: input.lines ?? [] }, judged.world.now);
   const stated = factFaults(inForce.catalogue, input.facts);
-  refuseFaults(judged.check, [...shapeFaults(revised), ...times, ...stated, ...verdictFaults(judged)]);
+  refuseFaults(judged.check, [
+    ...shapeFaults(revised),
+    ...successorFaults(judged, revised),
+    ...times,
+    ...stated,
+    ...verdictFaults(judged),
+  ]);
   const content = revisionOf(judged, { author: actor.personId, ...revised });
   if (isTheSame(ticket, content)) throw new DomainError('nothing-to-change');
   const revision = ticket.revision + 1;
   await writeRevision(tx, ticket.id, revision, content);
+  await leaveExpiry(tx, ticket, revision, content.expiresAt);
   await moveTicket(tx, actor, ticket, {
     verb: 'revise',
     to: 'open',
@@ -42,8 +53,12 @@ export async function reviseTicket(
     version: input.version,
     set: { revision, stage: 0 },
   });
+  await askDeciders(tx, ticket.id, 'ticket.revised');
   return { ticketId: ticket.id };
 }
+
+/** Another administrator is proposed anew: whoever was told of one must not find another. */
+export const isFixed = ({ kind }: Pick<LockedTicket, 'kind'>): boolean => kind === 'change-admin';
 
 /** Somebody else of the side may carry the same words on; whoever carries them has to change something. */
 const isTheSame = (ticket: LockedTicket, content: Revision): boolean =>
@@ -60,12 +75,19 @@ function revisedEnquiry(ticket: LockedTicket, input: VerbInput['revise']): Enqui
     person: ticket.personId ?? ticket.subject ?? '',
     details: input.details ?? ticket.details ?? undefined,
     lines: input.lines ?? earlierLines(ticket),
+    successors: earlierSuccessors(ticket),
     from: ticket.effectiveFrom?.toISOString(),
     facts: input.facts ?? ticket.facts ?? undefined,
     reason: input.reason ?? ticket.reason ?? undefined,
     note: input.note ?? ticket.note ?? undefined,
   };
 }
+
+/** Whoever takes over stays named; nobody else is derived. */
+const earlierSuccessors = ({ lines }: LockedTicket): SuccessorInput[] =>
+  lines.flatMap(({ verb, item, unitId, toPerson }) =>
+    verb === 'give' && toPerson !== undefined ? [{ item, unit: unitId, person: toPerson }] : [],
+  );
 
 /** The lines of a deactivation are derived anew, never repeated. */
 function earlierLines(ticket: LockedTicket): LineInput[] {

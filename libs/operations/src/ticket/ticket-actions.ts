@@ -9,6 +9,7 @@ import {
   type TicketStatus,
 } from '@keyward/domain';
 import { readTickets, type TicketStand } from './locked-ticket.js';
+import { isFixed } from './revise-ticket.js';
 import { factsOf, factsOfTickets, type Judge } from './ticket-facts.js';
 
 /**
@@ -33,7 +34,9 @@ export const actionsOf = (actor: PersonActor, ticket: TicketStand, judge: Judge 
 /** @returns whether a person can do anything with a ticket in this status at all */
 export const isMovable = ({ status }: { readonly status: TicketStatus }): boolean => verbsAt(status).length > 0;
 
-const verbsFor = (actor: PersonActor, { status }: TicketStand, facts: TicketFacts | undefined): PersonVerb[] =>
-  facts ? verbsAt(status).filter((verb) => mayMove(actor, verb, facts).ok) : [];
+const verbsFor = (actor: PersonActor, ticket: TicketStand, facts: TicketFacts | undefined): PersonVerb[] =>
+  facts
+    ? verbsAt(ticket.status).filter((verb) => mayMove(actor, verb, facts).ok && !(verb === 'revise' && isFixed(ticket)))
+    : [];
 
 const verbsAt = (status: TicketStatus): PersonVerb[] => PERSON_VERBS.filter((verb) => canMove(verb, status));

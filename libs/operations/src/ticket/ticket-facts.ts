@@ -1,19 +1,21 @@
 import { together, type Tx } from '@keyward/db';
 import {
   check,
-  type Actor,
   type CompiledCatalogue,
+  type EnquiryKind,
   type PersonActor,
-  type Rung,
   type TicketFacts,
   type World,
 } from '@keyward/domain';
+import { isAskedToAgree, standingAt } from '../decide/asked-deciders.js';
+import { decidersNow } from '../decide/ask-deciders.js';
+import { isFollowed } from '../system/confirmations.js';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { worldActor } from '../enquiry/enquiry-facts.js';
 import { completeWorld } from '../world/complete-world.js';
 import { loadWorld } from '../world/load-world.js';
-import type { TicketStand } from './locked-ticket.js';
-import { enquiryOfTicket } from './ticket-lines.js';
+import type { LockedTicket, TicketStand } from './locked-ticket.js';
+import { enquiryOfTicket, successorsIn } from './ticket-lines.js';
 
 const NONE: TicketFacts = {
   filer: false,
@@ -21,9 +23,16 @@ const NONE: TicketFacts = {
   onBehalf: false,
   filingSide: false,
   approver: false,
+  consents: false,
   decided: false,
   invited: false,
+  cooling: false,
+  losing: false,
+  objected: false,
+  offerable: false,
+  offerer: false,
   applied: false,
+  following: false,
 };
 
 /** @returns the facts of a ticket that does not exist yet: filing it makes the actor its filer */
@@ -32,7 +41,7 @@ export const factsForFiling = (): TicketFacts => ({ ...NONE, filer: true, filing
 /** @returns the facts for the system and for the holder of the ticket's invitation */
 export const factsForSystem = (ticket: TicketStand, invited = false): TicketFacts => ({
   ...NONE,
-  applied: ticket.appliedLines.length > 0,
+  ...inEffect(ticket),
   invited,
 });
 
@@ -43,8 +52,19 @@ export interface Judge {
 }
 
 /** Everything about a ticket that TABLE 2 asks, for somebody signed in; the engine says who else may file the same. */
-export async function ticketFacts(tx: Tx, actor: PersonActor, ticket: TicketStand): Promise<TicketFacts> {
+export async function ticketFacts(tx: Tx, actor: PersonActor, ticket: LockedTicket): Promise<TicketFacts> {
+  return factsAsAsked(tx, actor, await withDecidersNow(tx, ticket));
+}
+
+/** The same of a ticket whose deciders have been looked up already. */
+export async function factsAsAsked(tx: Tx, actor: PersonActor, ticket: LockedTicket): Promise<TicketFacts> {
   return factsOf(actor, ticket, await loadJudge(tx, actor, [ticket]));
+}
+
+/** @returns the ticket with those who may decide it at this moment, whoever was asked before */
+export async function withDecidersNow(tx: Tx, ticket: LockedTicket): Promise<LockedTicket> {
+  const deciders = await decidersNow(tx, ticket);
+  return deciders === null ? ticket : { ...ticket, deciders };
 }
 
 /** The same about several tickets, in as many statements a company as for one. @returns the facts by ticket id */
@@ -70,19 +90,45 @@ export function factsOf(actor: PersonActor, ticket: TicketStand, judge: Judge | 
     filer: isFiler(actor, ticket),
     concerned:
       ticket.personId === actor.personId ||
+      ticket.lines.some(({ toPerson }) => toPerson === actor.personId) ||
       (ticket.personId === null && ticket.subject !== null && ticket.subject.email === ticket.actorEmail),
     onBehalf: ticket.onBehalfOf === actor.personId,
     filingSide: inCompany(actor, ticket) && (isFiler(actor, ticket) || isColleague(actor, ticket, judge)),
-    approver: ticket.stages[ticket.stage]?.by.some((rung) => standsOn(rung, actor)) ?? false,
+    approver: standingAt(actor, ticket) !== undefined,
+    consents: isAskedToAgree(actor, ticket),
     decided: ticket.approvers.includes(actor.personId),
     invited: false,
-    applied: ticket.appliedLines.length > 0,
+    cooling: ticket.cooling,
+    losing: isLosing(actor, ticket),
+    objected: ticket.objectedBy.includes(actor.personId),
+    offerable: OFFERABLE.includes(ticket.kind) && ticket.lines.length > 0,
+    offerer: ticket.offeredBy === actor.personId,
+    ...inEffect(ticket),
   };
 }
 
+/** Lines of the other kinds are derived, or stand and fall with the whole. */
+const OFFERABLE: readonly EnquiryKind[] = ['create', 'change', 'reactivate'];
+
+/** A suspension has no lines; where other systems have to follow it, it is in effect as well. */
+const inEffect = ({ appliedLines, following }: TicketStand): Pick<TicketFacts, 'applied' | 'following'> => ({
+  applied: appliedLines.length > 0 || following.length > 0,
+  following: isFollowed(following),
+});
+
+/** Something ends for them, and the catalogue lets them object to that. */
+const isLosing = ({ personId }: PersonActor, ticket: TicketStand): boolean =>
+  ticket.objectable &&
+  (ticket.losing.includes(personId) ||
+    (ticket.personId === personId && ticket.lines.some(({ verb, to }) => verb === 'take' && to === undefined)));
+
 /** @returns whether the facts depend on what the engine says: somebody else of the actor's company has filed it */
 export const asksTheEngine = (actor: PersonActor, ticket: TicketStand): boolean =>
-  inCompany(actor, ticket) && !isFiler(actor, ticket) && actor.portal.has('portal.enquiries:file');
+  // everybody may propose an administrator: that must not let whoever is to go take the proposal back
+  ticket.kind !== 'change-admin' &&
+  inCompany(actor, ticket) &&
+  !isFiler(actor, ticket) &&
+  actor.portal.has('portal.enquiries:file');
 
 /** @returns whether the actor could file the same just so */
 const isColleague = (actor: PersonActor, ticket: TicketStand, judge: Judge | null): boolean =>
@@ -96,7 +142,8 @@ async function loadJudge(tx: Tx, actor: PersonActor, tickets: readonly TicketSta
   const [first] = theirs;
   if (!first) return null;
   const { companyId } = first;
-  const membershipIds = [actor.membershipId, ...theirs.map(({ membershipId }) => membershipId)];
+  const successors = theirs.flatMap(({ lines }) => successorsIn(lines));
+  const membershipIds = [actor.membershipId, ...theirs.map(({ membershipId }) => membershipId), ...successors];
   const [{ catalogue }, rows] = await together(
     loadCatalogue(tx),
     loadWorld(tx, {
@@ -116,12 +163,6 @@ const inCompany = (actor: PersonActor, ticket: TicketStand): boolean =>
   actor.kind === 'dealer' &&
   // beyond the company it is read only as far as they see; whether they could file it, the engine says
   (actor.companyId === ticket.companyId || (actor.above?.has('portal.enquiries:file') ?? false));
-
-/** Leads decide wherever support does; other rungs come with the catalogues that need them. */
-function standsOn(rung: Rung, actor: Actor): boolean {
-  if (typeof rung === 'string' || !('staff' in rung) || actor.kind !== 'staff') return false;
-  return actor.staffRole === rung.staff || (rung.staff === 'support' && actor.staffRole === 'lead');
-}
 
 function mayFileTheSame(catalogue: CompiledCatalogue, ticket: TicketStand, world: World): boolean {
   const verdict = check(catalogue, { ...enquiryOfTicket(catalogue, ticket, ticket.lines), phase: 'decide' }, world);

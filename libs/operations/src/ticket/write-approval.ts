@@ -1,10 +1,14 @@
-import type { Tx } from '@keyward/db';
+import { together, type Tx } from '@keyward/db';
 import type { PersonActor } from '@keyward/domain';
+import { noteDecider } from '../decide/ask-deciders.js';
+import type { DecidedAs } from '../decide/decided-as.js';
 import type { LockedTicket } from './locked-ticket.js';
 
 export interface Decision {
   readonly id: string;
   readonly decision: 'approve' | 'reject';
+  /** as whom: for themselves, or instead of somebody */
+  readonly standing: DecidedAs;
   /** the membership's counter that was compared */
   readonly basis: number;
   /** what was decided line by line; a line without an entry follows the decision */
@@ -19,14 +23,16 @@ export interface Decision {
  */
 export async function writeApproval(
   tx: Tx,
-  actor: PersonActor,
+  by: Pick<PersonActor, 'personId' | 'membershipId'>,
   ticket: LockedTicket,
-  { id, decision, basis, lines }: Decision,
+  { id, decision, standing, basis, lines }: Decision,
 ): Promise<void> {
-  await tx.query(
+  const { personId, membershipId } = by;
+  const noted = noteDecider(tx, ticket, { personId, membershipId, consents: standing.consents });
+  const written = tx.query(
     `with a as (
-       insert into approvals (id, ticket_id, revision, stage, digest, basis, decision, by_person)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) returning id
+       insert into approvals (id, ticket_id, revision, stage, digest, basis, decision, by_person, for_person)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $10) returning id
      )
      insert into approval_lines (approval_id, line, decision, reason)
      select a.id, x.line, x.decision, x.reason
@@ -39,8 +45,10 @@ export async function writeApproval(
       ticket.digest,
       basis,
       decision,
-      actor.personId,
+      personId,
       JSON.stringify(lines ?? []),
+      standing.instead,
     ],
   );
+  await together(noted, written);
 }

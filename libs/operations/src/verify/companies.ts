@@ -32,8 +32,11 @@ const membersWith = (anywhere: readonly string[]): string => /* sql */ `
 /** Events that name a membership. */
 const ABOUT_MEMBERS = EVENT_NAMES.filter((name) => /^(membership|assignment)[.]/.test(name));
 
+/** Neither of the company nor of the vendor, nor asked to decide this very ticket. */
 const isStranger = (person: string, members: string): string =>
-  `${person} is not null and ${members}.person_id is null and not exists (select from staff where person_id = ${person})`;
+  `${person} is not null and ${members}.person_id is null and not exists (select from staff where person_id = ${person})
+    and not exists (select from ticket_deciders asked where asked.ticket_id = t.id and (asked.person_id = ${person}
+      or exists (select from deputies y where y.membership_id = asked.membership_id and y.deputy_person_id = ${person})))`;
 
 const actedByStrangers = (anywhere: readonly string[]): string => /* sql */ `
       with ${membersWith(anywhere)}
@@ -107,6 +110,8 @@ export const companies: Invariant = {
       select format('assignment %s was given or ended by ticket %s, which is about somebody else', a.id, t.number)
       from assignments a join tickets t on t.id in (a.ticket_id, a.ended_by_ticket_id)
       where a.membership_id is distinct from t.membership_id
+        and not exists (select from ticket_lines l where l.ticket_id = t.id and l.revision = t.revision
+          and l.line = a.line and a.ticket_id = t.id and l.to_membership_id = a.membership_id)
         and (a.ticket_id = t.id or not exists (select from events k
           where k.name = 'assignment.taken' and k.data ->> 'assignment' = a.id::text
             and k.data ->> 'handedOver' = a.membership_id::text))
@@ -114,7 +119,7 @@ export const companies: Invariant = {
       select format('invitation %s is for another company, membership or address than ticket %s', i.id, t.number)
       from invitations i join tickets t on t.id = i.ticket_id
       where i.company_id <> t.company_id or i.membership_id is distinct from t.membership_id
-        or i.email is distinct from t.subject ->> 'email'`),
+        or (t.subject is not null and i.email <> '' and i.email is distinct from t.subject ->> 'email')`),
     async (look) => violations(actedByStrangers(await itemsReachingAnywhere(look)))(look),
   ],
 };

@@ -1,3 +1,4 @@
+import { IN_EFFECT } from './confirmations.js';
 import { INVITATION_HOURS, REMINDER_HOURS } from '@keyward/domain';
 import { violations, type Invariant } from './invariant.js';
 
@@ -43,14 +44,14 @@ export const invitationStates: Invariant = {
       select format('invitation %s is %s, its membership %s, and ticket %s %s', i.id, i.status, m.status, t.number,
         t.status)
       from invitations i join tickets t on t.id = i.ticket_id join memberships m on m.id = i.membership_id
-      where (t.status, i.status) not in (('invited', 'pending'), ('lapsed', 'expired'), ('done', 'redeemed'),
-          ('withdrawn', 'revoked'))
+      where not (${IN_EFFECT} and i.status = 'redeemed' or (t.status, i.status) in (('invited', 'pending'),
+          ('lapsed', 'expired'), ('withdrawn', 'revoked')))
         or (i.status in ('pending', 'expired')) and m.status <> 'invited'
         or (i.status = 'redeemed') <> (i.redeemed_at is not null)
       union all
       select format('ticket %s is %s, and has no invitation', t.number, t.status)
       from tickets t left join invitations i on i.ticket_id = t.id
-      where i.id is null and (t.status in ('invited', 'lapsed') or (t.kind = 'create' and t.status = 'done'))
+      where i.id is null and (t.status in ('invited', 'lapsed') or (t.subject is not null and ${IN_EFFECT}))
       union all
       select format('invitation %s has generation %s, and was sent again %s times', i.id, i.generation, count(e.id))
       from invitations i left join events e on e.ticket_id = i.ticket_id and e.name = 'ticket.resent'

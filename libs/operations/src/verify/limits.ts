@@ -1,5 +1,6 @@
 import { isPersonal, type CompiledLimit, type LimitScope } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { eachValue, valuesApart } from '../world/values-apart.js';
 import { EXAMPLES, listOf, violations, type Check, type Invariant } from './invariant.js';
 
 const COLUMNS: Readonly<Record<Exclude<LimitScope, 'enquiry'>, string>> = {
@@ -19,11 +20,13 @@ const quoted = (key: string): string => key.replaceAll('%', '%%').replaceAll("'"
 const exceeded = (limit: CompiledLimit, max: number): string => /* sql */ `
   with since as (select v.published_at as at from catalogue_current c join catalogue_versions v on v.version = c.version),
   counted as (
-    select concat_ws(' ', ${limit.per.flatMap((each) => (each === 'enquiry' ? [] : COLUMNS[each])).join(', ')}) as place,
+    select concat_ws(' ', ${limit.per.flatMap((each) => (each === 'enquiry' ? [] : COLUMNS[each])).join(', ')},
+        array_to_string(${valuesApart(limit.perParams)}, ' ')) as place,
       ${isPersonal(limit) ? 'a.id' : 'm.person_id'} as one, a.ticket_id, a.ended_at, a.until_at,
       coalesce(l.applied_at, a.from_at) as given_at, m.status
     from assignments a join memberships m on m.id = a.membership_id join units u on u.id = a.unit_id
     left join applied_lines l on l.ticket_id = a.ticket_id and l.line = a.line
+    ${eachValue(limit.perParams)}
     where a.item in (${listOf([...limit.items])})
   )
   select format('limit ${quoted(limit.key)}: %s of ${max} in %s', now, place) from (
@@ -54,8 +57,8 @@ const exceededLimits: Check = async (look) => {
   let total = 0;
   const examples: string[] = [];
   for (const limit of catalogue.limits) {
-    // lines of one enquiry are not there afterwards; the product does not count parameters apart yet
-    if (limit.max === null || limit.perParams.length > 0 || limit.per.includes('enquiry')) continue;
+    // lines of one enquiry are not there afterwards
+    if (limit.max === null || limit.per.includes('enquiry')) continue;
     const found = await violations((limit.members ? tooManyMembers : exceeded)(limit, limit.max))(look);
     total += found.total;
     examples.push(...found.examples);

@@ -1,5 +1,9 @@
 import { EVENT_ROUTES, type MailName, type TaskName } from '@keyward/domain';
 import type { RecipientKind } from '@keyward/mail';
+import { DECIDERS_MAILS, THEIRS_ALONE } from '../decide/tell-deciders.js';
+import { assigneeAt } from '../desk/assignee-at.js';
+import { ASKED_WHEN_DUE } from '../mail/expand-mail.js';
+import { OVERTAKEN_MAILS } from '../mail/letter.js';
 import { figures, listOf, valuesOf, violations, type Invariant, type Look } from './invariant.js';
 
 const MAILS = [
@@ -14,16 +18,31 @@ const recipients = ({ recipientsOf }: Look): string =>
 
 /** Of whom it depends whether a kind of recipient is written to; the same as in expand-mail.ts. */
 const REACHED: { readonly [K in RecipientKind]: string } = {
-  filer: 'true',
+  filer: `t.id is not null and (r.mail <> 'new-message' or e.actor_kind = 'staff' and t.filed_by is distinct from e.actor_id)`,
   person: 't.person_id is not null and t.person_id <> t.filed_by',
   invited: 'i.id is not null',
-  team: 'true',
-  assignee: 'false',
+  team: `(w.person_id is null or not exists (select from recipients o where o.mail = r.mail and o.recipient = 'assignee'))
+    and (r.mail <> 'new-message' or e.actor_kind <> 'staff')
+    and not (r.mail in (${listOf(DECIDERS_MAILS)}) and ${THEIRS_ALONE})`,
+  assignee: `w.person_id is not null and (r.mail <> 'new-message' or e.actor_kind <> 'staff')
+    and not (r.mail = 'decision-needed' and ${THEIRS_ALONE})`,
+  account: 'a.person_id is not null',
+  'new-address': 'a.person_id is not null and n.is_free',
+  administrator: 'd.person_id is not null and d.person_id <> t.filed_by and d.person_id is distinct from t.person_id',
+  contact: `case when x.id is not null then x.next is not null
+    else coalesce((e.data ->> 'hasContact')::boolean, u.contact_email is not null) end`,
+  lead: 'l.person_id is not null',
+  holder: 'h.person_id is not null and h.person_id <> t.filed_by',
+  'former-contact': 'x.previous is not null',
+  decider: 'f.person_id is not null',
 };
 const isReached = Object.entries(REACHED).map(([kind, when]) => `(r.recipient = '${kind}' and ${when})`);
 
-/** Mails that can be overtaken before they are sent (letter.ts); any other is given up only when its reader was erased. */
-const OVERTAKEN = ['invitation', 'invitation-ending', 'invitation-asked', 'invitation-expired'] satisfies MailName[];
+/** What can be overtaken before it is sent; any other mail is given up only when its reader was erased. */
+const OVERTAKEN = [
+  ...OVERTAKEN_MAILS,
+  ...(['password-reset', 'email-confirm', 'access-idle'] as const),
+] satisfies MailName[];
 
 export const mailLedger: Invariant = {
   name: 'mail-ledger',
@@ -35,11 +54,28 @@ export const mailLedger: Invariant = {
       with recipients (mail, recipient) as (${recipients(look)}),
       due as (
         select k.event_id, r.mail, r.recipient, case r.recipient when 'filer' then t.filed_by
-            when 'person' then t.person_id end as person_id,
+           when 'person' then t.person_id when 'assignee' then w.person_id when 'account' then a.person_id
+           when 'new-address' then a.person_id when 'administrator' then d.person_id when 'lead' then l.person_id
+           when 'holder' then h.person_id when 'decider' then f.person_id end as person_id,
           case r.recipient when 'invited' then i.id end as invitation_id
         from tasks k join recipients r on k.name = 'mail:' || r.mail
-        join events e on e.id = k.event_id join tickets t on t.id = e.ticket_id
-        left join invitations i on i.ticket_id = t.id
+        join events e on e.id = k.event_id left join tickets t on t.id = e.ticket_id
+        left join invitations i on i.ticket_id = t.id left join units u on u.id = t.company_id
+        left join lateral (select x.id::uuid as person_id
+          from jsonb_array_elements_text(e.data -> 'administrators') x (id)) d on r.recipient = 'administrator'
+        left join lateral (select x.id::uuid as person_id
+          from jsonb_array_elements_text(e.data -> 'leads') x (id)) l on r.recipient = 'lead'
+        left join lateral (select x.id::uuid as person_id
+          from jsonb_array_elements_text(e.data -> 'holders') x (id)) h on r.recipient = 'holder'
+        left join lateral (select x.id::uuid as person_id
+          from jsonb_array_elements_text(e.data -> 'deciders') x (id)) f on r.recipient = 'decider'
+        left join contact_changes x on t.id is null and x.id::text = e.data ->> 'contact'
+        left join password_resets s on t.id is null and s.id::text = e.data ->> 'reset'
+        left join email_changes n on t.id is null and n.id::text = e.data ->> 'change'
+        cross join lateral (select coalesce(e.data ->> 'person', s.person_id::text)::uuid as person_id where t.id is null
+          union all select null::uuid where t.id is not null) a
+        cross join lateral (select case when exists (select from recipients o where o.mail = r.mail and o.recipient = 'assignee')
+          then ${assigneeAt('e')} end as person_id) w
         where k.ledger_id is null and k.status = 'done' and (${isReached.join(' or ')})
       )
       select format('event %s: the mail %s to %s %s', e.seq, coalesce(d.mail, g.mail),
@@ -48,7 +84,8 @@ export const mailLedger: Invariant = {
       from due d full join mail_ledger g on g.event_id = d.event_id and g.mail = d.mail and g.recipient = d.recipient
         and g.person_id is not distinct from d.person_id and g.invitation_id is not distinct from d.invitation_id
       left join events e on e.id = coalesce(d.event_id, g.event_id)
-      where d.mail is null or g.id is null
+      where (d.mail is null or g.id is null)
+        and not (coalesce(g.recipient, '') = 'administrator' and g.mail in (${listOf(ASKED_WHEN_DUE)}))
       union all
       select format('event %s: the mail %s to %s is in the ledger %s times', e.seq, g.mail, g.recipient, g.count)
       from (
@@ -72,7 +109,8 @@ export const mailLedger: Invariant = {
       union all
       select format('ledger row %s (%s) was given up, though its reader waits for it', g.id, g.mail)
       from mail_ledger g left join people p on p.id = g.person_id
-      where g.status = 'obsolete' and g.mail not in (${listOf(OVERTAKEN)}) and (g.person_id is null or p.email is not null)`),
+      where g.status = 'obsolete' and g.mail not in (${listOf(OVERTAKEN)}) and (g.person_id is null or p.email is not null)
+        and g.recipient not in ('contact', 'former-contact')`),
     figures(/* sql */ `
       select count(*) filter (where status = 'sent')::int as sent, count(*) filter (where status = 'refused')::int as refused,
         count(*) filter (where status = 'obsolete')::int as obsolete,

@@ -12,7 +12,7 @@ export const onlyOnce: Invariant = {
       from invitations where status = 'pending' group by company_id, email having count(*) > 1
       union all
       select format('company %s asks for the newcomer of ticket %s %s times', company_id, min(number), count(*))
-      from tickets where kind = 'create' and status in ('open', 'waiting', 'approved', 'failed')
+      from tickets where subject is not null and status in ('open', 'waiting', 'offered', 'approved', 'failed')
       group by company_id, subject ->> 'email' having count(*) > 1
       union all
       select format('%s is held %s times through membership %s', item, count(*), membership_id)

@@ -22,13 +22,15 @@ const REVISIONS = /* sql */ `
   select r.ticket_id as "ticketId", r.revision, t.number, t.kind, r.digest, r.details, r.facts,
     to_char(t.effective_from, ${ISO}) as "from", coalesce(l.lines, '[]') as lines
   from (
-    select * from ticket_revisions where (ticket_id, revision) > ($1::uuid, $2::int) order by ticket_id, revision
+    -- what is blanked has lost what its digest was computed from (erasures)
+    select * from ticket_revisions where erased_at is null and (ticket_id, revision) > ($1::uuid, $2::int) order by ticket_id, revision
     limit ${PIECE}
   ) r
   join tickets t on t.id = r.ticket_id
   left join lateral (
     select jsonb_agg(jsonb_build_object('line', line, 'verb', verb, 'item', item, 'unitId', unit_id, 'params', params,
-      'from', to_char(from_at, ${ISO}), 'until', to_char(until_at, ${ISO})) order by line) as lines
+      'from', to_char(from_at, ${ISO}), 'until', to_char(until_at, ${ISO}))
+      || case when to_membership_id is null then '{}' else jsonb_build_object('to', to_membership_id) end order by line) as lines
     from ticket_lines where ticket_id = r.ticket_id and revision = r.revision
   ) l on true
   order by r.ticket_id, r.revision`;

@@ -24,7 +24,10 @@ export const taskStates: Invariant = {
       select format('ticket %s is failed, and no dead task tells why', t.number)
       from tickets t where t.status = 'failed' and not exists (
         select from tasks k join events e on e.id = k.event_id
-        where e.ticket_id = t.id and k.name = 'apply-ticket' and k.status = 'dead')
+        where e.ticket_id = t.id and k.name in ('apply-ticket', 'call-systems') and k.status = 'dead')
+        -- or somebody has said so
+        and (select e.actor_kind from events e where e.ticket_id = t.id and e.name = 'ticket.failed'
+          order by e.seq desc limit 1) = 'system'
       union all
       select format('ticket %s: the task lapse-invitation of event %s is done, and the invitation is pending', t.number,
         e.seq)
@@ -44,7 +47,7 @@ export const taskStates: Invariant = {
 };
 
 /** What waits for a time of its own: a ticket with a later start, the reminder and the end of an invitation. */
-const WAITS_ITS_TIME = /* sql */ `(k.name in ('apply-ticket', 'mail:invitation-ending', 'lapse-invitation') and k.attempts = 0
+const WAITS_ITS_TIME = /* sql */ `(k.name in ('apply-ticket', 'mail:invitation-ending', 'lapse-invitation', 'mail:access-ending', 'end-access', 'expire-ticket') and k.attempts = 0
   and k.interruptions = 0 and k.due_at > app.now())`;
 
 /** Asked for only where everything has come to rest: with `--drained`. */

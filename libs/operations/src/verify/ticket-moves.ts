@@ -12,9 +12,9 @@ const MOVES = TICKET_VERBS.flatMap((verb) => {
 const OUTCOMES = [...new Map(MOVES.map(([event = '', verb = '', , to = '']) => [event, [event, verb, to]])).values()];
 
 /** Events after which the count of stages begins anew, or goes on by one. */
-const REVISED = ['ticket.revised', 'ticket.sent-back'];
+const REVISED = ['ticket.revised', 'ticket.objected', 'ticket.sent-back', 'ticket.offered', 'ticket.declined'];
 const STAGED = ['ticket.filed', 'ticket.approved-by-policy', ...REVISED];
-const DECIDED = ['ticket.approved', 'ticket.stage-approved'];
+const DECIDED = ['ticket.approved', 'ticket.stage-approved', 'ticket.accepted', 'ticket.stage-accepted'];
 
 export const ticketMoves: Invariant = {
   name: 'ticket-moves',

@@ -10,7 +10,15 @@ import {
   type WorldFacts,
 } from '@keyward/domain';
 import { isOfNetwork, loadCounts } from './load-counts.js';
-import { loadAskedAbout, loadElsewhere, loadPeople, loadRelations, withOthers } from './load-others.js';
+import {
+  loadAskedAbout,
+  loadElsewhere,
+  loadNamed,
+  loadPeople,
+  loadRelated,
+  loadRelations,
+  withOthers,
+} from './load-others.js';
 
 /** What a question is about beside its actor. */
 export interface Around {
@@ -18,7 +26,11 @@ export interface Around {
   /** null: somebody new, or nobody in particular */
   readonly membershipId: string | null;
   /** what is asked; absent: anything may be, and every limit is counted */
-  readonly asked?: Pick<Enquiry, 'kind'> & { readonly lines: readonly { readonly item: string }[] };
+  readonly asked?: Pick<Enquiry, 'kind'> & {
+    readonly lines: readonly { readonly item: string }[];
+    /** what is stated, whoever it names */
+    readonly facts?: Readonly<Record<string, unknown>> | null | undefined;
+  };
 }
 
 /**
@@ -36,14 +48,16 @@ export async function completeWorld(
   const { membershipId } = around;
   const holder = { membershipId, personId: world.memberships.get(membershipId ?? '')?.personId ?? null };
   const companyIds = [around.companyId, ...(world.units.get(around.companyId)?.ancestors ?? [])];
-  const [counts, elsewhere, asked, relations, stated] = await together(
+  const [counts, elsewhere, asked, named, relations, stated] = await together(
     loadCounts(tx, limits, { companyIds, holder }),
     loadElsewhere(tx, limits, holder),
-    loadAskedAbout(tx, catalogue.askedAbout, companyIds),
+    loadAskedAbout(tx, catalogue, companyIds),
+    loadNamed(tx, catalogue, around.asked?.facts),
     loadRelations(tx, catalogue, world),
     loadFacts(tx, catalogue, world),
   );
-  const everybody = withOthers(world, elsewhere, asked);
+  const related = await loadRelated(tx, catalogue, relations ? { ...world, relations } : world);
+  const everybody = withOthers(world, elsewhere, asked, named, related);
   // conditions may read what is known of those whom they ask about
   const facts = asked.memberships.length === 0 ? stated : await loadFacts(tx, catalogue, everybody);
   const known = { ...everybody, ...(facts ? { facts } : {}), ...(relations ? { relations } : {}) };
@@ -58,7 +72,9 @@ function touchedBy(
 ): readonly CompiledLimit[] {
   if (!asked) return catalogue.limits;
   const held =
-    asked.kind === 'deactivate' ? world.assignments.filter((each) => each.membershipId === membershipId) : [];
+    asked.kind === 'deactivate' || asked.kind === 'suspend'
+      ? world.assignments.filter((each) => each.membershipId === membershipId)
+      : [];
   const touched = limitsTouched(
     catalogue,
     [...asked.lines, ...held].map(({ item }) => item),

@@ -1,4 +1,5 @@
 import { together, type Tx } from '@keyward/db';
+import { eachValue, valuesApart } from './values-apart.js';
 import {
   ASKED_SUSPENSION,
   isPersonal,
@@ -40,33 +41,34 @@ export const asHeld = ({ suspendedAt, ...row }: HeldRow): WorldAssignment => ({
 
 /** People are counted, not what they hold: whoever holds it twice is one. */
 const counting = (held: string): string => /* sql */ `
-  select unit, company, count(distinct person_id)::int as total,
+  select unit, company, apart, count(distinct person_id)::int as total,
     count(distinct person_id) filter (where usable)::int as usable, '[]'::jsonb as rows
-  from (${held}) h group by unit, company`;
+  from (${held}) h group by unit, company, apart`;
 
 /** The same, with the rows of whoever has had an item longest: that is who hands over. One person an item, never all. */
 const countingWithFirst = (held: string, except: string): string => /* sql */ `
   with h as (${held}), first as (
-    select distinct on (unit, company, item) unit, company, person_id from h
-    where person_id is distinct from ${except} order by unit, company, item, from_at, id
+    select distinct on (unit, company, apart, item) unit, company, apart, person_id from h
+    where person_id is distinct from ${except} order by unit, company, apart, item, from_at, id
   )
-  select unit, company, count(distinct person_id)::int as total,
+  select unit, company, apart, count(distinct person_id)::int as total,
     count(distinct person_id) filter (where usable)::int as usable,
-    coalesce(jsonb_agg(${HELD_ROW.replaceAll('a.', 'h.')}) filter (where (unit, company, person_id) in (table first)), '[]')
+    coalesce(jsonb_agg(${HELD_ROW.replaceAll('a.', 'h.')}) filter (where (unit, company, apart, person_id) in (table first)), '[]')
       as rows
-  from h group by unit, company`;
+  from h group by unit, company, apart`;
 
 const PEOPLE = /* sql */ `assignments a join memberships m on m.id = a.membership_id`;
 const COLUMNS = /* sql */ `
   m.person_id, m.status = 'active' and a.from_at <= app.now() and a.suspended_at is null as usable, a.id, a.item, a.unit_id, a.membership_id,
   a.params, a.from_at, a.until_at, a.suspended_at`;
 const COUNTED = /* sql */ `a.item = any ($1::text[]) and ${ALIVE} and m.status <> 'ended'`;
-const inCompanies = (unit: string): string => /* sql */ `
-  select ${unit} as unit, coalesce(u.company_id, u.id)::text as company, ${COLUMNS}
+const inCompanies = (unit: string, { perParams }: CompiledLimit): string => /* sql */ `
+  select ${unit} as unit, coalesce(u.company_id, u.id)::text as company, ${valuesApart(perParams)} as apart, ${COLUMNS}
   from (
     select * from units where company_id = any ($2::uuid[])
     union all select * from units where company_id is null and id = any ($2::uuid[])
-  ) u join ${PEOPLE} on a.unit_id = u.id where ${COUNTED}`;
+  ) u join ${PEOPLE} on a.unit_id = u.id ${eachValue(perParams)} where ${COUNTED}
+    and (u.id = u.company_id or not a.item = any ($3::text[]))`;
 /** A membership stands in one unit, which is a company or stands above companies: per unit and per company are the same. */
 const MEMBERS = (wanted: string, place: string): string => /* sql */ `
   select ${place} as place, count(*)::int as total, count(*) filter (where m.status = 'active')::int as usable
@@ -90,9 +92,12 @@ async function countsOfMembers(
   );
 }
 
-const PER_UNIT = inCompanies('u.id::text');
-const PER_COMPANY = inCompanies(`''`);
-const PER_NETWORK = /* sql */ `select '' as unit, '' as company, ${COLUMNS} from ${PEOPLE} where ${COUNTED}`;
+const inNetwork = ({ perParams }: CompiledLimit): string => /* sql */ `
+  select '' as unit, '' as company, ${valuesApart(perParams)} as apart, ${COLUMNS}
+  from ${PEOPLE} ${eachValue(perParams)} where ${COUNTED}`;
+
+const heldFor = (limit: CompiledLimit): string =>
+  isOfNetwork(limit) ? inNetwork(limit) : inCompanies(limit.per.includes('unit') ? 'u.id::text' : `''`, limit);
 
 /**
  * Counts the people whom limits count, in some companies (units above companies stand for themselves) and in the network:
@@ -119,23 +124,33 @@ export async function loadCounts(
 /** @returns whether it counts over all companies, so that there is one count of it */
 export const isOfNetwork = ({ per }: CompiledLimit): boolean => !per.includes('unit') && !per.includes('company');
 
+interface CountRow {
+  readonly unit: string;
+  readonly company: string;
+  /** a value for each parameter that is counted apart; null where nothing is said */
+  readonly apart: readonly (string | null)[];
+  readonly total: number;
+  readonly usable: number;
+  readonly rows: HeldRow[];
+}
+
+const paramsOf = ({ perParams }: CompiledLimit, apart: CountRow['apart']): Record<string, string> =>
+  Object.fromEntries(perParams.map((key, index) => [key, apart[index] ?? '']));
+
 async function countsOfPeople(
   tx: Tx,
   limit: CompiledLimit,
   companyIds: readonly string[],
   except: string | null,
 ): Promise<ReadonlyMap<string, Count>> {
-  const held = isOfNetwork(limit) ? PER_NETWORK : limit.per.includes('unit') ? PER_UNIT : PER_COMPANY;
-  const params = [[...limit.items], ...(isOfNetwork(limit) ? [] : [companyIds])];
+  const held = heldFor(limit);
+  const params = [[...limit.items], ...(isOfNetwork(limit) ? [] : [companyIds, [...(limit.onlyAtTop ?? [])]])];
   const passes = limit.over === 'transfer';
   const sql = passes ? countingWithFirst(held, `$${params.length + 1}::uuid`) : counting(held);
-  const rows = await tx.query<{ unit: string; company: string; total: number; usable: number; rows: HeldRow[] }>(
-    sql,
-    passes ? [...params, except] : params,
-  );
+  const rows = await tx.query<CountRow>(sql, passes ? [...params, except] : params);
   return new Map(
-    rows.map(({ unit, company, total, usable, rows: named }): [string, Count] => [
-      scopeKey(limit, { unit, company }),
+    rows.map(({ unit, company, apart, total, usable, rows: named }): [string, Count] => [
+      scopeKey(limit, { unit, company, params: paramsOf(limit, apart) }),
       { total, usable, rows: named.map(asHeld) },
     ]),
   );

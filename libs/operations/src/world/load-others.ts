@@ -47,11 +47,11 @@ export async function loadElsewhere(
 
 /**
  * Who has the items about whose holders the catalogue asks, whoever they are: in the company and above it, and one more for
- * each item wherever it is, since some rules ask only whether there is anybody.
+ * each item wherever it is, since some rules ask only whether there is anybody; of `askedEverywhere` all.
  */
 export async function loadAskedAbout(
   tx: Tx,
-  items: ReadonlySet<string>,
+  { askedAbout: items, askedEverywhere }: Pick<CompiledCatalogue, 'askedAbout' | 'askedEverywhere'>,
   companyIds: readonly string[],
 ): Promise<Others> {
   if (items.size === 0) return NO_OTHERS;
@@ -61,6 +61,8 @@ export async function loadAskedAbout(
        where a.item = any ($1::text[]) and a.membership_id is not null and ${ALIVE}
          and (u.company_id = any ($2::uuid[]) or u.id = any ($2::uuid[]))
        union
+       select a.* from assignments a where a.item = any ($3::text[]) and a.membership_id is not null and ${ALIVE}
+       union
        select * from (
          select distinct on (a.item) a.* from assignments a join memberships m on m.id = a.membership_id
          where a.item = any ($1::text[]) and ${ALIVE} and m.status = 'active' order by a.item, a.id
@@ -68,7 +70,7 @@ export async function loadAskedAbout(
      )
      select ${MEMBERSHIP} as membership, jsonb_agg(${HELD_ROW}) as held
      from wanted a join memberships m on m.id = a.membership_id where m.status <> 'ended' group by m.id`,
-    [[...items], companyIds],
+    [[...items], companyIds, [...askedEverywhere]],
   );
   return {
     memberships: rows.map(({ membership }) => membership),
@@ -95,6 +97,38 @@ export async function loadRelations(
       new Map(rows.filter((row) => row.name === name).map(({ from, to }) => [from, to])),
     ]),
   );
+}
+
+/** Those whom an enquiry names to decide: memberships, or people with all that they are members of. */
+export async function loadNamed(
+  tx: Tx,
+  { decide }: Pick<CompiledCatalogue, 'decide'>,
+  facts: Readonly<Record<string, unknown>> | null | undefined,
+): Promise<Others> {
+  const rungs = decide.flatMap(({ stages }) => stages.flatMap(({ by }) => by));
+  const named = rungs.flatMap((rung) => (typeof rung === 'object' && 'named' in rung ? [facts?.[rung.named]] : []));
+  const ids = [...new Set(named)].filter((id): id is string => typeof id === 'string' && UUID.test(id));
+  if (ids.length === 0) return NO_OTHERS;
+  const rows = await tx.query<{ membership: WorldMembership }>(
+    `select ${MEMBERSHIP} as membership from memberships m
+     where m.status = 'active' and (m.id = any ($1::uuid[]) or m.person_id = any ($1::uuid[])) order by m.id`,
+    [ids],
+  );
+  return { ...NO_OTHERS, memberships: rows.map(({ membership }) => membership) };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** @returns the units to which relations lead, with what stands above them: who holds something there may decide */
+export async function loadRelated(tx: Tx, catalogue: CompiledCatalogue, world: World): Promise<Others> {
+  const led = [...(world.relations?.values() ?? [])].flatMap((from) => [...from.values()].flat());
+  if (catalogue.askedEverywhere.size === 0 || led.length === 0) return NO_OTHERS;
+  const units = await tx.query<WorldUnit>(
+    `select u.id, u.parent_id as "parentId", u.kind, u.company_id as "companyId", u.zone, u.ancestors
+     from units u where u.id in (select unnest(l.ancestors) from units l where l.id = any ($1::uuid[]))`,
+    [led],
+  );
+  return { ...NO_OTHERS, units };
 }
 
 /** @returns everything that these people hold, whose memberships are named, since they may have to hand over some of it */

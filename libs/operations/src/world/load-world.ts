@@ -13,7 +13,7 @@ interface WorldRow {
   readonly now: Date;
   readonly units: WorldUnit[];
   readonly above: WorldUnit[];
-  readonly memberships: WorldMembership[];
+  readonly memberships: (WorldMembership & { readonly lastUsed: string | null })[];
   readonly assignments: HeldRow[];
 }
 
@@ -39,7 +39,7 @@ const statement = (asked: string): string => /* sql */ `
     (select coalesce(json_agg(${UNIT_ROW}), '[]') from here u) as units,
     (select coalesce(json_agg(${UNIT_ROW}), '[]') from above u) as above,
     (select coalesce(json_agg(json_build_object('id', m.id, 'personId', m.person_id, 'unitId', m.unit_id,
-        'status', m.status)), '[]')
+        'status', m.status, 'lastUsed', m.last_used_at)), '[]')
       from ${asked} join memberships m on m.id = asked.id) as memberships,
     (select coalesce(json_agg(json_build_object('id', a.id, 'membershipId', a.membership_id,
         'holderUnitId', a.holder_unit_id, 'item', a.item, 'unitId', a.unit_id, 'params', a.params, 'from', a.from_at,
@@ -72,7 +72,12 @@ export async function loadWorld(tx: Tx, question: WorldQuestion): Promise<World>
     actor: question.actor,
     units: new Map(row.units.map((unit) => [unit.id, unit])),
     beyond: new Map(row.above.map((unit) => [unit.id, unit])),
-    memberships: new Map(row.memberships.map((membership) => [membership.id, membership])),
+    memberships: new Map(row.memberships.map(({ lastUsed: _lastUsed, ...membership }) => [membership.id, membership])),
+    moments: new Map(
+      row.memberships.flatMap(({ id, lastUsed }) =>
+        lastUsed === null ? [] : [[id, { last_used: new Date(lastUsed) }] as const],
+      ),
+    ),
     assignments: row.assignments.map(asHeld),
   };
 }

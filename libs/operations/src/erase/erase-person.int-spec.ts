@@ -1,0 +1,140 @@
+import { recipientsOf } from '@keyward/mail';
+import { signedIn } from '@keyward/testing';
+import {
+  eraseNewcomer,
+  erasePerson,
+  erasePersonBySystem,
+  knownBy,
+  sealEvents,
+  verifyDatabase,
+  whoseTimeIsOver,
+} from '../index.js';
+import { Desk } from '../testing/a-desk.js';
+
+const DAYS = 30;
+
+describe('erasing a person', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await Desk.open();
+  });
+  afterAll(() => desk.close());
+
+  const operator = () => desk.database.owner.run((tx) => signedIn(tx, desk.network, 'operator'));
+  const erase = async (name: 'northMember' | 'northAdmin' | 'support', address?: string) => {
+    const { personId, email } = desk.network.people[name];
+    const by = await operator();
+    return desk.database.app.run((tx) => erasePerson(tx, by, { personId, address: address ?? email }));
+  };
+  const leave = async () => {
+    const person = desk.network.people.northMember.personId;
+    const ticket = await desk.file({ kind: 'deactivate', person, lines: [], reason: 'Mona moves to Bremen.' });
+    await desk.approveAll(ticket.ticketId, ticket.number);
+    await desk.apply(ticket.ticketId);
+  };
+  /** Every row of every table that says something, as text. */
+  const everything = () =>
+    desk.database.owner.read(async (tx) => {
+      const tables = await tx.query<{ name: string }>(
+        `select table_name as name from information_schema.tables where table_schema = 'public'`,
+      );
+      const rows = await Promise.all(
+        tables.map(({ name }) => tx.query<{ row: string }>(`select t::text as row from "${name}" t`)),
+      );
+      return rows.flat().map(({ row }) => row);
+    });
+
+  it('is refused for whoever still belongs to a company, works for the vendor, or has open tickets', async () => {
+    await expect(erase('northMember')).rejects.toMatchObject({ code: 'erase-member' });
+    await expect(erase('support')).rejects.toMatchObject({ code: 'erase-staff' });
+    const asked = desk.change({ details: { lastName: 'Munster' }, reason: 'Mona has married.' });
+    const open = await desk.file(asked);
+    await desk.database.owner.run((tx) =>
+      tx.query(`update memberships set status = 'ended', ended_at = app.now() where id = $1`, [
+        desk.network.people.northMember.membershipId,
+      ]),
+    );
+    await expect(erase('northMember')).rejects.toMatchObject({ code: 'erase-open-tickets' });
+    await desk.database.owner.run((tx) =>
+      tx.query(`update memberships set status = 'active', ended_at = null where id = $1`, [
+        desk.network.people.northMember.membershipId,
+      ]),
+    );
+    await desk.move('reject', desk.support, open.number, { version: 1, reason: 'Ask Mona to do it.' });
+  });
+
+  it('is for the operator and the lead, who name the address', async () => {
+    const { personId, email } = desk.network.people.northMember;
+    for (const actor of [desk.admin, desk.support]) {
+      const work = desk.database.app.run((tx) => erasePerson(tx, actor, { personId, address: email }));
+      await expect(work).rejects.toMatchObject({ code: 'not-allowed' });
+    }
+    await expect(erase('northMember', 'nora.north@dealer.example')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('leaves nothing that tells of them, and the chain and every count whole', async () => {
+    await leave();
+    const told = (await everything()).filter((row) => /mona|munster/i.test(row));
+    expect(told.length).toBeGreaterThan(3);
+    const count = (await everything()).length;
+    await erase('northMember');
+    const rows = await everything();
+    expect(rows.filter((row) => /mona|munster/i.test(row))).toEqual([]);
+    // one more event; what is gone are the sessions and facts of the person, who had none
+    expect(rows.length).toBe(count + 2); // the event, and the operator's session that it was done in
+    await desk.database.app.run((tx) => sealEvents(tx, undefined, 1000));
+    const { invariants } = await verifyDatabase(desk.database.app, {
+      recipientsOf,
+      only: ['audit-chain', 'revision-digests', 'ticket-status', 'memberships', 'erasures', 'companies'],
+    });
+    expect(invariants.filter(({ ok }) => !ok)).toEqual([]);
+    await expect(erase('northMember')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('makes nobody of them: they cannot be asked back', async () => {
+    const { personId } = desk.network.people.northMember;
+    const asking = desk.file({ kind: 'reactivate', person: personId, lines: [], reason: 'Back.' });
+    await expect(asking).rejects.toMatchObject({ code: 'person-unknown' });
+  });
+
+  it('comes by itself once the time is over, and not before, nor for who works elsewhere', async () => {
+    const { personId, membershipId } = desk.network.people.northDeputy;
+    const over = () => desk.database.app.read((tx) => whoseTimeIsOver(tx, DAYS));
+    const ended = (days: number) =>
+      desk.database.owner.run((tx) =>
+        tx.query(
+          `update memberships set status = 'ended', ended_at = app.now() - make_interval(hours => $2) where id = $1`,
+          [membershipId, days * 24],
+        ),
+      );
+    await ended(DAYS - 1);
+    expect((await over()).people).toEqual([]);
+    await ended(DAYS + 1);
+    expect((await over()).people).toEqual([personId]);
+    await desk.database.app.run((tx) => erasePersonBySystem(tx, personId, 'retention'));
+    expect((await over()).people).toEqual([]);
+  });
+
+  it.each(['create', 'change-admin'])(
+    'finds who was asked for and never came, by a ticket of the kind %s',
+    async (kind) => {
+      const person = { email: `never.${kind}@dealer.example`, firstName: 'Nie', lastName: 'Da', position: 'Office' };
+      const lines = [{ verb: 'give' as const, item: 'orders-view' }];
+      const { ticketId, number } = await desk.file({ kind: 'create', person, lines, note: 'Soon, please.' });
+      const known = async () => (await desk.database.app.read((tx) => knownBy(tx, person.email))).newcomers;
+      expect(await known()).toEqual([]);
+      await desk.move('reject', desk.support, number, { version: 1, reason: 'He never called.' });
+      await desk.database.owner.run((tx) => tx.query('update tickets set kind = $2 where id = $1', [ticketId, kind]));
+      expect(await known()).toEqual([ticketId]);
+      await desk.database.app.run((tx) => eraseNewcomer(tx, ticketId, 'asked'));
+      expect((await everything()).filter((row) => /Nie|never\./.test(row))).toEqual([]);
+    },
+  );
+
+  it('cannot be done past the operation: the function looks as well', async () => {
+    const { personId } = desk.network.people.southMember;
+    await expect(desk.database.app.run((tx) => tx.query('select app.erase_person($1)', [personId]))).rejects.toThrow(
+      'is-member',
+    );
+  });
+});

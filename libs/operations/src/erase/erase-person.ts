@@ -1,0 +1,67 @@
+import { record, type Tx } from '@keyward/db';
+import { DomainError, may, SYSTEM, type Actor, type ErrorCode, type PersonActor } from '@keyward/domain';
+import { confirmActor } from '../person/confirm-actor.js';
+import { notAllowed } from '../ticket/refusals.js';
+
+/** Why somebody is blanked: they asked, or their time is over. */
+export type ErasureCause = 'asked' | 'retention';
+
+/** What `app.erasure_refused` says of those who cannot be erased yet. */
+const REFUSED: Readonly<Record<string, ErrorCode>> = {
+  'is-staff': 'erase-staff',
+  'is-member': 'erase-member',
+  'has-open-tickets': 'erase-open-tickets',
+};
+
+/**
+ * Blanks what tells of a person: name, address, number, account, sessions, what was typed about them on tickets. Ids,
+ * tickets, events and counts stay, so the audit chain and every statistic stay whole.
+ * @param address as it was typed by whoever erases, so that nobody erases somebody else by a slip
+ * @throws not-found, also for an address that is not theirs; erase-staff, erase-member or erase-open-tickets
+ */
+export async function erasePerson(
+  tx: Tx,
+  asked: PersonActor,
+  { personId, address }: { readonly personId: string; readonly address: string },
+): Promise<void> {
+  const { actor } = await confirmActor(tx, asked);
+  const verdict = may(actor, 'person.erase');
+  if (!verdict.ok) throw notAllowed(verdict.reason);
+  const [person] = await tx.query('select id from people where id = $1 and email = lower($2)', [personId, address]);
+  if (!person) throw new DomainError('not-found');
+  await erase(tx, actor, personId, 'asked');
+}
+
+/** The same by the system. @throws as erasePerson */
+export const erasePersonBySystem = (tx: Tx, personId: string, cause: ErasureCause): Promise<void> =>
+  erase(tx, SYSTEM, personId, cause);
+
+async function erase(tx: Tx, actor: Actor, personId: string, cause: ErasureCause): Promise<void> {
+  // whoever becomes a member or is asked about at this moment waits for the row, and finds nobody
+  const [person] = await tx.query(`select id from people where id = $1 and email is not null for update`, [personId]);
+  if (!person) throw new DomainError('not-found');
+  const [row] = await tx.query<{ refused: string | null }>('select app.erasure_refused($1) as refused', [personId]);
+  if (row?.refused) throw new DomainError(REFUSED[row.refused] ?? 'internal');
+  await tx.query(
+    `update contact_changes c set previous = nullif(c.previous, p.email), next = nullif(c.next, p.email)
+     from people p where p.id = $1 and p.email in (c.previous, c.next)`,
+    [personId],
+  );
+  await tx.query('select app.erase_person($1)', [personId]);
+  await record(tx, { name: 'person.erased', actor, data: { person: personId, cause } });
+}
+
+/**
+ * Blanks what was typed about somebody who was asked for and never came to be a person here. Does nothing to a ticket
+ * that is not closed, and to one that led to a person: that one is erased with the person.
+ */
+export async function eraseNewcomer(tx: Tx, ticketId: string, cause: ErasureCause): Promise<void> {
+  const [ticket] = await tx.query<{ companyId: string }>(
+    `select company_id as "companyId" from tickets
+     where id = $1 and person_id is null and closed_at is not null and subject <> '{}' for update`,
+    [ticketId],
+  );
+  if (!ticket) return;
+  await tx.query('select app.erase_newcomer($1)', [ticketId]);
+  await record(tx, { name: 'newcomer.erased', actor: SYSTEM, ticketId, companyId: ticket.companyId, data: { cause } });
+}

@@ -1,0 +1,137 @@
+import type { Tx } from '@keyward/db';
+import type { AccountMail, EventName } from '@keyward/domain';
+import type { AnyMailVariables, MailVariables, RecipientKind } from '@keyward/mail';
+import { linkToken } from '../account/link-token.js';
+import { compiledCatalogue } from '../catalogue/load-catalogue.js';
+import type { Letter, MailSettings } from './letter.js';
+import { person, utc, type MailPerson } from './mail-facts.js';
+import { nameOf } from './variables.js';
+
+/** Everything that a mail about an account says, read when it is sent. */
+interface AccountFacts {
+  readonly mail: AccountMail;
+  readonly recipient: RecipientKind;
+  readonly eventName: EventName;
+  readonly eventAt: string;
+  readonly reader: MailPerson | null;
+  readonly reset: { readonly id: string; readonly expiresAt: string; readonly over: boolean } | null;
+  readonly change: {
+    readonly id: string;
+    readonly email: string;
+    readonly expiresAt: string;
+    readonly over: boolean;
+  } | null;
+  readonly deputy: {
+    readonly principal: MailPerson | null;
+    readonly from: string;
+    readonly until: string;
+    readonly over: boolean;
+  } | null;
+  /** of a clock: whose company, what has become of the access, and whether somebody has come back meanwhile */
+  readonly idle: {
+    readonly company: string;
+    readonly state: MailVariables['access-idle']['what'];
+    readonly since: string;
+    readonly next: string | null;
+    readonly over: boolean;
+  } | null;
+  readonly version: number;
+  readonly digest: string;
+}
+
+const FACTS = /* sql */ `
+  select g.mail, g.recipient, e.name as "eventName", ${utc('e.at')} as "eventAt", ${person('reader')} as reader,
+    case when r.id is not null then jsonb_build_object('id', r.id, 'expiresAt', ${utc('r.expires_at')},
+      'over', r.used_at is not null or r.expires_at <= app.now()) end as reset,
+    case when n.id is not null then jsonb_build_object('id', n.id, 'email', n.email, 'expiresAt', ${utc('n.expires_at')},
+      'over', n.used_at is not null or n.expires_at <= app.now()) end as change,
+    case when y.id is not null then jsonb_build_object('principal', ${person('principal')}, 'from', ${utc('y.from_at')},
+      'until', ${utc('y.until_at')}, 'over', y.ended_at is not null or y.until_at <= app.now()) end as deputy,
+    case when e.name = 'clock.told' then jsonb_build_object('company', c2.name, 'state', e.data ->> 'state',
+      'since', e.data ->> 'since', 'next', e.data ->> 'next',
+      'over', m.last_used_at is distinct from (e.data ->> 'since')::timestamptz) end as idle,
+    v.version, v.digest
+  from mail_ledger g
+  join events e on e.id = g.event_id and e.ticket_id is null
+  join catalogue_current c on true
+  join catalogue_versions v on v.version = c.version
+  left join people reader on reader.id = g.person_id
+  left join deputies y on y.id = (e.data ->> 'deputy')::uuid
+  left join people principal on principal.id = y.person_id
+  left join email_changes n on n.id = (e.data ->> 'change')::uuid
+  left join password_resets r on r.id = (e.data ->> 'reset')::uuid
+  left join memberships m on e.name = 'clock.told' and m.id = (e.data ->> 'membership')::uuid
+  left join units c2 on c2.id = m.unit_id
+  where g.id = (select k.ledger_id from tasks k where k.id = $1)`;
+
+type Own<M extends AccountMail> = Omit<MailVariables[M], keyof AnyMailVariables>;
+
+const FACTOR_EVENTS: Readonly<Record<string, MailVariables['second-factor-changed']['what']>> = {
+  'second-factor.added': 'added',
+  'second-factor.removed': 'removed',
+  'recovery-codes.renewed': 'renewed',
+  'recovery-code.used': 'used',
+};
+
+/** The variables of every mail about an account; exhaustive over TABLE 4 by type. */
+const VARIABLES: { readonly [M in AccountMail]: (facts: AccountFacts) => Own<M> } = {
+  'password-reset': ({ reset, eventAt }) => ({ until: reset?.expiresAt ?? eventAt }),
+  'password-changed': ({ eventAt }) => ({ at: eventAt }),
+  'email-confirm': ({ change, eventAt }) => ({ until: change?.expiresAt ?? eventAt }),
+  'email-notice': ({ change, eventAt }) => ({ at: eventAt, next: change?.email ?? '' }),
+  'deputy-named': ({ deputy, eventAt }) => ({
+    principal: nameOf(deputy?.principal ?? null) || '–',
+    from: deputy?.from ?? eventAt,
+    until: deputy?.until ?? eventAt,
+  }),
+  'access-idle': ({ idle, eventAt }) => ({
+    company: idle?.company ?? '',
+    what: idle?.state ?? 'warned',
+    since: idle?.since ?? eventAt,
+    next: idle?.next ?? null,
+  }),
+  'second-factor-changed': ({ eventAt, eventName }) => ({ at: eventAt, what: FACTOR_EVENTS[eventName] ?? 'added' }),
+};
+
+/** Mails that must not go out any more, because the link in them, or what they tell of, is over. */
+const OBSOLETE: { readonly [M in AccountMail]?: (facts: AccountFacts) => boolean } = {
+  'password-reset': ({ reset }) => reset === null || reset.over,
+  'email-confirm': ({ change }) => change === null || change.over,
+  'deputy-named': ({ deputy }) => deputy === null || deputy.over,
+  'access-idle': ({ idle }) => idle === null || idle.over,
+};
+
+/** Where each mail leads. The token stands in the fragment, which no server, proxy or referrer ever sees. */
+const PAGES: { readonly [M in AccountMail]: (facts: AccountFacts, secret: string) => string } = {
+  'password-reset': ({ reset }, secret) => `/reset-password#${linkToken(secret, 'password reset', reset?.id ?? '')}`,
+  'password-changed': () => '/forgot-password',
+  'second-factor-changed': () => '/profile',
+  'email-confirm': ({ change }, secret) => `/confirm-email#${linkToken(secret, 'email change', change?.id ?? '')}`,
+  'email-notice': () => '/profile',
+  'deputy-named': () => '/tickets?view=decisions',
+  'access-idle': () => '/',
+};
+
+/** @returns what a mail about an account says; undefined when it is about something else, or must not be sent any more */
+export async function loadAccountLetter(tx: Tx, taskId: string, settings: MailSettings): Promise<Letter | undefined> {
+  const [facts] = await tx.query<AccountFacts>(FACTS, [taskId]);
+  if (!facts || OBSOLETE[facts.mail]?.(facts) || !facts.reader?.email) return undefined;
+  const { mail, reader } = facts;
+  const catalogue = await compiledCatalogue(tx, facts);
+  const variables = {
+    vendor: catalogue.vendor.name,
+    url: settings.webUrl + PAGES[mail](facts, settings.secret),
+    greet: nameOf(reader) || null,
+    timeZone: settings.timeZone,
+    ...VARIABLES[mail](facts),
+  };
+  return {
+    mail,
+    recipient: facts.recipient,
+    to: facts.recipient === 'new-address' ? (facts.change?.email ?? '') : facts.reader.email,
+    language: reader.language,
+    variables: variables as MailVariables[AccountMail],
+    ticketId: null,
+    invitation: null,
+  };
+}

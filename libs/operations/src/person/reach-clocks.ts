@@ -1,0 +1,210 @@
+import { record, together, type NewEvent, type Tx } from '@keyward/db';
+import {
+  fewestDays,
+  isOfInactivity,
+  reachedAt,
+  SYSTEM,
+  type CompiledCatalogue,
+  type CompiledClock,
+  type Reached,
+} from '@keyward/domain';
+import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { decidersMoved } from '../decide/seek-deciders.js';
+import { lockAbout, supersedeTickets } from '../ticket/supersede-tickets.js';
+import { endSessionsThere } from './end-sessions-there.js';
+import { lockMembership } from './lock-membership.js';
+
+/** The clocks that the product carries out; a catalogue in force has no others. */
+const clocksOf = ({ clocks }: CompiledCatalogue): readonly CompiledClock[] => clocks.filter(isOfInactivity);
+
+/** What a later look goes on behind. */
+export interface Place {
+  readonly usedAt: Date;
+  readonly id: string;
+}
+
+/**
+ * Not looked at by each clock of this catalogue since it was used last, or a phase has begun since. A day is as long as it is,
+ * so one is looked at a day too early.
+ */
+const WAITING = /* sql */ `
+  m.status in ('active', 'suspended') and m.last_used_at < app.now() - make_interval(days => $1 - 1)
+  and (select count(*) from membership_clocks c where c.membership_id = m.id and c.clock = any ($2::text[])
+    and c.version = (select version from catalogue_current) and c.started_at = m.last_used_at and (c.next_at is null or c.next_at > app.now())) < cardinality($2::text[])`;
+
+/** @returns memberships with which a clock may have come further, at most `limit`, in an order that `after` goes on in */
+export async function idleMemberships(tx: Tx, after: Place | null, limit = 200): Promise<readonly Place[]> {
+  const clocks = clocksOf((await loadCatalogue(tx)).catalogue);
+  const days = fewestDays(clocks);
+  if (days === null) return [];
+  return tx.query<Place>(
+    `select m.id, m.last_used_at as "usedAt" from memberships m
+     where ${WAITING} and ($3::timestamptz is null or (m.last_used_at, m.id) > ($3, $4))
+     order by m.last_used_at, m.id limit $5`,
+    [days, clocks.map(({ id }) => id), after?.usedAt ?? null, after?.id ?? null, limit],
+  );
+}
+
+/** Before somebody signs in: what a clock has come to counts, however late it is noted. */
+export async function reachOwnClocks(tx: Tx, personId: string): Promise<void> {
+  const clocks = clocksOf((await loadCatalogue(tx)).catalogue);
+  const days = fewestDays(clocks);
+  if (days === null) return;
+  const rows = await tx.query<{ id: string }>(
+    `select m.id from memberships m where ${WAITING} and m.person_id = $3 order by m.id`,
+    [days, clocks.map(({ id }) => id), personId],
+  );
+  for (const { id } of rows) await reachClocks(tx, id);
+}
+
+/** Somebody signs in to work there: their clocks count from now. A use is kept as exactly as clocks need it. */
+export async function useMembership(tx: Tx, membershipId: string): Promise<void> {
+  await tx.query(
+    `update memberships set last_used_at = app.now()
+     where id = $1 and (last_used_at is null or last_used_at < app.now() - interval '1 hour')`,
+    [membershipId],
+  );
+}
+
+interface Standing {
+  readonly personId: string;
+  readonly companyId: string;
+  readonly status: 'active' | 'suspended';
+  readonly usedAt: Date;
+  readonly zone: string;
+  readonly held: readonly string[];
+  readonly seen: readonly {
+    readonly clock: string;
+    readonly started: string;
+    readonly state: string | null;
+    readonly at: string | null;
+  }[];
+  readonly now: Date;
+}
+
+const STANDING = /* sql */ `
+  select m.person_id as "personId", m.unit_id as "companyId", m.status, m.last_used_at as "usedAt", app.now() as now,
+    coalesce((select z.zone from units c join units z on z.id = any (c.ancestors) where c.id = m.unit_id
+      and z.zone is not null order by cardinality(z.ancestors) desc limit 1), 'UTC') as zone,
+    coalesce((select jsonb_agg(distinct a.item) from assignments a where a.membership_id = m.id and a.ended_at is null
+      and a.from_at <= app.now() and (a.until_at is null or a.until_at > app.now())), '[]') as held,
+    coalesce((select jsonb_agg(jsonb_build_object('clock', c.clock, 'started', c.started_at, 'state', c.state, 'at', c.at))
+      from membership_clocks c where c.membership_id = m.id), '[]') as seen
+  from memberships m where m.id = $1 and m.status in ('active', 'suspended') and m.last_used_at is not null`;
+
+/**
+ * Brings a membership to where the catalogue’s clocks are: tells, suspends or ends, each once, as of when it was due. Late
+ * is harmless: what is overtaken is left out, and the state is that of the phase that has begun last.
+ */
+export async function reachClocks(tx: Tx, membershipId: string): Promise<void> {
+  await lockAbout(tx, membershipId);
+  await lockMembership(tx, membershipId, 'alone');
+  const { catalogue, version } = await loadCatalogue(tx, 'share');
+  const [standing] = await tx.query<Standing>(STANDING, [membershipId]);
+  if (!standing) return;
+  const { usedAt, zone, held, seen, now } = standing;
+  for (const clock of clocksOf(catalogue)) {
+    const facts = { moments: new Map([['last_used', usedAt]]), zone };
+    const reached = reachedAt(clock, facts, (item) => held.includes(item), now);
+    const before = seen.find((each) => each.clock === clock.id && Date.parse(each.started) === usedAt.getTime());
+    const latest = reached?.latest ?? null;
+    const isNew = latest !== null && (!before?.at || Date.parse(before.at) < latest.at.getTime());
+    const noted = { membershipId, clock: clock.id, version, usedAt };
+    await note(tx, noted, reached, isNew ? latest : before);
+    if (!isNew) continue;
+    const done = { clock, latest, next: reached?.next ?? null };
+    if ((await carryOut(tx, membershipId, done, standing)) === 'ended') return;
+  }
+}
+
+interface Noted {
+  readonly membershipId: string;
+  readonly clock: string;
+  readonly version: number;
+  readonly usedAt: Date;
+}
+
+/**
+ * What has been told once stays noted, also where a later catalogue would not have told it. Whoever is exempt is looked at
+ * again the next day: what exempts them may end.
+ */
+const note = (
+  tx: Tx,
+  { membershipId, clock, version, usedAt }: Noted,
+  reached: Reached | null,
+  told: { readonly state: string | null; readonly at: Date | string | null } | undefined,
+) =>
+  tx.query(
+    `insert into membership_clocks (membership_id, clock, version, started_at, state, at, next_at)
+     values ($1, $2, $3, $4, $5, $6, case when $8 then app.now() + interval '1 day' else $7::timestamptz end)
+     on conflict (membership_id, clock) do update set version = excluded.version, started_at = excluded.started_at,
+       state = excluded.state, at = excluded.at, next_at = excluded.next_at`,
+    [
+      ...[membershipId, clock, version, usedAt],
+      told?.state ?? null,
+      told?.at ?? null,
+      reached?.next?.at ?? null,
+      reached === null,
+    ],
+  );
+
+interface Done {
+  readonly clock: CompiledClock;
+  readonly latest: NonNullable<Reached['latest']>;
+  readonly next: Reached['next'];
+}
+
+/** @returns what has become of the membership */
+async function carryOut(
+  tx: Tx,
+  membershipId: string,
+  { clock, latest, next }: Done,
+  { companyId, personId, status, usedAt }: Standing,
+): Promise<string> {
+  const event = (name: NewEvent['name'], data: NewEvent['data']): NewEvent => ({
+    name,
+    actor: SYSTEM,
+    companyId,
+    data,
+  });
+  const about = { membership: membershipId, clock: clock.id, state: latest.state, at: latest.at.toISOString() };
+  const told = { ...about, person: personId, since: usedAt.toISOString(), next: next?.at.toISOString() ?? null };
+  await record(tx, event('clock.reached', about), ...(latest.tell.length > 0 ? [event('clock.told', told)] : []));
+  const by = { membership: membershipId, clock: clock.id };
+  if (latest.state === 'suspended' && status === 'active') {
+    await tx.query(
+      `update memberships set status = 'suspended', changed_at = app.now(), basis = basis + 1 where id = $1`,
+      [membershipId],
+    );
+    await together(endSessionsThere(tx, membershipId), record(tx, event('membership.suspended', by)));
+  }
+  if (latest.state === 'ended') await endAsOf(tx, membershipId, latest.at, event, by);
+  if (latest.state !== 'warned') await decidersMoved(tx, { companyId, personIds: [personId] });
+  return latest.state;
+}
+
+/** What is held through it has ended with it, at that moment; what was given since, now. */
+async function endAsOf(
+  tx: Tx,
+  membershipId: string,
+  at: Date,
+  event: (name: NewEvent['name'], data: NewEvent['data']) => NewEvent,
+  by: Readonly<Record<string, string>>,
+): Promise<void> {
+  const rest = await tx.query<{ id: string }>(
+    `update assignments set ended_at = case when from_at > $2 then app.now() else least($2, until_at) end
+     where membership_id = $1 and ended_at is null returning id`,
+    [membershipId, at],
+  );
+  await tx.query(
+    `update memberships set status = 'ended', ended_at = $2, changed_at = app.now(), basis = basis + 1 where id = $1`,
+    [membershipId, at],
+  );
+  await endSessionsThere(tx, membershipId);
+  await record(
+    tx,
+    ...rest.map(({ id }) => event('assignment.taken', { assignment: id })),
+    event('membership.ended', by),
+  );
+  await supersedeTickets(tx, null, membershipId);
+}

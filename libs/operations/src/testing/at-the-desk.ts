@@ -1,0 +1,22 @@
+import type { NoteVisibility, PersonActor } from '@keyward/domain';
+import { addNote } from '../desk/add-note.js';
+import { assignTicket } from '../desk/assign-ticket.js';
+import type { Desk } from './a-desk.js';
+
+/** A ticket on its way over the desk: claimed, given to a colleague, and noted on by both sides. */
+export async function atTheDesk(desk: Desk): Promise<void> {
+  const { number } = await desk.file(desk.change({ lines: [{ verb: 'give', item: 'management' }] }));
+  const { support } = desk;
+  const lead = desk.network.people.lead.personId;
+  const assign = (seen: string | null, staff: string | null) =>
+    desk.database.app.run((tx) => assignTicket(tx, support, number, { staff, seen }));
+  const note = (by: PersonActor, text: string, visibility: NoteVisibility = 'public') =>
+    desk.database.app.run((tx) => addNote(tx, by, number, { text, visibility }));
+  await note(desk.admin, 'It is urgent.');
+  await assign(null, support.personId);
+  await assign(support.personId, lead);
+  await note(support, 'We are on it.');
+  await note(desk.admin, 'Thank you.');
+  await note(support, 'Licences are short.', 'internal');
+  await desk.move('withdraw', desk.admin, number, { version: 1 });
+}

@@ -1,0 +1,15 @@
+/** What breaks the clocks of memberships; nothing else knows of them. */
+export const CLOCK_DAMAGES: readonly (readonly [what: string, ...statements: string[]])[] = [
+  [
+    'one that has come further than its events',
+    `insert into membership_clocks (membership_id, clock, version, started_at, state, at)
+       select id, 'clocks.idle', 1, app.now(), 'suspended', app.now() from memberships order by id limit 1`,
+  ],
+  [
+    'the same phase twice',
+    'delete from audit_seals',
+    `insert into events (id, name, actor_kind, data) select gen_random_uuid(), 'clock.reached', 'system',
+       jsonb_build_object('membership', m.id, 'clock', 'clocks.idle', 'state', 'warned', 'at', '2026-01-01T00:00:00.000Z')
+       from (select id from memberships order by id limit 1) m, generate_series(1, 2)`,
+  ],
+];
