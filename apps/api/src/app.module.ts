@@ -1,11 +1,30 @@
+import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule, MetadataScanner } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions, Transactions } from '@keyward/db';
-import { createMetrics, type Env, type Logger } from '@keyward/platform';
+import { createMetrics, FolderStore, type Env, type Logger } from '@keyward/platform';
 import { DataSource } from 'typeorm';
+import { AccountDesk } from './account/account-desk.js';
+import { AccountController } from './account/account.controller.js';
+import { AccountQueries } from './account/account.queries.js';
+import { FactorController } from './account/factor.controller.js';
+import { FactorDesk } from './account/factor-desk.js';
+import { PasswordController } from './account/password.controller.js';
+import { ResetDesk } from './account/reset-desk.js';
+import { AttachmentController } from './attachment/attachment.controller.js';
+import { AttachmentDesk } from './attachment/attachment-desk.js';
+import { AttachmentQueries } from './attachment/attachment.queries.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { UnitQueries } from './catalogue/unit.queries.js';
+import { DeputyController } from './deputy/deputy.controller.js';
+import { DeputyQueries } from './deputy/deputy.queries.js';
+import { BackgroundController } from './desk/background.controller.js';
+import { BackgroundQueries } from './desk/background.queries.js';
+import { BulkController } from './desk/bulk.controller.js';
+import { DeskController } from './desk/desk.controller.js';
+import { DeskQueries } from './desk/desk.queries.js';
+import { RepliesController } from './desk/replies.controller.js';
 import { DocumentController } from './docs/document.controller.js';
 import { EnquiryController } from './enquiry/enquiry.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -18,7 +37,8 @@ import { KnownSessions } from './http/known-sessions.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { SessionGuard } from './http/session.guard.js';
-import { ENV, LOGGER, METRICS } from './http/tokens.js';
+import { ENV, FILES, LOGGER, METRICS } from './http/tokens.js';
+import { SystemDoor } from './http/system-door.js';
 import { WriteTurns } from './http/write-turns.js';
 import { AcceptanceController } from './invite/acceptance.controller.js';
 import { InvitationController } from './invite/invitation.controller.js';
@@ -26,8 +46,11 @@ import { InvitationQueries } from './invite/invitation.queries.js';
 import { RedeemDesk } from './invite/redeem-desk.js';
 import { LiveFeed } from './live/live-feed.js';
 import { LiveController } from './live/live.controller.js';
+import { AccessController } from './person/access.controller.js';
+import { AccessQueries } from './person/access.queries.js';
 import { ExplainActionQueries } from './person/explain-action.queries.js';
 import { ExplainQueries } from './person/explain.queries.js';
+import { HistoryQueries } from './person/history.queries.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonQueries } from './person/person.queries.js';
 import { RightsQueries } from './person/rights.queries.js';
@@ -37,21 +60,36 @@ import { MeQueries } from './session/me.queries.js';
 import { Passwords } from './session/passwords.js';
 import { SessionController } from './session/session.controller.js';
 import { SignInDesk } from './session/sign-in-desk.js';
+import { ByHandController } from './system/by-hand.controller.js';
+import { ByHandQueries } from './system/by-hand.queries.js';
+import { EntitlementController } from './system/entitlement.controller.js';
 import { TicketListQueries } from './ticket/ticket-list.queries.js';
 import { TicketMovesController } from './ticket/ticket-moves.controller.js';
 import { TicketReader } from './ticket/ticket-reader.js';
 import { TicketController } from './ticket/ticket.controller.js';
 
 const CONTROLLERS = [
+  DeputyController,
   SessionController,
+  PasswordController,
+  AccountController,
+  FactorController,
   CatalogueController,
   PersonController,
+  AccessController,
   EnquiryController,
   TicketController,
   TicketMovesController,
+  AttachmentController,
+  DeskController,
+  RepliesController,
+  BulkController,
+  BackgroundController,
   AcceptanceController,
   InvitationController,
   LiveController,
+  EntitlementController,
+  ByHandController,
   DocumentController,
   HealthController,
 ];
@@ -64,22 +102,44 @@ const WALLS = [
   Callers,
   KnownSessions,
   WriteTurns,
+  SystemDoor,
   RouteCheck,
   MetadataScanner,
 ];
 
 const READS = [
   MeQueries,
+  AccountQueries,
   UnitQueries,
   TeamQueries,
+  AccessQueries,
+  HistoryQueries,
   PersonQueries,
   RightsQueries,
   ExplainActionQueries,
   ExplainQueries,
   TicketListQueries,
   TicketReader,
+  AttachmentQueries,
+  DeputyQueries,
+  DeskQueries,
+  BackgroundQueries,
+  ByHandQueries,
 ];
-const DESKS = [Passwords, SignInDesk, Entrance, RedeemDesk, InvitationQueries, LiveFeed, ReadinessProbe, Database];
+const DESKS = [
+  Passwords,
+  SignInDesk,
+  Entrance,
+  AccountDesk,
+  FactorDesk,
+  ResetDesk,
+  RedeemDesk,
+  AttachmentDesk,
+  InvitationQueries,
+  LiveFeed,
+  ReadinessProbe,
+  Database,
+];
 
 /** Longer than any statement may take (5 s). */
 const CUT_AFTER_SILENCE_MS = 12_000;
@@ -102,6 +162,7 @@ export class AppModule {
       providers: [
         { provide: ENV, useValue: env },
         { provide: LOGGER, useValue: logger },
+        { provide: FILES, useFactory: () => new FolderStore(join(env.KEYWARD_DATA, 'attachments')) },
         { provide: METRICS, useFactory: () => createMetrics({ runtime: env.KEYWARD_MODE !== 'test' }) },
         {
           provide: Transactions,

@@ -48,6 +48,7 @@ export async function createApi(env: Env<'api'>, logger: Logger): Promise<NestFa
   app.get(RouteCheck).assertEveryRouteAsks();
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
+  takeFiles(fastify);
   await app.register(cookie);
   await app.register(helmet, helmetOptions(env));
   addHooks(fastify, env, logger, app.get<Metrics>(METRICS));
@@ -58,6 +59,14 @@ export async function createApi(env: Env<'api'>, logger: Logger): Promise<NestFa
     SwaggerModule.setup(DOCS.slice(1), app, document, { customSiteTitle: 'Keyward API', raw: false });
   }
   return app;
+}
+
+/** Files come as they are, on the one route that takes them; everything else is JSON. */
+function takeFiles(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('application/octet-stream', (request, payload, done) => {
+    if (request.routeOptions.url?.endsWith('/attachments') === true) done(null, payload);
+    else done(new DomainError('not-json'));
+  });
 }
 
 /** Answers carry data only: nothing in them may load or run anything. The API page is the one exception. */

@@ -1,26 +1,21 @@
 import type { Catalogue } from '@keyward/contracts';
 import {
+  appointable,
   ENQUIRY_KINDS,
   inLanguage,
-  type CatalogueVerb,
+  isAskedFor,
+  verbOfKind,
   type CompiledItem,
   type CompiledParam,
-  type EnquiryKind,
   type LocalText,
 } from '@keyward/domain';
 import type { CatalogueInForce } from '@keyward/operations';
 import type { Language } from '../http/language.js';
 
-/** The verb of the catalogue that an enquiry of this kind is about as a whole; `change` is about its lines. */
-const VERB_OF: Readonly<Record<EnquiryKind, CatalogueVerb | null>> = {
-  create: 'join',
-  change: null,
-  deactivate: 'end',
-};
-
 /** @returns the catalogue in force as a screen needs it, its labels in the reader's language */
 export function presentCatalogue({ version, catalogue }: CatalogueInForce, language: Language): Catalogue {
   const say = (text: LocalText) => inLanguage(text, language);
+  const appointed = [...appointable(catalogue)];
   const named = <T extends { key: string; label: LocalText }>({ key, label }: T) => ({ key, label: say(label) });
   return {
     key: catalogue.key,
@@ -43,10 +38,15 @@ export function presentCatalogue({ version, catalogue }: CatalogueInForce, langu
     sets: [...catalogue.sets.values()].map((set) => ({ ...named(set), items: [...set.items] })),
     kinds: ENQUIRY_KINDS.map((kind) => ({
       kind,
+      asked: kind === 'change-admin' ? appointed.length > 0 : isAskedFor(catalogue, kind),
       reasonRequired: catalogue.needs.some(
-        (need) => need.kind === 'ask' && need.ask === 'reason' && need.on.some((on) => on === VERB_OF[kind]),
+        (need) =>
+          need.kind === 'ask' &&
+          need.ask === 'reason' &&
+          need.on.some((on) => on === (kind === 'change-admin' ? 'transfer' : verbOfKind(kind))),
       ),
     })),
+    appointable: appointed,
   };
 }
 

@@ -41,6 +41,12 @@ export class Labels {
     return item ? this.say(item.label) : key;
   }
 
+  /** @returns what the system is called in which something takes effect */
+  system(key: string): string {
+    const system = this.catalogue.systems.get(key) ?? this.former?.systems.get(key);
+    return system ? this.say(system.label) : key;
+  }
+
   /** @returns the item, also one that the catalogue in force does not know any more, where its former one is known */
   find(key: string): CompiledItem | undefined {
     return this.catalogue.items.get(key) ?? this.former?.items.get(key);

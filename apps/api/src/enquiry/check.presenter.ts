@@ -1,7 +1,8 @@
 import type { CheckResult as Checked } from '@keyward/contracts';
-import type { CheckResult, LocalText } from '@keyward/domain';
+import { usualDay, type CheckResult, type LocalText } from '@keyward/domain';
 import type { CheckedEnquiry } from '@keyward/operations';
 import type { Labels } from '../catalogue/labels.js';
+import { presentEnding } from './ending.presenter.js';
 import { deciders, presentBecause, presentLine, presentVerdict } from './verdict.presenter.js';
 
 const PASSES: LocalText = {
@@ -13,13 +14,18 @@ const LOSES: LocalText = {
   de: '„{item}“ von {name} endet ebenfalls, weil es das Übergehende voraussetzt.',
 };
 
+interface Named {
+  /** of people of the company who have to hand something over, by membership; nobody else is named */
+  readonly names: ReadonlyMap<string, string>;
+  readonly units: ReadonlyMap<string, string>;
+}
+
 /**
  * What filing would come to, as a form shows it; `errors` are exactly what filing would refuse with.
- * @param names of people of the company who have to hand something over, by membership; nobody else is named
  */
 export function presentCheck(
-  { check, enquiry, faults }: CheckedEnquiry,
-  names: ReadonlyMap<string, string>,
+  { check, enquiry, faults, ending, usual, promised, overlaps }: CheckedEnquiry,
+  { names, units }: Named,
   labels: Labels,
 ): Checked {
   const { whole } = check;
@@ -33,11 +39,16 @@ export function presentCheck(
       ...(rule === undefined ? {} : { rule }),
     })),
     lines: check.lines.map((line) => presentVerdict(line, labels)),
-    also: [...(enquiry.kind === 'deactivate' ? enquiry.lines : []), ...check.also].map(presentLine),
+    also: [...(enquiry.kind === 'deactivate' ? enquiry.lines : []), ...check.also]
+      .filter(({ to }) => !to)
+      .map(presentLine),
     effects: presentEffects(check.effects, names, labels),
+    ends: ending && presentEnding(ending, enquiry.lines, units, labels),
+    overlaps: overlaps.map(({ items, ...ticket }) => ({ ...ticket, labels: items.map((item) => labels.item(item)) })),
     decides: whole.stages.map((stage) => deciders(stage, labels)[0] ?? ''),
-    // what such tickets usually took is told once the vendor has promised times
-    usual: null,
+    applyAfter: whole.applyAfter ?? null,
+    usual,
+    promised: promised && { within: promised.within / 60_000, day: usualDay(promised.calendar) },
   };
 }
 

@@ -7,6 +7,7 @@ import { DomainError } from '@keyward/domain';
 import { canonicalJson, checkEnquiry, countAttempt, fileEnquiry } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
 import { Labels } from '../catalogue/labels.js';
+import { namesOfUnits } from '../catalogue/settings.js';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import { Callers } from '../http/callers.js';
@@ -38,7 +39,9 @@ export class EnquiryController {
         invitationsADay: this.env.INVITATION_LIMIT,
       });
       const names = await namesOfOthers(tx, checked.check.effects, checked.companyId);
-      return presentCheck(checked, names, new Labels(reader));
+      const places = checked.ending === null ? [] : checked.enquiry.lines.map(({ unitId }) => unitId);
+      const units = await namesOfUnits(tx, [...new Set(places)]);
+      return presentCheck(checked, { names, units }, new Labels(reader));
     });
   }
 

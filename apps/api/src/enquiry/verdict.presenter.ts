@@ -1,8 +1,9 @@
 import type { LineInput, LineVerdict as WireVerdict } from '@keyward/contracts';
-import type { Because, EnquiryLine, Help, LineVerdict, LocalText, Missing, Stage } from '@keyward/domain';
+import type { Because, EnquiryLine, Help, LineVerdict, Missing, Stage } from '@keyward/domain';
 import type { z } from 'zod';
 import type { Labels } from '../catalogue/labels.js';
 import { wireParams } from '../catalogue/settings.js';
+import { rungWords } from './rung-words.js';
 
 type WireBecause = { rule: string; sentence: string };
 
@@ -59,15 +60,5 @@ export const presentVerdict = (verdict: LineVerdict, labels: Labels): z.infer<ty
   help: presentHelp(verdict.help, labels),
 });
 
-const OF_VENDOR: Readonly<Record<string, LocalText>> = {
-  support: { en: 'Support of {vendor}', de: 'Support von {vendor}' },
-  lead: { en: 'Support lead of {vendor}', de: 'Support-Leitung von {vendor}' },
-};
-const OTHERS: LocalText = { en: 'Administration of the company', de: 'Administration des Unternehmens' };
-
 /** @returns who decides at a stage, in words, the first rung first */
-export const deciders = ({ by }: Stage, labels: Labels): string[] =>
-  by.map((rung) => {
-    const staff = typeof rung === 'object' && 'staff' in rung ? OF_VENDOR[rung.staff] : undefined;
-    return labels.say(staff ?? OTHERS).replace('{vendor}', labels.catalogue.vendor.name);
-  });
+export const deciders = ({ by }: Stage, labels: Labels): string[] => by.map((rung) => rungWords(rung, labels));

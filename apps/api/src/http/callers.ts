@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '@keyward/db';
-import { DomainError, may, type Action, type PersonActor, type PlaceAction } from '@keyward/domain';
+import { DomainError, may, mayAsEnrolled, type Action, type PersonActor, type PlaceAction } from '@keyward/domain';
 import { loadActor, notAllowed, touchSession, type LoadedActor } from '@keyward/operations';
 import { isPlaceAction } from './asks.js';
 import { asksToLookAnew } from './cookie.js';
@@ -29,6 +29,8 @@ export class Callers {
     // a stream lasts: it begins, and goes on, with what is true now
     if (request.action === 'events.follow') this.forget(request);
     const { session, actor } = await this.whoIs(request);
+    const enrolled = mayAsEnrolled(actor, request.action);
+    if (!enrolled.ok) throw notAllowed(enrolled.reason);
     const door = request.action && doorOf(request.action);
     if (door) {
       const verdict = may(actor, door);
@@ -68,6 +70,11 @@ export class Callers {
   /** What the session stands for has changed: the next request looks anew. */
   forget({ tokenHash }: ApiRequest): void {
     if (tokenHash !== undefined) this.sessions.forget(tokenHash);
+  }
+
+  /** What a session stands for has changed, and others of the same person with it. */
+  forgetPerson({ actor }: ApiRequest): void {
+    if (actor) this.sessions.forgetPerson(actor.personId);
   }
 
   private async whoIs(request: ApiRequest): Promise<LoadedActor> {

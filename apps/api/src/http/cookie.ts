@@ -7,7 +7,7 @@ import type { ApiReply, ApiRequest } from './request.js';
  */
 export const SESSION_COOKIE = '__Host-keyward';
 
-const ATTRIBUTES = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
+export const ATTRIBUTES = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
 
 /** @returns what the database knows of a token: its SHA-256; the token itself is never stored */
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');

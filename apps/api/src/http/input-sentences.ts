@@ -45,6 +45,10 @@ export const INPUT_SENTENCES = {
     en: 'Please enter something, on one line.',
     de: 'Bitte etwas eingeben, in einer einzigen Zeile.',
   },
+  'one-a-language': {
+    en: 'Please give one text a language.',
+    de: 'Bitte je Sprache nur einen Text angeben.',
+  },
   'text-required': { en: 'Please write something.', de: 'Bitte etwas schreiben.' },
   'password-too-short': {
     en: 'The password is too short. Please use at least 12 characters; a few words in a row are fine.',
@@ -53,6 +57,14 @@ export const INPUT_SENTENCES = {
   'password-too-long': {
     en: 'The password is too long. Please use at most 128 characters.',
     de: 'Das Passwort ist zu lang. Bitte höchstens 128 Zeichen verwenden.',
+  },
+  'code-wrong': {
+    en: 'This code is wrong or was used already. Please enter the one that your app shows now.',
+    de: 'Dieser Code ist falsch oder wurde schon verwendet. Bitte den eingeben, den Ihre App jetzt zeigt.',
+  },
+  'password-wrong': {
+    en: 'This is not your present password. Please try again.',
+    de: 'Das ist nicht Ihr bisheriges Passwort. Bitte erneut versuchen.',
   },
   'password-common': {
     en: 'This password is too easy to guess. Please choose another one.',

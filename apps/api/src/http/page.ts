@@ -15,6 +15,7 @@ export const cursorOf = (keys: readonly string[]): string => Buffer.from(JSON.st
 const KEYS = {
   id: z.uuid(),
   time: z.iso.datetime(),
+  line: z.string().regex(/^\d{1,4}$/),
   text: z.string().max(400).refine(isStorable),
 } as const;
 

@@ -1,4 +1,4 @@
-import type { Action, PersonActor } from '@keyward/domain';
+import type { Action, KeyActor, PersonActor } from '@keyward/domain';
 import type { CatalogueInForce } from '@keyward/operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -8,6 +8,8 @@ export interface ApiRequest extends FastifyRequest {
   tokenHash?: string;
   /** who speaks; for writes set again inside the transaction */
   actor?: PersonActor;
+  /** the system that speaks, where the route is for systems */
+  system?: KeyActor;
   /** the catalogue by which they were admitted */
   inForce?: CatalogueInForce;
   action?: Action;

@@ -52,6 +52,7 @@ describe('every route asks the policy', () => {
       'invitation.look',
       'invitation.redeem',
       'invitation.ask',
+      'password.reset',
       'service.read',
     ]);
   });

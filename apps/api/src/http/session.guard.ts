@@ -5,6 +5,7 @@ import { ASKS, isForGuests } from './asks.js';
 import { Callers } from './callers.js';
 import { tokenHashOf } from './cookie.js';
 import type { ApiRequest } from './request.js';
+import { isForSystems, SystemDoor } from './system-door.js';
 
 /**
  * The door of every route: who is not signed in gets no further than what TABLE 2 leaves to guests, and who may not
@@ -15,6 +16,7 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly callers: Callers,
+    private readonly systems: SystemDoor,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -24,6 +26,7 @@ export class SessionGuard implements CanActivate {
     request.action = action;
     request.tokenHash = tokenHashOf(request);
     if (isForGuests(action)) return true;
+    if (isForSystems(action) && (await this.systems.admit(request))) return true;
     if (request.tokenHash === undefined) throw new DomainError('not-signed-in');
     await this.callers.admit(request);
     return true;

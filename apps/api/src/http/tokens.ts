@@ -2,3 +2,5 @@
 export const ENV = Symbol('env');
 export const LOGGER = Symbol('logger');
 export const METRICS = Symbol('metrics');
+/** Where attached files lie. */
+export const FILES = Symbol('files');

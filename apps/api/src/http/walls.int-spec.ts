@@ -57,6 +57,7 @@ describe('walls', () => {
       'invitation.ask',
       'invitation.look',
       'invitation.redeem',
+      'password.reset',
       'service.read',
       'session.open',
     ]);

@@ -1,13 +1,17 @@
 import { Body, Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InvitationAsked, InvitationLook, InvitationToken, Me, RedeemInput } from '@keyward/contracts';
-import { invitationKeys, joinInvitation, switchCompany } from '@keyward/operations';
+import { joinInvitation, switchCompany } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import { Callers } from '../http/callers.js';
+import { keysOf } from '../http/keys-of.js';
 import type { ApiReply, ApiRequest } from '../http/request.js';
 import { ENV } from '../http/tokens.js';
+import { readerOf } from '../http/who.js';
+import { LiveFeed } from '../live/live-feed.js';
+import { openedFrom } from '../session/opened-from.js';
 import { Entrance } from '../session/entrance.js';
 import { RedeemDesk } from './redeem-desk.js';
 
@@ -19,6 +23,7 @@ export class AcceptanceController {
     private readonly callers: Callers,
     private readonly desk: RedeemDesk,
     private readonly entrance: Entrance,
+    private readonly feed: LiveFeed,
     @Inject(ENV) private readonly env: Env<'api'>,
   ) {}
 
@@ -63,7 +68,7 @@ export class AcceptanceController {
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<Me> {
-    const session = await this.desk.redeem(body, request.ip);
+    const session = await this.desk.redeem(body, openedFrom(request));
     return this.entrance.enter(request, reply, session);
   }
 
@@ -83,11 +88,11 @@ export class AcceptanceController {
   ): Promise<Me> {
     await this.callers.write(request, async (tx, actor) => {
       // no membership is asked for: whoever works nowhere any more can still join
-      const { KEYWARD_SECRET, KEYWARD_SECRET_FORMER } = this.env;
-      const keys = invitationKeys(KEYWARD_SECRET, KEYWARD_SECRET_FORMER);
-      const joined = await joinInvitation(tx, actor, keys, { token });
+      const joined = await joinInvitation(tx, actor, keysOf(this.env), { token });
       if (actor.kind === 'dealer') await switchCompany(tx, actor, joined.companyId);
     });
+    // screens that are open follow anew, with the eyes of the company joined
+    this.feed.endSession(readerOf(request).actor.sessionId);
     return this.entrance.again(request, reply);
   }
 }

@@ -34,11 +34,14 @@ const WAITS = /* sql */ `(i.status = 'pending' and i.expires_at > app.now()
 
 /** The company stands beside what is visible, so that its index gives the newest without looking at all of them. */
 const listOf = (visible: Condition): string => /* sql */ `
-  select i.id, i.email, t.subject ->> 'firstName' as "firstName", t.subject ->> 'lastName' as "lastName",
+  select i.id, i.email, coalesce(t.subject ->> 'firstName', former.first_name) as "firstName",
+    coalesce(t.subject ->> 'lastName', former.last_name) as "lastName",
     jsonb_build_object('id', u.id, 'name', u.name) as company, ${STATUS} as status,
     i.ticket_id as "ticketId", t.number as ticket, t.version, i.created_at as "createdAt", i.mailed_at as "mailedAt",
     i.expires_at as "expiresAt", ${ASKED_AT} as "askedAt"
   from invitations i join tickets t on t.id = i.ticket_id join units u on u.id = i.company_id
+  -- whoever is invited back is known in the company; of somebody new it is what was typed, and nothing else
+  left join people former on former.id = t.person_id and t.subject is null
   where ($5::uuid is null or i.company_id = $5) and (${visible.sql})
     and ($1::text is null or ${STATUS} = $1) and ($6::boolean is not true or ${WAITS})
     and ($3::uuid is null or (i.created_at, i.id) < ($2::timestamptz, $3::uuid))

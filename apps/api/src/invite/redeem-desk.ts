@@ -1,20 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InvitationLook, RedeemInput } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
-import { DomainError, passwordFault } from '@keyward/domain';
+import { DomainError } from '@keyward/domain';
 import {
   askForInvitation,
   countAttempt,
   forgiveAttempt,
-  invitationKeys,
   lookInvitation,
   openSession,
   redeemInvitation,
-  type InvitationKeys,
+  type ServerKeys,
   type NewSession,
+  type OpenedFrom,
 } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
-import { INPUT_SENTENCES } from '../http/input-sentences.js';
+import { assertNewPassword } from '../account/new-password.js';
+import { keysOf } from '../http/keys-of.js';
 import { ENV } from '../http/tokens.js';
 import { WriteTurns } from '../http/write-turns.js';
 import { Passwords } from '../session/passwords.js';
@@ -23,7 +24,7 @@ import { Passwords } from '../session/passwords.js';
 @Injectable()
 export class RedeemDesk {
   private readonly secret: string;
-  private readonly keys: InvitationKeys;
+  private readonly keys: ServerKeys;
 
   constructor(
     private readonly transactions: Transactions,
@@ -32,7 +33,7 @@ export class RedeemDesk {
     @Inject(ENV) env: Env<'api'>,
   ) {
     this.secret = env.KEYWARD_SECRET;
-    this.keys = invitationKeys(env.KEYWARD_SECRET, env.KEYWARD_SECRET_FORMER);
+    this.keys = keysOf(env);
   }
 
   /** Shows what a link is for; changes nothing about it. @throws too-many-attempts */
@@ -64,32 +65,23 @@ export class RedeemDesk {
    * Opens the account and signs in. The password is hashed before the transaction, which holds the ticket's lock.
    * @throws invalid-input (password) | too-many-attempts | invitation-invalid | -expired | -used | -revoked | -for-account
    */
-  async redeem(input: RedeemInput, ip: string): Promise<NewSession> {
+  async redeem(input: RedeemInput, from: OpenedFrom): Promise<NewSession> {
     const { attempts, seen } = await this.transactions.read(async (tx) => ({
-      attempts: await countAttempt(tx, this.secret, [{ kind: 'redeem:ip', subject: ip }]),
+      attempts: await countAttempt(tx, this.secret, [{ kind: 'redeem:ip', subject: from.ip }]),
       seen: await lookInvitation(tx, this.keys, input.token),
     }));
     if (seen.state !== 'valid') throw new DomainError(`invitation-${seen.state}`);
-    assertPassword(input, seen.email ?? '');
+    assertNewPassword(input.password, { ...input, email: seen.email ?? '' });
     const passwordHash = await this.passwords.hash(input.password);
     // one link used many times at once waits for one ticket's lock
     return this.turns.take(`link ${input.token}`, () =>
       this.transactions.run(async (tx) => {
         const joined = await redeemInvitation(tx, this.keys, { ...input, passwordHash });
-        const session = await openSession(tx, { personId: joined.personId, companyId: joined.companyId });
+        const session = await openSession(tx, { personId: joined.personId, companyId: joined.companyId, from });
         if (!session) throw new DomainError('invitation-invalid');
         await forgiveAttempt(tx, attempts);
         return session;
       }),
     );
   }
-}
-
-/** @throws invalid-input, at the field */
-function assertPassword({ password, firstName, lastName }: RedeemInput, email: string): void {
-  const fault = passwordFault(password, [email, email.split('@')[0] ?? '', firstName, lastName, firstName + lastName]);
-  if (fault === undefined) return;
-  throw new DomainError('invalid-input', {
-    errors: [{ path: 'password', code: fault, sentence: INPUT_SENTENCES[fault] }],
-  });
 }

@@ -13,7 +13,7 @@ export interface Follower {
 }
 
 /** What a person may see or do may be another from here on. */
-const changesAPerson = (name: string): boolean => /^(membership|assignment)\./.test(name);
+const changesAPerson = (name: string): boolean => /^(membership|assignment|password)[.]|^session[.]closed$/.test(name);
 
 const RECONNECT_AFTER_MS = 1000;
 
@@ -51,7 +51,7 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
     return () => this.followers.delete(follower);
   }
 
-  /** Ends the streams of a session that was signed out here; other processes notice with their next beat. */
+  /** Ends the streams of a session that was signed out here; other processes hear of it. */
   endSession(sessionId: string): void {
     for (const follower of [...this.followers]) if (follower.sessionId === sessionId) follower.end();
   }
@@ -87,7 +87,9 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   private tell(payload: string | undefined): void {
     try {
       const event = JSON.parse(payload ?? '') as RecordedEvent;
-      if (event.personId !== null && changesAPerson(event.name)) this.sessions.forgetPerson(event.personId);
+      for (const personId of [event.personId, event.passedFrom]) {
+        if (personId !== null && changesAPerson(event.name)) this.sessions.forgetPerson(personId);
+      }
       for (const follower of this.followers) follower.tell(event);
     } catch (error) {
       this.logger.warn({ err: error }, 'a live event was not understood');

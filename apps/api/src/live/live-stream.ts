@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { LiveEvent } from '@keyward/contracts';
 import { placesWithin, type RecordedEvent } from '@keyward/db';
-import type { PersonActor } from '@keyward/domain';
+import { INSIDE_EVENTS, type PersonActor, type PortalPermission } from '@keyward/domain';
 
 /**
  * Whether a reader may know that something happened to a ticket: `visibleTo` over what the hint carries. The hint names
@@ -10,10 +10,17 @@ import type { PersonActor } from '@keyward/domain';
 export function concerns(actor: PersonActor, event: RecordedEvent): boolean {
   if (event.number === null) return false;
   if (actor.kind === 'staff') return true;
+  if (INSIDE_EVENTS.includes(event.name)) return false;
+  if (isReached(actor, 'portal.tickets:read', event)) return true;
+  if (event.filedBy === actor.personId && isReached(actor, 'portal.enquiries:file', event)) return true;
   if (event.companyId !== actor.companyId) return false;
   const all = placesWithin(actor, 'portal.tickets:read') === 'company';
   return all || event.filedBy === actor.personId || event.personId === actor.personId;
 }
+
+/** Whether what somebody holds above companies reaches the one of the event. */
+const isReached = (actor: PersonActor, permission: PortalPermission, { companyPath }: RecordedEvent): boolean =>
+  (actor.above?.get(permission) ?? []).some((unit) => companyPath?.includes(unit) === true);
 
 /** One open stream of server-sent events (WHATWG HTML, 9.2). */
 export class LiveStream {

@@ -37,9 +37,13 @@ export class LiveController {
       unfollow();
       stream.end();
     };
+    // one after the other: what comes next is seen with the rights that are just being looked at
+    let told = Promise.resolve();
     const unfollow = this.feed.follow({
       sessionId: readerOf(request).actor.sessionId,
-      tell: (event) => void this.tell(request, stream, event, end),
+      tell: (event) => {
+        told = told.then(() => this.tell(request, stream, event, end));
+      },
       end,
     });
     // the session may have ended elsewhere: asked again with every beat
@@ -50,7 +54,8 @@ export class LiveController {
   private async tell(request: ApiRequest, stream: LiveStream, event: RecordedEvent, end: () => void): Promise<void> {
     const { actor } = readerOf(request);
     // rights or membership of the reader may just have changed: see with today's eyes
-    if (event.personId === actor.personId && !(await this.admitted(request))) return end();
+    const isTheirs = [event.personId, event.passedFrom].includes(actor.personId);
+    if (isTheirs && !(await this.admitted(request))) return end();
     const now = readerOf(request).actor;
     if (event.number !== null && concerns(now, event)) stream.send({ type: event.name, number: event.number });
   }

@@ -1,4 +1,15 @@
-import type { CheckResult, Person, Rights, TeamMember, Ticket, TicketRow, Unit } from '@keyward/contracts';
+import type {
+  AccessEntry,
+  CheckResult,
+  HistoryEntry,
+  Me,
+  Person,
+  Rights,
+  TeamMember,
+  Ticket,
+  TicketRow,
+  Unit,
+} from '@keyward/contracts';
 import { newId, record } from '@keyward/db';
 import { SYSTEM } from '@keyward/domain';
 import { applyTicket, verifyDatabase } from '@keyward/operations';
@@ -47,7 +58,7 @@ describe('who stands above companies', () => {
   const names = async (client: Client, query = '') =>
     (await client.get<{ items: TeamMember[] }>(`team?view=all${query}`)).body.items.map(({ firstName }) => firstName);
 
-  it.each(['Rita', 'Sonja', 'Rosa'])('%s sees everybody below, and the units', async (name) => {
+  it.each(['Rita', 'Sonja', 'Rosa'])('%s sees everybody below, and the units (M6)', async (name) => {
     const client = await as(name);
     expect((await names(client)).sort()).toEqual([
       'Mona',
@@ -66,6 +77,38 @@ describe('who stands above companies', () => {
     const { personId } = network.people.northMember;
     expect((await client.get<Person>(`people/${personId}`)).status).toBe(200);
     expect((await client.get<Rights>(`people/${personId}/rights`)).status).toBe(200);
+  });
+
+  it.each(['Rita', 'Sonja', 'Rosa'])('%s reads who has access below, as a file too, and how it came', async (name) => {
+    const client = await as(name);
+    const all = (await client.get<{ items: AccessEntry[] }>('access?limit=100')).body.items;
+    expect(all.map(({ firstName }) => firstName).sort()).toEqual((await names(client, '&limit=100')).sort());
+    const south = (await client.get<{ items: AccessEntry[] }>(`access?unit=${network.south}`)).body.items;
+    expect(south.map(({ firstName }) => firstName).sort()).toEqual(['Rosa', 'Sara', 'Sonja', 'Sven']);
+    expect((await client.get('access.csv')).text).toContain('North Windows');
+    const { personId } = network.people.northMember;
+    const history = (await client.get<{ items: HistoryEntry[] }>(`people/${personId}/history`)).body.items;
+    expect(history.at(-1)?.event).toMatch(/^(membership|assignment)/);
+  });
+
+  it('somebody is invited to the network itself', async () => {
+    const rita = await api.as(people['Rita'] as TestPerson, network.root);
+    const filed = await rita.post<Ticket>('enquiries', {
+      kind: 'create',
+      unit: network.root,
+      person: { email: 'nina.new@above.example', firstName: 'Nina', lastName: 'New' },
+      lines: [{ verb: 'give', item: 'seat' }],
+    });
+    expect([filed.status, filed.body.company?.id]).toEqual([201, network.root]);
+    const { number, version, digest } = filed.body;
+    const support = await api.as(network.people.support);
+    expect((await support.post(`tickets/${number}/approve`, { version, digest })).status).toBe(200);
+    await db.app.run(async (tx) => {
+      const [ticket] = await tx.query<{ id: string }>('select id from tickets where number = $1', [number]);
+      await applyTicket(tx, ticket?.id ?? '');
+    });
+    const invited = (await rita.get<{ items: AccessEntry[] }>('access?status=invited')).body.items;
+    expect(invited.map(({ firstName, company }) => [firstName, company.name])).toEqual([['Nina', 'Vendor network']]);
   });
 
   it('nobody of a company sees who is above, or beside it', async () => {
@@ -114,6 +157,36 @@ describe('who stands above companies', () => {
     const enquiry = { kind: 'deactivate', person: personId, lines: [], reason: 'Has left.' };
     const { body } = await rita.post<CheckResult>('enquiries/check', enquiry);
     expect(body.lines.map(({ outcome }) => outcome)).toEqual(['approval']);
+  });
+
+  it('whoever belongs to the network and to a company goes from one to the other (M3)', async () => {
+    const { personId } = people['Rita'] as TestPerson;
+    await db.owner.run(async (tx) => {
+      const membership = newId();
+      await tx.query(
+        `insert into memberships (id, person_id, unit_id, status, joined_at) values ($1, $2, $3, 'active', app.now())`,
+        [membership, personId, network.north],
+      );
+      const data = { membership };
+      await record(tx, { name: 'membership.joined', actor: SYSTEM, companyId: network.north, data });
+    });
+    const client = await api.as({ personId }, network.root);
+    const { companies, company } = (await client.get<Me>('me')).body;
+    expect(companies.map(({ name }) => name)).toEqual(['North Windows', 'Vendor network']);
+    expect(company?.name).toBe('Vendor network');
+    const there = await client.post<Me>('session/company', { company: network.north });
+    expect(there.body).toMatchObject({ company: { name: 'North Windows' }, permissions: [] });
+    expect((await client.get('team')).status).toBe(403);
+    const back = await client.post<Me>('session/company', { company: network.root });
+    expect(back.body.permissions).toContain('portal.team:read');
+    await db.owner.run(async (tx) => {
+      const [row] = await tx.query<{ id: string }>(
+        `update memberships set status = 'ended', ended_at = app.now() where person_id = $1 and unit_id = $2 returning id`,
+        [personId, network.north],
+      );
+      const data = { membership: row?.id };
+      await record(tx, { name: 'membership.ended', actor: SYSTEM, companyId: network.north, data });
+    });
   });
 
   it('leaves nothing that verify would not let pass', async () => {

@@ -164,7 +164,7 @@ describe('people', () => {
     const seen = await nora.get<Person>(`people/${personId}`);
     expect(seen).toMatchObject({
       status: 200,
-      body: { id: personId, basis: 1, actions: ['change', 'deactivate', 'read-rights'] },
+      body: { id: personId, basis: 1, actions: ['change', 'suspend', 'deactivate', 'read-rights'] },
     });
     expect((await ulla.get<Person>(`people/${personId}`)).body.actions).toEqual(['read-rights']);
     const foreign = await nora.get<Problem>(`people/${network.people.southMember.personId}`);
@@ -230,9 +230,12 @@ describe('people', () => {
       system: 'contacts-admin',
     });
     expect(body.kinds).toEqual([
-      { kind: 'create', reasonRequired: false },
-      { kind: 'change', reasonRequired: false },
-      { kind: 'deactivate', reasonRequired: true },
+      { kind: 'create', asked: true, reasonRequired: false },
+      { kind: 'change', asked: true, reasonRequired: false },
+      { kind: 'suspend', asked: true, reasonRequired: true },
+      { kind: 'reactivate', asked: true, reasonRequired: true },
+      { kind: 'deactivate', asked: true, reasonRequired: true },
+      { kind: 'change-admin', asked: false, reasonRequired: false },
     ]);
     const units = (await nora.get<Page<Unit>>('units')).body.items;
     expect(units.map(({ name, depth }) => [name, depth])).toEqual([

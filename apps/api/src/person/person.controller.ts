@@ -1,7 +1,8 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   ActionExplanation,
+  ErasePerson,
   ExplainActionQuery,
   ExplainQuery,
   Explanation,
@@ -12,9 +13,12 @@ import {
   TeamPage,
   TeamQuery,
 } from '@keyward/contracts';
+import { erasePerson } from '@keyward/operations';
 import type { z } from 'zod';
-import { Answers } from '../http/answers.js';
+import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
+import { Callers } from '../http/callers.js';
+import type { ApiRequest } from '../http/request.js';
 import { Who, type Reader } from '../http/who.js';
 import { ExplainActionQueries } from './explain-action.queries.js';
 import { ExplainQueries } from './explain.queries.js';
@@ -31,6 +35,7 @@ export class PersonController {
     private readonly holdings: RightsQueries,
     private readonly explanations: ExplainQueries,
     private readonly actions: ExplainActionQueries,
+    private readonly callers: Callers,
   ) {}
 
   @Get('team')
@@ -84,6 +89,21 @@ export class PersonController {
     @Query({ schema: ExplainQuery }) query: z.infer<typeof ExplainQuery>,
   ): Promise<Explanation> {
     return this.explanations.explain(reader, id, query);
+  }
+
+  @Post('people/erase')
+  @Asks('person.erase')
+  @ApiOperation({
+    operationId: 'erasePerson',
+    summary: 'Blank everything that tells of somebody who has left; cannot be taken back',
+  })
+  @Answers(204, undefined, 'Nothing tells of them any more')
+  @Refuses(409, 'They still work somewhere, or tickets are open')
+  async erase(
+    @Body({ schema: ErasePerson }) { person, email }: ErasePerson,
+    @Req() request: ApiRequest,
+  ): Promise<void> {
+    await this.callers.write(request, (tx, actor) => erasePerson(tx, actor, { personId: person, address: email }));
   }
 
   @Get('explain')

@@ -1,16 +1,33 @@
-import type { PendingChange, Person, TeamMember } from '@keyward/contracts';
-import { may, type LocalText, type PersonActor } from '@keyward/domain';
+import type { AccessEntry, PendingChange, Person, TeamMember } from '@keyward/contracts';
+import { isAskedFor, may, type EnquiryKind, type LocalText, type PersonActor } from '@keyward/domain';
 import type { z } from 'zod';
 import type { Labels } from '../catalogue/labels.js';
-import type { MemberRow, PendingTicket } from './member-rows.js';
+import type { ListedRow, MemberRow, PendingTicket } from './member-rows.js';
 
-const WHOLE: Readonly<Record<'end' | 'amend', LocalText>> = {
+type WholeVerb = 'end' | 'amend' | 'suspend' | 'resume';
+
+const WHOLE: Readonly<Record<WholeVerb, LocalText>> = {
+  suspend: { en: 'Suspension of the access', de: 'Sperrung des Zugangs' },
+  resume: { en: 'Reactivation of the access', de: 'Reaktivierung des Zugangs' },
   end: { en: 'Deactivation', de: 'Deaktivierung' },
   amend: { en: 'Name or position', de: 'Name oder Position' },
 };
 
 /** One row of the team: what is stored (F9), and beside it what is asked for (F22). */
-export function presentMember(row: MemberRow, labels: Labels): TeamMember {
+export const presentMember = (row: MemberRow, labels: Labels): TeamMember => ({
+  ...presentListed(row, labels),
+  pending: row.pending.flatMap((ticket) => presentPending(ticket, labels)),
+});
+
+/** Somebody with access, now or formerly (V2). */
+export const presentAccess = (row: ListedRow, labels: Labels): AccessEntry => ({
+  ...presentListed(row, labels),
+  invitedAt: row.createdAt.toISOString(),
+  joinedAt: row.joinedAt?.toISOString() ?? null,
+  endedAt: row.endedAt?.toISOString() ?? null,
+});
+
+function presentListed(row: ListedRow, labels: Labels): Omit<TeamMember, 'pending'> {
   const roles = labels.known(row.held).filter(({ kind }) => kind === 'role');
   return {
     id: row.id,
@@ -24,7 +41,6 @@ export function presentMember(row: MemberRow, labels: Labels): TeamMember {
     company: row.company,
     roles: roles.map(({ key, label }) => ({ key, label })),
     applications: labels.applications(row.held),
-    pending: row.pending.flatMap((ticket) => presentPending(ticket, labels)),
     changedAt: row.changedAt.toISOString(),
   };
 }
@@ -35,18 +51,30 @@ export const presentPerson = (row: MemberRow, labels: Labels, actor: PersonActor
   joinedAt: row.joinedAt?.toISOString() ?? null,
   endedAt: row.endedAt?.toISOString() ?? null,
   basis: row.basis,
-  actions: actionsOf(row, actor),
+  actions: actionsOf(row, labels, actor),
 });
 
-function actionsOf(row: MemberRow, actor: PersonActor): Person['actions'] {
-  const files = row.status === 'active' && may(actor, 'enquiry.check').ok;
-  return [...(files ? (['change', 'deactivate'] as const) : []), 'read-rights'];
+/** What can be asked about somebody, by how they stand; whether the reader may is said when it is checked. */
+const ASKED_OF: Readonly<Record<MemberRow['status'], readonly Exclude<EnquiryKind, 'create' | 'change-admin'>[]>> = {
+  invited: [],
+  active: ['change', 'suspend', 'deactivate'],
+  suspended: ['reactivate', 'deactivate'],
+  ended: ['reactivate'],
+};
+
+function actionsOf(row: MemberRow, { catalogue }: Labels, actor: PersonActor): Person['actions'] {
+  // an invitation that was taken back is no former access, and who was erased is nobody
+  const isNobody = (row.status === 'ended' && row.joinedAt === null) || row.email === null;
+  if (isNobody || !may(actor, 'enquiry.check').ok) return ['read-rights'];
+  return [...ASKED_OF[row.status].filter((kind) => isAskedFor(catalogue, kind)), 'read-rights'];
 }
 
 function presentPending(ticket: PendingTicket, labels: Labels): z.infer<typeof PendingChange>[] {
   const { number, status, kind } = ticket;
-  const whole = (verb: 'end' | 'amend') => ({ number, status, kind, verb, item: null, label: labels.say(WHOLE[verb]) });
+  const whole = (verb: WholeVerb) => ({ number, status, kind, verb, item: null, label: labels.say(WHOLE[verb]) });
   if (kind === 'deactivate') return [whole('end')];
   const lines = ticket.lines.map(({ verb, item }) => ({ number, status, kind, verb, item, label: labels.item(item) }));
+  if (kind === 'suspend') return [whole('suspend'), ...lines];
+  if (kind === 'reactivate') return [whole('resume'), ...lines];
   return ticket.details ? [...lines, whole('amend')] : lines;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ParamValues, Rights } from '@keyward/contracts';
 import { Transactions, type Tx } from '@keyward/db';
 import {
-  options,
+  optionsWithoutPassingOn,
   readParams,
   type CompiledCatalogue,
   type OptionEntry,
@@ -36,7 +36,7 @@ export class RightsQueries {
     return this.transactions.read(async (tx) => {
       const { member, world } = await seeMember(tx, reader, personId, unit);
       const { inForce } = reader;
-      const entries = options(
+      const entries = optionsWithoutPassingOn(
         inForce.catalogue,
         {
           unitId: member.company.id,

@@ -7,6 +7,8 @@ import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
 import { companyScope, type Reader } from '../http/who.js';
 import {
   HELD_NOW,
+  isAtPlace,
+  isCalled,
   isPlaceIn,
   MEMBER_TABLES,
   memberColumns,
@@ -55,24 +57,14 @@ export class TeamQueries {
   }
 }
 
-/**
- * Whose membership is at a place or below, and who holds something there now: most belong to their company as a whole and
- * work for a branch through what they hold. Both halves narrow `units` by an index.
- */
-const AT_PLACE = /* sql */ `(u.ancestors @> array[$2::uuid]
-  or u.company_id = (select company_id from units where id = $2) and exists (select from assignments a
-    join units place on place.id = a.unit_id and place.ancestors @> array[$2::uuid]
-    where a.membership_id = m.id and ${HELD_NOW}))`;
-
 const statement = (visible: Condition, members: MemberSight): string => /* sql */ `
   select ${memberColumns(visible)}
   from ${MEMBER_TABLES}
   where ${members.sql}
-    and ($2::uuid is null or ${isPlaceIn('$1', '$2', members)} and ${AT_PLACE})
+    and ($2::uuid is null or ${isPlaceIn('$1', '$2', members)} and ${isAtPlace('$2')})
     and ($3::text[] is null or (m.status = 'active' and exists (select from assignments a
       where a.membership_id = m.id and a.item = any($3) and ${HELD_NOW})))
-    and ($4::text is null or n.first_name || ' ' || n.last_name ilike $4 or m.login ilike $4
-      or case when typed.subject is null then p.email else typed.subject ->> 'email' end ilike $4)
+    and ($4::text is null or ${isCalled('$4')})
     and ($7::uuid is null or (lower(n.last_name), lower(n.first_name), m.id) > ($5::text, $6::text, $7::uuid))
   order by lower(n.last_name), lower(n.first_name), m.id
   limit $8`;

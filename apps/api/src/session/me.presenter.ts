@@ -1,5 +1,5 @@
 import type { Me } from '@keyward/contracts';
-import { ACTIONS, may, type Action, type PersonActor } from '@keyward/domain';
+import { ACTIONS, may, mayAsEnrolled, type Action, type PersonActor } from '@keyward/domain';
 import { isPlaceAction } from '../http/asks.js';
 
 export interface MeRow {
@@ -9,19 +9,22 @@ export interface MeRow {
   readonly lastName: string;
   readonly language: string;
   readonly now: Date;
-  readonly companies: { id: string; name: string }[];
+  readonly administratorsLeft: number | null;
+  readonly companies: { id: string; name: string; waiting: number }[];
 }
 
 export function presentMe({ companies, now, ...person }: MeRow, actor: PersonActor): Me {
   const dealer = actor.kind === 'dealer';
+  const here = companies.find(({ id }) => id === actor.companyId);
   return {
     ...person,
     kind: actor.kind,
     staffRole: actor.staffRole,
-    company: companies.find(({ id }) => id === actor.companyId) ?? null,
+    company: here ? { id: here.id, name: here.name } : null,
     companies: dealer ? companies : [],
     permissions: [...actor.portal].sort(),
-    actions: ACTIONS.filter((action) => mayAtAll(actor, action)),
+    actions: ACTIONS.filter((action) => mayAsEnrolled(actor, action).ok && mayAtAll(actor, action)),
+    mustEnrol: actor.mustEnrol === true,
     now: now.toISOString(),
   };
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Transactions } from '@keyward/db';
 import { openSession } from '@keyward/operations';
 import { createLogger, readEnv } from '@keyward/platform';
@@ -34,6 +37,11 @@ export class Client {
 
   delete<T = Record<string, unknown>>(path: string, headers: Headers = {}): Promise<Answer<T>> {
     return this.send('DELETE', path, undefined, headers);
+  }
+
+  /** what it sends along each time, for who speaks over a connection of their own */
+  get sent(): Headers {
+    return this.headers;
   }
 
   with(headers: Headers): Client {
@@ -73,14 +81,17 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-/** The whole API on a database of a spec. */
-export async function anApi(url: string, transactions: Transactions): Promise<TestApi> {
+/** The whole API on a database of a spec. @param more variables of the environment */
+export async function anApi(url: string, transactions: Transactions, more: NodeJS.ProcessEnv = {}): Promise<TestApi> {
+  const data = mkdtempSync(join(tmpdir(), 'keyward-api-'));
   const env = readEnv('api', {
+    KEYWARD_DATA: data,
     KEYWARD_MODE: 'test',
     DATABASE_URL: url,
     KEYWARD_SECRET: TEST_SECRET,
     WEB_URL: TEST_WEB,
     DB_POOL: '5',
+    ...more,
   });
   const app = await createApi(env, createLogger('api', process.env['TEST_LOG'] ?? 'silent'));
   await app.init();
@@ -96,6 +107,9 @@ export async function anApi(url: string, transactions: Transactions): Promise<Te
       return new Client(app, { cookie: `${SESSION_COOKIE}=${session.token}` });
     },
     lookAnew: ({ personId }) => app.get(KnownSessions).forgetPerson(personId),
-    close: () => app.close(),
+    async close() {
+      await app.close();
+      rmSync(data, { recursive: true });
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '@keyward/db';
-import type { TicketStatus } from '@keyward/domain';
+import { isUndecided, type TicketStatus } from '@keyward/domain';
 import { compiledCatalogue } from '@keyward/operations';
 import { Labels } from '../catalogue/labels.js';
 import type { Reader } from '../http/who.js';
@@ -10,8 +10,6 @@ export interface StandsOn {
   readonly catalogue: { readonly version: number; readonly digest: string };
 }
 
-const UNDECIDED: readonly TicketStatus[] = ['open', 'waiting'];
-
 /**
  * The labels that a ticket is read with. What is decided keeps the words it was decided on; what is still to be decided
  * reads like everything else, and only what has gone from the catalogue since keeps its old name. Each version is compiled
@@ -20,6 +18,6 @@ const UNDECIDED: readonly TicketStatus[] = ['open', 'waiting'];
 export async function labelsOfTicket(tx: Tx, reader: Reader, { status, catalogue: on }: StandsOn): Promise<Labels> {
   if (on.version === reader.inForce.version) return new Labels(reader);
   const former = await compiledCatalogue(tx, on);
-  if (UNDECIDED.includes(status)) return new Labels(reader, former);
+  if (isUndecided(status)) return new Labels(reader, former);
   return new Labels({ language: reader.language, inForce: { version: on.version, catalogue: former } });
 }

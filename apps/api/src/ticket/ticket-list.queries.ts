@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TicketListQuery, TicketRow } from '@keyward/contracts';
-import { Transactions, visibleTo } from '@keyward/db';
+import { takesFrom, Transactions, visibleTo, waitsFor } from '@keyward/db';
 import { CLOSED_STATUSES, may, TICKET_STATUSES, type PersonActor, type TicketStatus } from '@keyward/domain';
 import { notAllowed } from '@keyward/operations';
 import type { z } from 'zod';
@@ -8,13 +8,15 @@ import { Labels } from '../catalogue/labels.js';
 import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
 import type { Reader } from '../http/who.js';
 import { labelsOfTicket } from './labels-of-ticket.js';
+import { PROMISED } from './promise-filter.js';
+import { promiseOf } from './promise.presenter.js';
 import { LIST_COLUMNS, LIST_JOINS, type TicketListRow } from './ticket-rows.js';
 import { presentTicketRow } from './ticket.presenter.js';
 
 type Query = z.infer<typeof TicketListQuery>;
 
-/** Statuses that the desk has something to do about; the index `tickets_queue` holds exactly these. */
-const QUEUE = ['open', 'waiting', 'failed'];
+/** Statuses that the desk has something to do about; the index `tickets_queue` holds these. */
+const QUEUE = ['open', 'waiting', 'offered', 'failed'];
 
 /** What asks nothing of anybody any more. An expired invitation is closed, but its filer still decides what becomes of it. */
 const ENDED: readonly TicketStatus[] = CLOSED_STATUSES.filter((status) => status !== 'lapsed');
@@ -23,36 +25,52 @@ const OPEN = TICKET_STATUSES.filter((status) => !ENDED.includes(status));
 /** Written out, not a parameter: partial indexes are used only for what their condition is known to say. */
 const among = (statuses: readonly string[]): string => `t.status in (${statuses.map((one) => `'${one}'`).join(', ')})`;
 
+/** Views of what somebody has to do. */
+const OLDEST_FIRST: readonly Query['view'][] = ['queue', 'decisions'];
+
 @Injectable()
 export class TicketListQueries {
   constructor(private readonly transactions: Transactions) {}
 
   /**
-   * One statement a page: keyset on (updated_at, id); the queue begins with what has waited longest, the others with
-   * what moved last.
+   * One statement a page: keyset on (updated_at, id), of what is late on (due_at, id); the queue and what waits for the
+   * reader's decision begin with what has waited longest, the others with what moved last.
    * @throws not-allowed for a view that this reader does not have
    */
   async list(reader: Reader, query: Query): Promise<Page<TicketRow>> {
-    assertView(reader.actor, query.view);
+    assertView(reader.actor, query);
     const { sql, params } = statementFor(reader.actor, query);
-    const prepared = !query.q && !query.unit && !query.kind && !query.status;
-    const [rows, labels] = await this.transactions.read(async (tx) => {
+    const plain = !query.q && !query.unit && !query.kind && !query.status;
+    const prepared = plain && !query.assignee && !query.promise;
+    const [rows, labels, promises] = await this.transactions.read(async (tx) => {
       const found = await tx.query<TicketListRow>(sql, params, { prepared });
       // one after the other: tickets of one version share what compiling it takes
       const theirs = new Map<string, Labels>();
-      for (const row of found) theirs.set(row.id, await labelsOfTicket(tx, reader, row));
-      return [found, theirs] as const;
+      const promised = new Map<string, TicketRow['promise']>();
+      for (const row of found) {
+        theirs.set(row.id, await labelsOfTicket(tx, reader, row));
+        promised.set(row.id, await promiseOf(tx, row));
+      }
+      return [found, theirs, promised] as const;
     });
     return pageFrom(
       rows,
       query.limit,
-      (row) => [row.updatedAt.toISOString(), row.id],
-      (row) => presentTicketRow(row, labels.get(row.id) ?? new Labels(reader)),
+      (row) => [keyOf(query, row).toISOString(), row.id],
+      (row) => {
+        const shown = labels.get(row.id) ?? new Labels(reader);
+        return presentTicketRow(row, shown, promises.get(row.id) ?? null, reader.actor.kind === 'staff');
+      },
     );
   }
 }
 
-function assertView(actor: PersonActor, view: Query['view']): void {
+/** What a page is ordered by: a list of what is late begins with what is due first. */
+const keyOf = ({ promise }: Query, row: TicketListRow): Date =>
+  promise && row.promise?.dueAt ? new Date(row.promise.dueAt) : row.updatedAt;
+
+function assertView(actor: PersonActor, { view, assignee }: Query): void {
+  if (assignee !== undefined && actor.kind !== 'staff') throw notAllowed('staff-only');
   if (view === 'queue') {
     const verdict = may(actor, 'queue.read');
     if (!verdict.ok) throw notAllowed(verdict.reason);
@@ -76,27 +94,30 @@ class Where {
 
 function statementFor(actor: PersonActor, query: Query): { sql: string; params: unknown[] } {
   const where = new Where();
-  const visible = visibleTo(actor, 't', 1);
+  const visible = query.view === 'decisions' ? waitsFor(actor, 't', 1) : visibleTo(actor, 't', 1);
   where.params.push(...visible.params);
   where.conditions.push(`(${visible.sql})`);
-  if (query.view === 'about-me') where.and('t.person_id = ?', actor.personId);
   if (query.view === 'queue' && !query.status) where.conditions.push(among(QUEUE));
   if (query.status) where.conditions.push(among([query.status]));
   if (query.open !== undefined) where.conditions.push(among(query.open ? OPEN : ENDED));
   if (query.kind) where.and('t.kind = ?', query.kind);
+  if (query.assignee === 'none') where.conditions.push('t.assignee is null');
+  if (query.assignee === 'me') where.and('t.assignee = ?', actor.personId);
   if (query.unit) where.and(AT_PLACE[actor.kind], query.unit);
   if (query.q) where.and(SEARCH, containing(query.q));
-  const oldestFirst = query.view === 'queue';
+  if (query.promise) where.conditions.push(PROMISED[query.promise]);
+  const oldestFirst = OLDEST_FIRST.includes(query.view) || query.promise !== undefined;
+  const key = query.promise ? 't.due_at' : 't.updated_at';
   const [at, id] = keysOf(query.cursor, 'time', 'id') ?? [];
   if (at !== undefined && id !== undefined) {
     where.params.push(at, id);
     const keys = `($${where.params.length - 1}::timestamptz, $${where.params.length}::uuid)`;
-    where.conditions.push(`(t.updated_at, t.id) ${oldestFirst ? '>' : '<'} ${keys}`);
+    where.conditions.push(`(${key}, t.id) ${oldestFirst ? '>' : '<'} ${keys}`);
   }
   const direction = oldestFirst ? 'asc' : 'desc';
-  const order = `order by t.updated_at ${direction}, t.id ${direction}`;
-  const from = query.view === 'mine' ? MINE : [undefined];
-  if (query.view === 'mine') where.params.push(actor.personId);
+  const order = `order by ${key} ${direction}, t.id ${direction}`;
+  const from = query.view === 'mine' ? MINE : query.view === 'about-me' ? ABOUT_ME : NO_PARTS;
+  if (from !== NO_PARTS) where.params.push(actor.personId);
   const me = `$${where.params.length}`;
   where.params.push(query.limit + 1);
   const limit = `limit $${where.params.length}`;
@@ -111,7 +132,10 @@ function statementFor(actor: PersonActor, query: Query): { sql: string; params: 
 }
 
 /** Two ways of being one's own, each walked along its index as far as the page goes; with OR, all would be sorted. */
+const NO_PARTS = [undefined];
 const MINE = ['t.filed_by = ?', 't.on_behalf_of = ? and t.filed_by <> ?'];
+/** What is about somebody, and what takes something from them. */
+const ABOUT_ME = ['t.person_id = ?', `${takesFrom('t', '?')} and t.person_id is distinct from ?`];
 
 const UNDER = 't.unit_id in (select id from units where ancestors @> array[?::uuid])';
 /** To a dealer, what stands above the company reads like what does not exist. */

@@ -1,13 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { Ticket } from '@keyward/contracts';
-import { Transactions, visibleTo, type Tx } from '@keyward/db';
-import { check, DomainError, type CheckResult, type PersonActor, type World } from '@keyward/domain';
+import { readableBy, readsWhole, Transactions, type Tx } from '@keyward/db';
+import {
+  check,
+  DomainError,
+  isClosed,
+  isUndecided,
+  MAX_ATTACHMENTS,
+  may,
+  mayAttach,
+  mayNote,
+  NOTE_VISIBILITIES,
+  withoutPassingOn,
+  type CheckResult,
+  type PersonActor,
+  type World,
+} from '@keyward/domain';
 import {
   actionsOf,
   asksTheEngine,
   completeWorld,
   authorOf,
   enquiryOfTicket,
+  factsOf,
   isMovable,
   loadWorld,
   type Judge,
@@ -18,6 +33,7 @@ import { namesOfUnits, unitsNamed } from '../catalogue/settings.js';
 import type { Reader } from '../http/who.js';
 import { labelsOfTicket } from './labels-of-ticket.js';
 import { CORE_JOINS, FULL_COLUMNS, type TicketRowFull } from './ticket-rows.js';
+import { promiseOf } from './promise.presenter.js';
 import { presentTicket } from './ticket.presenter.js';
 
 const FIRST_FREE = 4;
@@ -45,13 +61,14 @@ export class TicketReader {
 
   private one(reader: Reader, by: 'number' | 'id', key: string, judgedIn?: World): Promise<Ticket> {
     const { actor } = reader;
-    const visible = visibleTo(actor, 't', FIRST_FREE);
+    const visible = readableBy(actor, 't', FIRST_FREE);
+    const whole = readsWhole(actor, 't', FIRST_FREE + visible.params.length);
     return this.transactions.read(async (tx) => {
       const [row] = await tx.query<TicketRowFull>(
-        `select ${FULL_COLUMNS}
+        `select ${FULL_COLUMNS}, (${whole.sql}) as whole
          from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision ${CORE_JOINS}
          where t.${by} = $1 and (${visible.sql})`,
-        [key, actor.kind === 'staff', actor.personId, ...visible.params],
+        [key, actor.kind === 'staff', actor.personId, ...visible.params, ...whole.params],
       );
       if (!row) throw new DomainError('not-found');
       const stand = standOf(row);
@@ -59,15 +76,20 @@ export class TicketReader {
       const { catalogue } = reader.inForce;
       const labels = await labelsOfTicket(tx, reader, row);
       const judge = world && { catalogue, world };
-      const verdict = judge && isUndecided(stand) ? verdictNow(judge, stand) : null;
+      const verdict = judge && isUndecided(stand.status) ? verdictNow(judge, stand) : null;
       return presentTicket(row, labels, {
+        promise: await promiseOf(tx, row),
         actions: actionsOf(actor, stand, judge),
+        attaches: attachesNow(actor, stand, judge, row),
+        notes: NOTE_VISIBILITIES.filter((each) => mayNote(actor, each, factsOf(actor, stand, judge)).ok),
+        assigns: may(actor, 'tickets.assign').ok,
+        staff: actor.kind === 'staff',
         verdict,
         names: await namesOfOthers(tx, verdict?.effects ?? [], stand.companyId),
-        limited: isOnlyConcerned(actor, row),
+        limited: !row.whole,
         units: await namesOfUnits(
           tx,
-          row.lines.flatMap(({ item, params, before }) =>
+          [...row.lines, ...(row.offer?.asked ?? [])].flatMap(({ item, params, before }) =>
             [params, before?.params ?? {}].flatMap((values) => unitsNamed(labels.catalogue, item, values)),
           ),
         ),
@@ -87,11 +109,15 @@ const standOf = (row: TicketRowFull): TicketStand => ({
   appliedLines: row.lines.filter(({ appliedAt }) => appliedAt !== null).map(({ line }) => line),
 });
 
-const isUndecided = ({ status }: TicketStand): boolean => status === 'open' || status === 'waiting';
+/** As the operation will say; without room for one more nobody is offered to attach. */
+const attachesNow = (actor: PersonActor, stand: TicketStand, judge: Judge | null, row: TicketRowFull): boolean =>
+  !isClosed(stand.status) &&
+  row.attachments.length < MAX_ATTACHMENTS &&
+  mayAttach(actor, factsOf(actor, stand, judge)).ok;
 
 /** Everybody whom the engine may be asked about: who reads, whose authority carries the ticket, whom it is about. */
 async function worldOf(tx: Tx, { actor, inForce }: Reader, ticket: TicketStand): Promise<World | null> {
-  if (!isUndecided(ticket) && !(isMovable(ticket) && asksTheEngine(actor, ticket))) return null;
+  if (!isUndecided(ticket.status) && !(isMovable(ticket) && asksTheEngine(actor, ticket))) return null;
   const memberships = [actor.membershipId, ticket.authorMembershipId, ticket.membershipId];
   const rows = await loadWorld(tx, {
     actor: authorOf(ticket),
@@ -102,11 +128,7 @@ async function worldOf(tx: Tx, { actor, inForce }: Reader, ticket: TicketStand):
 }
 
 /** The rule as of now, in the eyes of whoever's authority carries the ticket. */
-const verdictNow = ({ catalogue, world }: Judge, ticket: TicketStand): CheckResult =>
-  check(catalogue, { ...enquiryOfTicket(catalogue, ticket, ticket.lines), phase: 'decide' }, world);
-
-const isOnlyConcerned = (actor: PersonActor, row: TicketRowFull): boolean =>
-  actor.kind === 'dealer' &&
-  !actor.portal.has('portal.tickets:read') &&
-  row.filedById !== actor.personId &&
-  row.onBehalfOf !== actor.personId;
+function verdictNow({ catalogue, world }: Judge, ticket: TicketStand): CheckResult {
+  const enquiry = { ...enquiryOfTicket(catalogue, ticket, ticket.lines), phase: 'decide' as const };
+  return withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world));
+}

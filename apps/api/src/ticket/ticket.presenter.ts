@@ -1,22 +1,34 @@
 import type { Ticket, TicketRow } from '@keyward/contracts';
-import type { CheckResult, PersonVerb, TicketStatus } from '@keyward/domain';
+import {
+  isUndecided,
+  type CheckResult,
+  type NoteVisibility,
+  type PersonVerb,
+  type TicketStatus,
+} from '@keyward/domain';
 import type { Labels } from '../catalogue/labels.js';
 import { presentEffects } from '../enquiry/check.presenter.js';
 import { settingsOf, statedIn } from '../catalogue/settings.js';
 import { deciders, presentVerdict } from '../enquiry/verdict.presenter.js';
+import { presentSteps } from './steps.presenter.js';
+import { presentOffer } from './offer.presenter.js';
 import { presentTimeline } from './timeline.presenter.js';
 import type { TicketCoreRow, TicketLineRow, TicketListRow, TicketRowFull } from './ticket-rows.js';
 
 const WAITING_FOR: Readonly<Record<TicketStatus, Ticket['waitingFor']>> = {
   open: 'vendor',
   waiting: 'dealer',
+  offered: 'dealer',
   approved: 'system',
+  applying: 'system',
   invited: 'invited',
   failed: 'vendor',
   lapsed: 'dealer',
   done: null,
   rejected: null,
   withdrawn: null,
+  superseded: null,
+  expired: null,
 };
 
 /** A time out of JSON, as the wire has it. */
@@ -25,7 +37,7 @@ const time = (text: string | null): string | null => (text === null ? null : new
 /** Until somebody has joined, a ticket shows only what the filer typed, not what Keyward knows of that address. */
 function presentSubject(row: TicketCoreRow): Ticket['person'] {
   const { subject } = row;
-  const typed = subject !== null && row.status !== 'done';
+  const typed = subject !== null && row.status !== 'done' && row.status !== 'applying';
   return {
     id: typed ? null : row.personId,
     firstName: (typed ? subject.firstName : row.firstName) ?? subject?.firstName ?? '',
@@ -35,7 +47,8 @@ function presentSubject(row: TicketCoreRow): Ticket['person'] {
   };
 }
 
-const presentCore = (row: TicketCoreRow) => ({
+/** @param staff whether the reader is of the vendor: who works on what there is nobody else's business */
+const presentCore = (row: TicketCoreRow, staff: boolean) => ({
   number: row.number,
   kind: row.kind,
   status: row.status,
@@ -45,14 +58,22 @@ const presentCore = (row: TicketCoreRow) => ({
   company: row.company,
   unit: row.unit,
   filedBy: row.filer,
+  assignee: staff ? row.assignee : null,
   filedAt: row.filedAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
-  waitingFor: WAITING_FOR[row.status],
+  waitingFor: row.status === 'open' && row.asksPeople ? 'decider' : WAITING_FOR[row.status],
   from: row.from?.toISOString() ?? null,
 });
 
-export const presentTicketRow = (row: TicketListRow, labels: Labels): TicketRow => ({
-  ...presentCore(row),
+export const presentTicketRow = (
+  row: TicketListRow,
+  labels: Labels,
+  promise: TicketRow['promise'],
+  staff: boolean,
+): TicketRow => ({
+  ...presentCore(row, staff),
+  digest: row.digest,
+  promise,
   gives: row.gives,
   takes: row.takes,
   changes: row.changes,
@@ -60,7 +81,16 @@ export const presentTicketRow = (row: TicketListRow, labels: Labels): TicketRow 
 });
 
 export interface TicketExtras {
+  readonly promise: Ticket['promise'];
   readonly actions: readonly PersonVerb[];
+  /** the reader may attach a file */
+  readonly attaches: boolean;
+  /** notes that the reader may leave */
+  readonly notes: readonly NoteVisibility[];
+  /** the reader may take it on and give it to others */
+  readonly assigns: boolean;
+  /** the reader is of the vendor */
+  readonly staff: boolean;
   /** as of now; null unless a decision is due */
   readonly verdict: CheckResult | null;
   /** of those whom its effects concern, by membership */
@@ -74,9 +104,10 @@ export interface TicketExtras {
 export function presentTicket(row: TicketRowFull, labels: Labels, extras: TicketExtras): Ticket {
   const { actions, verdict, names, limited } = extras;
   const due = row.stages.slice(row.stage);
-  const undecided = row.status === 'open' || row.status === 'waiting';
+  const undecided = isUndecided(row.status);
   return {
-    ...presentCore(row),
+    ...presentCore(row, extras.staff),
+    ...presentSteps(row, labels, limited),
     revision: row.revision,
     digest: row.digest,
     basis: row.basis,
@@ -87,12 +118,28 @@ export function presentTicket(row: TicketRowFull, labels: Labels, extras: Ticket
     facts: limited ? {} : (row.facts ?? {}),
     stated: limited ? [] : statedIn(labels, row.facts ?? {}),
     lines: row.lines.map((line) => presentLineOf(line, row, labels, extras)),
+    named: [...extras.units].map(([id, name]) => ({ id, name })),
     effects: limited ? [] : presentEffects(verdict?.effects ?? [], names, labels),
     timeline: presentTimeline(row.timeline, labels, limited),
+    attachments: row.attachments
+      .filter(({ own }) => own || !limited)
+      .map(({ own: _own, ...each }) => ({ ...each, at: new Date(each.at).toISOString() })),
+    assigns: extras.assigns,
+    notes: [...extras.notes],
+    attaches: extras.attaches,
     actions: [...actions],
     decides: undecided ? due.map((stage) => deciders(stage, labels)[0] ?? '') : [],
-    // no time is promised yet
-    promise: null,
+    stages: row.stages.map((stage, index) => ({
+      by: deciders(stage, labels)[0] ?? '',
+      decided: decidedAt(row, index),
+    })),
+    applyAt: row.applyAt?.toISOString() ?? null,
+    applyAfter: row.applyAfter,
+    objectable: row.objectable,
+    promise: extras.promise,
+    usual: row.usual,
+    offer: presentOffer(row, labels, extras),
+    expiresAt: undecided ? (row.expiresAt?.toISOString() ?? null) : null,
     invitation: row.invitation && {
       ...row.invitation,
       mailedAt: time(row.invitation.mailedAt),
@@ -100,6 +147,11 @@ export function presentTicket(row: TicketRowFull, labels: Labels, extras: Ticket
       askedAt: time(row.invitation.askedAt),
     },
   };
+}
+
+function decidedAt({ decided }: TicketRowFull, index: number): Ticket['stages'][number]['decided'] {
+  const made = decided.find(({ stage }) => stage === index);
+  return made ? { name: made.name, instead: made.instead, at: new Date(made.at).toISOString() } : null;
 }
 
 function presentLineOf(
@@ -120,6 +172,7 @@ function presentLineOf(
     application: item?.application ?? null,
     risk: item?.risk ?? null,
     unit: { id: line.unitId, name: line.unitName },
+    to: line.toPerson === undefined ? null : { id: line.toPerson, name: line.toName ?? '' },
     params: line.params,
     settings: settingsOf(labels, line.item, line.params, units),
     from: time(line.from),

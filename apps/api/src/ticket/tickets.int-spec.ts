@@ -46,7 +46,8 @@ describe('tickets', () => {
       note: 'please',
       actions: ['revise', 'withdraw'],
       decides: ['Support of Talmark Windows & Doors'],
-      promise: null,
+      promise: { state: 'on-time', left: 480, day: 480 },
+      usual: null,
       invitation: null,
     });
     expect(answer.body.lines).toEqual([

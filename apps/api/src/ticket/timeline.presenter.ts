@@ -1,5 +1,5 @@
 import type { Ticket } from '@keyward/contracts';
-import { TICKET_MOVES, type LocalText, type TicketMove } from '@keyward/domain';
+import { INSIDE_EVENTS, TICKET_MOVES, type LocalText, type TicketMove } from '@keyward/domain';
 import type { Labels } from '../catalogue/labels.js';
 import type { TimelineRow } from './ticket-rows.js';
 
@@ -21,9 +21,18 @@ const SIDES: Readonly<Record<TimelineRow['actorKind'], Entry['actor']['side']>> 
 const THE_SYSTEM: LocalText = { en: 'Keyward', de: 'Keyward' };
 const SOMEBODY: LocalText = { en: 'The invited person', de: 'Die eingeladene Person' };
 
+/** @returns whoever did something as everybody may know them who reads of it */
+export const presentActor = (
+  { actorName, actorKind }: Pick<TimelineRow, 'actorName' | 'actorKind'>,
+  labels: Labels,
+): Pick<Entry['actor'], 'name' | 'side'> => ({
+  name: actorName ?? labels.say(actorKind === 'invited' ? SOMEBODY : THE_SYSTEM),
+  side: SIDES[actorKind],
+});
+
 /**
  * What happened to a ticket, oldest first.
- * @param limited the reader is only the person concerned: what was said stays between dealer and vendor
+ * @param limited the reader is only the person concerned: questions, answers and reasons stay between dealer and vendor
  */
 export const presentTimeline = (rows: readonly TimelineRow[], labels: Labels, limited: boolean): Entry[] =>
   rows.map((row) => ({
@@ -31,12 +40,12 @@ export const presentTimeline = (rows: readonly TimelineRow[], labels: Labels, li
     at: new Date(row.at).toISOString(),
     event: row.name,
     verb: VERB_OF.get(row.name) ?? null,
-    actor: {
-      id: row.actorId,
-      name: row.actorName ?? labels.say(row.actorKind === 'invited' ? SOMEBODY : THE_SYSTEM),
-      side: SIDES[row.actorKind],
-    },
-    text: limited ? null : row.text,
+    actor: { id: row.actorId, ...presentActor(row, labels) },
+    instead: row.insteadName,
+    // a note for both sides is for whom it is about as well, what was said about their rights is not
+    text: limited && row.name !== 'note.added' ? null : row.text,
+    inside: INSIDE_EVENTS.includes(row.name),
+    about: row.about,
     reason: codeOf(row.data),
   }));
 

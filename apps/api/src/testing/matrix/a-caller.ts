@@ -25,6 +25,7 @@ export class Caller {
 
   async send(who: Somebody, { method, path }: Route, { params = {}, query, headers = {}, body }: Sent): Promise<Told> {
     this.requests += 1;
+    if (path.startsWith('/api/v1/me/')) await this.letTryAgain();
     const url = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => params[name] ?? '');
     const answer = await this.world.api.app.inject({
       method,
@@ -38,6 +39,11 @@ export class Caller {
     });
     const { date: _date, ...rest } = answer.headers;
     return { status: answer.statusCode, headers: rest, text: answer.body };
+  }
+
+  /** Somebody's account bounds guesses at it; the walk asks more often, and about something else. */
+  private async letTryAgain(): Promise<void> {
+    await this.world.db.owner.run((tx) => tx.query(`delete from attempts where kind = 'prove:session'`));
   }
 
   /**

@@ -13,6 +13,10 @@ export interface WorldOfWalls {
   readonly api: TestApi;
   readonly tree: Tree;
   readonly tickets: Readonly<Record<Owner, readonly TicketAt[]>>;
+  /** a session of each company's administrator */
+  readonly sessions: Readonly<Record<Owner, string>>;
+  /** a text that the desk says often */
+  readonly reply: string;
   readonly everybody: readonly Somebody[];
   who(name: string): Somebody;
   close(): Promise<void>;
@@ -25,6 +29,7 @@ export async function aWorld(): Promise<WorldOfWalls> {
   const api = await anApi(db.url, db.app);
   const old = await oldCookies(db, tree);
   const tickets = await allTickets(db, api, tree);
+  const reply = await aReply(api, tree);
   await db.owner.run(async (tx) => {
     await tx.query(`update memberships set status = 'suspended' where person_id = $1`, [
       tree.companies.own.people.suspended.personId,
@@ -43,7 +48,23 @@ export async function aWorld(): Promise<WorldOfWalls> {
     await api.close();
     await db.close();
   };
-  return { db, api, tree, tickets, everybody, who, close };
+  return { db, api, tree, tickets, sessions: await theirSessions(db, tree), reply, everybody, who, close };
+}
+
+async function aReply(api: TestApi, tree: Tree): Promise<string> {
+  const lead = await api.as(tree.network.people.lead);
+  const texts = [{ language: 'en', text: 'Please send the paper.' }];
+  const { body } = await lead.post<{ items: { id: string }[] }>('desk/replies', { reply: null, name: 'Paper', texts });
+  return body.items[0]?.id ?? '';
+}
+
+async function theirSessions(db: OpenDatabase, { companies }: Tree): Promise<WorldOfWalls['sessions']> {
+  const sessions: Partial<Record<Owner, string>> = {};
+  for (const owner of OWNERS) {
+    const { personId } = companies[owner].people.admin;
+    sessions[owner] = (await db.app.run((tx) => openSession(tx, { personId })))?.id ?? '';
+  }
+  return sessions as WorldOfWalls['sessions'];
 }
 
 async function cookieOf(

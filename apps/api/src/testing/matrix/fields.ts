@@ -5,6 +5,8 @@ export const SORTS = [
   'ticket',
   'person',
   'invitation',
+  'attachment',
+  'reply',
   'unit',
   'email',
   'search',
@@ -13,6 +15,7 @@ export const SORTS = [
   'digest',
   'basis',
   'token',
+  'session',
   'key',
 ] as const;
 export type Sort = (typeof SORTS)[number];
@@ -24,11 +27,22 @@ export type Sort = (typeof SORTS)[number];
 const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   'tickets.number': 'ticket',
   'people.id': 'person',
+  supersedes: 'ticket',
   actor: 'person',
   'invitations.id': 'invitation',
+  'attachments.id': 'attachment',
   person: 'person',
+  reply: 'reply',
+  'replies.id': 'reply',
+  'tickets.version': 'version',
+  'tickets.digest': 'digest',
+  'texts.text': 'nothing',
+  staff: 'person',
+  seen: 'person',
   unit: 'unit',
   'lines.unit': 'unit',
+  'successors.person': 'person',
+  'successors.unit': 'unit',
   company: 'unit',
   email: 'email',
   'person.email': 'email',
@@ -38,8 +52,10 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   digest: 'digest',
   basis: 'basis',
   token: 'token',
+  session: 'session',
   'Idempotency-Key': 'key',
   // the catalogue is everybody's
+  'successors.item': 'nothing',
   'lines.item': 'nothing',
   'lines.line': 'nothing',
   'lines.params.*': 'nothing',
@@ -56,8 +72,11 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   mobile: 'nothing',
   language: 'nothing',
   password: 'nothing',
+  oldPassword: 'nothing',
+  code: 'nothing',
   reason: 'nothing',
   note: 'nothing',
+  name: 'nothing',
   text: 'nothing',
   limit: 'nothing',
   action: 'nothing',
@@ -66,6 +85,10 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   may: 'nothing',
   open: 'nothing',
   waits: 'nothing',
+  // systems: to everybody else alike, whatever they name
+  since: 'nothing',
+  system: 'nothing',
+  line: 'nothing',
 };
 
 /** What cannot name anything, whatever it is called. */

@@ -1,4 +1,16 @@
-import { canMove, mayMove, type PersonActor, type PersonVerb, type StaffRole, type TicketFacts } from '@keyward/domain';
+import {
+  canMove,
+  isClosed,
+  may,
+  mayAttach,
+  mayMove,
+  mayNote,
+  type PlaceAction,
+  type PersonActor,
+  type PersonVerb,
+  type StaffRole,
+  type TicketFacts,
+} from '@keyward/domain';
 import type { TicketAt } from './some-tickets.js';
 
 /** A kind of actor, with the few facts that the rules below need. */
@@ -42,6 +54,20 @@ export function expectedOfMove(who: Somebody, verb: PersonVerb, ticket: TicketAt
   return mayMove(actorOf(who), verb, factsOf(who, ticket)).ok ? 'done' : 403;
 }
 
+/** The same of attaching; no file is sent, and whoever may attach is told that it is none of the kinds that are taken. */
+export function expectedOfAttaching(who: Somebody, ticket: TicketAt): 403 | 409 | 415 {
+  if (!mayAttach(actorOf(who), factsOf(who, ticket)).ok) return 403;
+  return isClosed(ticket.status) ? 409 : 415;
+}
+
+/** The same of notes for both sides, whatever the status. */
+export const expectedOfNoting = (who: Somebody, ticket: TicketAt): 'done' | 403 =>
+  mayNote(actorOf(who), 'public', factsOf(who, ticket)).ok ? 'done' : 403;
+
+/** The same of what only the desk does, wherever. */
+export const expectedOfDesk = (who: Somebody, action: PlaceAction): 'done' | 403 =>
+  may(actorOf(who), action).ok ? 'done' : 403;
+
 const actorOf = (who: Somebody): PersonActor => ({
   kind: who.kind === 'staff' ? 'staff' : 'dealer',
   personId: who.personId ?? '',
@@ -60,7 +86,15 @@ const factsOf = (who: Somebody, ticket: TicketAt): TicketFacts => ({
   onBehalf: false,
   filingSide: who.administrates,
   approver: who.staffRole === 'support' || who.staffRole === 'lead',
+  consents: false,
   decided: false,
   invited: false,
+  cooling: false,
+  losing: false,
+  objected: false,
+  // what stands open or offered has lines, and support offered it
+  offerable: true,
+  offerer: false,
   applied: ticket.status === 'done',
+  following: false,
 });

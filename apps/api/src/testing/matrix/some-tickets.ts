@@ -24,6 +24,7 @@ export interface TicketAt {
   /** null: nobody yet that the database knows */
   readonly personId: string | null;
   readonly email: string | null;
+  readonly attachment: string | null;
   readonly invitation: { readonly id: string; readonly membershipId: string; readonly status: string } | null;
 }
 
@@ -47,7 +48,8 @@ export class TicketMaker {
       rejected: await this.moved('service-view', 'reject', { reason: 'Not now.' }),
       withdrawn: await this.moved('documents-view', 'withdraw', {}),
       waiting: await this.moved('prices-view', 'ask', { text: 'Since when?' }),
-      open: await this.change('configurator-view'),
+      offered: await this.offered('service-view', 'prices-view'),
+      open: await this.attached(await this.change('configurator-view')),
       approved: await this.approve(await this.change('documents-view')),
       failed: await this.failed(await this.approve(await this.change('service-view'))),
       done: ended,
@@ -89,6 +91,26 @@ export class TicketMaker {
   private async moved(item: string, verb: 'reject' | 'withdraw' | 'ask', more: object): Promise<string> {
     const number = await this.change(item);
     await this.move(verb === 'withdraw' ? 'admin' : 'support', number, verb, more);
+    return number;
+  }
+
+  /** Of two lines, the first is offered; the walls offer the second instead. */
+  private async offered(...items: readonly string[]): Promise<string> {
+    const { personId } = this.company.people.member;
+    const lines = items.map((item) => ({ verb: 'give', item }));
+    const { number } = await this.file({ kind: 'change', person: personId, lines });
+    await this.move('support', number, 'offer', { lines: lines.slice(1), reason: 'For a start.' });
+    return number;
+  }
+
+  private async attached(number: string): Promise<string> {
+    const headers = { 'content-type': 'application/octet-stream' };
+    const { status, text } = await this.workers.admin.post(
+      `tickets/${number}/attachments?name=seen.pdf`,
+      '%PDF-1.7 of which there is not much',
+      headers,
+    );
+    if (status !== 201) throw new Error(text);
     return number;
   }
 
@@ -156,6 +178,7 @@ export class TicketMaker {
       tx.query<Omit<TicketAt, 'name'>>(
         `select t.number, t.status, t.version, r.digest, coalesce(m.basis, 0) as "basisNow", t.filed_by as "filedBy",
            t.person_id as "personId", t.subject ->> 'email' as email,
+           (select a.id from attachments a where a.ticket_id = t.id) as attachment,
            case when i.id is not null then jsonb_build_object('id', i.id, 'membershipId', i.membership_id, 'status',
              i.status) end as invitation
          from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision

@@ -3,8 +3,9 @@ import type { OpenDatabase } from '@keyward/testing';
 /** What a request may leave behind that was refused: that a session was used, and that somebody tried. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   sessions: `to_jsonb(x) - 'seen_at'`,
-  attempts: `case when x.kind in ('sign-in:address-and-ip', 'sign-in:address', 'sign-in:ip', 'look:ip', 'redeem:ip',
-    'ask:ip', 'ask:link') then 'null' else to_jsonb(x) end`,
+  attempts: `case when x.kind in ('sign-in:address-and-ip', 'sign-in:address', 'sign-in:ip', 'sign-in:code', 'look:ip', 'redeem:ip',
+    'ask:ip', 'ask:link', 'prove:session', 'forgot:address-and-ip', 'forgot:ip', 'reset:ip', 'attach:person')
+    then 'null' else to_jsonb(x) end`,
 };
 
 /** @returns every table with the number of its rows and one hash over all of them: two equal answers, nothing was written */

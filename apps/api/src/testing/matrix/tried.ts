@@ -1,7 +1,14 @@
 import { canMove, PERSON_VERBS, type PersonVerb } from '@keyward/domain';
 import type { Leaf, Route } from './document.js';
 import { sortOf } from './fields.js';
-import { expectedOfMove, inScope, type Somebody } from './rules.js';
+import {
+  expectedOfAttaching,
+  expectedOfDesk,
+  expectedOfMove,
+  expectedOfNoting,
+  inScope,
+  type Somebody,
+} from './rules.js';
 import type { Value } from './values.js';
 
 export const inPath = ({ leaves }: Route): Leaf[] => leaves.filter(({ place }) => place === 'path');
@@ -30,7 +37,11 @@ export function triedBy(who: Somebody, route: Route, values: readonly Value[]): 
 /** From scope, TABLE 1 and TABLE 2 alone: as missing, or what somebody in scope is answered. */
 export function expectedOf(who: Somebody, route: Route, { thing, ticket }: Value): 'missing' | 'done' | number {
   if (isOutside(who, thing)) return 'missing';
+  if (route.asks === 'queue.read') return expectedOfDesk(who, route.asks) === 'done' ? 200 : 403;
   if (route.method === 'GET') return 200;
+  if (route.asks === 'attachments.add' && ticket) return expectedOfAttaching(who, ticket);
+  if (route.asks === 'notes.add' && ticket) return expectedOfNoting(who, ticket);
+  if (route.asks === 'tickets.assign' || route.asks === 'replies.edit') return expectedOfDesk(who, route.asks);
   const verb = verbOf(route);
   if (!verb || !ticket) throw new Error(`say what ${route.operationId} is expected to answer`);
   return expectedOfMove(who, verb, ticket);

@@ -107,10 +107,22 @@ const TWO: readonly string[] = ['open', 'done'];
 const MAKE: Readonly<Record<Exclude<Sort, 'cursor'>, Make>> = {
   ticket: ofTicket(({ number }) => number, NO_NUMBER),
   invitation: ofTicket(({ invitation }) => invitation?.id, NO_ID),
+  attachment: (_world, company, tickets) =>
+    tickets.map(({ name, attachment, filedBy }) => ({
+      label: `file of ${name}`,
+      real: attachment,
+      missing: NO_ID,
+      // whom the ticket is only about does not see what was shown about them
+      thing: { companies: [company.id], people: [filedBy] },
+    })),
   digest: ofTicket(({ digest, name }) => (TWO.includes(name) ? digest : undefined), 'f'.repeat(64)),
   version: ofTicket(({ version, name }) => (TWO.includes(name) ? version : undefined), 4321),
   basis: ofTicket(({ basisNow, name }) => (TWO.includes(name) ? basisNow : undefined), 4321),
   token: ofTicket(({ invitation }) => invitation && forged(invitation.id), forged(NO_ID)),
+  // of no company: the vendor's own
+  reply: ({ reply }, { owner }) =>
+    owner === 'own' ? [{ label: 'reply', real: reply, missing: NO_ID, thing: { companies: [], people: [] } }] : [],
+  session: ({ sessions }, { owner }) => [{ label: 'session', real: sessions[owner], missing: NO_ID, thing: null }],
   person: people,
   email: emails,
   search: searches,
@@ -140,10 +152,14 @@ export async function valuesOf(sort: Sort, world: WorldOfWalls, route: Route): P
 
 /** The cursor that another company's administrator got from the same list; and one whose last key was never given. */
 async function cursors(world: WorldOfWalls, route: Route): Promise<Value[]> {
+  const ofStaff = OF_STAFF[route.operationId];
+  if (ofStaff) return ofStaff(world);
   const values: Value[] = [];
   for (const owner of OWNERS) {
     const { cookie } = world.who(owner === 'own' ? 'own admin, the filer' : `${owner} admin`);
-    const url = `${route.path}?limit=1${VIEWS[route.operationId] ?? ''}`;
+    // of what belongs to one thing, that of somebody there
+    const path = route.path.replace('{id}', world.tree.companies[owner].people.member.personId);
+    const url = `${path}?limit=1${VIEWS[route.operationId] ?? ''}`;
     const answer = await world.api.app.inject({ url, headers: { cookie: cookie ?? '' } });
     const { next } = answer.json<{ next: string | null }>();
     if (next === null) throw new Error(`${route.operationId} has no second page for ${owner}`);
@@ -156,6 +172,26 @@ async function cursors(world: WorldOfWalls, route: Route): Promise<Value[]> {
   }
   return values;
 }
+
+const cursorOf = (...keys: readonly string[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
+
+/** Lists that staff alone have: to everybody else every cursor of their form is as good as none. */
+const OF_STAFF: Readonly<Record<string, (world: WorldOfWalls) => Value[]>> = {
+  byHand: ({ tree }) =>
+    OWNERS.map((owner) => {
+      const { id, people } = tree.companies[owner];
+      const cursor = (of: string) => cursorOf('2026-01-01T00:00:00.000Z', of, '1', 'gate');
+      const thing: Thing = { companies: [id], people: 'everybody' };
+      return {
+        label: 'cursor',
+        owner,
+        real: cursor(people.member.personId),
+        missing: cursor(id),
+        thing,
+        isThing: true,
+      };
+    }),
+};
 
 /** Lists that show nothing of a company unless asked for more. */
 const VIEWS: Readonly<Record<string, string>> = { team: '&view=all', tickets: '&view=company' };

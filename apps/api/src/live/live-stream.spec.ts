@@ -1,0 +1,64 @@
+import type { RecordedEvent } from '@keyward/db';
+import { INSIDE_EVENTS, type PersonActor } from '@keyward/domain';
+import { concerns } from './live-stream.js';
+
+const actor = (more: Partial<PersonActor>): PersonActor => ({
+  kind: 'dealer',
+  personId: 'ada',
+  sessionId: 's',
+  language: 'en',
+  companyId: 'north',
+  membershipId: 'm',
+  staffRole: null,
+  portal: new Set(['portal.tickets:read']),
+  ...more,
+});
+const event = (more: Partial<RecordedEvent> = {}): RecordedEvent => ({
+  id: 'e',
+  name: 'ticket.filed',
+  ticketId: 't',
+  number: 'K-2026-000001',
+  companyId: 'north',
+  companyPath: ['network', 'region', 'north'],
+  personId: 'bob',
+  passedFrom: null,
+  filedBy: 'bob',
+  ...more,
+});
+const south = event({ companyId: 'south', companyPath: ['network', 'other', 'south'] });
+
+describe('whom an event concerns', () => {
+  it('who reads the tickets of the company, in that company', () => {
+    expect(concerns(actor({}), event())).toBe(true);
+    expect(concerns(actor({}), south)).toBe(false);
+    expect(concerns(actor({ portal: new Set() }), event())).toBe(false);
+    expect(concerns(actor({ portal: new Set() }), event({ personId: 'ada' }))).toBe(true);
+  });
+
+  it('whoever reaches the company from above, and nobody of what lies beside', () => {
+    const above = new Map([['portal.tickets:read', ['region']]]);
+    const regional = actor({ companyId: 'region', above });
+    expect(concerns(regional, event())).toBe(true);
+    expect(concerns(regional, south)).toBe(false);
+    expect(concerns(regional, event({ companyPath: null }))).toBe(false);
+  });
+
+  it('whoever filed it from above without reading all', () => {
+    const above = new Map([['portal.enquiries:file', ['region']]]);
+    const regional = actor({ companyId: 'region', portal: new Set(['portal.enquiries:file']), above });
+    expect(concerns(regional, event({ filedBy: 'ada' }))).toBe(true);
+    expect(concerns(regional, event())).toBe(false);
+  });
+
+  it('the vendor alone of what stays inside, not even whoever filed it', () => {
+    for (const name of INSIDE_EVENTS) {
+      expect(concerns(actor({}), event({ name, filedBy: 'ada' }))).toBe(false);
+      expect(concerns(actor({ kind: 'staff', companyId: null }), event({ name }))).toBe(true);
+    }
+  });
+
+  it('staff hear all, and nobody of what is about no ticket', () => {
+    expect(concerns(actor({ kind: 'staff', companyId: null }), south)).toBe(true);
+    expect(concerns(actor({ kind: 'staff' }), event({ number: null }))).toBe(false);
+  });
+});

@@ -1,0 +1,76 @@
+import { get } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Ticket } from '@keyward/contracts';
+import { newId } from '@keyward/db';
+import { applyTicket } from '@keyward/operations';
+import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
+import { anApi, type Client, type TestApi } from '../testing/an-api.js';
+
+describe('whoever something has passed from', () => {
+  let db: OpenDatabase;
+  let api: TestApi;
+  let network: Network;
+  let nora: Client;
+
+  beforeAll(async () => {
+    db = await openDatabase();
+    network = await db.owner.run((tx) => aNetwork(tx, 'apps/api/src/testing/branches.yaml'));
+    api = await anApi(db.url, db.app);
+    await api.app.listen(0, '127.0.0.1');
+    nora = await api.as(network.people.northAdmin);
+    await db.owner.run((tx) =>
+      tx.query('insert into assignments (id, membership_id, item, unit_id) values ($1, $2, $3, $4)', [
+        ...[newId(), network.people.northMember.membershipId, 'reader', network.north],
+      ]),
+    );
+  });
+  afterAll(async () => {
+    await api?.close();
+    await db?.close();
+  });
+
+  const heardBy = async (client: Client): Promise<{ heard: Set<string>; end: () => void }> => {
+    const { port } = api.app.getHttpServer().address() as AddressInfo;
+    const heard = new Set<string>();
+    return new Promise((resolve, reject) => {
+      get({ host: '127.0.0.1', port, path: '/api/v1/events', headers: client.sent }, (stream) => {
+        stream.setEncoding('utf8').on('data', (text: string) => {
+          for (const [number] of text.matchAll(/K-\d{4}-\d{6,}/g)) heard.add(number);
+        });
+        stream.on('error', () => undefined);
+        resolve({ heard, end: () => stream.destroy() });
+      }).on('error', reject);
+    });
+  };
+  const give = async (item: string): Promise<Ticket> => {
+    const lines = [{ verb: 'give', item }];
+    return (
+      await nora.post<Ticket>('enquiries', { kind: 'change', person: network.people.northDeputy.personId, lines })
+    ).body;
+  };
+  const waitFor = async (what: () => boolean): Promise<boolean> => {
+    for (let tries = 0; tries < 100 && !what(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    return what();
+  };
+
+  it('follows with today’s rights from that moment', async () => {
+    const [mona, admin] = [await heardBy(await api.as(network.people.northMember)), await heardBy(nora)];
+    const ticket = await give('reader');
+    expect(await waitFor(() => mona.heard.has(ticket.number))).toBe(true);
+    const support = await api.as(network.people.support);
+    const { version, digest, number } = ticket;
+    expect((await support.post(`tickets/${number}/approve`, { version, digest })).status).toBe(200);
+    await db.app.run(async (tx) => {
+      const [row] = await tx.query<{ id: string }>('select id from tickets where number = $1', [number]);
+      await applyTicket(tx, row?.id ?? '');
+    });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await nora.get<Ticket>(`tickets/${number}`)).body.status).toBe('done');
+    expect((await (await api.as(network.people.northMember)).get(`tickets/${number}`)).status).toBe(404);
+    const next = await give('sales');
+    expect(await waitFor(() => admin.heard.has(next.number))).toBe(true);
+    expect(mona.heard.has(next.number)).toBe(false);
+    mona.end();
+    admin.end();
+  });
+});
