@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { CallSystems } from './deliver/call-systems.js';
 import { SendLocks } from './deliver/send-locks.js';
 import { SendMail } from './deliver/send-mail.js';
 import { WorkerHttp } from './http/worker-http.js';
@@ -18,7 +19,7 @@ import { Intake, Outlets, WorkerLife } from './worker-life.js';
 
 const PARTS = [
   ...[TaskQueue, Relay, TaskListener, TaskConsumer, TaskRunner, TaskHandlers, Intake],
-  ...[SendMail, SendLocks, WorkerHttp, Outlets, Sealer, Heartbeat, Sweeps, WorkerLife],
+  ...[SendMail, CallSystems, SendLocks, WorkerHttp, Outlets, Sealer, Heartbeat, Sweeps, WorkerLife],
 ];
 
 /** The worker: everything but the kit, which main.ts (or a spec) makes. */

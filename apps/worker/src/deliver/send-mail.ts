@@ -112,7 +112,7 @@ export class SendMail {
 
   /** The 168 hours of an invitation begin when its mail is accepted; refused for good, nobody will ever use it. */
   private async follow(tx: Tx, { invitation, ticketId }: Letter, result: SendOutcome): Promise<void> {
-    if (!invitation) return;
+    if (!invitation || ticketId === null) return;
     if (result.outcome === 'accepted') await invitationMailed(tx, invitation.id, invitation.generation);
     else await lapseInvitation(tx, ticketId, { generation: invitation.generation, cause: 'mail-refused' });
   }

@@ -1,4 +1,21 @@
-import { lapseInvitation } from '@keyward/operations';
+import { join } from 'node:path';
+import type { Tx } from '@keyward/db';
+import { DomainError } from '@keyward/domain';
+import {
+  eraseNewcomer,
+  erasePersonBySystem,
+  forgottenInvitations,
+  idleMemberships,
+  lapseInvitation,
+  learnUsualTimes,
+  reachClocks,
+  revokeForgotten,
+  sweepFiles,
+  tellLate,
+  whoseTimeIsOver,
+  type Place,
+} from '@keyward/operations';
+import { FolderStore } from '@keyward/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { reach } from '../crash-points.js';
@@ -15,6 +32,9 @@ const CLEAN_UP = [
      where expires_at < app.now() - interval '7 days' or ended_at < app.now() - interval '7 days' limit 5000)`,
   `delete from idempotency_keys where ctid in (select ctid from idempotency_keys
      where created_at < app.now() - interval '7 days' limit 5000)`,
+  // asked for addresses that nobody has
+  `delete from password_resets where id in (select id from password_resets
+     where person_id is null and created_at < app.now() - interval '7 days' limit 5000)`,
   `delete from attempts where id in (select id from attempts where at < app.now() - interval '7 days' limit 5000)`,
   // written by the real clock
   `delete from heartbeats where at < transaction_timestamp() - interval '10 minutes'`,
@@ -70,6 +90,104 @@ export class Sweeps {
     for (const each of forgotten) count[(await this.lapse(each)) ? 'lapsed' : 'failed'] += 1;
     if (forgotten.length > 0) logger.warn(count, 'invitations that their task had forgotten');
     if (count.lapsed > 0) this.relay.wake();
+  }
+
+  /** What has come due soon or overdue; each once, whichever worker looks. */
+  @Interval(MINUTE)
+  async tellLate(): Promise<void> {
+    const { transactions, logger } = this.kit;
+    try {
+      const told = await transactions.run(async (tx) => {
+        const late = await tellLate(tx);
+        reach('inside-sweep');
+        return late;
+      });
+      if (told > 0) this.relay.wake();
+    } catch (error) {
+      logger.warn({ err: error, sweep: 'late' }, FAILED);
+    }
+  }
+
+  /** From what was decided; any number of workers may look, they come to the same. */
+  @Interval(10 * MINUTE)
+  async learnUsualTimes(): Promise<void> {
+    try {
+      await this.kit.transactions.run(learnUsualTimes);
+    } catch (error) {
+      this.kit.logger.warn({ err: error, sweep: 'usual-times' }, FAILED);
+    }
+  }
+
+  /** Whoever left long ago is blanked: by what is in the database, so a change of the setting holds at once. */
+  @Interval(10 * MINUTE)
+  async eraseForgotten(): Promise<void> {
+    const { env, transactions, logger } = this.kit;
+    if (env.RETENTION_DAYS === 0) return;
+    await this.revokeForgotten(env.RETENTION_DAYS);
+    const over = await transactions
+      .read((tx) => whoseTimeIsOver(tx, env.RETENTION_DAYS))
+      .catch((error: unknown) => {
+        logger.warn({ err: error, sweep: 'erase' }, FAILED);
+        return { people: [], newcomers: [] };
+      });
+    for (const id of over.people) await this.erase(id, (tx) => erasePersonBySystem(tx, id, 'retention'));
+    for (const id of over.newcomers) await this.erase(id, (tx) => eraseNewcomer(tx, id, 'retention'));
+  }
+
+  /** Whoever was invited and never came is nobody's member any more; then they are forgotten like whoever left. */
+  private async revokeForgotten(days: number): Promise<void> {
+    const { transactions, logger } = this.kit;
+    const tickets = await transactions
+      .read((tx) => forgottenInvitations(tx, days))
+      .catch((error: unknown) => {
+        logger.warn({ err: error, sweep: 'revoke' }, FAILED);
+        return [];
+      });
+    for (const id of tickets) await this.erase(id, async (tx) => void (await revokeForgotten(tx, id, days)));
+  }
+
+  /** Another worker may have been first, or somebody may have come back meanwhile: the next sweep looks anew. */
+  private async erase(id: string, work: (tx: Tx) => Promise<void>): Promise<void> {
+    try {
+      await this.kit.transactions.run(work);
+    } catch (error) {
+      if (!(error instanceof DomainError)) this.kit.logger.warn({ err: error, id, sweep: 'erase' }, FAILED);
+    }
+  }
+
+  /** Clocks of the catalogue: told and tidied, piece by piece; what they mean holds before that. */
+  @Interval(MINUTE)
+  async reachClocks(): Promise<void> {
+    const { transactions, logger } = this.kit;
+    let count = 0;
+    try {
+      for (let after: Place | null = null; ;) {
+        const idle: readonly Place[] = await transactions.read((tx) => idleMemberships(tx, after));
+        for (const { id } of idle) {
+          await transactions.run((tx) => reachClocks(tx, id));
+          reach('inside-sweep');
+        }
+        count += idle.length;
+        after = idle.at(-1) ?? null;
+        if (after === null) break;
+      }
+    } catch (error) {
+      logger.warn({ err: error, sweep: 'clocks' }, FAILED);
+    }
+    if (count > 0) this.relay.wake();
+  }
+
+  /** Files of uploads that broke off; any number of workers may look. */
+  @Interval(60 * MINUTE)
+  async removeStrayFiles(): Promise<void> {
+    const { transactions, logger, env } = this.kit;
+    try {
+      const store = new FolderStore(join(env.KEYWARD_DATA, 'attachments'));
+      const removed = await sweepFiles(transactions, store, new Date());
+      if (removed > 0) logger.info({ removed }, 'files that belong to no ticket');
+    } catch (error) {
+      logger.warn({ err: error, sweep: 'files' }, FAILED);
+    }
   }
 
   private async lapse({ ticketId, generation }: Forgotten): Promise<boolean> {

@@ -16,6 +16,9 @@ export const CUT_OFF_PATIENCE: Patience = { tries: 20, longestSeconds: 60 };
 /** A mail server may be away for a weekend; its return is noticed separately and starts the waiting mails at once. */
 export const MAIL_PATIENCE: Patience = { tries: 1000, longestSeconds: 300 };
 
+/** A system that is called may be away overnight: about 18 hours. */
+export const CALL_PATIENCE: Patience = { tries: 30, longestSeconds: 3600 };
+
 /**
  * Exponential: 1, 2, 4 … seconds up to the patience's longest, less up to a quarter by chance, so that what failed
  * together does not come back together.

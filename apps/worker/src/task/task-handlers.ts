@@ -1,8 +1,17 @@
 import type { Tx } from '@keyward/db';
 import { Fault, type MailName } from '@keyward/domain';
 import { recipientsOf } from '@keyward/mail';
-import { applyTicket, expandMail, failTicket, lapseInvitation } from '@keyward/operations';
+import {
+  applyTicket,
+  endAccess,
+  expandMail,
+  expireTicket,
+  failTicket,
+  lapseInvitation,
+  seekDeciders,
+} from '@keyward/operations';
 import { Inject, Injectable } from '@nestjs/common';
+import { CallSystems } from '../deliver/call-systems.js';
 import { SendMail } from '../deliver/send-mail.js';
 import type { Task, WorkName } from './task-rows.js';
 
@@ -35,7 +44,7 @@ const mail = (name: MailName): Inside => ({
 });
 
 /** Exactly one handler for every task of TABLE 3, and for what a mail task expands to; a missing one does not compile. */
-export const taskHandlers = (sendMail: Pick<SendMail, 'run'>): HandlerTable => ({
+export const taskHandlers = (sendMail: Pick<SendMail, 'run'>, callSystems: Pick<CallSystems, 'run'>): HandlerTable => ({
   'apply-ticket': {
     kind: 'inside',
     run: (tx, task) => applyTicket(tx, ticketOf(task)),
@@ -46,17 +55,47 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>): HandlerTable => (
     run: (tx, task) =>
       lapseInvitation(tx, ticketOf(task), { generation: Number(task.data['generation']), cause: 'expired' }),
   },
+  'end-access': { kind: 'inside', run: (tx, task) => endAccess(tx, ticketOf(task), task.eventId) },
+  'seek-deciders': { kind: 'inside', run: (tx, task) => seekDeciders(tx, task.data) },
+  'expire-ticket': {
+    kind: 'inside',
+    run: (tx, task) => expireTicket(tx, ticketOf(task), Number(task.data['revision'])),
+  },
   'mail:enquiry-received': mail('enquiry-received'),
   'mail:decision-needed': mail('decision-needed'),
   'mail:question': mail('question'),
   'mail:answer': mail('answer'),
+  'mail:new-message': mail('new-message'),
   'mail:ticket-approved': mail('ticket-approved'),
   'mail:changes-done': mail('changes-done'),
   'mail:not-approved': mail('not-approved'),
+  'mail:superseded': mail('superseded'),
+  'mail:counter-offer': mail('counter-offer'),
+  'mail:offer-accepted': mail('offer-accepted'),
+  'mail:offer-declined': mail('offer-declined'),
+  'mail:expired': mail('expired'),
+  'mail:access-ending': mail('access-ending'),
+  'mail:access-over': mail('access-over'),
   'mail:invitation': mail('invitation'),
   'mail:invitation-ending': mail('invitation-ending'),
   'mail:invitation-asked': mail('invitation-asked'),
   'mail:invitation-expired': mail('invitation-expired'),
+  'mail:administrator-proposed': mail('administrator-proposed'),
+  'mail:administrator-decided': mail('administrator-decided'),
+  'mail:administrator-changed': mail('administrator-changed'),
+  'mail:administrator-turned': mail('administrator-turned'),
+  'mail:due-soon': mail('due-soon'),
+  'mail:overdue': mail('overdue'),
+  'mail:right-moved': mail('right-moved'),
+  'mail:contact-changed': mail('contact-changed'),
+  'mail:access-idle': mail('access-idle'),
+  'mail:password-reset': mail('password-reset'),
+  'mail:password-changed': mail('password-changed'),
+  'mail:email-confirm': mail('email-confirm'),
+  'mail:email-notice': mail('email-notice'),
+  'mail:second-factor-changed': mail('second-factor-changed'),
+  'mail:deputy-named': mail('deputy-named'),
+  'call-systems': { kind: 'outside', run: (taskId) => callSystems.run(taskId) },
   'send-mail': { kind: 'outside', run: (taskId) => sendMail.run(taskId) },
 });
 
@@ -65,8 +104,8 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>): HandlerTable => (
 export class TaskHandlers {
   private readonly table: HandlerTable;
 
-  constructor(@Inject(SendMail) sendMail: SendMail) {
-    this.table = taskHandlers(sendMail);
+  constructor(@Inject(SendMail) sendMail: SendMail, @Inject(CallSystems) callSystems: CallSystems) {
+    this.table = taskHandlers(sendMail, callSystems);
   }
 
   /** @returns undefined for a name that nobody knows: an older or newer version put it on the wire */
