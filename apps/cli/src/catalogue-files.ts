@@ -26,9 +26,8 @@ export interface SourceFile {
 export function catalogueFiles(given: string): CatalogueFiles {
   const installation = resolve(import.meta.dirname, '..', '..', '..');
   const named = basename(given) === 'catalogue.yaml' ? dirname(given) : given;
-  const places = [named, join('catalogues', named), join(installation, 'catalogues', named)].map((place) =>
-    resolve(place),
-  );
+  const possible = ['', 'catalogues', join(installation, 'catalogues')].map((place) => resolve(place, named));
+  const places = [...new Set(possible)];
   const folder = places.find((place) => existsSync(join(place, 'catalogue.yaml')));
   if (folder === undefined) throw new CommandError(`There is no catalogue in:\n  ${places.join('\n  ')}`);
   return {

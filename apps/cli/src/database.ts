@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
  * @param as `owner`: may change the schema, the clock and what the application only reads; `app`: as the application
  */
 export async function withDatabase<T>(
-  env: Env<'cli'> | Env<'seed'>,
+  env: Env<'cli'> | Env<'seed'> | Env<'reseal'>,
   as: 'owner' | 'app',
   work: (database: { source: DataSource; transactions: Transactions }) => Promise<T>,
 ): Promise<T> {

@@ -1,6 +1,7 @@
 import { DomainError, sentenceOf } from '@keyward/domain';
 import { CatalogueFaultError } from '@keyward/operations';
 import { EnvError } from '@keyward/platform';
+import { faultLines } from './fault-lines.js';
 
 /** A refusal of the command line itself: the message is all that a person needs. */
 export class CommandError extends Error {}
@@ -10,7 +11,7 @@ export class CommandError extends Error {}
  * A fault of the database is told by its code and message, which hold no values of rows.
  */
 export function explain(error: unknown): string {
-  if (error instanceof CatalogueFaultError) return error.message;
+  if (error instanceof CatalogueFaultError) return faultLines(error.errors).join('\n');
   if (error instanceof EnvError || error instanceof CommandError) return error.message;
   if (error instanceof DomainError) return `${error.code}: ${sentenceOf(error, 'en')}`;
   if (!(error instanceof Error)) return 'The command failed.';

@@ -2,9 +2,15 @@ import { Command } from 'commander';
 import { addCatalogue } from './commands/catalogue.js';
 import { addClock } from './commands/clock.js';
 import { addEnv } from './commands/env.js';
+import { addContact } from './commands/contact.js';
+import { addErase } from './commands/erase.js';
 import { addMigrate } from './commands/migrate.js';
 import { addRedrive } from './commands/redrive.js';
+import { addReseal } from './commands/reseal.js';
 import { addSeed } from './commands/seed.js';
+import { addSystemKeys } from './commands/system-key.js';
+import { addTakeFactor } from './commands/take-factor.js';
+import { addWebhooks } from './commands/webhook.js';
 import { addVerify } from './commands/verify.js';
 import { explain } from './explain.js';
 
@@ -12,7 +18,11 @@ const program = new Command('keyward')
   .description('Set up and look after a Keyward installation')
   .showHelpAfterError('(keyward --help shows all commands)');
 
-for (const add of [addMigrate, addSeed, addCatalogue, addClock, addRedrive, addVerify, addEnv]) add(program);
+const COMMANDS = [
+  ...[addMigrate, addSeed, addCatalogue, addClock, addRedrive, addVerify, addEnv],
+  ...[addContact, addErase, addReseal, addTakeFactor, addSystemKeys, addWebhooks],
+];
+for (const add of COMMANDS) add(program);
 
 try {
   await program.parseAsync();

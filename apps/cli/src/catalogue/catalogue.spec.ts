@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogueFiles } from '../catalogue-files.js';
+import { explain } from '../explain.js';
 import { answerOf, answerReport } from './answer.js';
 import { checkFiles, checkReport } from './check-files.js';
 import { testFiles, testReport } from './test-files.js';
@@ -31,6 +32,15 @@ cases:
     expect: { whole: { outcome: approval } }
 `;
 
+/** What a person reads when a command failed. */
+function told(command: () => unknown): string {
+  try {
+    return `went well: ${String(command())}`;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
 describe('the files of a catalogue', () => {
   let folder: string;
   beforeEach(() => {
@@ -47,10 +57,21 @@ describe('the files of a catalogue', () => {
   it('in order: what they hold, a line a case, the sum', () => {
     const checked = checkFiles(catalogueFiles(join(folder, 'catalogue.yaml')));
     expect(checked).toMatchObject({ ok: true, holds: { items: 1, rules: 3, facts: 0, languages: 1 } });
-    expect(checkReport(checked)).toMatch(/is in order: 1 items, 3 rules/);
+    expect(checkReport(checked)).toMatch(/is in order: 1 item, 3 rules, 0 facts, 1 language\./);
     const tested = testFiles(files());
     expect(tested).toMatchObject({ ok: true, passed: 1, failed: 0 });
     expect(testReport(tested)).toMatch(/wardens\.yaml\n {2}✓ a warden makes another {2}\[V1\]\n\n1 passed, 0 failed$/);
+  });
+
+  it('in order, though nobody could do anything in the portal: said, and no fault', () => {
+    const lacking = checkFiles(files());
+    expect(lacking).toMatchObject({ ok: true, lacks: ['portal.access:read', 'portal.enquiries:file'] });
+    expect(checkReport(lacking)).toMatch(
+      /\nNobody of a dealer could see anything: nothing permits portal\.access: \[read\]\.\n/,
+    );
+    const permits = 'members: { permits: [{ portal.access: [read], portal.enquiries: [file] }] }\ndecide:';
+    write('catalogue.yaml', HUTS.replace('decide:', permits));
+    expect(checkReport(checkFiles(files()))).not.toContain('Nobody');
   });
 
   it('with faults: each with its place and remedy, and no case is run', () => {
@@ -110,19 +131,25 @@ describe('the files of a catalogue', () => {
   });
 
   it('with what is not put in force yet: told with faults beside it too, and each thing once under the cases', () => {
-    const clocks = 'clocks: [{ id: a-year, from: given, phases: [{ at: P1Y, state: ended }] }]\n    system: desk';
-    const text = HUTS.replace('system: desk', clocks).replace('by: [{ staff', 'by: [peer, { staff');
+    const more = [
+      'clocks: [{ id: a-year, from: given, phases: [{ at: P1Y, state: ended }] }]',
+      'needs: [{ after: suspend, on: [take] }]',
+      'system: desk',
+    ];
+    const text = HUTS.replace('system: desk', more.join('\n    '));
     write('catalogue.yaml', text);
     write('cases/wardens.yaml', CASES.replace('[warden] }', '[{ item: warden, from: 2026-03-01T00:00:00Z }] }'));
     expect(checkReport(checkFiles(files()))).toMatch(
-      /is in order: .+\nIt can be tested, and not be put in force yet:\n\n.+yaml:6:17 {2}decide\.0\.by\.0\n.+\n.+\n.+items\.warden\.clocks\.0\n/,
+      /is in order: .+\nNobody .+\nNobody .+\nIt can be tested, and not be put in force yet:\n\n.+yaml:11:14 {2}items\.warden\.clocks\.0\n.+\n.+\n.+items\.warden\.needs\.0\n/,
     );
-    const short = 'put in force yet:\n  A decision by people of the network is judged, and not carried out yet. (1)\n';
+    const short = 'put in force yet:\n  A clock like this is judged, and not carried out yet. (1)\n';
     const report = testReport(testFiles(files()));
     expect(report).toContain(short);
     expect(report).toMatch(/\n“catalogue check” says where\.\n\n1 passed, 0 failed$/);
     write('catalogue.yaml', text.replace('system: desk', 'system: dsek'));
-    expect(checkReport(checkFiles(files()))).toMatch(/1 fault\.\n\nIt can be tested, .+\n\n.+decide\.0\.by\.0\n/);
+    expect(checkReport(checkFiles(files()))).toMatch(
+      /1 fault\.\n\nIt can be tested, .+\n\n.+items\.warden\.clocks\.0\n/,
+    );
     expect(testReport(testFiles(files()))).toContain(short);
   });
 
@@ -132,6 +159,13 @@ describe('the files of a catalogue', () => {
     expect(() => catalogueFiles(join(folder, 'nowhere'))).toThrow('There is no catalogue in');
   });
 
+  it('refused with faults: a block each, as check tells them', () => {
+    write('catalogue.yaml', HUTS.replace('system: desk', 'system: dsek'));
+    const ask = () =>
+      answerOf(files(), { world: join(folder, 'cases/wardens.yaml'), person: 'ada', permission: 'hut:open' });
+    expect(told(ask)).toMatch(/catalogue\.yaml:11:13 {2}items\.warden\.system\n {4}.+\n {4}Did you mean “desk”\?$/);
+  });
+
   it('answer a question about the world of their cases', () => {
     const ask = (more: object) =>
       answerOf(files(), { world: join(folder, 'cases/wardens.yaml'), person: 'ada', permission: 'hut:open', ...more });
@@ -139,6 +173,14 @@ describe('the files of a catalogue', () => {
     const no = ask({ person: 'bob' });
     expect(no.answer).toBe('no');
     expect(answerReport(no)).toMatch(/^No\.\n.*\[engine\.not-permitted\]/);
+    const asked = HUTS.replace(
+      'where: { place: company } }]',
+      'where: { place: company }, with: [peer, { staff: lead }] }]',
+    );
+    write('catalogue.yaml', asked);
+    expect(answerReport(ask({ at: 'barn' }))).toBe(
+      'Yes, with somebody’s yes each time.\n  hut:open through “warden”: company of alp, records: all, with a yes of peer, or else of lead',
+    );
     expect(() => ask({ person: 'eve' })).toThrow('There is no eve in it, but ada, bob.');
     expect(() => ask({ at: 'moon' })).toThrow('There is no unit moon in it, but alp, barn.');
     expect(() => ask({ permission: 'open' })).toThrow('such as order:read');

@@ -1,5 +1,6 @@
 import { compileCatalogue, parseDemo, runCases, type CatalogueError, type CompiledCatalogue } from '@keyward/domain';
 import type { CatalogueFiles } from '../catalogue-files.js';
+import { faultLines, groups } from '../fault-lines.js';
 
 /** What a look at the files of a catalogue came to; nothing is asked of it yet. */
 export interface CheckedFiles {
@@ -8,6 +9,8 @@ export interface CheckedFiles {
   readonly faults: readonly CatalogueError[];
   /** what is judged and not carried out yet: it can be tested, and is not put in force */
   readonly beyond: readonly CatalogueError[];
+  /** portal permissions that nobody would ever have; no fault, since cases need none */
+  readonly lacks: readonly string[];
   /** how much of what is in it; null where it does not compile */
   readonly holds: Readonly<Record<'items' | 'rules' | 'facts' | 'languages', number>> | null;
 }
@@ -18,7 +21,20 @@ export function checkFiles(files: CatalogueFiles): CheckedFiles {
   const result = compileCatalogue(text, { file });
   const faults = result.ok ? faultsBeside(result.catalogue, files) : result.errors;
   const holds = result.ok ? contents(result.catalogue) : null;
-  return { ok: faults.length === 0, name: files.name, faults, beyond: result.beyond, holds };
+  const lacks = result.ok ? nobodys(result.catalogue) : [];
+  return { ok: faults.length === 0, name: files.name, faults, beyond: result.beyond, lacks, holds };
+}
+
+/** Without these no dealer gets anywhere, which is found out late: when the first of them has signed in. */
+const NEEDED = new Map([
+  ['portal.access:read', 'see anything'],
+  ['portal.enquiries:file', 'send enquiries'],
+]);
+
+function nobodys({ items, memberPermits }: CompiledCatalogue): readonly string[] {
+  const all = [...memberPermits, ...[...items.values()].flatMap(({ permits }) => permits)];
+  const given = new Set(all.flatMap(({ resource, actions }) => actions.map((action) => `${resource}:${action}`)));
+  return [...NEEDED.keys()].filter((each) => !given.has(each));
 }
 
 function faultsBeside(catalogue: CompiledCatalogue, files: CatalogueFiles): readonly CatalogueError[] {
@@ -41,32 +57,6 @@ function contents(catalogue: CompiledCatalogue): NonNullable<CheckedFiles['holds
   };
 }
 
-/** A fault that stands at more places than these is told with the first of them. */
-const MOST_PLACES = 5;
-
-/** @returns a block a fault: its places, what is wrong, what to do; the same fault at many places of a file is told once */
-export function faultLines(faults: readonly CatalogueError[]): readonly string[] {
-  return groups(faults, ({ file }) => file).flatMap((own, index) => [...(index > 0 ? [''] : []), ...linesOf(own)]);
-}
-
-function groups<T>(all: readonly T[], keyOf: (each: T) => string): readonly (readonly T[])[] {
-  const byKey = new Map<string, T[]>();
-  for (const each of all) byKey.set(keyOf(each), [...(byKey.get(keyOf(each)) ?? []), each]);
-  return [...byKey.values()];
-}
-
-function linesOf(faults: readonly CatalogueError[]): readonly string[] {
-  return groups(faults, ({ message, remedy }) => `${message}\n${remedy}`).flatMap((places) => {
-    const first = places.slice(0, MOST_PLACES);
-    const more = places.length - first.length;
-    return [
-      ...first.map(({ file, line, column, key }) => `${file}:${line}:${column}  ${key}`.trimEnd()),
-      ...(more > 0 ? [`  and at ${more} more ${more === 1 ? 'place' : 'places'}`] : []),
-      ...first.slice(0, 1).flatMap(({ message, remedy }) => [`    ${message}`, `    ${remedy}`]),
-    ];
-  });
-}
-
 /** @returns how many faults there are, in how many files where it is more than one */
 export function faultCount(faults: readonly CatalogueError[]): string {
   const files = new Set(faults.map(({ file }) => file)).size;
@@ -74,13 +64,20 @@ export function faultCount(faults: readonly CatalogueError[]): string {
 }
 
 /** @returns what a person at a terminal reads */
-export function checkReport({ ok, name, faults, beyond, holds }: CheckedFiles): string {
-  const amounts = Object.entries(holds ?? {}).map(([what, count]) => `${count} ${what}`);
+export function checkReport({ ok, name, faults, beyond, lacks, holds }: CheckedFiles): string {
+  const amounts = Object.entries(holds ?? {}).map(
+    ([what, count]) => `${count} ${count === 1 ? what.slice(0, -1) : what}`,
+  );
   const sum = ok
-    ? [`${name} is in order: ${amounts.join(', ')}.`]
+    ? [`${name} is in order: ${amounts.join(', ')}.`, ...lacks.map(lackLine)]
     : [...faultLines(faults), '', `${faultCount(faults)}.`];
   if (beyond.length === 0) return sum.join('\n');
   return [...sum, ...(ok ? [] : ['']), NOT_IN_FORCE, '', ...faultLines(beyond)].join('\n');
+}
+
+function lackLine(permission: string): string {
+  const [resource = '', action = ''] = permission.split(':');
+  return `Nobody of a dealer could ${NEEDED.get(permission)}: nothing permits ${resource}: [${action}].`;
 }
 
 const NOT_IN_FORCE = 'It can be tested, and not be put in force yet:';

@@ -1,6 +1,7 @@
 import { compileCatalogue, inLanguage, runCases, type CaseResult, type CatalogueError } from '@keyward/domain';
 import type { CatalogueFiles } from '../catalogue-files.js';
-import { beyondInShort, faultCount, faultLines } from './check-files.js';
+import { faultLines } from '../fault-lines.js';
+import { beyondInShort, faultCount } from './check-files.js';
 
 type Told = NonNullable<CaseResult['got']>['told'];
 

@@ -1,11 +1,13 @@
-import { catalogueJsonSchema, SYSTEM } from '@keyward/domain';
-import { CatalogueFaultError, publishCatalogue } from '@keyward/operations';
+import { catalogueJsonSchema } from '@keyward/domain';
+import { CatalogueFaultError } from '@keyward/operations';
 import { readEnv } from '@keyward/platform';
 import type { Command } from 'commander';
 import { catalogueFiles, type CatalogueFiles } from '../catalogue-files.js';
+import { answerHere } from '../catalogue/answer-here.js';
 import { answerOf, answerReport, type FixtureQuestion } from '../catalogue/answer.js';
 import { checkFiles, checkReport } from '../catalogue/check-files.js';
 import { impactOf, impactReport } from '../catalogue/impact.js';
+import { publishVersion } from '../catalogue/in-force.js';
 import { testFiles, testReport } from '../catalogue/test-files.js';
 import { withDatabase } from '../database.js';
 import { CommandError } from '../explain.js';
@@ -40,24 +42,32 @@ export function addCatalogue(program: Command): void {
       if (!tested.ok) process.exitCode = 1;
     });
   catalogue
-    .command('explain')
-    .description('Say whether somebody of a file of cases may do something, and why')
-    .argument(...folder)
-    .argument('<person>', 'key of a person in the world of the file')
-    .argument('<permission>', 'a resource and an action, such as order:read')
-    .requiredOption('--world <file>', 'file of cases whose people and units it is about')
-    .option('--at <unit>', 'key of the unit; otherwise the one where the person works')
-    .option('--records <whose>', 'own, team, peers or all', 'own')
-    .option(...json)
-    .action((given: string, person: string, permission: string, options: Output & Omit<FixtureQuestion, 'person'>) => {
-      const answer = answerOf(catalogueFiles(given), { ...options, person, permission });
-      print(options.json ? JSON.stringify(answer) : answerReport(answer));
-    });
-  catalogue
     .command('schema')
     .description('Print the JSON Schema of catalogue.yaml, for editors')
     .action(() => print(JSON.stringify(catalogueJsonSchema(), null, 2)));
+  addExplain(catalogue);
   addLive(catalogue);
+}
+
+function addExplain(catalogue: Command): void {
+  catalogue
+    .command('explain')
+    .description('Say whether somebody may do something, and why: of this installation, or of a file of cases')
+    .argument(...folder)
+    .argument('<person>', 'e-mail address; with --world the key of a person in that file')
+    .argument('<permission>', 'a resource and an action, such as order:read')
+    .option('--world <file>', 'file of cases whose people and units it is about')
+    .option('--at <unit>', 'name of the unit, with --world its key; otherwise the one where the person works')
+    .option('--records <whose>', 'own, team, peers or all', 'own')
+    .option(...json)
+    .action(async (given: string, person: string, permission: string, options: Output & Partial<FixtureQuestion>) => {
+      const { world, ...more } = options;
+      const question = { ...more, person, permission };
+      const files = catalogueFiles(given);
+      const here = world === undefined ? await answerHere(files, question) : null;
+      const answer = here?.answer ?? answerOf(files, { ...question, world: world ?? '' });
+      print(options.json ? JSON.stringify(answer) : answerReport(answer, here?.names));
+    });
 }
 
 /** What looks at an installation, or changes it. */
@@ -104,20 +114,9 @@ export async function publish(files: CatalogueFiles): Promise<PublishedCatalogue
   if (tested.cases.length === 0)
     throw new CommandError('The catalogue has no cases. Write one for each rule, then publish.');
   if (!tested.ok) throw new CommandError(`${testReport(tested)}\nNothing was published.`);
-  const { text, file } = files.read('catalogue.yaml');
+  const source = files.read('catalogue.yaml');
   return withDatabase(readEnv('cli'), 'owner', async ({ transactions }) => {
-    const { version, changed } = await transactions.run(async (tx) => {
-      const [before] = await tx.query<{ name: string }>(
-        'select v.name from catalogue_current c join catalogue_versions v on v.version = c.version',
-      );
-      const result = await publishCatalogue(tx, SYSTEM, text, file);
-      if (before && before.name !== result.catalogue.key) {
-        throw new CommandError(
-          `“${before.name}” is in force, and this is “${result.catalogue.key}”: nobody would hold anything any more.`,
-        );
-      }
-      return result;
-    });
+    const { version, changed } = await transactions.run((tx) => publishVersion(tx, source));
     return { name: files.name, version, changed, cases: tested.passed };
   });
 }

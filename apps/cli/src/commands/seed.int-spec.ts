@@ -2,6 +2,8 @@ import { openDatabase, type OpenDatabase } from '@keyward/testing';
 import { readEnv } from '@keyward/platform';
 import { verify } from '@node-rs/argon2';
 import { CommandError } from '../explain.js';
+import { answerHere } from '../catalogue/answer-here.js';
+import { answerReport, type Question } from '../catalogue/answer.js';
 import { catalogueFiles, type CatalogueFiles } from '../catalogue-files.js';
 import { seed } from './seed.js';
 import { verify as verifyRows } from './verify.js';
@@ -65,6 +67,14 @@ describe('keyward seed demo', () => {
     expect(await counts()).toEqual(before);
     const other = await seed(env({ KEYWARD_SECRET: 'YW5vdGhlciBzZWNyZXQgdGhhdCBpcyBsb25nIGVub3VnaA==' }), FILES);
     expect(other.people[0]?.password).not.toBe(again.people[0]?.password);
+  });
+
+  it('is refused where another catalogue is in force: its people would hold nothing any more', async () => {
+    const before = await counts();
+    await expect(seed(env(), catalogueFiles('valeur'))).rejects.toThrow(
+      /“finstral” is in force in this database.+“valeur”/,
+    );
+    expect(await counts()).toEqual(before);
   });
 
   it('is refused in production, and for a folder that is not there', async () => {
@@ -177,4 +187,37 @@ describe('keyward seed demo, of other portals', () => {
         { item: 'wood', place: 'Lower', params: { depth: 'edit' } },
       ]);
     }));
+});
+
+describe('keyward catalogue explain, of an installation', () => {
+  const asked = (question: Partial<Question>) => {
+    const cli = readEnv('cli', { DATABASE_URL: database.url, KEYWARD_MODE: 'test' });
+    return answerHere(FILES, { person: 'nobody@nowhere.example', permission: 'portal.team:read', ...question }, cli);
+  };
+  const admin = () =>
+    database.app.read((tx) =>
+      tx.query<{ email: string; company: string }>(
+        `select p.email, u.name as company from people p join memberships m on m.person_id = p.id
+         join assignments a on a.membership_id = m.id join units u on u.id = m.unit_id
+         where a.item = 'admin' and m.status = 'active' order by p.email limit 1`,
+      ),
+    );
+
+  it('answers about people by their address, with the names of units', async () => {
+    const [one] = await admin();
+    const { answer, names } = await asked({ person: one?.email ?? '' });
+    expect(answer.answer).toBe('yes');
+    expect(answerReport(answer, names)).toContain(`of ${one?.company}, records: `);
+    const no = await asked({ person: one?.email ?? '', permission: 'portal.nothing:read' });
+    expect(no.answer).toMatchObject({ answer: 'no', because: [{ rule: 'engine.nothing-permits' }] });
+  });
+
+  it('says who is not there, and which catalogue is', async () => {
+    const [one] = await admin();
+    await expect(asked({})).rejects.toThrow('Nobody here has the address nobody@nowhere.example.');
+    await expect(asked({ person: one?.email ?? '', at: 'Moon' })).rejects.toThrow('with a unit “Moon”');
+    const cli = readEnv('cli', { DATABASE_URL: database.url, KEYWARD_MODE: 'test' });
+    const other = answerHere(catalogueFiles('lbs'), { person: one?.email ?? '', permission: 'portal.team:read' }, cli);
+    await expect(other).rejects.toThrow('“finstral” is in force here, not “lbs”.');
+  });
 });

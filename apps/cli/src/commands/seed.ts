@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { SYSTEM, parseDemo, type Demo } from '@keyward/domain';
-import { CatalogueFaultError, publishCatalogue, seedDemo } from '@keyward/operations';
+import { parseDemo, type Demo } from '@keyward/domain';
+import { CatalogueFaultError, seedDemo } from '@keyward/operations';
 import { readEnv, type Env } from '@keyward/platform';
 import { hash } from '@node-rs/argon2';
 import { Argument, type Command } from 'commander';
 import { catalogueFiles, type CatalogueFiles } from '../catalogue-files.js';
+import { publishVersion } from '../catalogue/in-force.js';
 import { withDatabase } from '../database.js';
 import { CommandError } from '../explain.js';
 
@@ -43,7 +44,7 @@ export function addSeed(program: Command): void {
 
 /**
  * Publishes the catalogue when it changed, loads the demo network into an empty database, and lets its people sign in.
- * @throws CommandError in production, CatalogueFaultError for faults in the files
+ * @throws CommandError in production and where another catalogue is in force, CatalogueFaultError for faults in the files
  */
 export async function seed(env: Env<'seed'>, files: CatalogueFiles): Promise<SeedReport> {
   if (env.KEYWARD_MODE === 'production')
@@ -52,9 +53,7 @@ export async function seed(env: Env<'seed'>, files: CatalogueFiles): Promise<See
   const passwordHash = await hash(password, ARGON2);
   return withDatabase(env, 'owner', async ({ transactions }) => {
     const source = files.read('catalogue.yaml');
-    const { version, catalogue } = await transactions.run((tx) =>
-      publishCatalogue(tx, SYSTEM, source.text, source.file),
-    );
+    const { version, catalogue } = await transactions.run((tx) => publishVersion(tx, source));
     const demoSource = files.read('demo.yaml');
     const result = parseDemo(demoSource.text, { file: demoSource.file, catalogue });
     if (!result.ok) throw new CatalogueFaultError(result.errors);
