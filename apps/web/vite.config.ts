@@ -26,5 +26,7 @@ export default defineConfig({
     target: 'baseline-widely-available',
     // Inlined assets would need `data:` in the Content-Security-Policy.
     assetsInlineLimit: 0,
+    // The rules of all holidays: only who reckons with them needs them, and that is no browser.
+    rollupOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/node_modules/date-holidays') } },
   },
 });

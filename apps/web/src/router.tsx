@@ -6,7 +6,7 @@ import { NotFound } from './app/not-found.js';
 import { PageFailed } from './app/page-failed.js';
 import { Shell } from './app/shell.js';
 import { followPerson } from './i18n/i18n.js';
-import { enquirySearch, signInSearch, teamSearch, texts } from './search.js';
+import { enquirySearch, signInSearch, teamSearch, texts, userAccessSearch } from './search.js';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -24,6 +24,34 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('./pages/invite/invite.js'), 'InvitePage'),
 });
 
+/** The page behind a link for another address; the token stands in the fragment. */
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm-email',
+  component: lazyRouteComponent(() => import('./pages/confirm-email/confirm-email.js'), 'ConfirmEmailPage'),
+});
+
+/** What has to be set up before anything else opens. */
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('./pages/second-factor/second-factor.js'), 'SecondFactorPage'),
+});
+
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('./pages/password/forgot.js'), 'ForgotPage'),
+});
+
+/** The page behind a link for a new password; the token stands in the fragment. */
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('./pages/password/reset.js'), 'ResetPage'),
+});
+
 /** Everything below needs somebody signed in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -35,6 +63,7 @@ const inside = createRoute({
       const me = await queryClient.ensureQueryData(meQuery);
       // before any page asks for labels, or they would arrive in the language of the browser
       await followPerson(me.language);
+      if (me.mustEnrol) throw redirect({ to: '/second-factor', search: { next: location.href } });
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error;
       throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
@@ -54,6 +83,12 @@ const team = createRoute({
   validateSearch: teamSearch,
   component: lazyRouteComponent(() => import('./pages/team/team.js'), 'TeamPage'),
 });
+const userAccess = createRoute({
+  getParentRoute: below,
+  path: '/user-access',
+  validateSearch: userAccessSearch,
+  component: lazyRouteComponent(() => import('./pages/user-access/user-access.js'), 'UserAccessPage'),
+});
 const person = createRoute({
   getParentRoute: below,
   path: '/team/$person',
@@ -64,6 +99,11 @@ const access = createRoute({
   getParentRoute: below,
   path: '/access',
   component: lazyRouteComponent(() => import('./pages/access/access.js'), 'AccessPage'),
+});
+const roles = createRoute({
+  getParentRoute: below,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('./pages/roles/roles.js'), 'RolesPage'),
 });
 const enquiry = createRoute({
   getParentRoute: below,
@@ -93,11 +133,21 @@ const revise = createRoute({
   path: '/tickets/$number/revise',
   component: lazyRouteComponent(() => import('./pages/enquiry/revise.js'), 'RevisePage'),
 });
+const profile = createRoute({
+  getParentRoute: below,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./pages/profile/profile.js'), 'ProfilePage'),
+});
 const queue = createRoute({
   getParentRoute: below,
   path: '/queue',
   validateSearch: texts('view', 'status', 'kind', 'q', 'open'),
   component: lazyRouteComponent(() => import('./pages/queue/queue.js'), 'QueuePage'),
+});
+const byHand = createRoute({
+  getParentRoute: below,
+  path: '/by-hand',
+  component: lazyRouteComponent(() => import('./pages/by-hand/by-hand.js'), 'ByHandPage'),
 });
 const decision = createRoute({
   getParentRoute: below,
@@ -105,11 +155,40 @@ const decision = createRoute({
   component: lazyRouteComponent(() => import('./pages/queue/decision.js'), 'DecisionPage'),
 });
 
+const replies = createRoute({
+  getParentRoute: below,
+  path: '/replies',
+  component: lazyRouteComponent(() => import('./pages/desk/replies.js'), 'RepliesPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     invite,
-    inside.addChildren([home, team, person, access, enquiry, tickets, invitations, ticket, revise, queue, decision]),
+    secondFactor,
+    confirmEmail,
+    forgot,
+    reset,
+    inside.addChildren([
+      ...[
+        home,
+        team,
+        userAccess,
+        person,
+        access,
+        roles,
+        enquiry,
+        profile,
+        tickets,
+        invitations,
+        ticket,
+        revise,
+        queue,
+        byHand,
+        decision,
+        replies,
+      ],
+    ]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -41,13 +41,28 @@ export function teamSearch(raw: Raw): TeamSearch {
   return { ...texts('unit', 'q')(raw), ...(raw['view'] === 'all' ? { view: 'all' as const } : {}) };
 }
 
+export interface UserAccessSearch {
+  status?: 'invited' | 'active' | 'suspended' | 'ended';
+  unit?: string;
+  q?: string;
+}
+
+export function userAccessSearch(raw: Raw): UserAccessSearch {
+  const status = oneOf(['invited', 'active', 'suspended', 'ended'], raw['status']);
+  return { ...texts('unit', 'q')(raw), ...(status ? { status } : {}) };
+}
+const KINDS = ['create', 'change', 'suspend', 'reactivate', 'deactivate', 'change-admin'] as const;
+
 export interface EnquirySearch {
-  kind?: 'create' | 'change' | 'deactivate';
+  kind?: (typeof KINDS)[number];
   person?: string;
   application?: string;
+  /** an item that is ticked already, at this unit */
+  give?: string;
+  unit?: string;
 }
 
 export function enquirySearch(raw: Raw): EnquirySearch {
-  const kind = oneOf(['create', 'change', 'deactivate'], raw['kind']);
-  return { ...texts('person', 'application')(raw), ...(kind ? { kind } : {}) };
+  const kind = oneOf(KINDS, raw['kind']);
+  return { ...texts('person', 'application', 'give', 'unit')(raw), ...(kind ? { kind } : {}) };
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, Person, Rights, TeamMember, Unit } from '@keyward/contracts';
+import type { AccessEntry, Catalogue, HistoryEntry, Person, Rights, TeamMember, Unit } from '@keyward/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './http.js';
 
@@ -59,4 +59,38 @@ export const rightsQuery = (id: string, unit?: string) =>
   queryOptions({
     queryKey: ['rights', id, unit ?? null],
     queryFn: () => unwrap<Rights>(api.GET('/api/v1/people/{id}/rights', { params: { path: { id }, query: { unit } } })),
+  });
+
+export interface AccessFilter {
+  status?: AccessEntry['status'];
+  unit?: string;
+  q?: string;
+}
+
+/** Everybody with access now or formerly. */
+export const accessQuery = (filter: AccessFilter, limit = 25) =>
+  infiniteQueryOptions({
+    queryKey: ['user-access', filter, limit],
+    queryFn: ({ pageParam }) =>
+      unwrap<Page<AccessEntry>>(
+        api.GET('/api/v1/access', { params: { query: { ...filter, limit, cursor: pageParam } } }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+/** The same as a file, whole, in the language of the screen. */
+export const exportAccess = (filter: AccessFilter) =>
+  unwrap<Blob>(api.GET('/api/v1/access.csv', { params: { query: filter }, parseAs: 'blob' }));
+
+/** What happened to a person's access, the newest first. */
+export const historyQuery = (id: string, limit = 10) =>
+  infiniteQueryOptions({
+    queryKey: ['history', id, limit],
+    queryFn: ({ pageParam }) =>
+      unwrap<Page<HistoryEntry>>(
+        api.GET('/api/v1/people/{id}/history', { params: { path: { id }, query: { limit, cursor: pageParam } } }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
   });

@@ -2,6 +2,7 @@ import type { Invitation, InvitationLook, Ticket } from '@keyward/contracts';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { Page } from './directory.js';
 import { api, unwrap } from './http.js';
+import { told } from './other-windows.js';
 
 export interface Redeem {
   token: string;
@@ -44,10 +45,11 @@ export function moveInvitation(id: string, verb: 'resend' | 'revoke', reason: st
 
 export const lookInvitation = (token: string) =>
   unwrap<InvitationLook>(api.POST('/api/v1/invitations/look', { body: { token } }));
-export const redeemInvitation = (body: Redeem) => unwrap<unknown>(api.POST('/api/v1/invitations/redeem', { body }));
+export const redeemInvitation = (body: Redeem) =>
+  told(unwrap<unknown>(api.POST('/api/v1/invitations/redeem', { body })));
 /** Whoever has the link of an invitation that is over asks for a new one. */
 export const askForInvitation = (token: string) =>
   unwrap<unknown>(api.POST('/api/v1/invitations/ask', { body: { token } }));
 /** Somebody with an account joins by signing in and this. */
 export const joinInvitation = (token: string) =>
-  unwrap<unknown>(api.POST('/api/v1/invitations/join', { body: { token } }));
+  told(unwrap<unknown>(api.POST('/api/v1/invitations/join', { body: { token } })));

@@ -2,7 +2,7 @@ import type { LiveEvent } from '@keyward/contracts';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-const LISTS = ['tickets', 'invitations', 'team', 'person', 'rights'];
+const LISTS = ['tickets', 'invitations', 'team', 'person', 'rights', 'user-access', 'history', 'replies'];
 
 function refresh(client: QueryClient, event: LiveEvent): void {
   void client.invalidateQueries({ queryKey: ['ticket', event.number] });
@@ -24,7 +24,8 @@ export function useLive(company: string | undefined): void {
       source = new EventSource('/api/v1/events');
       source.onmessage = (message: MessageEvent<string>) => refresh(client, JSON.parse(message.data) as LiveEvent);
       source.onopen = () => {
-        if (gap) for (const key of ['ticket', ...LISTS]) void client.invalidateQueries({ queryKey: [key] });
+        // among what was missed may be that somebody went on in another company in another window
+        if (gap) for (const key of ['me', 'ticket', ...LISTS]) void client.invalidateQueries({ queryKey: [key] });
         gap = false;
       };
       source.onerror = () => {

@@ -4,6 +4,41 @@
  */
 
 export interface paths {
+    "/api/v1/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands in for the reader, and for whom the reader does */
+        get: operations["deputies"];
+        put?: never;
+        /** Have a colleague decide in one’s place for a time */
+        post: operations["nameDeputy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End what that person stands in for one, now or later */
+        post: operations["endDeputy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -50,6 +85,262 @@ export interface paths {
         get: operations["me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a link by mail to set a new password */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a link for a new password is worth; changes nothing */
+        post: operations["lookReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a new password; every session of the person ends, and nobody is signed in */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own name, mobile number and language */
+        get: operations["profile"];
+        put?: never;
+        /** Change one’s own name, mobile number and language */
+        post: operations["changeProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one’s own password; all other sessions end */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for another address; it is confirmed from its mailbox */
+        post: operations["changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use the new address from now on, with the link from its mailbox */
+        post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in */
+        get: operations["ownSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out elsewhere: end one of one’s own sessions */
+        post: operations["endSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out everywhere but here */
+        post: operations["endOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one’s own second factor is on */
+        get: operations["secondFactor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an authenticator app is told; nothing is on yet */
+        post: operations["startSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch it on, with a code of the app */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New recovery codes; the old ones are void */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch it off, with a code */
+        post: operations["removeSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -158,6 +449,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Blank everything that tells of somebody who has left; cannot be taken back */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/explain": {
         parameters: {
             query?: never;
@@ -167,6 +475,57 @@ export interface paths {
         };
         /** Whether somebody may do something, or ask for it: the verdict, the rule, from where, and who can help */
         get: operations["explainAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody with access now or formerly, whose last change is newest first */
+        get: operations["userAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for spreadsheets, whole */
+        get: operations["exportUserAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a person’s access in the company worked in, the newest first */
+        get: operations["history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -294,6 +653,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer part of what is asked for, or with other values; approves exactly that once it is accepted */
+        post: operations["offerTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept exactly what is offered */
+        post: operations["acceptTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline the offer; what was asked for before it stands again */
+        post: operations["declineTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/approve": {
         parameters: {
             query?: never;
@@ -345,6 +755,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to what is approved and takes something from oneself, until it takes effect; it is decided again */
+        post: operations["objectTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/shorten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the time that an approved ticket has to wait; a reason is required, and kept */
+        post: operations["shortenTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/fulfil": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that a line has been carried out in another system; the last confirmation makes the ticket done */
+        post: operations["fulfilTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it cannot be carried out in another system; a reason is required */
+        post: operations["failTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/retry": {
         parameters: {
             query?: never;
@@ -390,6 +868,160 @@ export interface paths {
         put?: never;
         /** Withdraw the invitation and the ticket */
         post: operations["revokeTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attach a file as evidence: its bytes are the body, of the type application/octet-stream */
+        post: operations["addAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file, to be saved */
+        get: operations["attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody at the desk, to whom a ticket can be given */
+        get: operations["deskStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a ticket on, give it to a colleague of the desk or back */
+        post: operations["assignTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a note on a ticket, for both sides or for the vendor alone */
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every text that the desk says often, by name */
+        get: operations["replies"];
+        put?: never;
+        /** Add a text that the desk says often, or change one */
+        post: operations["saveReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a text off the list */
+        delete: operations["removeReply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or reject up to 50 tickets of one kind without high risk; each is answered for by itself */
+        post: operations["decideMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/background": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the vendor knows besides: held before, other companies of the person, other open tickets about them */
+        get: operations["ticketBackground"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -532,6 +1164,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes in what takes effect in a system, in order, for the system itself
+         * @description With the key that an operator made: `Authorization: Bearer kws_…`. Sessions do not open it.
+         */
+        get: operations["entitlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/by-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What support has to do by hand in other systems, the longest waiting first */
+        get: operations["byHand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -587,6 +1256,59 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInput: {
+            version: number;
+            digest: string;
+        };
+        AccessEntry: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            membershipId: string;
+            email: string;
+            firstName: string;
+            lastName: string;
+            login: string | null;
+            position: string | null;
+            /** @enum {string} */
+            status: "invited" | "active" | "suspended" | "ended";
+            company: components["schemas"]["NamedRef"];
+            roles: {
+                key: string;
+                label: string;
+            }[];
+            applications: {
+                key: string;
+                label: string;
+                items: {
+                    key: string;
+                    label: string;
+                }[];
+            }[];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            changedAt: string;
+            /**
+             * Format: date-time
+             * @description When they were invited or recorded
+             */
+            invitedAt: string;
+            /** @description null: never */
+            joinedAt: string | null;
+            endedAt: string | null;
+        };
+        AccessPage: {
+            items: components["schemas"]["AccessEntry"][];
+            next: string | null;
+        };
         ActionExplanation: {
             /**
              * @description nothing: it is so already; needs: something is missing that can be added
@@ -640,9 +1362,96 @@ export interface components {
             version: number;
             text: string;
         };
+        AssignInput: {
+            /** @description Who takes it on; null: nobody any more */
+            staff: string | null;
+            /** @description Who had it on the screen; if that has changed, the answer is 409 */
+            seen: string | null;
+        };
         Because: {
             rule: string;
             sentence: string;
+        };
+        BulkInput: {
+            /** @enum {string} */
+            verb: "approve" | "reject";
+            /**
+             * @description Of all of them
+             * @enum {string}
+             */
+            kind: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
+            tickets: {
+                number: string;
+                version: number;
+                digest: string;
+            }[];
+            /** @description Required to reject */
+            reason?: string;
+        };
+        BulkResult: {
+            results: {
+                number: string;
+                done: boolean;
+                /** @description Why not, as the ticket’s own route would say; null: done */
+                problem: components["schemas"]["Problem"] | null;
+            }[];
+        };
+        ByHandPage: {
+            items: components["schemas"]["ByHandRow"][];
+            next: string | null;
+        };
+        ByHandRow: {
+            ticket: string;
+            version: number;
+            /** @description 0: the access as a whole */
+            line: number;
+            /** @enum {string} */
+            kind: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
+            /** @description null: the access as a whole */
+            verb: ("give" | "take" | "set" | "extend" | "suspend" | "resume") | null;
+            /** @description What it is about; null: the access as a whole */
+            label: string | null;
+            settings: components["schemas"]["Setting"][];
+            system: {
+                key: string;
+                label: string;
+            };
+            person: {
+                firstName: string;
+                lastName: string;
+                email: string;
+            };
+            company: components["schemas"]["NamedRef"];
+            unit: components["schemas"]["NamedRef"];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            since: string;
+            /** @description The reader may confirm it */
+            fulfils: boolean;
+        };
+        CannedReply: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            id: string;
+            name: string;
+            texts: {
+                /** @enum {string} */
+                language: "en" | "de";
+                text: string;
+            }[];
+            changedBy: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            changedAt: string;
+        };
+        CannedReplyList: {
+            items: components["schemas"]["CannedReply"][];
         };
         Catalogue: {
             key: string;
@@ -670,8 +1479,12 @@ export interface components {
             }[];
             kinds: {
                 kind: string;
+                /** @description Whether the catalogue lets anybody ask for it */
+                asked: boolean;
                 reasonRequired: boolean;
             }[];
+            /** @description Items that a change of administrator can name */
+            appointable: string[];
         };
         CatalogueFact: {
             key: string;
@@ -729,6 +1542,14 @@ export interface components {
             /** @description What stands in where nothing is said */
             default: (string | number | string[]) | null;
         };
+        ChangeEmail: {
+            email: components["schemas"]["Email"];
+            password: string;
+        };
+        ChangePassword: {
+            oldPassword: string;
+            password: string;
+        };
         CheckResult: {
             /**
              * @description Of the enquiry as a whole
@@ -752,14 +1573,104 @@ export interface components {
                 label: string;
                 sentence: string;
             }[];
+            /** @description What a deactivation ends; null for every other enquiry */
+            ends: components["schemas"]["Ending"] | null;
+            /** @description Open tickets about the same person */
+            overlaps: {
+                number: string;
+                /** @enum {string} */
+                kind: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
+                /** @enum {string} */
+                status: "open" | "waiting" | "offered" | "approved" | "applying" | "invited" | "lapsed" | "failed" | "done" | "rejected" | "withdrawn" | "superseded" | "expired";
+                filedBy: string;
+                /** @description `supersedes` may name it */
+                replaceable: boolean;
+                /** @description What both are about */
+                labels: string[];
+            }[];
             /** @description Who decides, a phrase a stage */
             decides: string[];
+            /** @description How long after the last yes it takes effect: an ISO 8601 period; null: at once */
+            applyAfter: string | null;
             /** @description What such tickets usually took; null while there are too few */
-            usual: {
-                medianHours: number;
-                ninetyPercentHours: number;
-                tickets: number;
+            usual: components["schemas"]["UsualTime"] | null;
+            /** @description Within how many minutes of work a decision is promised, and how many a working day has */
+            promised: {
+                within: number;
+                day: number;
             } | null;
+        };
+        DeclineInput: {
+            version: number;
+            reason?: string;
+        };
+        Deputies: {
+            /** @description Who stands in for the reader, and for whom the reader does; what is over is left out */
+            items: {
+                principal: {
+                    /**
+                     * Format: uuid
+                     * @description An id (uuid v7)
+                     */
+                    id: string;
+                    name: string;
+                };
+                deputy: {
+                    /**
+                     * Format: uuid
+                     * @description An id (uuid v7)
+                     */
+                    id: string;
+                    name: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                until: string;
+            }[];
+            /** @description Whom the reader could name */
+            colleagues: {
+                /**
+                 * Format: uuid
+                 * @description An id (uuid v7)
+                 */
+                id: string;
+                name: string;
+            }[];
+        };
+        DeputyInput: {
+            /**
+             * Format: uuid
+             * @description A colleague of the same company, or of the vendor’s desk
+             */
+            person: string;
+            /**
+             * Format: date-time
+             * @description Absent: from now on
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            until: string;
+        };
+        DeskStaff: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            id: string;
+            name: string;
+        };
+        DeskStaffList: {
+            items: components["schemas"]["DeskStaff"][];
         };
         DetailsInput: {
             firstName?: string;
@@ -771,9 +1682,85 @@ export interface components {
          * @description One plain e-mail address
          */
         Email: string;
+        EmailToken: {
+            token: string;
+        };
+        EndDeputy: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            person: string;
+        };
+        EndSession: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            session: string;
+        };
+        Ending: {
+            /** @description Some of it is out of reach: the access stays, with all but the rights */
+            inPart: boolean;
+            rights: {
+                unit: {
+                    /**
+                     * Format: uuid
+                     * @description An id (uuid v7)
+                     */
+                    id: string;
+                    name: string;
+                };
+                items: {
+                    item: string;
+                    label: string;
+                }[];
+            }[];
+            /** @description Sign-ins in this company that end */
+            sessions: number;
+            tickets: {
+                number: string;
+                /** @enum {string} */
+                kind: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
+                /**
+                 * @description Closed along with it, waits until somebody else of the company takes it on, or comes to nothing: nobody else can take on a change of administrator
+                 * @enum {string}
+                 */
+                becomes: "superseded" | "adopted" | "stranded";
+            }[];
+            /** @description Sent by them and not accepted yet; somebody else takes them on */
+            invitations: {
+                number: string;
+                email: string;
+            }[];
+            /** @description What only one can have, and who could take it over */
+            single: {
+                item: string;
+                label: string;
+                unit: {
+                    /**
+                     * Format: uuid
+                     * @description An id (uuid v7)
+                     */
+                    id: string;
+                    name: string;
+                };
+                successors: {
+                    /**
+                     * Format: uuid
+                     * @description An id (uuid v7)
+                     */
+                    id: string;
+                    name: string;
+                }[];
+                /** @description Who of them takes over, as the enquiry says */
+                chosen: string | null;
+                help: string[];
+            }[];
+        };
         EnquiryInput: {
             /** @enum {string} */
-            kind: "create" | "change" | "deactivate";
+            kind: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
             /**
              * Format: uuid
              * @description Else the company one works in
@@ -783,6 +1770,8 @@ export interface components {
             details?: components["schemas"]["DetailsInput"];
             /** @default [] */
             lines: components["schemas"]["LineInput"][];
+            /** @description Of a deactivation: who takes over what only one can have */
+            successors?: components["schemas"]["SuccessorInput"][];
             /**
              * Format: date-time
              * @description When it is to take effect: an approved ticket waits until then
@@ -794,6 +1783,75 @@ export interface components {
             };
             reason?: string;
             note?: string;
+            /** @description Undecided tickets of the own side about the same person, which this one replaces */
+            supersedes?: string[];
+        };
+        Enrolment: {
+            /** @description To be typed into an app, base32 */
+            secret: string;
+            /** @description The same for a QR code: otpauth://totp/… */
+            uri: string;
+        };
+        Entitlement: {
+            /** @description Place of the change in the audit log; rises */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description Of what is held: the same in each change of it
+             */
+            id: string;
+            /**
+             * @description given, changed: it is held as it stands here; taken: it is not, or not for now
+             * @enum {string}
+             */
+            state: "given" | "changed" | "taken";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            at: string;
+            /** @description Key of the catalogue */
+            item: string;
+            params: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            from: string;
+            /** @description When it ends by itself */
+            until: string | null;
+            /** @description Who holds it; null: the unit itself. Of what is taken the id alone */
+            person: {
+                /**
+                 * Format: uuid
+                 * @description An id (uuid v7)
+                 */
+                id: string;
+                login: string | null;
+                email: string | null;
+            } | null;
+            company: components["schemas"]["NamedRef"] | null;
+            unit: components["schemas"]["NamedRef"];
+        };
+        EntitlementPage: {
+            items: components["schemas"]["Entitlement"][];
+            /** @description The `since` of the next question, also where nothing new has come */
+            next: string;
+            /** @description There is more already; otherwise ask again in a few seconds */
+            more: boolean;
+            /** @description Another catalogue is in force: read from since=0 again, and take away what is not told there as held */
+            startOver: boolean;
+        };
+        ErasePerson: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            person: string;
+            /** @description Their address, so that nobody else is erased by a slip */
+            email: components["schemas"]["Email"];
         };
         Explanation: {
             /** @enum {string} */
@@ -808,6 +1866,83 @@ export interface components {
         };
         FactValues: {
             [key: string]: boolean | number | string | string[];
+        };
+        FactorCode: {
+            code: string;
+        };
+        FailInput: {
+            version: number;
+            reason: string;
+        };
+        ForgotPassword: {
+            email: components["schemas"]["Email"];
+        };
+        FulfilInput: {
+            version: number;
+            /** @description Of the step; 0: the access as a whole */
+            line: number;
+            /** @description Of the step */
+            system: string;
+        };
+        HistoryEntry: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            at: string;
+            /** @description The fact, for example assignment.given or membership.ended */
+            event: string;
+            /** @description Of what was changed: set, extend, suspend or resume */
+            verb: string | null;
+            item: {
+                key: string;
+                label: string;
+            } | null;
+            /** @description Where the item is held */
+            unit: components["schemas"]["NamedRef"] | null;
+            /** @description It passed to somebody else */
+            handedOver: boolean;
+            before: {
+                settings: components["schemas"]["Setting"][];
+                until: string | null;
+                suspended: boolean;
+            } | null;
+            after: {
+                settings: components["schemas"]["Setting"][];
+                until: string | null;
+                suspended: boolean;
+            } | null;
+            /** @description Which details were changed: firstName, lastName, position, name */
+            details: string[];
+            /** @description By which ticket, where the reader can see it */
+            ticket: string | null;
+            /** @description Who asked for it, where the reader can see the ticket */
+            filedBy: {
+                name: string;
+                /** @enum {string} */
+                side: "dealer" | "vendor" | "system";
+            } | null;
+            /** @description Who approved it, a stage each; `system`: the catalogue alone. Empty where it is not to be seen */
+            decidedBy: {
+                name: string;
+                /** @enum {string} */
+                side: "dealer" | "vendor" | "system";
+            }[];
+            /** @description Who did it */
+            by: {
+                name: string;
+                /** @enum {string} */
+                side: "dealer" | "vendor" | "system";
+            };
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryEntry"][];
+            next: string | null;
         };
         Invitation: {
             /**
@@ -936,11 +2071,15 @@ export interface components {
             /** @description The company worked in; null for staff */
             company: components["schemas"]["NamedRef"] | null;
             /** @description All companies this person may work in */
-            companies: components["schemas"]["NamedRef"][];
+            companies: components["schemas"]["OwnCompany"][];
             /** @description portal.* permissions of the catalogue */
             permissions: string[];
             /** @description Actions of the policy that this person may use at all */
             actions: string[];
+            /** @description How many people administrate the company worked in; null: not theirs to know, or there can be one only */
+            administratorsLeft: number | null;
+            /** @description A second factor has to be set up before anything else */
+            mustEnrol: boolean;
             /**
              * Format: date-time
              * @description The time as Keyward counts it, for whoever shows how long ago something was
@@ -960,6 +2099,79 @@ export interface components {
             firstName?: string;
             lastName?: string;
             position?: string;
+        };
+        NoteInput: {
+            text: string;
+            /** @enum {string} */
+            visibility: "public" | "internal";
+        };
+        ObjectInput: {
+            version: number;
+            reason: string;
+        };
+        OfferInput: {
+            version: number;
+            /** @description The basisNow that was compared, when it moved */
+            basis?: number;
+            /** @description What is offered of the lines; others are not */
+            lines: components["schemas"]["LineInput"][];
+            reason?: string;
+        };
+        OfferedLine: {
+            /** @enum {string} */
+            verb: "give" | "take" | "set" | "extend" | "suspend" | "resume";
+            item: string;
+            label: string;
+            unit: components["schemas"]["NamedRef"];
+            params: components["schemas"]["ParamValues"];
+            /** @description `params` in words */
+            settings: components["schemas"]["Setting"][];
+            from: string | null;
+            until: string | null;
+            /** @description The line of the ticket that is offered instead; null: it is not offered */
+            offered: {
+                line: number;
+                settings: components["schemas"]["Setting"][];
+                until: string | null;
+            } | null;
+        };
+        OwnCompany: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            id: string;
+            name: string;
+            /** @description Of the tickets that this person filed there: how many wait for an answer */
+            waiting: number;
+        };
+        OwnSession: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            id: string;
+            /** @description The one that asks */
+            here: boolean;
+            /** @description In words: Firefox, Windows */
+            browser: string | null;
+            /** @description The address it was opened from */
+            ip: string | null;
+            /** @description Name of the company it works in */
+            company: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            lastUsed: string;
+        };
+        OwnSessions: {
+            items: components["schemas"]["OwnSession"][];
         };
         ParamValues: {
             [key: string]: string | number | string[];
@@ -1038,7 +2250,7 @@ export interface components {
             joinedAt: string | null;
             endedAt: string | null;
             basis: number;
-            actions: ("change" | "deactivate" | "read-rights")[];
+            actions: ("change" | "suspend" | "reactivate" | "deactivate" | "read-rights")[];
         };
         Problem: {
             type: string;
@@ -1063,6 +2275,20 @@ export interface components {
             rule?: string;
             help?: string[];
         };
+        Profile: {
+            email: string;
+            firstName: string;
+            lastName: string;
+            mobile: string | null;
+            language: string;
+        };
+        ProfileInput: {
+            firstName: string;
+            lastName: string;
+            mobile: string | null;
+            /** @enum {string} */
+            language: "en" | "de";
+        };
         Readiness: {
             /** @enum {string} */
             status: "ready" | "not-ready";
@@ -1074,6 +2300,9 @@ export interface components {
                 redis: string;
                 smtp: string;
             } | null;
+        };
+        RecoveryCodes: {
+            codes: string[];
         };
         RedeemInput: {
             token: string;
@@ -1092,8 +2321,31 @@ export interface components {
             version: number;
             reason?: string;
         };
+        ReplyInput: {
+            /** @description The one that is changed; null: a new one */
+            reply: string | null;
+            name: string;
+            texts: {
+                /** @enum {string} */
+                language: "en" | "de";
+                text: string;
+            }[];
+        };
         ResendInput: {
             version: number;
+        };
+        ResetLook: {
+            /** @enum {string} */
+            state: "valid" | "expired" | "used" | "invalid";
+            /** @description Whose password it is; null unless the link is valid */
+            email: string | null;
+        };
+        ResetPassword: {
+            token: string;
+            password: string;
+        };
+        ResetToken: {
+            token: string;
         };
         RetryInput: {
             version: number;
@@ -1172,14 +2424,45 @@ export interface components {
             items: components["schemas"]["RightEntry"][];
             basis: number;
         };
+        SecondFactor: {
+            /** @description Since when it is on; null: it is off */
+            since: string | null;
+            /** @description Recovery codes that were not used yet */
+            codesLeft: number;
+            /** @description It cannot be switched off */
+            required: boolean;
+            /** @description It has to be set up before anything else */
+            mustEnrol: boolean;
+        };
         Setting: {
             key: string;
             label: string;
             text: string;
         };
+        ShortenInput: {
+            version: number;
+            reason: string;
+        };
         SignIn: {
             email: components["schemas"]["Email"];
             password: string;
+            code?: string;
+        };
+        StartFactor: {
+            password?: string;
+        };
+        SuccessorInput: {
+            item: string;
+            /**
+             * Format: uuid
+             * @description Place; else the unit of the enquiry
+             */
+            unit?: string;
+            /**
+             * Format: uuid
+             * @description Somebody of the company
+             */
+            person: string;
         };
         SwitchCompany: {
             /**
@@ -1233,9 +2516,9 @@ export interface components {
         Ticket: {
             number: string;
             /** @enum {string} */
-            kind: "create" | "change" | "deactivate";
+            kind: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
             /** @enum {string} */
-            status: "open" | "waiting" | "approved" | "invited" | "lapsed" | "failed" | "done" | "rejected" | "withdrawn";
+            status: "open" | "waiting" | "offered" | "approved" | "applying" | "invited" | "lapsed" | "failed" | "done" | "rejected" | "withdrawn" | "superseded" | "expired";
             /** @description done with some lines denied, or a deactivation after which the access stays */
             inPart: boolean;
             version: number;
@@ -1246,6 +2529,11 @@ export interface components {
                 id: string | null;
                 name: string;
             };
+            /** @description Who of the vendor has taken it on; null: nobody, or the reader is not of the vendor */
+            assignee: {
+                id: string | null;
+                name: string;
+            } | null;
             /**
              * Format: date-time
              * @description ISO 8601 in UTC
@@ -1256,8 +2544,10 @@ export interface components {
              * @description ISO 8601 in UTC
              */
             updatedAt: string;
-            waitingFor: ("vendor" | "dealer" | "invited" | "system") | null;
+            waitingFor: ("vendor" | "dealer" | "decider" | "invited" | "system") | null;
             from: string | null;
+            /** @description null where the vendor has promised no time */
+            promise: components["schemas"]["TicketPromise"] | null;
             revision: number;
             digest: string;
             /** @description Counter of the membership when the lines were filed */
@@ -1271,6 +2561,8 @@ export interface components {
             /** @description `facts` in words */
             stated: components["schemas"]["Setting"][];
             lines: components["schemas"]["TicketLine"][];
+            /** @description Units that lines name among their `params` */
+            named: components["schemas"]["NamedRef"][];
             /** @description What else happens by the rule as of now; only while a decision is due */
             effects: {
                 kind: string;
@@ -1278,19 +2570,70 @@ export interface components {
                 label: string;
                 sentence: string;
             }[];
+            /** @description What other systems have to follow before the ticket is done */
+            steps: components["schemas"]["TicketStep"][];
             timeline: components["schemas"]["TimelineEntry"][];
-            /** @description Verbs that the reader may use now */
-            actions: ("revise" | "ask" | "answer" | "approve" | "reject" | "withdraw" | "retry" | "resend" | "revoke")[];
-            decides: string[];
-            /** @description null where the vendor has promised no time */
-            promise: {
+            /** @description Evidence: files that GET /attachments/:id gives; none for whom the ticket is only about */
+            attachments: {
+                /**
+                 * Format: uuid
+                 * @description An id (uuid v7)
+                 */
+                id: string;
+                name: string;
+                kind: string;
+                size: number;
+                by: string;
                 /**
                  * Format: date-time
                  * @description ISO 8601 in UTC
                  */
-                dueAt: string;
-                targetHours: number;
+                at: string;
+            }[];
+            /** @description The reader may take it on, and give it to others of the desk */
+            assigns: boolean;
+            /** @description Notes that the reader may leave: for both sides, or for the vendor alone */
+            notes: ("public" | "internal")[];
+            /** @description The reader may attach a file now */
+            attaches: boolean;
+            /** @description Verbs that the reader may use now */
+            actions: ("revise" | "ask" | "answer" | "offer" | "accept" | "decline" | "approve" | "reject" | "withdraw" | "object" | "shorten" | "fulfil" | "fail" | "retry" | "resend" | "revoke")[];
+            decides: string[];
+            /** @description Every decision that it takes, in order, with who has made it */
+            stages: {
+                by: string;
+                decided: {
+                    name: string;
+                    /** @description Whose deputy that was */
+                    instead: string | null;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601 in UTC
+                     */
+                    at: string;
+                } | null;
+            }[];
+            /** @description When what is approved takes effect at the earliest; null: at once, or not known before it is approved */
+            applyAt: string | null;
+            /** @description How long after the last yes that is: an ISO 8601 period */
+            applyAfter: string | null;
+            /** @description Whoever it takes something from may object until it takes effect */
+            objectable: boolean;
+            /** @description What such tickets usually took; null while there are too few */
+            usual: components["schemas"]["UsualTime"] | null;
+            /** @description Who offers the `lines` instead of what was asked for; null: the lines are asked for */
+            offer: {
+                by: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                at: string;
+                reason: string | null;
+                asked: components["schemas"]["OfferedLine"][];
             } | null;
+            /** @description When the ticket is closed if nobody decides; null: never */
+            expiresAt: string | null;
             invitation: {
                 /**
                  * Format: uuid
@@ -1304,6 +2647,39 @@ export interface components {
                 /** @description When its person asked for a new link, since it was last sent */
                 askedAt: string | null;
             } | null;
+        };
+        TicketBackground: {
+            /** @description Lines that give something: whether the person ever had it in this company */
+            lines: {
+                line: number;
+                /** @description Until when it was held last; null: never, or held now */
+                lastHeld: string | null;
+                heldNow: boolean;
+            }[];
+            /** @description Of the same person in other companies */
+            memberships: {
+                company: components["schemas"]["NamedRef"];
+                /** @enum {string} */
+                status: "invited" | "active" | "suspended" | "ended";
+                position: string | null;
+                since: string | null;
+                until: string | null;
+            }[];
+            /** @description Others about the same person that are open */
+            tickets: {
+                number: string;
+                /** @enum {string} */
+                kind: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
+                /** @enum {string} */
+                status: "open" | "waiting" | "offered" | "approved" | "applying" | "invited" | "lapsed" | "failed" | "done" | "rejected" | "withdrawn" | "superseded" | "expired";
+                company: components["schemas"]["NamedRef"];
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                filedAt: string;
+                sameCompany: boolean;
+            }[];
         };
         TicketDetails: {
             firstName?: string;
@@ -1320,6 +2696,8 @@ export interface components {
             application: string | null;
             risk: string | null;
             unit: components["schemas"]["NamedRef"];
+            /** @description Whose line it is, where somebody takes over from whoever leaves */
+            to: components["schemas"]["NamedRef"] | null;
             params: components["schemas"]["ParamValues"];
             /** @description `params` in words */
             settings: components["schemas"]["Setting"][];
@@ -1353,12 +2731,22 @@ export interface components {
             items: components["schemas"]["TicketRow"][];
             next: string | null;
         };
+        TicketPromise: {
+            /** @description Until when a decision is promised; null while that time stands still */
+            due: string | null;
+            /** @enum {string} */
+            state: "on-time" | "due-soon" | "overdue" | "paused" | "kept" | "missed";
+            /** @description Minutes of work that are left; negative: so many too late */
+            left: number;
+            /** @description How many minutes a working day has */
+            day: number;
+        };
         TicketRow: {
             number: string;
             /** @enum {string} */
-            kind: "create" | "change" | "deactivate";
+            kind: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
             /** @enum {string} */
-            status: "open" | "waiting" | "approved" | "invited" | "lapsed" | "failed" | "done" | "rejected" | "withdrawn";
+            status: "open" | "waiting" | "offered" | "approved" | "applying" | "invited" | "lapsed" | "failed" | "done" | "rejected" | "withdrawn" | "superseded" | "expired";
             /** @description done with some lines denied, or a deactivation after which the access stays */
             inPart: boolean;
             version: number;
@@ -1369,6 +2757,11 @@ export interface components {
                 id: string | null;
                 name: string;
             };
+            /** @description Who of the vendor has taken it on; null: nobody, or the reader is not of the vendor */
+            assignee: {
+                id: string | null;
+                name: string;
+            } | null;
             /**
              * Format: date-time
              * @description ISO 8601 in UTC
@@ -1379,8 +2772,11 @@ export interface components {
              * @description ISO 8601 in UTC
              */
             updatedAt: string;
-            waitingFor: ("vendor" | "dealer" | "invited" | "system") | null;
+            waitingFor: ("vendor" | "dealer" | "decider" | "invited" | "system") | null;
             from: string | null;
+            /** @description null where the vendor has promised no time */
+            promise: components["schemas"]["TicketPromise"] | null;
+            digest: string;
             gives: number;
             takes: number;
             /** @description Lines that change what stays held */
@@ -1391,6 +2787,28 @@ export interface components {
                 verb: "give" | "take" | "set" | "extend" | "suspend" | "resume";
                 label: string;
             }[];
+        };
+        TicketStep: {
+            /** @description 0: the access as a whole */
+            line: number;
+            system: {
+                key: string;
+                label: string;
+            };
+            /**
+             * @description webhook: the system is called; hand: support does it there
+             * @enum {string}
+             */
+            way: "webhook" | "hand";
+            confirmed: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                at: string;
+                /** @description null: the system itself */
+                by: string | null;
+            } | null;
         };
         TicketSubject: {
             id: string | null;
@@ -1418,7 +2836,16 @@ export interface components {
                 /** @enum {string} */
                 side: "dealer" | "vendor" | "system";
             };
+            /** @description Whose deputy the actor was */
+            instead: string | null;
             text: string | null;
+            /** @description Only the vendor sees it */
+            inside: boolean;
+            /** @description To whom the ticket was given; null: nobody, or another event */
+            about: {
+                id: string | null;
+                name: string;
+            } | null;
             /** @description Code of a system reason, for example mail-refused */
             reason: string | null;
         };
@@ -1438,6 +2865,16 @@ export interface components {
             items: components["schemas"]["Unit"][];
             next: string | null;
         };
+        UsualTime: {
+            /** @description Minutes of work until a decision */
+            median: number;
+            /** @description Nine of ten took so many or fewer */
+            ninety: number;
+            /** @description How many minutes a working day has */
+            day: number;
+            /** @description How many tickets tell it */
+            tickets: number;
+        };
         WithdrawInput: {
             version: number;
             reason?: string;
@@ -1451,6 +2888,181 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    deputies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deputies"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nameDeputy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeputyInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deputies"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody does at that time already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endDeputy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndDeputy"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deputies"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     signIn: {
         parameters: {
             query?: never;
@@ -1473,7 +3085,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Address and password do not match; the same answer whatever the cause */
+            /** @description Address, password and code do not match; the same answer whatever the cause */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1644,6 +3256,1001 @@ export interface operations {
             };
             /** @description The policy says no; `rule` and `help` say why and who can help */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPassword"];
+            };
+        };
+        responses: {
+            /** @description If the address has an account, a mail is on its way; the same answer for every address */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts from here */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetLook"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPassword"];
+            };
+        };
+        responses: {
+            /** @description The new password is set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link is not valid */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link has expired or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description The password is changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmail"];
+            };
+        };
+        responses: {
+            /** @description If nobody else has it, a mail is on its way; the same answer for every address */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailToken"];
+            };
+        };
+        responses: {
+            /** @description It is the address of the account */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link is not valid */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link has expired or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessions"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSession"];
+            };
+        };
+        responses: {
+            /** @description It has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No session of one’s own that stands */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They have ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    secondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartFactor"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is one already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCode"];
+            };
+        };
+        responses: {
+            /** @description The recovery codes, shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCode"];
+            };
+        };
+        responses: {
+            /** @description The recovery codes, shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCode"];
+            };
+        };
+        responses: {
+            /** @description It is off */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is required */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2047,6 +4654,73 @@ export interface operations {
             };
         };
     };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasePerson"];
+            };
+        };
+        responses: {
+            /** @description Nothing tells of them any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description They still work somewhere, or tickets are open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     explainAction: {
         parameters: {
             query: {
@@ -2086,6 +4760,205 @@ export interface operations {
             };
             /** @description The policy says no; `rule` and `help` say why and who can help */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    userAccess: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description An id (uuid v7) */
+                unit?: string;
+                /** @description Else everybody, former included */
+                status?: "invited" | "active" | "suspended" | "ended";
+                /** @description Part of name, e-mail address or login */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPage"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportUserAccess: {
+        parameters: {
+            query?: {
+                /** @description An id (uuid v7) */
+                unit?: string;
+                /** @description Else everybody, former included */
+                status?: "invited" | "active" | "suspended" | "ended";
+                /** @description Part of name, e-mail address or login */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180, in UTF-8 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many rows for one file */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description As for the person: seen from which company or unit */
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description An id (uuid v7) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2258,13 +5131,17 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                view?: "mine" | "company" | "about-me" | "queue";
-                status?: "open" | "waiting" | "approved" | "invited" | "lapsed" | "failed" | "done" | "rejected" | "withdrawn";
-                kind?: "create" | "change" | "deactivate";
+                view?: "mine" | "company" | "about-me" | "decisions" | "queue";
+                status?: "open" | "waiting" | "offered" | "approved" | "applying" | "invited" | "lapsed" | "failed" | "done" | "rejected" | "withdrawn" | "superseded" | "expired";
+                kind?: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
                 /** @description An id (uuid v7) */
                 unit?: string;
                 /** @description Ticket number or part of the person’s name or address */
                 q?: string;
+                /** @description For the vendor: tickets that nobody, or the reader, has taken on */
+                assignee?: "none" | "me";
+                /** @description Only tickets that are due soon, or overdue; first what is due first */
+                promise?: "due-soon" | "overdue";
                 /** @description true: only tickets that are not closed */
                 open?: string;
             };
@@ -2617,6 +5494,246 @@ export interface operations {
             };
         };
     };
+    offerTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferInput"];
+            };
+        };
+        responses: {
+            /** @description The ticket as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster or the rights have moved; `current` is the ticket as it is now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInput"];
+            };
+        };
+        responses: {
+            /** @description The ticket as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster or the rights have moved; `current` is the ticket as it is now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineInput"];
+            };
+        };
+        responses: {
+            /** @description The ticket as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster or the rights have moved; `current` is the ticket as it is now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     approveTicket: {
         parameters: {
             query?: never;
@@ -2789,6 +5906,326 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WithdrawInput"];
+            };
+        };
+        responses: {
+            /** @description The ticket as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster or the rights have moved; `current` is the ticket as it is now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objectTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectInput"];
+            };
+        };
+        responses: {
+            /** @description The ticket as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster or the rights have moved; `current` is the ticket as it is now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shortenTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShortenInput"];
+            };
+        };
+        responses: {
+            /** @description The ticket as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster or the rights have moved; `current` is the ticket as it is now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fulfilTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FulfilInput"];
+            };
+        };
+        responses: {
+            /** @description The ticket as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster or the rights have moved; `current` is the ticket as it is now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    failTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailInput"];
             };
         };
         responses: {
@@ -3079,6 +6516,636 @@ export interface operations {
             };
             /** @description Something that was sent cannot be used; `errors` say where and what to do */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addAttachment: {
+        parameters: {
+            query: {
+                /** @description What the file is called; it is cleaned */
+                name: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than 10 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No PDF, PNG, JPEG or WebP file, whatever it is called */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id (uuid v7) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deskStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskStaffList"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignInput"];
+            };
+        };
+        responses: {
+            /** @description The ticket as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else has taken it on meanwhile; `current` is the ticket as it is now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
+            };
+        };
+        responses: {
+            /** @description The ticket as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReplyList"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInput"];
+            };
+        };
+        responses: {
+            /** @description The list as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReplyList"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is one of this name, or the list is full */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id (uuid v7) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReplyList"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ticketBackground: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketBackground"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3633,6 +7700,136 @@ export interface operations {
             };
             /** @description The policy says no; `rule` and `help` say why and who can help */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entitlements: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next` of the answer before; 0: from the beginning */
+                since?: string;
+                /** @description The system that the key is for; another one is refused */
+                system?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitlementPage"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than 120 requests in a minute */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    byHand: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Only what is to be done in this system */
+                system?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ByHandPage"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,6 +2,7 @@ import type { Me } from '@keyward/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { hearProductTime } from '../lib/product-now.js';
 import { api, unwrap, type Answer } from './http.js';
+import { told } from './other-windows.js';
 
 /** Whoever asks who they are hears what time it is. */
 async function heard(answer: Answer<Me>): Promise<Me> {
@@ -16,6 +17,8 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 });
 
-export const signIn = (body: { email: string; password: string }) => heard(api.POST('/api/v1/session', { body }));
-export const signOut = () => unwrap(api.DELETE('/api/v1/session'));
-export const switchCompany = (company: string) => heard(api.POST('/api/v1/session/company', { body: { company } }));
+export const signIn = (body: { email: string; password: string; code?: string }) =>
+  told(heard(api.POST('/api/v1/session', { body })));
+export const signOut = () => told(unwrap(api.DELETE('/api/v1/session')));
+export const switchCompany = (company: string) =>
+  told(heard(api.POST('/api/v1/session/company', { body: { company } })));

@@ -4,12 +4,14 @@ import type { Page } from './directory.js';
 import { api, unwrap, type Answer } from './http.js';
 
 export interface TicketFilter {
-  view: 'mine' | 'company' | 'about-me' | 'queue';
+  view: 'mine' | 'company' | 'about-me' | 'decisions' | 'queue';
   status?: TicketRow['status'];
   kind?: TicketRow['kind'];
   unit?: string;
   q?: string;
   open?: boolean;
+  /** for the vendor: what nobody, or the reader, has taken on */
+  assignee?: 'none' | 'me';
 }
 
 /** How a search travels: an empty one not at all, yes and no as words. */
@@ -55,9 +57,16 @@ const MOVES: { [V in keyof VerbInputs]: (params: At, body: VerbInputs[V]) => Ans
   revise: (params, body) => api.POST('/api/v1/tickets/{number}/revise', { params, body }),
   ask: (params, body) => api.POST('/api/v1/tickets/{number}/ask', { params, body }),
   answer: (params, body) => api.POST('/api/v1/tickets/{number}/answer', { params, body }),
+  offer: (params, body) => api.POST('/api/v1/tickets/{number}/offer', { params, body }),
+  accept: (params, body) => api.POST('/api/v1/tickets/{number}/accept', { params, body }),
+  decline: (params, body) => api.POST('/api/v1/tickets/{number}/decline', { params, body }),
   approve: (params, body) => api.POST('/api/v1/tickets/{number}/approve', { params, body }),
   reject: (params, body) => api.POST('/api/v1/tickets/{number}/reject', { params, body }),
   withdraw: (params, body) => api.POST('/api/v1/tickets/{number}/withdraw', { params, body }),
+  object: (params, body) => api.POST('/api/v1/tickets/{number}/object', { params, body }),
+  shorten: (params, body) => api.POST('/api/v1/tickets/{number}/shorten', { params, body }),
+  fulfil: (params, body) => api.POST('/api/v1/tickets/{number}/fulfil', { params, body }),
+  fail: (params, body) => api.POST('/api/v1/tickets/{number}/fail', { params, body }),
   retry: (params, body) => api.POST('/api/v1/tickets/{number}/retry', { params, body }),
   resend: (params, body) => api.POST('/api/v1/tickets/{number}/resend', { params, body }),
   revoke: (params, body) => api.POST('/api/v1/tickets/{number}/revoke', { params, body }),

@@ -1,12 +1,16 @@
 import { Stack } from '@mantine/core';
 import type { Me } from '@keyward/contracts';
 import {
+  IconBook,
+  IconHandClick,
   IconHome,
   IconInbox,
   IconKey,
   IconMail,
   IconPlus,
+  IconTextPlus,
   IconTicket,
+  IconUserShield,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
@@ -19,18 +23,27 @@ import classes from './shell.module.css';
 const ICONS: Record<Place, Icon> = {
   '/': IconHome,
   '/team': IconUsers,
+  '/user-access': IconUserShield,
   '/access': IconKey,
+  '/roles': IconBook,
   '/tickets': IconTicket,
   '/invitations': IconMail,
   '/queue': IconInbox,
+  '/replies': IconTextPlus,
+  '/by-hand': IconHandClick,
 };
-const WORDS: Record<Place, string> = {
+/** What each page is called. */
+export const WORDS: Record<Place, string> = {
   '/': 'shell:home',
   '/team': 'shell:team',
+  '/user-access': 'shell:userAccess',
   '/access': 'shell:access',
+  '/roles': 'shell:roles',
   '/tickets': 'shell:tickets',
   '/invitations': 'shell:invitations',
   '/queue': 'shell:queue',
+  '/replies': 'desk:replies.title',
+  '/by-hand': 'shell:byHand',
 };
 
 /** The links that this person has a use for; the API says which (`me.actions`). */

@@ -1,6 +1,7 @@
 import type { TeamMember, TicketRow } from '@keyward/contracts';
 import {
   IconArrowBackUp,
+  IconArrowsExchange,
   IconBan,
   IconCheck,
   IconChecks,
@@ -8,10 +9,12 @@ import {
   IconClockHour4,
   IconClockX,
   IconExclamationCircle,
+  IconHourglassEmpty,
   IconInbox,
   IconMail,
   IconMessageQuestion,
   IconPlayerPause,
+  IconPlugConnected,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -22,13 +25,17 @@ type Look = readonly [Tone, Icon];
 const TICKET: Record<TicketRow['status'], Look> = {
   open: ['info', IconInbox],
   waiting: ['wait', IconMessageQuestion],
+  offered: ['wait', IconArrowsExchange],
   approved: ['accent', IconClockHour4],
+  applying: ['accent', IconPlugConnected],
   invited: ['accent', IconMail],
   lapsed: ['wait', IconClockX],
   failed: ['bad', IconExclamationCircle],
   done: ['good', IconChecks],
   rejected: ['bad', IconBan],
   withdrawn: ['neutral', IconArrowBackUp],
+  superseded: ['neutral', IconCircleDashed],
+  expired: ['neutral', IconHourglassEmpty],
 };
 
 const MEMBER: Record<TeamMember['status'], Look> = {

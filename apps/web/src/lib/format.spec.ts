@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { dayOf, separatorsOf, formatHours, formatList, formatRelative, fullName, startOfDay } from './format.js';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
@@ -21,6 +22,11 @@ describe('formats', () => {
   it('falls back to the address where there is no name', () => {
     expect(fullName({ firstName: '', lastName: '', email: 'a@b.test' })).toBe('a@b.test');
     expect(fullName({ firstName: 'Ada', lastName: 'King' })).toBe('Ada King');
+  });
+
+  it('says of whom nothing is kept that this is so', async () => {
+    await i18next.init({ lng: 'en', resources: { en: { common: { 'erased-person': 'Erased person' } } } });
+    expect(fullName({ firstName: '', lastName: '', email: '' })).toBe('Erased person');
   });
 
   it('reads the day of a date field back from its beginning', () => {

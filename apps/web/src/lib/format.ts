@@ -1,3 +1,5 @@
+import i18next from 'i18next';
+
 /** Region whose order of day and month fits the language of the screens. */
 const LOCALES: Record<string, string> = { en: 'en-GB', de: 'de-DE' };
 export const localeOf = (language: string): string => LOCALES[language] ?? language;
@@ -50,9 +52,9 @@ export function formatHours(hours: number, language: string): string {
   }).format(value);
 }
 
-/** @returns “Jane Doe”, or the address where no name is known */
+/** @returns “Jane Doe”, or the address where no name is known; of whom nothing is kept, just that */
 export const fullName = (person: { firstName: string; lastName: string; email?: string }): string =>
-  `${person.firstName} ${person.lastName}`.trim() || (person.email ?? '');
+  `${person.firstName} ${person.lastName}`.trim() || person.email || i18next.t('common:erased-person');
 
 /** @returns the day in which an instant lies where the reader is, as a date field has it: 2026-12-01 */
 export const dayOf = (iso: string): string =>

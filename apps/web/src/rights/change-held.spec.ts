@@ -21,7 +21,7 @@ const held: RightEntry = {
 };
 const catalogue: Catalogue = {
   ...{ key: 'demo', version: 1, label: 'Demo', vendor: 'Vendor' },
-  ...{ systems: [], applications: [], items: [], params: [], facts: [], sets: [], kinds: [] },
+  ...{ systems: [], applications: [], items: [], params: [], facts: [], sets: [], kinds: [], appointable: [] },
 };
 const entryOf = (right: RightEntry): Entry => entriesOfPerson([right], catalogue)[0]!;
 

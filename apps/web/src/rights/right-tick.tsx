@@ -40,7 +40,7 @@ export interface RightTickProps {
 }
 
 /** What it is for and what it was called, beside the catalogue's own description. */
-function About({ entry }: { entry: Entry }) {
+export function About({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
   const format = useFormat();
   const former = entry.formerNames.map(({ name, until }) =>

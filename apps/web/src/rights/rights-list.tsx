@@ -1,10 +1,11 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { Catalogue } from '@keyward/contracts';
 import { IconCheck, IconHourglass, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Sign } from '../components/pill.js';
 import { useFormat } from '../lib/use-format.js';
-import { groupByApplication, type Entry } from './entries.js';
+import type { Entry } from './entries.js';
+import { GroupedEntries } from './grouped-entries.js';
 import { RightSigns } from './right-signs.js';
 import classes from './rights.module.css';
 import { SettingsText } from './settings-text.js';
@@ -46,27 +47,11 @@ function HeldRight({ entry }: { entry: Entry }) {
 
 /** What somebody holds, in plain words, to read only; with what is asked for and not yet in effect. */
 export function RightsList({ entries, catalogue }: { entries: readonly Entry[]; catalogue: Catalogue }) {
-  const { t } = useTranslation();
   return (
-    <Stack gap="md">
-      {groupByApplication(entries, catalogue).map((group) => (
-        <section
-          key={group.application ?? ''}
-          className={`surface ${classes['group']}`}
-          aria-label={group.label ?? t('rights:general')}
-        >
-          <div className={classes['head']}>
-            <Title order={2} size="h3">
-              {group.label ?? t('rights:general')}
-            </Title>
-          </div>
-          <ul className={classes['list']}>
-            {group.entries.map((entry) => (
-              <HeldRight key={entry.key} entry={entry} />
-            ))}
-          </ul>
-        </section>
-      ))}
-    </Stack>
+    <GroupedEntries
+      entries={entries}
+      catalogue={catalogue}
+      row={(entry) => <HeldRight key={entry.key} entry={entry} />}
+    />
   );
 }

@@ -55,6 +55,7 @@ const catalogue: Catalogue = {
   facts: [],
   sets: [],
   kinds: [],
+  appointable: [],
 };
 
 const unit = { id: 'u1', name: 'Company' };

@@ -6,6 +6,7 @@ import { meQuery } from '../../api/session.js';
 import { ListSkeleton } from '../../components/data-table.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
+import { WaitingDecisions } from '../home/waiting-decisions.js';
 import { HeldRights } from './held-rights.js';
 
 /** The signed-in person's own rights, in plain words. */
@@ -20,6 +21,7 @@ export function AccessPage() {
         title={t('access:title')}
         lead={me.company ? t('access:lead', { company: me.company.name }) : undefined}
       />
+      {!me.actions.includes('ticket.file') && <WaitingDecisions />}
       <Problem error={catalogue.error} onRetry={() => void catalogue.refetch()} />
       {catalogue.data ? <HeldRights person={me.id} catalogue={catalogue.data} /> : <ListSkeleton rows={5} />}
     </>

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { LeaveDialog } from '../../components/leave-dialog.js';
+import { useUnsent } from '../../lib/unsent.js';
 
 interface Place {
   pathname: string;
@@ -15,31 +15,12 @@ const stays = (current: Place, next: Place) =>
 
 /** Asks before typed work is left, inside the portal and when the page is closed. @param dirty something was typed */
 export function AskBeforeLeaving({ dirty }: { dirty: boolean }) {
-  const { t } = useTranslation();
+  useUnsent(dirty);
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) => !stays(current, next),
     enableBeforeUnload: dirty,
     disabled: !dirty,
     withResolver: true,
   });
-  return (
-    <Modal
-      opened={status === 'blocked'}
-      onClose={() => reset?.()}
-      title={t('enquiry:leave.title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      <Stack gap="md">
-        <Text>{t('enquiry:leave.text')}</Text>
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={() => proceed?.()}>
-            {t('enquiry:leave.go')}
-          </Button>
-          <Button data-autofocus onClick={() => reset?.()}>
-            {t('enquiry:leave.stay')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
-  );
+  return <LeaveDialog opened={status === 'blocked'} onStay={() => reset?.()} onLeave={() => proceed?.()} />;
 }

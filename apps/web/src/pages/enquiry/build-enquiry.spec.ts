@@ -9,7 +9,8 @@ import {
   shownPaths,
 } from './build-enquiry.js';
 
-const person = { id: 'p1', firstName: 'Ada', lastName: 'King', position: null } as Person;
+const company = { id: 'c1', name: 'North' };
+const person = { id: 'p1', firstName: 'Ada', lastName: 'King', position: null, company } as Person;
 
 describe('enquiries from forms', () => {
   it('leaves out what was not filled in', () => {
@@ -18,6 +19,11 @@ describe('enquiries from forms', () => {
       person: { email: 'a@b.test', firstName: 'Ada' },
       lines: [],
     });
+  });
+
+  it('says in which company, unless a place of it is meant', () => {
+    expect(buildChange(person, EMPTY, []).unit).toBe('c1');
+    expect(buildDeactivate(person, { ...EMPTY, unit: 'b1' }).unit).toBe('b1');
   });
 
   it('sends only details that differ', () => {

@@ -15,6 +15,8 @@ export interface EnquiryValues {
   from: string;
   /** what is stated beside the lines, by its key; empty: nothing */
   facts: FactValues;
+  /** numbers of open tickets that this enquiry replaces */
+  supersedes: string[];
 }
 
 export const EMPTY: EnquiryValues = {
@@ -27,6 +29,7 @@ export const EMPTY: EnquiryValues = {
   note: '',
   from: '',
   facts: {},
+  supersedes: [],
 };
 
 /** Where each path of the request stands in the form, so that a refusal is shown beside its field. */
@@ -78,6 +81,7 @@ const common = (values: EnquiryValues) => ({
   ...given('unit', values.unit),
   ...given('reason', values.reason),
   ...given('note', values.note),
+  ...(values.supersedes.length > 0 ? { supersedes: values.supersedes } : {}),
   ...given('from', startOfDay(values.from)),
   ...stated(values.facts),
 });
@@ -95,6 +99,13 @@ export const buildCreate = (values: EnquiryValues, lines: LineInput[]): EnquiryI
   ...common(values),
 });
 
+/** @returns the enquiry that names who is to administrate the company. @param person id of a colleague; null: somebody new */
+export const buildAppointment = (person: string | null, item: string, values: EnquiryValues): EnquiryInput => ({
+  ...buildCreate(values, [{ verb: 'give', item }]),
+  kind: 'change-admin',
+  ...(person === null ? {} : { person }),
+});
+
 export type Detail = 'firstName' | 'lastName' | 'position';
 export interface DetailChange {
   field: Detail;
@@ -108,6 +119,15 @@ export const changedDetails = (person: Pick<Person, Detail>, values: Pick<Enquir
     .map((field) => ({ field, before: person[field] ?? '', after: values[field].trim() }))
     .filter(({ before, after }) => after !== '' && after !== before);
 
+/**
+ * Somebody may belong to several companies, and another one be gone to in another window: it is always said which is
+ * meant.
+ */
+const inCompanyOf = ({ company }: Pick<Person, 'company'>, values: EnquiryValues): EnquiryValues => ({
+  ...values,
+  unit: values.unit || company.id,
+});
+
 /** @returns the enquiry about somebody of the team: changed ticks and details */
 export function buildChange(person: Person, values: EnquiryValues, lines: LineInput[]): EnquiryInput {
   const details = Object.fromEntries(changedDetails(person, values).map(({ field, after }) => [field, after]));
@@ -116,14 +136,27 @@ export function buildChange(person: Person, values: EnquiryValues, lines: LineIn
     person: person.id,
     lines,
     ...(Object.keys(details).length > 0 ? { details } : {}),
-    ...common(values),
+    ...common(inCompanyOf(person, values)),
   };
 }
 
-/** @returns the enquiry that ends somebody's access; the API derives what is taken */
-export const buildDeactivate = (person: Person, values: EnquiryValues): EnquiryInput => ({
+/** @returns the enquiry that lets an access rest or come back, with what somebody who comes back is to get */
+export const buildStanding = (
+  kind: 'suspend' | 'reactivate',
+  person: Person,
+  values: EnquiryValues,
+  lines: LineInput[] = [],
+): EnquiryInput => ({ kind, person: person.id, lines, ...common(values) });
+
+/** @returns the enquiry that ends somebody's access; the API derives what is taken. @param successors who takes over what only one can have */
+export const buildDeactivate = (
+  person: Person,
+  values: EnquiryValues,
+  successors: NonNullable<EnquiryInput['successors']> = [],
+): EnquiryInput => ({
   kind: 'deactivate',
   person: person.id,
   lines: [],
-  ...common(values),
+  ...(successors.length > 0 ? { successors: [...successors] } : {}),
+  ...common(inCompanyOf(person, values)),
 });

@@ -1,6 +1,7 @@
 import { Alert, Stack } from '@mantine/core';
 import type { Catalogue, Me, Person } from '@keyward/contracts';
 import { IconHourglass } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ListSkeleton } from '../../components/data-table.js';
 import { PageHeader } from '../../components/page-header.js';
@@ -96,7 +97,7 @@ type Change = ReturnType<typeof useChange>;
 export function ChangeEnquiry(props: ChangeEnquiryProps) {
   const { person } = props;
   const { t } = useTranslation();
-  const change = useChange(props.catalogue, person);
+  const change = useChange(props.catalogue, person, useSearch({ from: '/inside/enquiries/new' }));
   const { fields, verdicts, draft } = change;
   return (
     <>
@@ -106,7 +107,7 @@ export function ChangeEnquiry(props: ChangeEnquiryProps) {
         lead={person.email}
         back={{ to: '/team', label: t('shell:team') }}
       />
-      <OpenTickets person={person} />
+      {!verdicts.result && <OpenTickets person={person} />}
       <EnquirySteps fields={fields} draft={draft} verdicts={verdicts}>
         <Stack gap="lg">
           <ChangeRights {...props} change={change} />

@@ -13,10 +13,12 @@ import { entriesOfPerson } from '../../rights/entries.js';
 import { addLine, changedEntries, NO_TICKS } from '../../rights/ticks.js';
 import { useVerdicts } from '../../rights/use-verdicts.js';
 import { buildDeactivate } from './build-enquiry.js';
+import { EndingList } from './ending-list.js';
 import { EnquirySteps } from './enquiry-steps.js';
 import { ReviewLines } from './review-lines.js';
 import { Section } from './section.js';
 import { useEnquiryForm } from './use-enquiry-form.js';
+import { useSuccessors, withChosen } from './use-successors.js';
 import { WhyFields } from './why-fields.js';
 
 /** The end of somebody's access: what ends, why and from when (F5, F17, F18). */
@@ -24,7 +26,8 @@ export function DeactivateEnquiry({ me, catalogue, person }: { me: Me; catalogue
   const { t } = useTranslation();
   const rights = useQuery(rightsQuery(person.id));
   const fields = useEnquiryForm('deactivate', {});
-  const enquiry = buildDeactivate(person, fields.form.values);
+  const { successors, choose } = useSuccessors();
+  const enquiry = buildDeactivate(person, fields.form.values, successors);
   const verdicts = useVerdicts(enquiry);
   const name = fullName(person);
   const entries = entriesOfPerson(rights.data?.items ?? [], catalogue);
@@ -60,12 +63,17 @@ export function DeactivateEnquiry({ me, catalogue, person }: { me: Me; catalogue
           <Section title={t('enquiry:ends', { name })} lead={t('enquiry:endsLead')}>
             <Problem error={rights.error} onRetry={() => void rights.refetch()} />
             {rights.isPending ? <ListSkeleton rows={3} /> : <ReviewLines draft={draft} verdicts={verdicts} />}
-            {!stays && (
+            {!stays && !verdicts.result?.ends && (
               <Text size="sm" c="dimmed" mt="sm">
                 {t('enquiry:endsSessions')}
               </Text>
             )}
           </Section>
+          {verdicts.result?.ends && (
+            <Section title={t('enquiry:ending.title')}>
+              <EndingList ends={withChosen(verdicts.result.ends, successors)} onChoose={choose} />
+            </Section>
+          )}
         </Stack>
       </EnquirySteps>
     </>

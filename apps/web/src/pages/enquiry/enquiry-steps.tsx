@@ -9,6 +9,7 @@ import { shownPaths, type DetailChange } from './build-enquiry.js';
 import classes from './enquiry.module.css';
 import { Review } from './review.js';
 import { AskBeforeLeaving } from './ask-before-leaving.js';
+import { Overlaps } from './overlaps.js';
 import { SummaryBar } from './summary-bar.js';
 import type { EnquiryForm } from './use-enquiry-form.js';
 import { useReviewing } from './use-reviewing.js';
@@ -86,6 +87,7 @@ export function EnquirySteps({ fields, draft, verdicts, children }: EnquirySteps
       <div>
         <Problem error={fields.error} shown={shown} />
         {verdicts.error && <Problem error={verdicts.error} onRetry={verdicts.retry} />}
+        <Overlaps result={verdicts.result} fields={fields} />
         {children}
       </div>
       <SummaryBar

@@ -1,3 +1,4 @@
+import type { EnquiryInput } from '@keyward/contracts';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,27 +11,36 @@ import { ChangeEnquiry } from './change-enquiry.js';
 import { ChooseKind } from './choose-kind.js';
 import { CreateEnquiry } from './create-enquiry.js';
 import { DeactivateEnquiry } from './deactivate-enquiry.js';
+import { ProposeAdministrator } from './propose-administrator.js';
 import { PickPerson } from './pick-person.js';
+import { ReactivateEnquiry } from './reactivate-enquiry.js';
+import { SuspendEnquiry } from './suspend-enquiry.js';
 
-function AboutSomebody({ id, kind, application }: { id: string; kind: 'change' | 'deactivate'; application?: string }) {
+interface AboutProps {
+  id: string;
+  kind: Exclude<EnquiryInput['kind'], 'create'>;
+  application?: string;
+}
+
+function AboutSomebody({ id, kind, application }: AboutProps) {
   const { data: me } = useSuspenseQuery(meQuery);
   const catalogue = useQuery(catalogueQuery);
   const person = useQuery(personQuery(id));
   const error = catalogue.error ?? person.error;
   if (error) return <Problem error={error} onRetry={() => void Promise.all([catalogue.refetch(), person.refetch()])} />;
   if (!catalogue.data || !person.data) return <ListSkeleton rows={8} />;
-  return kind === 'change' ? (
-    <ChangeEnquiry me={me} catalogue={catalogue.data} person={person.data} application={application} />
-  ) : (
-    <DeactivateEnquiry me={me} catalogue={catalogue.data} person={person.data} />
-  );
+  const about = { me, catalogue: catalogue.data, person: person.data };
+  if (kind === 'change') return <ChangeEnquiry {...about} application={application} />;
+  if (kind === 'suspend') return <SuspendEnquiry {...about} />;
+  if (kind === 'reactivate') return <ReactivateEnquiry {...about} />;
+  return <DeactivateEnquiry {...about} />;
 }
 
-function AboutNobodyYet() {
+function AboutNobodyYet({ form: Form }: { form: typeof CreateEnquiry }) {
   const { data: me } = useSuspenseQuery(meQuery);
   const catalogue = useQuery(catalogueQuery);
   if (catalogue.error) return <Problem error={catalogue.error} onRetry={() => void catalogue.refetch()} />;
-  return catalogue.data ? <CreateEnquiry me={me} catalogue={catalogue.data} /> : <ListSkeleton rows={8} />;
+  return catalogue.data ? <Form me={me} catalogue={catalogue.data} /> : <ListSkeleton rows={8} />;
 }
 
 /** New enquiry: which kind, about whom, then the form of that kind. The address says where one is. */
@@ -46,7 +56,8 @@ export function EnquiryPage() {
 function NewEnquiry() {
   const { kind, person, application } = useSearch({ from: '/inside/enquiries/new' });
   if (!kind) return <ChooseKind />;
-  if (kind === 'create') return <AboutNobodyYet />;
+  if (kind === 'create') return <AboutNobodyYet form={CreateEnquiry} />;
+  if (kind === 'change-admin') return <AboutNobodyYet form={ProposeAdministrator} />;
   if (!person) return <PickPerson kind={kind} />;
   // A form of its own for everybody: nothing of one person may linger when the address changes to another.
   return <AboutSomebody key={`${kind} ${person}`} id={person} kind={kind} {...(application ? { application } : {})} />;

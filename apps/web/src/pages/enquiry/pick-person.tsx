@@ -1,11 +1,12 @@
+import type { EnquiryInput } from '@keyward/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../components/page-header.js';
 import { PersonSelect } from './person-select.js';
 import { Section } from './section.js';
 
-/** Change and deactivation: whom is it about? */
-export function PickPerson({ kind }: { kind: 'change' | 'deactivate' }) {
+/** Everything but a new person: whom is it about? */
+export function PickPerson({ kind }: { kind: Exclude<EnquiryInput['kind'], 'create'> }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   return (

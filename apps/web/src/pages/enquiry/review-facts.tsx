@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { catalogueQuery } from '../../api/directory.js';
 import { useFormat } from '../../lib/use-format.js';
+import { useWorkingTime } from '../../lib/use-working-time.js';
 import type { Draft } from './enquiry-steps.js';
 import classes from './enquiry.module.css';
 
@@ -35,7 +36,8 @@ export function ReviewFacts({ draft, result }: ReviewFactsProps) {
   const format = useFormat();
   const { enquiry } = draft;
   const person = typeof enquiry.person === 'string' ? null : enquiry.person;
-  const { usual } = result ?? {};
+  const { usual, promised } = result ?? {};
+  const words = useWorkingTime();
   const facts: [string, ReactNode][] = [
     [t('enquiry:fact.person'), draft.subject],
     [t('enquiry:field.email'), person?.email],
@@ -47,13 +49,10 @@ export function ReviewFacts({ draft, result }: ReviewFactsProps) {
     [t('enquiry:field.note'), enquiry.note],
     [t('enquiry:fact.decides'), result?.decides.length ? format.list(result.decides) : t('enquiry:fact.nobody')],
     [
-      t('enquiry:fact.usual'),
-      usual &&
-        t('enquiry:fact.usualText', {
-          median: format.hours(usual.medianHours),
-          most: format.hours(usual.ninetyPercentHours),
-        }),
+      t('enquiry:fact.promised'),
+      promised && t('common:promise.within', { time: words.time(promised.within, promised.day) }),
     ],
+    [t('enquiry:fact.usual'), usual && words.usual(usual)],
   ];
   return (
     <dl className={classes['facts']}>

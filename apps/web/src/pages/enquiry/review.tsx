@@ -5,9 +5,11 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../components/problem.js';
 import { Reasons } from '../../components/reasons.js';
+import { useFormat } from '../../lib/use-format.js';
 import type { Verdicts } from '../../rights/use-verdicts.js';
 import type { Draft } from './enquiry-steps.js';
 import classes from './enquiry.module.css';
+import { EndingList } from './ending-list.js';
 import { ReviewFacts } from './review-facts.js';
 import { ReviewLines } from './review-lines.js';
 import { Section } from './section.js';
@@ -50,6 +52,14 @@ function Stopped({ verdicts }: { verdicts: Verdicts }) {
 const STOPS = new Set(['refused', 'needs', 'nothing']);
 const stopsAt = (result: CheckResult) => STOPS.has(result.outcome) || result.errors.length > 0;
 
+/** Open tickets whose place it takes. */
+function Replaced({ numbers = [] }: { numbers: EnquiryInput['supersedes'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (numbers.length === 0) return null;
+  return <Alert>{t('enquiry:overlaps.replaces', { numbers: format.list(numbers), count: numbers.length })}</Alert>;
+}
+
 /** The last look before sending: difference, verdicts, who decides, usual time. It names the person. */
 export function Review({ draft, verdicts, sending, error, onBack, onSend }: ReviewProps) {
   const { t } = useTranslation();
@@ -58,6 +68,7 @@ export function Review({ draft, verdicts, sending, error, onBack, onSend }: Revi
   const { kind } = draft.enquiry;
   const stops = verdicts.result !== undefined && stopsAt(verdicts.result);
   const ending = kind === 'deactivate';
+  const stopping = ending || kind === 'suspend';
   return (
     <div className={classes['form']}>
       <div>
@@ -68,9 +79,15 @@ export function Review({ draft, verdicts, sending, error, onBack, onSend }: Revi
       </div>
       <Problem error={error} />
       <Stopped verdicts={verdicts} />
+      <Replaced numbers={draft.enquiry.supersedes} />
       <Section title={ending ? t('enquiry:ends', { name: draft.subject }) : t('enquiry:difference')}>
         <ReviewLines draft={draft} verdicts={verdicts} />
       </Section>
+      {verdicts.result?.ends && (
+        <Section title={t('enquiry:ending.title')}>
+          <EndingList ends={verdicts.result.ends} />
+        </Section>
+      )}
       <Section title={t('enquiry:facts')}>
         <ReviewFacts draft={draft} result={verdicts.result} />
       </Section>
@@ -88,7 +105,7 @@ export function Review({ draft, verdicts, sending, error, onBack, onSend }: Revi
             onClick={onSend}
             loading={sending}
             disabled={stops || !verdicts.current}
-            color={ending ? 'red' : 'petrol'}
+            color={stopping ? 'red' : 'petrol'}
             leftSection={<IconSend size={18} aria-hidden />}
           >
             {t('enquiry:send')}

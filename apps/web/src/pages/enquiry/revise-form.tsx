@@ -27,6 +27,7 @@ export function ReviseForm({ ticket, catalogue, rights }: ReviseFormProps) {
     window.scrollTo({ top: 0 });
   });
   const ending = ticket.kind === 'deactivate';
+  const aboutAccess = ending || ticket.kind === 'suspend' || ticket.kind === 'reactivate';
   return (
     <form
       noValidate
@@ -51,7 +52,7 @@ export function ReviseForm({ ticket, catalogue, rights }: ReviseFormProps) {
         )}
         {kept.length > 0 && <LineList title={t('enquiry:kept')} lines={kept} />}
         <Section title={t('enquiry:why')}>
-          <WhyFields fields={fields} check={undefined} withReason={ending} withDate={false} />
+          <WhyFields fields={fields} check={undefined} withReason={aboutAccess} withDate={false} />
         </Section>
       </Stack>
       <SummaryBar

@@ -47,7 +47,12 @@ export function SummaryBar({ gives, takes, changes = 0, details, verdicts, count
             <VisuallyHidden>{t('enquiry:count', { gives, takes, changes, details })}</VisuallyHidden>
           </output>
         )}
-        {!verdicts.current && result && <Loader size="xs" aria-label={t('enquiry:checking')} />}
+        {!verdicts.current && result && (
+          <output>
+            <Loader size="xs" aria-hidden />
+            <VisuallyHidden>{t('enquiry:checking')}</VisuallyHidden>
+          </output>
+        )}
       </div>
       {verdicts.current && stopped && (
         <Text size="sm" c="var(--mantine-color-error)" className={classes['stopped']}>

@@ -5,22 +5,35 @@ import { rightsQuery } from '../../api/directory.js';
 import { fullName } from '../../lib/format.js';
 import { useUnits } from '../../lib/use-units.js';
 import { entriesOfPerson, type Entry } from '../../rights/entries.js';
-import { changedEntries, linesOf, NO_TICKS, withExtra, type Same } from '../../rights/ticks.js';
+import { addLine, changedEntries, linesOf, NO_TICKS, withExtra, type Same } from '../../rights/ticks.js';
 import { useVerdicts } from '../../rights/use-verdicts.js';
 import { buildChange, changedDetails } from './build-enquiry.js';
 import { useEnquiryForm } from './use-enquiry-form.js';
 
-/** Everything that the form of a change knows: stored rights, ticks, details, and what the API says of them. */
-export function useChange(catalogue: Catalogue, person: Person) {
+/** The company itself is the place where nothing else is chosen. */
+const unitOf = (person: Person, { unit = '' }: { unit?: string }): string => (unit === person.company.id ? '' : unit);
+
+/** Everything that the form of a change knows: stored rights, ticks, details, and what the API says of them. @param asked what is ticked from the start */
+export function useChange(catalogue: Catalogue, person: Person, asked: { give?: string; unit?: string } = {}) {
   const [ticks, setTicks] = useState(NO_TICKS);
+  const [toGive, setToGive] = useState(asked.give);
   const [extra, setExtra] = useState<readonly Entry[]>([]);
   const { firstName, lastName } = person;
-  const fields = useEnquiryForm('change', { firstName, lastName, position: person.position ?? '' });
+  const fields = useEnquiryForm('change', {
+    firstName,
+    lastName,
+    position: person.position ?? '',
+    unit: unitOf(person, asked),
+  });
   const { values } = fields.form;
   const place = useUnits(person.company.id).find((unit) => unit.id === values.unit)?.name;
   const rights = useQuery({ ...rightsQuery(person.id, values.unit || undefined), placeholderData: keepPreviousData });
   const items = rights.data?.items;
   const entries = useMemo(() => withExtra(entriesOfPerson(items ?? [], catalogue), extra), [items, catalogue, extra]);
+  if (toGive !== undefined && items) {
+    setToGive(undefined);
+    setTicks(addLine(entries, NO_TICKS, { verb: 'give', item: toGive, unit: asked.unit ?? person.company.id }));
+  }
   const details = changedDetails(person, values);
   const enquiry = buildChange(person, values, linesOf(entries, ticks));
   const verdicts = useVerdicts(ticks.size + details.length > 0 ? enquiry : null);

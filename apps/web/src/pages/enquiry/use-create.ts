@@ -17,7 +17,9 @@ export function useCreate(me: Me, catalogue: Catalogue) {
   const { values } = fields.form;
   const units = useUnits(me.company?.id);
   const place = values.unit || me.company?.id;
-  const enquiry = emailOf(values.email) ? buildCreate(values, linesOf(entries, ticks)) : null;
+  // always said, so that it is never another company's that was gone to in another window
+  const said = { ...values, unit: place ?? '' };
+  const enquiry = emailOf(values.email) ? buildCreate(said, linesOf(entries, ticks)) : null;
   const verdicts = useVerdicts(enquiry);
   const setSame = (same: Same) => {
     setExtra(same.extra);

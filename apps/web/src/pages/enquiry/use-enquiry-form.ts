@@ -1,5 +1,5 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
-import { NewPersonInput, type CheckResult } from '@keyward/contracts';
+import { NewPersonInput, type CheckResult, type EnquiryInput } from '@keyward/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +25,7 @@ export interface EnquiryForm {
   /** validates the fields; puts the focus on the first that is wrong */
   complete: () => boolean;
   focus: (field: string | undefined) => void;
+  kind: EnquiryInput['kind'];
   /** whether the catalogue wants a reason for this kind */
   reasonRequired: boolean;
   /** the field of each path of the request */
@@ -34,13 +35,13 @@ export interface EnquiryForm {
 }
 
 /** The fields of an enquiry. @param kind decides what is checked before the API is asked */
-export function useEnquiryForm(kind: 'create' | 'change' | 'deactivate', initial: Partial<EnquiryValues>): EnquiryForm {
+export function useEnquiryForm(kind: EnquiryInput['kind'], initial: Partial<EnquiryValues>): EnquiryForm {
   const { t } = useTranslation();
   const [attempted, setAttempted] = useState(false);
   const { data: catalogue } = useQuery(catalogueQuery);
   const wanted = catalogue?.kinds.find((one) => one.kind === kind)?.reasonRequired ?? false;
-  // Only the form of a deactivation has the field.
-  const reasonRequired = kind === 'deactivate' && wanted;
+  // Only the forms about the access as a whole have the field.
+  const reasonRequired = wanted && kind !== 'create' && kind !== 'change';
   const form = useForm<EnquiryValues>({
     initialValues: { ...EMPTY, ...initial },
     validateInputOnBlur: kind === 'create' ? ['email', 'firstName', 'lastName', 'position'] : [],
@@ -69,7 +70,7 @@ export function useEnquiryForm(kind: 'create' | 'change' | 'deactivate', initial
     if (!attempted && !form.isTouched(field)) return undefined;
     return check?.errors.find((one) => fieldOf[one.path] === field)?.detail;
   };
-  return { form, error: problem.error, show: problem.show, complete, focus, fieldOf, errorOf, reasonRequired };
+  return { kind, form, error: problem.error, show: problem.show, complete, focus, fieldOf, errorOf, reasonRequired };
 }
 
 const personOf = ({ email, firstName, lastName, position }: EnquiryValues) => ({

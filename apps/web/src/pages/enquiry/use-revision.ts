@@ -35,7 +35,7 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
     };
   });
   const [ticks, setTicks] = useState<Ticks>(begun);
-  const fields = useEnquiryForm(ticket.kind === 'deactivate' ? 'deactivate' : 'change', {
+  const fields = useEnquiryForm(ticket.kind === 'create' ? 'change' : ticket.kind, {
     reason: ticket.reason ?? '',
     note: ticket.note ?? '',
     facts: ticket.facts,

@@ -8,11 +8,20 @@ import { productNow } from '../../lib/product-now.js';
 interface WhyFieldsProps {
   fields: EnquiryForm;
   check: CheckResult | undefined;
-  /** deactivation: a reason is said, and required where the catalogue wants one (F18) */
+  /** about the access as a whole: a reason is said, and required where the catalogue wants one (F18) */
   withReason: boolean;
   /** a revision keeps the day of the ticket */
   withDate?: boolean;
 }
+
+const HINTS = {
+  create: 'enquiry:reasonHint',
+  change: 'enquiry:reasonHint',
+  suspend: 'enquiry:reasonHint-suspend',
+  reactivate: 'enquiry:reasonHint-reactivate',
+  deactivate: 'enquiry:reasonHint',
+  'change-admin': 'enquiry:reasonHint',
+} as const;
 
 const tomorrow = () => {
   const day = new Date(productNow());
@@ -35,7 +44,7 @@ export function WhyFields({ fields, check, withReason, withDate = true }: WhyFie
         <Textarea
           {...form.getInputProps('reason')}
           label={fields.reasonRequired ? t('enquiry:field.reason') : reason}
-          description={t(fields.reasonRequired ? 'enquiry:reasonHint' : 'enquiry:reasonHelps')}
+          description={t(fields.reasonRequired ? HINTS[fields.kind] : 'enquiry:reasonHelps')}
           error={errorOf('reason', check)}
           maxLength={1000}
           autosize={false}

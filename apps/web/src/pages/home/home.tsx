@@ -16,6 +16,9 @@ import { StatusBadge } from '../../components/status-badge.js';
 import { TimeAgo } from '../../components/time-ago.js';
 import { fullName } from '../../lib/format.js';
 import classes from './home.module.css';
+import { WaitingDecisions } from './waiting-decisions.js';
+import { WaitingElsewhere } from './waiting-elsewhere.js';
+import { LastAdministrator } from './last-administrator.js';
 import { WaitingInvitations } from './waiting-invitations.js';
 
 function Rows({ tickets }: { tickets: TicketRow[] }) {
@@ -98,7 +101,10 @@ export function HomePage() {
         }
       />
       <Stack gap="xl">
+        <WaitingDecisions />
+        <LastAdministrator />
         <WaitingInvitations />
+        <WaitingElsewhere me={me} />
         <OpenTickets />
       </Stack>
     </>

@@ -2,16 +2,16 @@ import { Text } from '@mantine/core';
 import type { InvitationLook } from '@keyward/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lookInvitation } from '../../api/invitations.js';
 import { ListSkeleton } from '../../components/data-table.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { tell } from '../../components/tell.js';
+import { forgetToken } from '../../lib/link-token.js';
+import { useLinkToken } from '../../lib/use-link-token.js';
 import { Countdown } from '../tickets/countdown.js';
 import { DeadLink } from './dead-link.js';
-import { forgetToken, takeToken } from './invitation-token.js';
 import { InviteLayout } from './invite-layout.js';
 import { Join } from './join.js';
 import { RedeemForm } from './redeem-form.js';
@@ -60,10 +60,10 @@ function Invitation({ token }: { token: string }) {
 
 /** The page behind an invitation link. Works signed out; the token stands in the fragment, which no server ever sees. */
 export function InvitePage() {
-  const [token] = useState(() => takeToken(window));
+  const token = useLinkToken();
   return (
     <InviteLayout>
-      {token ? <Invitation token={token} /> : <DeadLink state="invalid" company={null} token={null} />}
+      {token ? <Invitation key={token} token={token} /> : <DeadLink state="invalid" company={null} token={null} />}
     </InviteLayout>
   );
 }

@@ -15,11 +15,10 @@ interface JoinProps {
   done: () => void;
 }
 
-function SignInFirst() {
-  const { t } = useTranslation();
+function SignInFirst({ children }: { children: string }) {
   return (
     <LinkButton to="/sign-in" search={{ next: '/invite' }} size="md" fullWidth>
-      {t('invite:sign-in')}
+      {children}
     </LinkButton>
   );
 }
@@ -43,18 +42,28 @@ export function Join({ token, look, done }: JoinProps) {
       <Stack>
         {!signedOut && <Problem error={me.error} />}
         <Text>{t('invite:has-account', { email: look.email })}</Text>
-        <SignInFirst />
+        <SignInFirst>{t('invite:sign-in')}</SignInFirst>
       </Stack>
     );
   }
+  const { email } = me.data;
+  const somebodyElse = email !== look.email;
   return (
     <Stack>
       <Problem error={join.error} />
-      <Text>{t('invite:signed-in-as', { email: me.data.email })}</Text>
-      <Button size="md" loading={join.isPending} onClick={() => join.mutate()} fullWidth>
+      <Text>
+        {t(somebodyElse ? 'invite:signed-in-as-other' : 'invite:signed-in-as', { email, invited: look.email })}
+      </Text>
+      {somebodyElse && <SignInFirst>{t('invite:sign-in-other')}</SignInFirst>}
+      <Button
+        size="md"
+        variant={somebodyElse ? 'default' : 'filled'}
+        loading={join.isPending}
+        onClick={() => join.mutate()}
+        fullWidth
+      >
         {t('invite:join', { company: look.company })}
       </Button>
-      {me.data.email !== look.email && <SignInFirst />}
     </Stack>
   );
 }

@@ -2,7 +2,7 @@ import { Group, List, PasswordInput, Progress, Stack, Text, ThemeIcon, VisuallyH
 import { IconCheck, IconClock, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { passwordRules, type PasswordRule } from './password-rules.js';
-import { strengthOf } from './password-strength.js';
+import { strengthOf } from '../../lib/password-strength.js';
 
 const COLOURS = { short: 'gray', enough: 'yellow', good: 'teal', long: 'teal' } as const;
 

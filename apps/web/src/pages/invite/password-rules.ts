@@ -1,4 +1,4 @@
-import { SHORTEST } from './password-strength.js';
+import { SHORTEST } from '../../lib/password-strength.js';
 
 export interface PasswordRule {
   key: 'length' | 'own' | 'common';

@@ -1,7 +1,7 @@
 import type { TicketSearch } from '../tickets/ticket-filter.js';
 import { neighbours, queueFilter, queueTab, queueTabs, toTab } from './queue-filter.js';
 
-const support = { staffRole: 'support' as const, actions: ['queue.read'] };
+const support = { staffRole: 'support' as const, actions: ['queue.read', 'tickets.assign'] };
 const auditor = { staffRole: 'auditor' as const, actions: ['queue.read'] };
 const operator = { staffRole: 'operator' as const, actions: [] };
 const filterOf = (search: TicketSearch) => queueFilter(search, queueTab(search, support));
@@ -20,6 +20,16 @@ describe('the queue', () => {
       q: 'nord',
     });
     expect(filterOf({ status: 'failed', q: 'nord' })).toEqual({ view: 'queue', status: 'failed', q: 'nord' });
+  });
+
+  it('shows what nobody has taken on, and what one has oneself, to those who take tickets on', () => {
+    expect(filterOf({ status: 'unassigned', kind: 'change' })).toEqual({
+      view: 'queue',
+      assignee: 'none',
+      kind: 'change',
+    });
+    expect(filterOf({ status: 'mine' })).toEqual({ view: 'queue', assignee: 'me' });
+    expect(queueTabs(auditor)).toEqual(['open', 'waiting', 'failed', 'all', 'tickets']);
   });
 
   it('lists every ticket in the last tab, where the status is a filter', () => {

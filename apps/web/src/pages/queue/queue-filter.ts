@@ -2,13 +2,18 @@ import type { Me } from '@keyward/contracts';
 import type { TicketFilter } from '../../api/tickets.js';
 import { narrowing, withoutEmpty, type TicketSearch } from '../tickets/ticket-filter.js';
 
-export const QUEUE_TABS = ['open', 'waiting', 'failed', 'all', 'tickets'] as const;
+export const QUEUE_TABS = ['open', 'unassigned', 'mine', 'waiting', 'failed', 'all', 'tickets'] as const;
 export type QueueTab = (typeof QUEUE_TABS)[number];
 type Reader = Pick<Me, 'staffRole' | 'actions'>;
 
+/** Tabs of those who take tickets on. */
+const OF_THE_DESK: readonly QueueTab[] = ['unassigned', 'mine'];
+
 /** @returns the tabs of this reader; who has no queue has the list of all tickets */
 export const queueTabs = (me: Reader): readonly QueueTab[] =>
-  me.actions.includes('queue.read') ? QUEUE_TABS : ['tickets'];
+  me.actions.includes('queue.read')
+    ? QUEUE_TABS.filter((tab) => me.actions.includes('tickets.assign') || !OF_THE_DESK.includes(tab))
+    : ['tickets'];
 
 /** Who decides begins with what waits for a decision, who only reads with everything. */
 const firstTab = (me: Reader): QueueTab =>
@@ -35,8 +40,12 @@ export function queueFilter(search: TicketSearch, tab: QueueTab): TicketFilter {
 }
 
 /** The queue holds what the desk has something to do about; “all open” is more: what is applied, or waits for a dealer. */
-const ofTab = (tab: Exclude<QueueTab, 'tickets'>): TicketFilter =>
-  tab === 'all' ? { view: 'company', open: true } : { view: 'queue', status: tab };
+const ofTab = (tab: Exclude<QueueTab, 'tickets'>): TicketFilter => {
+  if (tab === 'all') return { view: 'company', open: true };
+  if (tab === 'unassigned') return { view: 'queue', assignee: 'none' };
+  if (tab === 'mine') return { view: 'queue', assignee: 'me' };
+  return { view: 'queue', status: tab };
+};
 
 export interface Neighbours {
   before: string | undefined;

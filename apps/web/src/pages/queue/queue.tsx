@@ -15,12 +15,17 @@ import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { isNarrowed, withoutEmpty, type TicketSearch } from '../tickets/ticket-filter.js';
 import { TicketFilters } from '../tickets/ticket-filters.js';
+import { BulkBar } from './bulk/bulk-bar.js';
+import { useSelection, useSelectKey, type Selection } from './bulk/use-selection.js';
 import { QueueCard, useQueueColumns } from './queue-columns.js';
 import { queueFilter, queueTab, queueTabs, toTab, type QueueTab } from './queue-filter.js';
 import { useRememberOrder } from './queue-order.js';
 import { goToSearch, moveRow, openRow } from './row-keys.js';
 import { ShortcutHelp } from './shortcut-help.js';
 import { useShortcuts, useShortcutsOn } from './shortcuts.js';
+
+/** Tabs with tickets that can be decided. */
+const SELECTABLE: readonly QueueTab[] = ['open', 'unassigned', 'mine', 'waiting'];
 
 /** Who looks for a ticket in one part is offered all of them. */
 function Nothing({ tab, search, narrowed }: { tab: QueueTab; search: TicketSearch; narrowed: boolean }) {
@@ -50,13 +55,14 @@ function Nothing({ tab, search, narrowed }: { tab: QueueTab; search: TicketSearc
   );
 }
 
-function QueueList({ search, tab }: { search: TicketSearch; tab: QueueTab }) {
+function QueueList({ search, tab, select }: { search: TicketSearch; tab: QueueTab; select: Selection | null }) {
   const { t } = useTranslation();
   const filter = queueFilter(search, tab);
   const tickets = useInfiniteQuery(ticketsQuery(filter));
-  const columns = useQueueColumns();
+  const columns = useQueueColumns(select);
   const rows = tickets.data?.pages.flatMap((page) => page.items);
   useRememberOrder(rows?.map((row) => row.number));
+  useSelectKey(select, rows);
   if (tickets.error) return <Problem error={tickets.error} onRetry={() => void tickets.refetch()} />;
   if (rows?.length === 0) {
     const narrowed = tab === 'tickets' ? isNarrowed(search) : Boolean(filter.q ?? filter.kind);
@@ -69,9 +75,10 @@ function QueueList({ search, tab }: { search: TicketSearch; tab: QueueTab }) {
         columns={columns}
         rows={rows}
         rowKey={(row) => row.number}
-        card={(row) => <QueueCard row={row} />}
+        card={(row) => <QueueCard row={row} select={select} />}
       />
       {rows && <CursorPager shown={rows.length} {...tickets} />}
+      {select && <BulkBar selection={select} />}
     </>
   );
 }
@@ -97,6 +104,8 @@ function Queue() {
   const tab = queueTab(search, me);
   const tabs = queueTabs(me);
   const [helped, help] = useDisclosure(false);
+  const selection = useSelection();
+  const select = me.actions.includes('tickets.decide-many') && SELECTABLE.includes(tab) ? selection : null;
   const [keysOn] = useShortcutsOn();
   useShortcuts(keysOn, { j: () => moveRow(1), k: () => moveRow(-1), o: openRow, '/': goToSearch }, help.open);
   const change = (part: TicketSearch) =>
@@ -113,9 +122,10 @@ function Queue() {
       />
       <Tabs
         value={tab}
-        onChange={(next) =>
-          void navigate({ search: toTab(tabs.find((name) => name === next) ?? tab, search), replace: true })
-        }
+        onChange={(next) => {
+          selection.clear();
+          void navigate({ search: toTab(tabs.find((name) => name === next) ?? tab, search), replace: true });
+        }}
         keepMounted={false}
       >
         <Tabs.List mb="md" aria-label={t('queue:tabs')}>
@@ -127,7 +137,7 @@ function Queue() {
         </Tabs.List>
         <Tabs.Panel value={tab}>
           <TicketFilters search={search} change={change} withStatus={tab === 'tickets'} />
-          <QueueList search={search} tab={tab} />
+          <QueueList search={search} tab={tab} select={select} />
         </Tabs.Panel>
       </Tabs>
     </>

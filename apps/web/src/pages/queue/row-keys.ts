@@ -12,6 +12,12 @@ export function moveRow(step: 1 | -1): void {
   next?.scrollIntoView({ block: 'nearest' });
 }
 
+/** @returns the ticket of the row that has the focus; undefined: none has */
+export const focusedRow = (): string | undefined =>
+  links()
+    .find((link) => link === document.activeElement)
+    ?.getAttribute(ROW_LINK) ?? undefined;
+
 /** Opens the row that has the focus. */
 export function openRow(): void {
   links()

@@ -5,10 +5,10 @@ import { DialogTitle, SURFACE } from '../tickets/dialog-title.js';
 import { useShortcutsOn } from './shortcuts.js';
 
 const KEYS = {
-  queue: ['j', 'k', 'o', 'slash', 'help'],
-  decision: ['a', 'r', 'i', 'j', 'k', 'back', 'help'],
+  queue: ['j', 'k', 'x', 'o', 'slash', 'palette', 'help'],
+  decision: ['a', 'r', 'i', 'n', 'j', 'k', 'back', 'palette', 'help'],
 } as const;
-const SIGNS: Record<string, string> = { slash: '/', help: '?', back: 'u' };
+const SIGNS: Record<string, string> = { slash: '/', help: '?', back: 'u', palette: 'Ctrl K' };
 
 interface ShortcutHelpProps {
   where: keyof typeof KEYS;

@@ -1,16 +1,21 @@
 import { ActionIcon, Group, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import type { TeamMember } from '@keyward/contracts';
-import { IconFilter, IconHourglass } from '@tabler/icons-react';
+import { IconFilter, IconHourglass, IconPlayerPause } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../../components/link-button.js';
 import { Pill } from '../../components/pill.js';
 import { fullName } from '../../lib/format.js';
+import { useAskedKinds } from '../../lib/use-asked-kinds.js';
 import { pendingTickets, shortly } from './pending.js';
 import classes from './team.module.css';
 
 /** Name and position; leads to the person. */
-export function NameCell({ member }: { member: TeamMember }) {
+export function NameCell({
+  member,
+}: {
+  member: Pick<TeamMember, 'id' | 'firstName' | 'lastName' | 'email' | 'position'>;
+}) {
   return (
     <Stack gap={2} className={classes['name'] ?? ''}>
       <TextLink to="/team/$person" params={{ person: member.id }} fw={600}>
@@ -90,25 +95,50 @@ export function ApplicationsCell({ member, files }: { member: TeamMember; files:
   );
 }
 
-/** The toggle at the row's end: opens the deactivation form and changes nothing by itself (F17). */
+/** The toggle at the row's end: opens the form that ends an access or brings it back, and changes nothing by itself (F17). */
 export function AccessToggle({ member }: { member: TeamMember }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const asked = useAskedKinds();
   const name = fullName(member);
   const on = member.status === 'active';
-  const label = on ? t('team:deactivate', { name }) : t('team:notActive', { name });
+  const back = (member.status === 'suspended' || member.status === 'ended') && asked('reactivate');
+  const kind = on ? 'deactivate' : back ? 'reactivate' : null;
+  const label = t(kind === null ? 'team:notActive' : `team:${kind}`, { name });
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Tooltip label={label}>
+        <UnstyledButton
+          role="switch"
+          aria-checked={on}
+          aria-disabled={kind === null || undefined}
+          aria-label={label}
+          className={classes['toggle'] ?? ''}
+          onClick={() => kind && void navigate({ to: '/enquiries/new', search: { kind, person: member.id } })}
+        >
+          <span />
+        </UnstyledButton>
+      </Tooltip>
+      {on && asked('suspend') && <Suspend member={member} />}
+    </Group>
+  );
+}
+
+/** Lets an access rest; opens the form as well. */
+function Suspend({ member }: { member: TeamMember }) {
+  const { t } = useTranslation();
+  const label = t('team:suspend', { name: fullName(member) });
   return (
     <Tooltip label={label}>
-      <UnstyledButton
-        role="switch"
-        aria-checked={on}
-        aria-disabled={!on || undefined}
+      <ActionIcon
+        size="lg"
+        variant="subtle"
+        color="gray"
         aria-label={label}
-        className={classes['toggle'] ?? ''}
-        onClick={() => on && void navigate({ to: '/enquiries/new', search: { kind: 'deactivate', person: member.id } })}
+        renderRoot={(props) => <Link {...props} to="/enquiries/new" search={{ kind: 'suspend', person: member.id }} />}
       >
-        <span />
-      </UnstyledButton>
+        <IconPlayerPause size={17} aria-hidden />
+      </ActionIcon>
     </Tooltip>
   );
 }

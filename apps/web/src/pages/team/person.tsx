@@ -1,6 +1,6 @@
 import { Group, Select, Stack, Text, Title } from '@mantine/core';
 import type { Catalogue, Person } from '@keyward/contracts';
-import { IconKey, IconUserCog, IconUserOff } from '@tabler/icons-react';
+import { IconKey, IconUserCheck, IconUserCog, IconUserOff, IconUserPause } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { MemberBadge } from '../../components/status-badge.js';
 import { fullName } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { HeldRights } from '../access/held-rights.js';
+import { History } from './history.js';
 import { PendingChips } from './person-cells.js';
 
 function Actions({ person }: { person: Person }) {
@@ -27,6 +28,25 @@ function Actions({ person }: { person: Person }) {
           leftSection={<IconUserCog size={18} aria-hidden />}
         >
           {t('team:person.change')}
+        </LinkButton>
+      )}
+      {person.actions.includes('reactivate') && (
+        <LinkButton
+          to="/enquiries/new"
+          search={{ kind: 'reactivate', ...about }}
+          leftSection={<IconUserCheck size={18} aria-hidden />}
+        >
+          {t('team:person.reactivate')}
+        </LinkButton>
+      )}
+      {person.actions.includes('suspend') && (
+        <LinkButton
+          to="/enquiries/new"
+          search={{ kind: 'suspend', ...about }}
+          variant="default"
+          leftSection={<IconUserPause size={18} aria-hidden />}
+        >
+          {t('team:person.suspend')}
         </LinkButton>
       )}
       {person.actions.includes('deactivate') && (
@@ -125,7 +145,10 @@ export function PersonPage() {
         <PendingChips member={person.data} />
       </Group>
       <Facts person={person.data} />
-      <PersonRights person={person.data} catalogue={catalogue.data} />
+      <Stack gap="xl">
+        <PersonRights person={person.data} catalogue={catalogue.data} />
+        <History person={person.data.id} />
+      </Stack>
     </>
   );
 }

@@ -2,7 +2,9 @@ import { Text } from '@mantine/core';
 import type { Ticket } from '@keyward/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TimeChip } from '../../components/time-chip.js';
 import { useFormat } from '../../lib/use-format.js';
+import { useWorkingTime } from '../../lib/use-working-time.js';
 import { KindLabel } from './kind-label.js';
 import { PersonName } from './person-name.js';
 import classes from './ticket.module.css';
@@ -16,11 +18,15 @@ function Fact({ word, children }: { word: string; children: ReactNode }) {
   );
 }
 
+/** Of what is decided nobody wants to know how long such things take. */
+const isUndecided = ({ status }: Ticket): boolean => status === 'open' || status === 'waiting';
+
 /** What stands beside a ticket: whom it is about, where, who filed it and when. */
 export function Facts({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { person, company, unit, promise } = ticket;
+  const words = useWorkingTime();
+  const { person, company, unit, promise, usual } = ticket;
   return (
     <dl className={`${classes['facts']}`}>
       <Fact word={t('tickets:fact.person')}>
@@ -50,7 +56,21 @@ export function Facts({ ticket }: { ticket: Ticket }) {
         </Fact>
       ))}
       {ticket.from && <Fact word={t('tickets:fact.from')}>{format.date(ticket.from)}</Fact>}
-      {promise && <Fact word={t('tickets:fact.due')}>{format.dateTime(promise.dueAt)}</Fact>}
+      {ticket.applyAt && ticket.status === 'approved' && (
+        <Fact word={t('tickets:fact.applyAt')}>{format.dateTime(ticket.applyAt)}</Fact>
+      )}
+      {ticket.expiresAt && <Fact word={t('tickets:fact.expires')}>{format.dateTime(ticket.expiresAt)}</Fact>}
+      {promise && (
+        <Fact word={t('tickets:fact.promise')}>
+          <TimeChip promise={promise} />
+          {promise.due && (
+            <Text size="sm" c="dimmed">
+              {t('tickets:fact.due')} {format.dateTime(promise.due)}
+            </Text>
+          )}
+        </Fact>
+      )}
+      {usual && isUndecided(ticket) && <Fact word={t('tickets:fact.usual')}>{words.usual(usual)}</Fact>}
       {ticket.revision > 1 && <Fact word={t('tickets:fact.revision')}>{ticket.revision}</Fact>}
     </dl>
   );

@@ -1,12 +1,23 @@
 import { Group, Text } from '@mantine/core';
 import type { TicketRow } from '@keyward/contracts';
-import { IconAdjustmentsHorizontal, IconUserMinus, IconUserPlus, type Icon } from '@tabler/icons-react';
+import {
+  IconAdjustmentsHorizontal,
+  IconCrown,
+  IconUserCheck,
+  IconUserMinus,
+  IconUserPause,
+  IconUserPlus,
+  type Icon,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 const ICONS: Record<TicketRow['kind'], Icon> = {
   create: IconUserPlus,
   change: IconAdjustmentsHorizontal,
+  suspend: IconUserPause,
+  reactivate: IconUserCheck,
   deactivate: IconUserMinus,
+  'change-admin': IconCrown,
 };
 
 /** What kind of enquiry it is, by icon and word. */

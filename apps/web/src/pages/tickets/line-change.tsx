@@ -23,6 +23,7 @@ function useAside(line: TicketLine, ticket: Ticket): string {
   return [
     catalogue?.applications.find(({ key }) => key === line.application)?.label,
     line.unit.id === ticket.unit.id ? null : line.unit.name,
+    line.to && t('tickets:line.to', { name: line.to.name }),
     line.from && t('tickets:line.from', { on: format.date(line.from) }),
     line.until && untilOf(line.until),
   ]

@@ -7,7 +7,10 @@ const entry = (event: string): TimelineEntry => ({
   event,
   verb: null,
   actor: { id: null, name: 'Ada King', side: 'dealer' },
+  instead: null,
   text: null,
+  inside: false,
+  about: null,
   reason: null,
 });
 const conflict: Problem = { type: '', title: '', status: 409, code: 'version-stale', detail: 'It has changed.' };

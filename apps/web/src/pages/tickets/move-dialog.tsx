@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/http.js';
 import { Problem } from '../../components/problem.js';
 import { tell } from '../../components/tell.js';
+import { InsertReply } from '../desk/insert-reply.js';
 import { DialogTitle, SURFACE } from './dialog-title.js';
 import { MeanwhileNote } from './meanwhile-note.js';
 import type { MoveBody, TicketDesk } from './ticket-desk.js';
@@ -62,10 +63,13 @@ function useMoveForm<V extends keyof VerbInputs>(props: MoveDialogProps<V>) {
   return { text, setText, clear, send, leave, fault: missing ? t('errors:field.text-required') : fault };
 }
 
+/** Moves with which the desk says things that it says often. */
+const SAID_OFTEN: readonly string[] = ['ask', 'reject'];
+
 type BodyProps<V extends keyof VerbInputs> = MoveDialogProps<V> & { form: ReturnType<typeof useMoveForm<V>> };
 
 /** What is asked: the refusal of the last try, what will happen, and the text field. */
-function Body<V extends keyof VerbInputs>({ desk, field, explained, children, form }: BodyProps<V>) {
+function Body<V extends keyof VerbInputs>({ desk, verb, field, explained, children, form }: BodyProps<V>) {
   const { text, setText, fault } = form;
   return (
     <>
@@ -85,6 +89,7 @@ function Body<V extends keyof VerbInputs>({ desk, field, explained, children, fo
           error={fault}
         />
       )}
+      {field && SAID_OFTEN.includes(verb) && <InsertReply text={text} change={setText} />}
     </>
   );
 }

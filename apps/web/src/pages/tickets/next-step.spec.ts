@@ -6,6 +6,7 @@ const facts = {
   kind: 'change' as const,
   actions: [],
   from: null,
+  applyAt: null,
   decides: ['the vendor’s support'],
   invitation: null,
   inPart: false,
@@ -23,12 +24,25 @@ describe('what happens next', () => {
     expect(nextStep({ ...facts, status: 'waiting', actions: ['answer', 'approve'] }, now).key).toBe('waiting');
   });
 
+  it('tells the dealer of an offer that it is their turn, and nobody of one that has expired', () => {
+    expect(nextStep({ ...facts, status: 'offered', actions: ['accept', 'decline'] }, now).key).toBe('offered-yours');
+    expect(nextStep({ ...facts, status: 'offered', actions: ['offer', 'reject'] }, now).key).toBe('offered');
+    const expired = nextStep({ ...facts, status: 'expired' }, now);
+    expect(headingOf({ status: 'expired' }, expired)).toBe('ended');
+  });
+
   it('names the day on which an approved change begins', () => {
     expect(nextStep({ ...facts, status: 'approved', from: '2026-12-01T00:00:00Z' }, now)).toMatchObject({
       key: 'approved-later',
       at: '2026-12-01T00:00:00Z',
     });
     expect(nextStep({ ...facts, status: 'approved', from: '2026-11-01T00:00:00Z' }, now).key).toBe('approved');
+    const waits = { ...facts, status: 'approved', applyAt: '2026-12-01T00:00:00Z' } as const;
+    expect(nextStep(waits, now).key).toBe('approved-waits');
+    expect(nextStep({ ...waits, actions: ['object'] }, now)).toMatchObject({
+      key: 'approved-waits-yours',
+      yours: true,
+    });
   });
 
   it('names the end of an invitation once its mail was accepted', () => {
@@ -63,6 +77,8 @@ describe('what happens next', () => {
       'lapsed-asked-yours',
     );
     expect(nextStep({ ...facts, status: 'lapsed', invitation }, now).key).toBe('lapsed-asked');
+    expect(nextStep({ ...facts, status: 'applying' }, now)).toEqual({ key: 'applying', yours: false });
+    expect(nextStep({ ...facts, status: 'applying', actions: ['fulfil', 'fail'] }, now).key).toBe('applying-yours');
     expect(nextStep({ ...facts, status: 'failed' }, now).key).toBe('failed');
     expect(nextStep({ ...facts, status: 'rejected' }, now).key).toBe('rejected');
   });

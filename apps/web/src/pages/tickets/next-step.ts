@@ -1,6 +1,6 @@
 import type { Ticket, TicketLine } from '@keyward/contracts';
 
-type Facts = Pick<Ticket, 'status' | 'actions' | 'from' | 'decides' | 'invitation' | 'inPart' | 'kind'> & {
+type Facts = Pick<Ticket, 'status' | 'actions' | 'from' | 'applyAt' | 'decides' | 'invitation' | 'inPart' | 'kind'> & {
   readonly lines: readonly Pick<TicketLine, 'decision'>[];
 };
 
@@ -14,10 +14,12 @@ export interface NextStep {
   yours: boolean;
 }
 
+const ENDED: readonly Ticket['status'][] = ['done', 'rejected', 'withdrawn', 'superseded', 'expired'];
+
 /** @returns the heading over the sentence: the reader's turn, how it ended, or what happens next */
 export function headingOf(ticket: Pick<Ticket, 'status'>, step: NextStep): 'yours' | 'ended' | 'title' {
   if (step.yours) return 'yours';
-  return ticket.status === 'done' || ticket.status === 'rejected' || ticket.status === 'withdrawn' ? 'ended' : 'title';
+  return ENDED.includes(ticket.status) ? 'ended' : 'title';
 }
 
 /** @returns whether the day from which a ticket is to hold is still to come */
@@ -57,10 +59,18 @@ export function nextStep(ticket: Facts, now: number): NextStep {
       return may(ticket, 'answer') && !may(ticket, 'approve')
         ? { key: 'waiting-yours', yours: true }
         : { key: 'waiting', yours: false };
+    case 'offered':
+      return may(ticket, 'accept') ? { key: 'offered-yours', yours: true } : { key: 'offered', yours: false };
     case 'approved':
+      if (isLater(ticket.applyAt, now)) {
+        const key = may(ticket, 'object') ? 'approved-waits-yours' : 'approved-waits';
+        return { key, at: ticket.applyAt, yours: may(ticket, 'object') };
+      }
       return isLater(ticket.from, now)
         ? { key: 'approved-later', at: ticket.from, yours: false }
         : { key: 'approved', yours: false };
+    case 'applying':
+      return may(ticket, 'fulfil') ? { key: 'applying-yours', yours: true } : { key: 'applying', yours: false };
     case 'invited':
       return ofInvited(ticket);
     case 'lapsed':
@@ -71,6 +81,8 @@ export function nextStep(ticket: Facts, now: number): NextStep {
       return { key: ofDone(ticket), yours: false };
     case 'rejected':
     case 'withdrawn':
+    case 'superseded':
+    case 'expired':
       return { key: ticket.status, yours: false };
   }
 }

@@ -2,14 +2,19 @@ import { Button, Group } from '@mantine/core';
 import type { Ticket } from '@keyward/contracts';
 import {
   IconArrowBackUp,
+  IconArrowsExchange,
   IconBan,
   IconCheck,
+  IconHandStop,
   IconMailForward,
   IconMessageQuestion,
   IconMessageShare,
   IconPencil,
+  IconPlayerTrackNext,
+  IconPlugOff,
   IconRefresh,
   IconUserX,
+  IconX,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -20,30 +25,48 @@ export type Verb = Ticket['actions'][number];
 
 const ICONS: Record<Verb, Icon> = {
   approve: IconCheck,
+  offer: IconArrowsExchange,
+  accept: IconCheck,
+  decline: IconX,
   reject: IconBan,
   ask: IconMessageQuestion,
   answer: IconMessageShare,
   revise: IconPencil,
   withdraw: IconArrowBackUp,
+  object: IconHandStop,
+  shorten: IconPlayerTrackNext,
+  fulfil: IconCheck,
+  fail: IconPlugOff,
   retry: IconRefresh,
   resend: IconMailForward,
   revoke: IconUserX,
 };
 /** The one that leads on stands first, what ends something last. */
 const ORDER: readonly Verb[] = [
+  'accept',
+  'decline',
   'approve',
+  'offer',
+  'object',
+  'shorten',
   'retry',
   'resend',
   'answer',
   'ask',
   'revise',
   'reject',
+  // to confirm has its place beside each step
+  'fail',
   'revoke',
   'withdraw',
 ];
 /** The one that somebody most likely came for; an invitation that still runs is seldom sent again. */
 const isPrimary = (verb: Verb, { status }: Ticket) =>
-  verb === 'approve' || verb === 'retry' || (verb === 'resend' && status === 'lapsed');
+  verb === 'approve' ||
+  verb === 'accept' ||
+  verb === 'retry' ||
+  verb === 'object' ||
+  (verb === 'resend' && status === 'lapsed');
 const SHORTCUT: Partial<Record<Verb, string>> = { approve: 'A', reject: 'R', ask: 'I' };
 
 interface TicketActionsProps {

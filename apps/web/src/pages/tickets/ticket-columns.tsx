@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '../../components/data-table.js';
 import { TextLink } from '../../components/link-button.js';
 import { StatusBadge } from '../../components/status-badge.js';
+import { TimeChip } from '../../components/time-chip.js';
 import { useFormat } from '../../lib/use-format.js';
 import { KindLabel } from './kind-label.js';
 import { PersonName } from './person-name.js';
@@ -51,7 +52,12 @@ export function useTicketColumns(view: OwnView): Column<TicketRow>[] {
     {
       key: 'status',
       header: t('tickets:column.status'),
-      cell: (row) => <StatusBadge status={row.status} inPart={row.inPart} />,
+      cell: (row) => (
+        <Stack gap={6} align="flex-start">
+          <StatusBadge status={row.status} inPart={row.inPart} />
+          <TimeChip promise={row.promise} />
+        </Stack>
+      ),
     },
     { key: 'waiting', header: t('tickets:column.waiting'), cell: (row) => <WaitingFor row={row} /> },
   ];
@@ -65,6 +71,7 @@ export function TicketCard({ row }: { row: TicketRow }) {
         <NumberLink number={row.number} />
         <StatusBadge status={row.status} inPart={row.inPart} />
       </Group>
+      <TimeChip promise={row.promise} />
       <KindLabel kind={row.kind} />
       <PersonName person={row.person} />
       <Summary row={row} />

@@ -3,7 +3,7 @@ import type { TicketFilter } from '../../api/tickets.js';
 
 export const STATUSES = TicketRow.shape.status.options;
 export const KINDS = TicketRow.shape.kind.options;
-export const OWN_VIEWS = ['mine', 'company', 'about-me'] as const;
+export const OWN_VIEWS = ['mine', 'company', 'decisions', 'about-me'] as const;
 export type OwnView = (typeof OWN_VIEWS)[number];
 
 /** What stands behind the question mark of a list's address; all optional, all text. */

@@ -35,6 +35,8 @@ function SearchField({ search, change }: TicketFiltersProps) {
       rightSection={text && <CloseButton size="sm" aria-label={t('tickets:filter.clear')} onClick={() => set('')} />}
       value={text}
       onChange={(event) => set(event.currentTarget.value)}
+      // what is typed is asked for: single keys mean rows again
+      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       style={{ flex: '1 1 240px' }}
     />
   );

@@ -10,7 +10,7 @@ import { LineChange } from './line-change.js';
 import { LineDecision } from './line-decision.js';
 import classes from './ticket.module.css';
 
-const CLOSED: readonly Ticket['status'][] = ['rejected', 'withdrawn', 'done'];
+const CLOSED: readonly Ticket['status'][] = ['rejected', 'withdrawn', 'superseded', 'expired', 'done'];
 
 interface TicketLinesProps {
   ticket: Ticket;

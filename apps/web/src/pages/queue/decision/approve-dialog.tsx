@@ -22,7 +22,9 @@ function useFollows(ticket: Ticket): string[] {
   const told = [...new Set([ticket.filedBy.name, ...(ticket.kind === 'create' ? [] : [name])])];
   return [
     ...new Set(ticket.effects.map(({ sentence }) => sentence)),
-    ...(ticket.kind === 'create' ? [] : [on ? t('queue:approve.from', { on }) : t('queue:approve.now')]),
+    ...(ticket.kind === 'create' || ticket.kind === 'change-admin'
+      ? []
+      : [on ? t('queue:approve.from', { on }) : t('queue:approve.now')]),
     on ? t(`queue:approve.later-${ticket.kind}`, { ...params, on }) : t(`queue:approve.follows-${ticket.kind}`, params),
     t('queue:approve.mail', { who: format.list(told), count: told.length }),
   ];
@@ -67,7 +69,7 @@ export function ApproveDialog({ decision, ...props }: DialogProps & { decision: 
     <MoveDialog
       {...props}
       verb="approve"
-      danger={ticket.kind === 'deactivate'}
+      danger={ticket.kind === 'deactivate' || ticket.kind === 'suspend'}
       title={t(`queue:approve.title-${ticket.kind}`, { name: fullName(ticket.person) })}
       confirm={t('queue:approve.confirm')}
       done={t('queue:approve.done', { number: ticket.number })}

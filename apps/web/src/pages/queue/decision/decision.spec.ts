@@ -18,6 +18,7 @@ const line = (number: number, verb: 'give' | 'take', item: string): TicketLine =
   item,
   label: item,
   kind: 'right',
+  to: null,
   application: null,
   risk: null,
   unit,

@@ -1,4 +1,4 @@
-import { forgetToken, takeToken, tokenOf, type Browser } from './invitation-token.js';
+import { forgetToken, takeToken, tokenOf, type Browser } from './link-token.js';
 
 function browserAt(hash: string, kept: Record<string, string> = {}) {
   const addresses: unknown[] = [];
@@ -14,7 +14,7 @@ function browserAt(hash: string, kept: Record<string, string> = {}) {
   return { browser, addresses, kept };
 }
 
-describe('the token of an invitation link', () => {
+describe('the token of a link', () => {
   it('is the fragment, named or not', () => {
     expect(tokenOf('#abc_-123')).toBe('abc_-123');
     expect(tokenOf('#token=abc_-123')).toBe('abc_-123');
@@ -31,7 +31,8 @@ describe('the token of an invitation link', () => {
   });
 
   it('is the one of the newest link', () => {
-    const { browser } = browserAt('#new', { 'keyward-invitation': 'old' });
+    const { browser, kept } = browserAt('#new', { 'keyward-invitation': 'old', other: 'stays' });
     expect(takeToken(browser)).toBe('new');
+    expect(kept).toEqual({ 'keyward-invitation': 'new', other: 'stays' });
   });
 });

@@ -1,0 +1,98 @@
+import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { ProfileInput, type Profile } from '@keyward/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeProfile, profileQuery } from '../../api/account.js';
+import { meQuery } from '../../api/session.js';
+import { Problem } from '../../components/problem.js';
+import { tell } from '../../components/tell.js';
+import { LANGUAGES, setLanguage, type Language } from '../../i18n/i18n.js';
+import { useProblem } from '../../lib/use-problem.js';
+import { bySchema } from '../../lib/validate.js';
+import { Card } from './card.js';
+import classes from './profile.module.css';
+
+const FIELDS = { firstName: 'firstName', lastName: 'lastName', mobile: 'mobile', language: 'language' };
+const sent = <T extends { mobile: string }>(values: T) => ({ ...values, mobile: values.mobile.trim() || null });
+
+/** Saves what somebody says of themselves; screens and mails follow in their language. */
+function useSaving(show: (thrown: unknown) => void, clear: () => void) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: changeProfile,
+    onMutate: clear,
+    onSuccess: async (profile) => {
+      client.setQueryData(profileQuery.queryKey, profile);
+      await setLanguage(profile.language as Language);
+      await client.invalidateQueries({ queryKey: meQuery.queryKey });
+      tell(t('profile:person.saved'));
+    },
+    onError: show,
+  });
+}
+
+function LanguageField({ value, onChange }: { value: string; onChange: (value: Language) => void }) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div>
+      <Text size="sm" fw={500} id={id}>
+        {t('profile:person.language')}
+      </Text>
+      <Text size="xs" c="dimmed" mb={4}>
+        {t('profile:person.language-why')}
+      </Text>
+      <SegmentedControl
+        aria-labelledby={id}
+        value={value}
+        data={LANGUAGES.map((each) => ({ value: each, label: t(`shell:languages.${each}`) }))}
+        onChange={(chosen) => onChange(chosen as Language)}
+      />
+    </div>
+  );
+}
+
+/** Name, mobile number, language. */
+export function PersonCard({ profile }: { profile: Profile }) {
+  const { t } = useTranslation();
+  const { firstName, lastName, mobile, language } = profile;
+  const form = useForm({
+    initialValues: { firstName, lastName, mobile: mobile ?? '', language: language as Language },
+    validate: (values) => bySchema(ProfileInput)(sent(values)),
+  });
+  const { error, show, clear } = useProblem(form, FIELDS);
+  const save = useSaving(show, clear);
+  return (
+    <Card title={t('profile:person.title')} lead={t('profile:person.lead')}>
+      <form onSubmit={form.onSubmit((values) => save.mutate(sent(values)))} noValidate>
+        <Problem error={error} shown={Object.keys(FIELDS)} />
+        <Stack>
+          <div className={classes['names']}>
+            <TextInput
+              required
+              label={t('invite:first-name')}
+              autoComplete="given-name"
+              {...form.getInputProps('firstName')}
+            />
+            <TextInput
+              required
+              label={t('invite:last-name')}
+              autoComplete="family-name"
+              {...form.getInputProps('lastName')}
+            />
+          </div>
+          <TextInput label={t('invite:mobile')} type="tel" autoComplete="tel" {...form.getInputProps('mobile')} />
+          <LanguageField value={form.values.language} onChange={(chosen) => form.setFieldValue('language', chosen)} />
+          <Group>
+            <Button type="submit" loading={save.isPending}>
+              {t('profile:save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}
