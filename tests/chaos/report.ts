@@ -1,7 +1,7 @@
 import type { Check, Harm } from './check/check.js';
 import type { Waiting } from './drain.js';
 import { FAULTS, type FaultName } from './faults/plan.js';
-import { verdictOf, type Journal, type Verdict, type Verb } from './load/journal.js';
+import { verdictOf, type Journal, type Verdict } from './load/journal.js';
 import type { Options } from './options.js';
 
 /** What a run came to, for people (`printed`) and programs (`--json`). */
@@ -29,11 +29,11 @@ export interface Report {
   }[];
 }
 
-/** @returns how many wishes there were of each verb, how they ended, and how many requests it took */
+/** @returns how many wishes there were of each verb, filings by their kind, how they ended, and how many requests it took */
 export function requestsOf({ wishes }: Journal): Report['requests'] {
-  const requests: Partial<Record<Verb, Record<Verdict | 'requests', number>>> = {};
+  const requests: Record<string, Record<Verdict | 'requests', number>> = {};
   for (const wish of wishes) {
-    const of = (requests[wish.verb] ??= { requests: 0, ok: 0, refused: 0, unknown: 0 });
+    const of = (requests[`${wish.verb} ${wish.kind ?? ''}`.trim()] ??= { requests: 0, ok: 0, refused: 0, unknown: 0 });
     of.requests += wish.tries.length;
     of[verdictOf(wish)] += 1;
   }

@@ -9,13 +9,15 @@ const DEALER = [
   '/team',
   '/team?view=all',
   '/access',
+  '/roles',
+  '/profile',
   '/tickets',
   '/invitations',
   '/enquiries/new',
   '/enquiries/new?kind=create',
 ];
 const STAFF = ['/queue', '/queue?status=all', '/team', '/invitations'];
-const GUEST = ['/sign-in', '/invite'];
+const GUEST = ['/sign-in', '/invite', '/forgot-password', '/reset-password', '/confirm-email'];
 
 const LOOKS = [
   { name: 'wide, light', width: 1440, colorScheme: 'light' },
@@ -31,7 +33,7 @@ async function visit(page: Page, path: string): Promise<void> {
 
 for (const { name, width, colorScheme } of LOOKS) {
   test(`every page is accessible: ${name}`, async ({ browser, stack }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(480_000); // 25 pages, each looked at by axe
     const options = { colorScheme, viewport: { width, height: 900 } };
     const dealer = await openAs(browser, stack, demoPerson(stack, 'dealer-admin', COMPANY), options);
     const number = await aTicket(dealer, `${width}-${colorScheme}`);

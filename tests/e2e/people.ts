@@ -44,3 +44,12 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
 /** @returns by how many pixels the page is wider than its window */
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** @returns what shows the company worked in, to somebody who works in several */
+export const theSwitch = (page: Page) => page.getByRole('button', { name: /Go on in another company$/ });
+
+/** Goes on in another company of one’s own, by the header. */
+export async function goOnIn(page: Page, company: string): Promise<void> {
+  await theSwitch(page).click();
+  await page.getByRole('menuitemradio', { name: company }).click();
+}

@@ -4,8 +4,8 @@ import { demoPerson, expect, test } from './stack.js';
 
 test('two at once: the second is told what changed and goes on without losing a word', async ({ browser, stack }) => {
   const dealer = await openAs(browser, stack, demoPerson(stack, 'dealer-admin', 'Serramenti Rossi S.r.l.'));
-  await openChange(dealer, 'Luca Ferri');
-  await dealer.getByRole('checkbox', { name: 'View service cases', exact: true }).check();
+  await openChange(dealer, 'Davide Moretti');
+  await dealer.getByRole('checkbox', { name: 'View price lists', exact: true }).check();
   const number = await send(dealer);
 
   const sofia = demoPerson(stack, 'support');
@@ -14,11 +14,11 @@ test('two at once: the second is told what changed and goes on without losing a 
   await first.goto(`/queue/${number}`);
   await first.getByRole('button', { name: 'Reject …' }).click();
   const dialog = first.getByRole('dialog');
-  await dialog.getByLabel('Reason').fill('Service cases are for technicians only.');
+  await dialog.getByLabel('Reason').fill('Price lists are for sales only.');
 
   await second.goto(`/queue/${number}`);
   await second.getByRole('button', { name: 'Ask …' }).click();
-  await second.getByLabel('Your question').fill('What does Luca need them for?');
+  await second.getByLabel('Your question').fill('What does Davide need them for?');
   await second.getByRole('button', { name: 'Send the question' }).click();
   await expect(statusOf(second, 'Waiting for an answer')).toBeVisible();
 
@@ -27,9 +27,9 @@ test('two at once: the second is told what changed and goes on without losing a 
   await dialog.getByRole('button', { name: 'Reject the enquiry' }).click();
   await expect(dialog.getByText(/has changed since you opened it/)).toBeVisible();
   await dialog.getByRole('button', { name: 'I have read it, go on' }).click();
-  await expect(dialog.getByLabel('Reason')).toHaveValue('Service cases are for technicians only.');
+  await expect(dialog.getByLabel('Reason')).toHaveValue('Price lists are for sales only.');
   await dialog.getByRole('button', { name: 'Reject the enquiry' }).click();
 
   await expect(statusOf(first, 'Not approved')).toBeVisible();
-  await expect(dealer.getByText('Service cases are for technicians only.')).toBeVisible();
+  await expect(dealer.getByText('Price lists are for sales only.')).toBeVisible();
 });

@@ -104,6 +104,27 @@ describe('limits under concurrency', () => {
     expect(await holders('lookout')).toHaveLength(4);
   });
 
+  it('five lookouts whose whole access is suspended at once: two of them go on', async () => {
+    const usable = () =>
+      ground.ask<{ personId: string }>(
+        `select m.person_id as "personId" from assignments a join memberships m on m.id = a.membership_id
+         where a.item = $1 and a.ended_at is null and a.suspended_at is null and m.status = 'active'`,
+        'lookout',
+      );
+    await ground.members(3, ['lookout']);
+    const tickets: Stand[] = [];
+    for (const { personId } of await usable()) {
+      tickets.push(await ground.file({ kind: 'suspend', person: personId, lines: [], reason: 'On leave.' }));
+    }
+    for (const ticket of tickets) await ground.approve(ticket);
+    const statuses = await applyAll(tickets);
+    expect([count(statuses, 'done'), count(statuses, 'open')]).toEqual([3, 2]);
+    const [last] = await usable();
+    expect(await usable()).toHaveLength(2);
+    const one = ground.file({ kind: 'suspend', person: last?.personId ?? '', lines: [], reason: 'On leave.' });
+    await expect(one).rejects.toMatchObject({ code: 'enquiry-refused' });
+  });
+
   it('six people who are to be keeper: one a round, and nobody hands over whom the decision did not name', async () => {
     const people = await ground.members(6, []);
     let open = await approved(people, 'give', 'keeper');

@@ -27,9 +27,10 @@ export class Desk {
     private readonly actors: { readonly admin: PersonActor; readonly support: PersonActor },
   ) {}
 
-  static async open(): Promise<Desk> {
+  /** @param catalogue file of another catalogue than the dealer cloud's */
+  static async open(catalogue?: string): Promise<Desk> {
     const [database, redis, inbox] = await Promise.all([openDatabase(), testRedis(), startInbox()]);
-    const network = await database.owner.run((tx) => aNetwork(tx));
+    const network = await database.owner.run((tx) => aNetwork(tx, catalogue));
     const actors = await database.owner.run(async (tx) => ({
       admin: await signedIn(tx, network, 'northAdmin'),
       support: await signedIn(tx, network, 'support'),
@@ -45,8 +46,9 @@ export class Desk {
     return this.network.people.northAdmin.email;
   }
 
-  async startWorker(): Promise<RunningWorker> {
-    const worker = await aWorker(this.wires);
+  /** @param more variables of its environment */
+  async startWorker(more?: NodeJS.ProcessEnv): Promise<RunningWorker> {
+    const worker = await aWorker(this.wires, more);
     this.workers.push(worker);
     return worker;
   }

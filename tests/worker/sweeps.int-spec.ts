@@ -28,6 +28,47 @@ describe('Sweeps', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('tells the team and the leads of what is overdue, once', async () => {
+    const { ticketId } = await desk.file(desk.change('give'));
+    const ahead = (hours: number) =>
+      desk.database.owner.run((tx) => tx.query(`update app.clock set ahead = make_interval(hours => $1)`, [hours]));
+    await ahead(240);
+    await Promise.all([sweeps.tellLate(), sweeps.tellLate(), sweeps.learnUsualTimes()]);
+    const told = () =>
+      desk.rows<{ recipient: string }>(
+        `select g.recipient from mail_ledger g join events e on e.id = g.event_id
+         where e.ticket_id = $1 and g.mail = 'overdue' and g.status = 'sent' order by g.recipient`,
+        [ticketId],
+      );
+    await until(async () => (await told()).length > 1 && (await desk.drained()));
+    expect((await told()).map(({ recipient }) => recipient)).toEqual(['lead', 'team']);
+    expect(
+      await desk.rows(`select 1 from events where ticket_id = $1 and name like 'promise.%'`, [ticketId]),
+    ).toHaveLength(1);
+    await ahead(0);
+  }, 30_000);
+
+  it('erases who left longer ago than is kept', async () => {
+    const { personId, email } = desk.network.people.northMember;
+    await desk.startWorker();
+    const sweep = (days: string) => {
+      const env = workerEnv(desk.wires, { RETENTION_DAYS: days });
+      return new Sweeps(new WorkerKit(env, silent, createMetrics(), desk.database.app, 'sweeps'), { wake: () => {} });
+    };
+    const address = () => desk.rows('select email from people where id = $1', [personId]);
+    const { ticketId } = await desk.approved({ kind: 'deactivate', person: personId, lines: [], reason: 'Leaves.' });
+    await until(async () => (await desk.status(ticketId)) === 'done' && (await desk.drained()));
+    await desk.stopWorkers();
+    await desk.database.owner.run((tx) => tx.query(`update app.clock set ahead = interval '50 hours'`));
+    await sweep('0').eraseForgotten();
+    await sweep('3').eraseForgotten();
+    expect(await address()).toEqual([{ email }]);
+    await sweep('2').eraseForgotten();
+    expect(await address()).toEqual([{ email: null }]);
+    await desk.database.owner.run((tx) => tx.query(`update app.clock set ahead = interval '0'`));
+    await desk.startWorker();
+  });
+
   it('lapses an invitation whose task did not do it', async () => {
     const { ticketId } = await desk.approved(desk.newcomer('forgotten@new.example'));
     await until(async () => {

@@ -5,7 +5,8 @@ import { grouped, violation, type Check, type Violation } from './check.js';
 interface LedgerRow {
   readonly id: string;
   readonly mail: string;
-  readonly ticket: string;
+  /** null: it is about an account */
+  readonly ticket: string | null;
   readonly status: string;
   readonly attempts: number;
   readonly to: string | null;
@@ -13,7 +14,7 @@ interface LedgerRow {
 
 const LEDGER = /* sql */ `
   select g.id, g.mail, t.number as ticket, g.status, g.attempts, coalesce(p.email, i.email) as to
-  from mail_ledger g join events e on e.id = g.event_id join tickets t on t.id = e.ticket_id
+  from mail_ledger g join events e on e.id = g.event_id left join tickets t on t.id = e.ticket_id
   left join people p on p.id = g.person_id left join invitations i on i.id = g.invitation_id`;
 
 const idOf = ({ messageId }: PhysicalCopy): string => /^<([\w-]+)\.keyward@/.exec(messageId ?? '')?.[1] ?? '';
@@ -40,7 +41,7 @@ export async function checkMails(product: Product): Promise<Check[]> {
 }
 
 function ofRow(row: LedgerRow, copies: readonly PhysicalCopy[], moods: MailMoods): Violation[] {
-  const what = `${row.mail} of ${row.ticket} (${row.id})`;
+  const what = `${row.mail} of ${row.ticket ?? 'an account'} (${row.id})`;
   const found: Violation[] = [];
   if (copies.length > row.attempts) {
     found.push(violation('doubled', `${what}: ${copies.length} copies at ${row.attempts} tries`));

@@ -21,8 +21,8 @@ const TWICE = /* sql */ `
     -- what ends with a membership belongs to no line
     e.name || coalesce(' of line ' || (e.data ->> 'line'), ' of ' || (e.data ->> 'assignment'), '') as what
   from events e join tickets t on t.id = e.ticket_id
-  where e.name in ('ticket.done', 'ticket.joined', 'ticket.invited', 'membership.ended', 'assignment.given',
-    'assignment.taken', 'assignment.changed')
+  where e.name in ('ticket.done', 'ticket.joined', 'ticket.invited', 'membership.ended',
+    'membership.suspended', 'membership.reactivated', 'assignment.given', 'assignment.taken', 'assignment.changed')
   group by 1, 3 having count(*) > 1`;
 
 /** What every event leads to by TABLE 3 is there, is over, and came about once. */

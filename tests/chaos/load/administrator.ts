@@ -10,7 +10,16 @@ const STARTS: readonly (readonly string[])[] = [
   ['documents-view'],
   ['sales', 'documents-view', 'documents-upload', 'prices-view', 'configurator-view', 'configurator-edit'],
 ];
-const STEPS = { create: 40, change: 30, deactivate: 3, own: 22, look: 5 } as const;
+const STEPS = {
+  create: 40,
+  change: 30,
+  suspend: 4,
+  reactivate: 6,
+  deactivate: 3,
+  own: 22,
+  forget: 2,
+  look: 5,
+} as const;
 const OWN: Partial<Record<PersonVerb, number>> = { withdraw: 3, revise: 3, answer: 6, resend: 2, revoke: 1 };
 
 interface Page<T> {
@@ -20,6 +29,7 @@ interface Page<T> {
 /** A dealer's administrator: files enquiries of every kind and looks after those that are under way. */
 export class Administrator extends Hand {
   private newcomers = 0;
+  private hasForgotten = false;
 
   constructor(
     tools: Tools,
@@ -33,7 +43,10 @@ export class Administrator extends Hand {
     const step = random.weighted(STEPS);
     if (step === 'create') return this.create();
     if (step === 'change') return this.change();
+    if (step === 'suspend') return this.pause();
+    if (step === 'reactivate') return this.comesBack();
     if (step === 'deactivate') return this.deactivate();
+    if (step === 'forget') return this.forget();
     if (step === 'own') return this.lookAfter();
     return client.get('tickets?view=company&limit=50');
   }
@@ -41,7 +54,7 @@ export class Administrator extends Hand {
   private file(enquiry: Omit<EnquiryInput, 'note'>): Promise<unknown> {
     const { client, journal, email } = this.tools;
     const key = `${this.name}-${journal.wishes.length + 1}`;
-    const wish = journal.wish({ email, verb: 'file', key });
+    const wish = journal.wish({ email, verb: 'file', kind: enquiry.kind, key });
     return this.ask(wish, (mark) => client.send('POST', 'enquiries', { ...enquiry, note: mark }, key));
   }
 
@@ -73,12 +86,29 @@ export class Administrator extends Hand {
     return member && this.file({ kind: 'deactivate', person: member.id, lines: [], reason: 'Has left the company' });
   }
 
+  /** A reset by mail ends nothing until its link is used. Once: of two in a row only the newer one is mailed. */
+  private async forget(): Promise<unknown> {
+    if (this.hasForgotten) return undefined;
+    this.hasForgotten = true;
+    return this.tools.client.send('POST', 'password/forgot', { email: this.tools.email });
+  }
+
+  private async pause(): Promise<unknown> {
+    const member = await this.colleague();
+    return member && this.file({ kind: 'suspend', person: member.id, lines: [], reason: 'Is on leave' });
+  }
+
+  private async comesBack(): Promise<unknown> {
+    const member = await this.colleague('suspended');
+    return member && this.file({ kind: 'reactivate', person: member.id, lines: [], reason: 'Is back' });
+  }
+
   /** Somebody of the team who is no administrator: those must be there until the end. */
-  private async colleague(): Promise<TeamMember | undefined> {
+  private async colleague(wanted: TeamMember['status'] = 'active'): Promise<TeamMember | undefined> {
     const { client, random } = this.tools;
-    const team = await client.get<Page<TeamMember>>('team?view=active&limit=100');
+    const team = await client.get<Page<TeamMember>>('team?view=all&limit=100');
     const others = team?.items.filter(
-      ({ status, roles }) => status === 'active' && !roles.some(({ key }) => key === 'admin'),
+      ({ status, roles }) => status === wanted && !roles.some(({ key }) => key === 'admin'),
     );
     return random.one(others ?? []);
   }

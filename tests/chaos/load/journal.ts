@@ -18,6 +18,7 @@ export interface Wish {
   readonly verb: Verb;
   /** of a filing */
   readonly key?: string;
+  readonly kind?: string;
   /** of a move: the ticket and the version that was seen; of a redemption: the ticket's number in the mail */
   readonly ticket?: string;
   readonly version?: number;

@@ -1,0 +1,37 @@
+import { Ground, race, tally, type Stand } from './a-ground.js';
+
+// a hundred rounds one after the other, and perhaps much else on the machine
+jest.setTimeout(300_000);
+
+/** What only one can have is decided twice at the same moment, for two people, and put into effect at once. */
+describe('one right for one, approved for two', () => {
+  let ground: Ground;
+  beforeAll(async () => {
+    ground = await Ground.open('tests/races/limited.yaml');
+  });
+  afterAll(() => ground.close());
+
+  const holders = () =>
+    ground.ask<{ id: string }>(
+      `select membership_id as id from assignments where item = 'keeper' and ended_at is null`,
+    );
+
+  it('× 100: one holds it, and the other is decided again', async () => {
+    const people = await ground.members(200, []);
+    const outcomes: string[][] = [];
+    for (let round = 0; round < 100; round += 1) {
+      const two = people.slice(2 * round, 2 * round + 2);
+      const tickets: Stand[] = [];
+      for (const { personId } of two) tickets.push(await ground.file(ground.change(personId, 'give', 'keeper')));
+      const approvals = await race(...tickets.map((ticket) => () => ground.approve(ticket)));
+      expect(approvals.map(({ code }) => code)).toEqual(['done', 'done']);
+      await race(...tickets.map((ticket) => () => ground.apply(ticket)));
+      const now = await Promise.all(tickets.map(({ number }) => ground.stand(number)));
+      expect(now.map(({ status }) => status).sort()).toEqual(['done', 'open']);
+      const winner = two[now.findIndex(({ status }) => status === 'done')];
+      expect(await holders()).toEqual([{ id: winner?.membershipId }]);
+      outcomes.push(now.map(({ status }) => status));
+    }
+    console.log(tally(outcomes));
+  });
+});

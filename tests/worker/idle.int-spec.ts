@@ -1,0 +1,111 @@
+import { openSession } from '@keyward/operations';
+import { aMember, type TestPerson } from '@keyward/testing';
+import { createMetrics } from '@keyward/platform';
+import { Sweeps } from '../../apps/worker/src/schedule/sweeps.js';
+import { silent, until, workerEnv } from '../../apps/worker/src/testing/a-worker.js';
+import { WorkerKit } from '../../apps/worker/src/worker-kit.js';
+import { Desk } from './a-desk.js';
+
+jest.setTimeout(90_000);
+
+const CATALOGUE = 'libs/operations/src/testing/idle.yaml';
+
+describe('worker, an access that nobody uses', () => {
+  let desk: Desk;
+  let sweeps: Sweeps;
+  beforeEach(async () => {
+    desk = await Desk.open(CATALOGUE);
+    const kit = new WorkerKit(workerEnv(desk.wires), silent, createMetrics(), desk.database.app, 'sweeps');
+    sweeps = new Sweeps(kit, { wake: () => {} });
+    await desk.startWorker();
+  });
+  afterEach(() => desk.close());
+
+  const ahead = (interval: string) =>
+    desk.database.owner.run((tx) => tx.query('update app.clock set ahead = $1::interval', [interval]));
+  /** Sessions of the desk go on, whatever the clock says. */
+  const stayIn = () =>
+    desk.database.owner.run((tx) =>
+      tx.query(
+        `update sessions set seen_at = app.now(), expires_at = app.now() + interval '1 day' where ended_at is null`,
+      ),
+    );
+  const somebody = (holds: string[], firstName = 'Ida') =>
+    desk.database.owner.run((tx) => aMember(tx, { firstName, lastName: 'Idle', companyId: desk.network.north, holds }));
+  const signsIn = async ({ personId }: TestPerson) =>
+    (await desk.database.app.run((tx) => openSession(tx, { personId }))) !== null;
+  const swept = async () => {
+    await sweeps.reachClocks();
+    await until(() => desk.drained(), 30);
+  };
+  const told = async ({ personId }: TestPerson) =>
+    (
+      await desk.rows<{ what: string }>(
+        `select (e.data ->> 'state') || ' ' || g.status as what from mail_ledger g join events e on e.id = g.event_id
+         where g.mail = 'access-idle' and g.person_id = $1 order by e.seq`,
+        [personId],
+      )
+    ).map(({ what }) => what);
+  const standing = async ({ membershipId }: TestPerson) =>
+    (
+      await desk.rows<{ status: string; days: number | null; held: number }>(
+        `select m.status, extract(day from m.ended_at - m.last_used_at)::int as days,
+           (select count(*)::int from assignments a where a.membership_id = m.id and a.ended_at is null) as held
+         from memberships m where m.id = $1`,
+        [membershipId],
+      )
+    )[0];
+
+  it('is warned of once, and not where it is used again', async () => {
+    const ida = await somebody(['lamp']);
+    expect(await signsIn(ida)).toBe(true);
+    await ahead('29 days');
+    await swept();
+    expect(await told(ida)).toEqual([]);
+    await ahead('31 days');
+    await swept();
+    await swept();
+    const mail = await desk.inbox.waitFor({ to: ida.email, subject: /not been used/ });
+    expect(mail.text).toContain('North Windows');
+    expect(await told(ida)).toEqual(['warned sent']);
+    expect(await signsIn(ida)).toBe(true);
+    await ahead('60 days');
+    await swept();
+    expect([await told(ida), (await standing(ida))?.status]).toEqual([['warned sent'], 'active']);
+    await ahead('62 days');
+    await swept();
+    expect(await told(ida)).toEqual(['warned sent', 'warned sent']);
+  });
+
+  it('rests from its time on, though nobody has noted it, and comes back by a reactivation', async () => {
+    const ida = await somebody(['lamp']);
+    await signsIn(ida);
+    await ahead('46 days');
+    expect(await signsIn(ida)).toBe(false);
+    expect(await standing(ida)).toEqual({ status: 'suspended', days: null, held: 1 });
+    await swept();
+    expect(await told(ida)).toEqual(['suspended sent']);
+    const back = { kind: 'reactivate' as const, person: ida.personId, lines: [], reason: 'Is back.' };
+    await stayIn();
+    const { ticketId } = await desk.approved(back);
+    await until(async () => (await desk.status(ticketId)) === 'done', 20);
+    await swept();
+    expect([await signsIn(ida), (await standing(ida))?.status]).toEqual([true, 'active']);
+  });
+
+  it('is over as of its time, with what was held and asked for; whoever is exempt goes on', async () => {
+    const [ida, eve] = [await somebody(['lamp']), await somebody(['standby'], 'Eve')];
+    await signsIn(ida);
+    await signsIn(eve);
+    const lines = [{ verb: 'take' as const, item: 'lamp' }];
+    const { ticketId } = await desk.file({ kind: 'change', person: ida.personId, lines });
+    await desk.stopWorkers();
+    await ahead('400 days');
+    await desk.startWorker();
+    await swept();
+    await swept();
+    expect(await standing(ida)).toEqual({ status: 'ended', days: 365, held: 0 });
+    expect([await told(ida), await desk.status(ticketId)]).toEqual([['ended sent'], 'superseded']);
+    expect([(await standing(eve))?.status, await told(eve), await signsIn(eve)]).toEqual(['active', [], true]);
+  });
+});
