@@ -27,6 +27,8 @@ COPY apps/web/serve.mjs apps/web/serve.mjs
 COPY apps/web/server apps/web/server
 COPY deploy/answers.mjs deploy/answers.mjs
 COPY --from=build /keyward/dist dist
+# a new volume takes its owner from here
+RUN mkdir /var/lib/keyward && chown node:node /var/lib/keyward
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \

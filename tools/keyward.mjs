@@ -1,17 +1,18 @@
-// npm run keyward -- <command>: the command line. While `npm run up` runs, it speaks to that Keyward; with DATABASE_URL
-// set, to the one that the environment names.
+// npm run keyward -- <command>: the command line. While `npm run up` runs, it speaks to that Keyward (to the one that was
+// started last, where there are several); with DATABASE_URL set, to the one that the environment names.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMAND_ENV } from './up/announce.mjs';
+import { newestIn } from './stack/home.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const BUILT = join(ROOT, 'dist/apps/cli/main.js');
 
 /** @returns {Record<string, string>} where the running Keyward is; empty when none runs, or another one is meant */
 function running() {
-  const file = join(ROOT, '.keyward', COMMAND_ENV);
-  return process.env.DATABASE_URL || !existsSync(file) ? {} : JSON.parse(readFileSync(file, 'utf8'));
+  const file = process.env.DATABASE_URL ? null : newestIn(ROOT, COMMAND_ENV);
+  return file === null ? {} : JSON.parse(readFileSync(file, 'utf8'));
 }
 
 if (existsSync(BUILT)) {

@@ -1,28 +1,28 @@
 // npm run up: Keyward with everything it needs, by one command. Nothing may be imported here that needs a
 // package: on a fresh clone there are none yet.
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Failure } from './stack/failure.mjs';
 import { createProgress } from './stack/progress.mjs';
+import { homeOf } from './stack/home.mjs';
 import { claim } from './up/one-at-a-time.mjs';
 import { HELP, readOptions } from './up/options.mjs';
 import { installPackages } from './up/packages.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
-/** Data, logs, key. KEYWARD_HOME puts them elsewhere, for a second Keyward from the same checkout. */
-const HOME = resolve(process.env.KEYWARD_HOME ?? join(ROOT, '.keyward'));
 
 async function up() {
   needNode20();
   const options = readOptions(process.argv.slice(2));
   if (options.help) return console.log(HELP);
+  const home = homeOf(ROOT, options.catalogue);
   const signal = endOnRequest();
   const progress = createProgress();
-  const release = claim(HOME);
+  const release = claim(home);
   try {
     progress.say('Starting Keyward');
     await installPackages(ROOT, { progress, signal });
     const { run } = await import('./up/run.mjs');
-    await run({ root: ROOT, home: HOME, options, progress, signal });
+    await run({ root: ROOT, home, options, progress, signal });
   } catch (error) {
     if (!signal.aborted) throw error;
     progress.say('Stopped before everything was ready.');

@@ -76,6 +76,8 @@ describe('docker-compose.yml and the environment', () => {
       'INVITATION_LIMIT',
       'KEYWARD_SECRET_FORMER',
       'LOG_LEVEL',
+      'RETENTION_DAYS',
+      'STAFF_SECOND_FACTOR',
       'TIME_ZONE',
     ]);
     const listed = [...read('.env.example').matchAll(/^(\w+)=(.*)$/gm)];

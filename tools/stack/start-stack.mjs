@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chooseAddresses } from './addresses.mjs';
 import { describeApps, environment } from './apps.mjs';
 import { Failure } from './failure.mjs';
+import { USUAL_CATALOGUE } from './home.mjs';
 import { keywardCommand } from './keyward-command.mjs';
 import { silent } from './progress.mjs';
 import { startServices } from './services.mjs';
@@ -107,7 +108,7 @@ export async function startStack(options) {
  * @param {StackOptions} options
  * @param {Services} services
  */
-async function describe({ home, ports = {}, copies = {}, launches, catalogue = 'finstral', progress }, services) {
+async function describe({ home, ports = {}, copies = {}, launches, catalogue = USUAL_CATALOGUE, progress }, services) {
   const addresses = await chooseAddresses(ports, copies);
   const env = environment({ home, services, catalogue, addresses });
   const apps = describeApps({ root: ROOT, home, env, addresses, services, launches, say: progress?.say });

@@ -5,7 +5,7 @@ export const HELP = `npm run up                      start Keyward with everythi
 npm run up -- --reset           … with an empty database and a fresh demo
 npm run up -- --any-ports       … beside another Keyward, on whatever ports are free
 npm run up -- --copies 2        … with two APIs behind a proxy and two workers, as docker-compose.yml has them
-npm run up -- --catalogue NAME  … with another of the folders in catalogues/ (after a --reset)
+npm run up -- --catalogue NAME  … with another of the folders in catalogues/, or a folder of yours; its data lie apart
 
 Set DATABASE_URL, REDIS_URL or SMTP_URL to use services of yours, KEYWARD_HOME to keep data and logs elsewhere
 than in .keyward.`;

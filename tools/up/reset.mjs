@@ -14,5 +14,6 @@ export async function reset(home) {
     });
   }
   await removePostgres(join(home, 'postgres'));
-  for (const name of ['inbox.jsonl', 'secret', 'logs']) rmSync(join(home, name), { recursive: true, force: true });
+  for (const name of ['inbox.jsonl', 'secret', 'logs', 'data'])
+    rmSync(join(home, name), { recursive: true, force: true });
 }
