@@ -21,7 +21,7 @@ export const ResetLook = z
   .meta({ id: 'ResetLook' });
 export type ResetLook = z.infer<typeof ResetLook>;
 
-export const ACCOUNT_LANGUAGES = ['en', 'de'] as const;
+export const ACCOUNT_LANGUAGES = ['en', 'de', 'it', 'fr'] as const;
 
 export const ProfileInput = z
   .strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const Id = z.uuid().meta({ description: 'An id (uuid v7)' });
 /** In which mails and screens speak. */
-export const LANGUAGES = ['en', 'de'] as const;
+export const LANGUAGES = ['en', 'de', 'it', 'fr'] as const;
 
 export const Time = z.iso.datetime().meta({ description: 'ISO 8601 in UTC' });
 

@@ -1,4 +1,4 @@
-import type { OwnSession, Profile, ResetLook } from '@keyward/contracts';
+import type { OwnSession, Profile, ProfileInput, ResetLook } from '@keyward/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './http.js';
 
@@ -8,13 +8,6 @@ export const lookReset = (token: string) => unwrap<ResetLook>(api.POST('/api/v1/
 export const resetPassword = (token: string, password: string) =>
   unwrap<unknown>(api.POST('/api/v1/password/reset', { body: { token, password } }));
 
-export interface NewProfile {
-  firstName: string;
-  lastName: string;
-  mobile: string | null;
-  language: 'en' | 'de';
-}
-
 export const profileQuery = queryOptions({
   queryKey: ['profile'],
   queryFn: () => unwrap<Profile>(api.GET('/api/v1/me/profile')),
@@ -23,7 +16,7 @@ export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
   queryFn: async () => (await unwrap<{ items: OwnSession[] }>(api.GET('/api/v1/me/sessions'))).items,
 });
-export const changeProfile = (body: NewProfile) => unwrap<Profile>(api.POST('/api/v1/me/profile', { body }));
+export const changeProfile = (body: ProfileInput) => unwrap<Profile>(api.POST('/api/v1/me/profile', { body }));
 export const changePassword = (body: { oldPassword: string; password: string }) =>
   unwrap<unknown>(api.POST('/api/v1/me/password', { body }));
 export const endSession = (session: string) =>

@@ -1,4 +1,4 @@
-import type { Invitation, InvitationLook, Ticket } from '@keyward/contracts';
+import type { Invitation, InvitationLook, RedeemInput, Ticket } from '@keyward/contracts';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { Page } from './directory.js';
 import { api, unwrap } from './http.js';
@@ -10,7 +10,7 @@ export interface Redeem {
   lastName: string;
   mobile: string;
   password: string;
-  language: 'en' | 'de';
+  language: RedeemInput['language'];
 }
 
 export interface InvitationFilter {

@@ -1440,7 +1440,7 @@ export interface components {
             name: string;
             texts: {
                 /** @enum {string} */
-                language: "en" | "de";
+                language: "en" | "de" | "it" | "fr";
                 text: string;
             }[];
             changedBy: string;
@@ -2287,7 +2287,7 @@ export interface components {
             lastName: string;
             mobile: string | null;
             /** @enum {string} */
-            language: "en" | "de";
+            language: "en" | "de" | "it" | "fr";
         };
         Readiness: {
             /** @enum {string} */
@@ -2315,7 +2315,7 @@ export interface components {
              * @description Of mails and screens; else that of whoever invited
              * @enum {string}
              */
-            language?: "en" | "de";
+            language?: "en" | "de" | "it" | "fr";
         };
         RejectInput: {
             version: number;
@@ -2327,7 +2327,7 @@ export interface components {
             name: string;
             texts: {
                 /** @enum {string} */
-                language: "en" | "de";
+                language: "en" | "de" | "it" | "fr";
                 text: string;
             }[];
         };

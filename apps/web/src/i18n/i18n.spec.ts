@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LANGUAGES as TAKEN } from '@keyward/contracts';
 
 const here = join(process.cwd(), 'apps/web/src');
 type Tree = { [key: string]: string | Tree };
 
+const others = readdirSync(join(here, 'i18n'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'en')
+  .map(({ name }) => name);
 const areas = readdirSync(join(here, 'i18n/en')).map((file) => file.replace('.json', ''));
 const read = (language: string, area: string): Tree =>
   JSON.parse(readFileSync(join(here, 'i18n', language, `${area}.json`), 'utf8')) as Tree;
@@ -22,11 +26,57 @@ const holes = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
 const plain = (key: string) => all.has(key) || (all.has(`${key}_one`) && all.has(`${key}_other`));
 const begins = (start: string) => [...all.keys()].some((key) => key.startsWith(start));
 
+/** What every language says as it is: names and units, and each language in its own words. */
+const SAME_EVERYWHERE = ['Deutsch', 'English', 'Français', 'Italiano', 'Keyward', 'Ticket', 'kB'];
+/** What is spelt as in English. Whatever else is equal has been forgotten. */
+const SAME_ON_PURPOSE: Record<string, readonly string[]> = {
+  de: 'Code Filter Login Name Person Position Status Support System Team in optional'.split(' '),
+  it: 'E-mail Login No Password Team in'.split(' '),
+  fr: 'Application Applications Code E-mail Invitations Note Notification Support Suspension minute minutes'.split(' '),
+};
+
+/** The forms of a counted text in a language: `one` and `other`; French and Italian have `many` as well. */
+const forms = (language: string) => new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+const COUNTED = /_(one|other)$/;
+/** @returns the keys that a language has to have where English has these */
+const expected = (keys: Iterable<string>, language: string) =>
+  [
+    ...new Set(
+      [...keys].flatMap((key) =>
+        COUNTED.test(key) ? forms(language).map((form) => key.replace(COUNTED, `_${form}`)) : [key],
+      ),
+    ),
+  ].sort();
+const english = (texts: Map<string, string>, key: string) =>
+  texts.get(key) ?? texts.get(key.replace(/_\w+$/, '_other'))!;
+const words = (text: string) =>
+  text
+    .replace(/\{\{\w+\}\}/g, '')
+    .match(/\p{L}[\p{L}-]*/gu)
+    ?.join(' ') ?? '';
+
 describe('texts of the screens', () => {
-  it.each(areas)('%s: English and German say the same things', (area) => {
-    const [en, de] = ['en', 'de'].map((language) => new Map(flat(read(language, area))));
-    expect([...de!.keys()].sort()).toEqual([...en!.keys()].sort());
-    for (const [key, text] of en!) expect([key, holes(de!.get(key)!)]).toEqual([key, holes(text)]);
+  it('are there in every language that the server takes, and in no other', () => {
+    expect(['en', ...others].sort()).toEqual([...TAKEN].sort());
+  });
+
+  describe.each(others)('in %s', (language) => {
+    it.each(areas)('%s: says what English says, with the same variables', (area) => {
+      const en = new Map(flat(read('en', area)));
+      const own = new Map(flat(read(language, area)));
+      expect([...own.keys()].sort()).toEqual(expected(en.keys(), language));
+      for (const [key, text] of own) expect([key, holes(text)]).toEqual([key, holes(english(en, key))]);
+    });
+
+    it('has no English left but for words that are the same', () => {
+      const same = ['', ...SAME_EVERYWHERE, ...(SAME_ON_PURPOSE[language] ?? [])];
+      const left = areas.flatMap((area) =>
+        flat(read(language, area))
+          .filter(([key, text]) => all.get(`${area}:${key}`) === text && !same.includes(words(text)))
+          .map(([key, text]) => `${area}:${key} ${text}`),
+      );
+      expect(left).toEqual([]);
+    });
   });
 
   it('has a text for every key that the sources name', () => {

@@ -1,14 +1,16 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { elision } from './elision.js';
 
-export const LANGUAGES = ['en', 'de'] as const;
+/** The languages of the screens: those that the server takes, each with a folder beside this file. */
+export const LANGUAGES = ['en', 'de', 'it', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const STORED = 'keyward-language';
-const isLanguage = (value: string | null | undefined): value is Language => value === 'en' || value === 'de';
+const isLanguage = (value: string | null | undefined): value is Language => LANGUAGES.some((each) => each === value);
 
 type Texts = Record<string, unknown>;
-const files = import.meta.glob<Texts>('./{en,de}/*.json', { import: 'default' });
+const files = import.meta.glob<Texts>('./*/*.json', { import: 'default' });
 
 /** Loads every area of one language; an area is a file and a namespace: `team.json` is `team:…`. */
 async function load(language: Language): Promise<void> {
@@ -32,14 +34,18 @@ function preferred(): Language {
 /** Starts the texts before the first paint, so that no key is ever visible. */
 export async function startTranslations(): Promise<void> {
   const language = preferred();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    defaultNS: 'common',
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-    resources: {},
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(elision)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      defaultNS: 'common',
+      postProcess: ['elision'],
+      interpolation: { escapeValue: false },
+      react: { useSuspense: false },
+      resources: {},
+    });
   await setLanguage(language, false);
 }
 

@@ -8,6 +8,8 @@ describe('formats', () => {
     expect(formatRelative('2026-11-21T11:55:00Z', 'en', now)).toBe('5 minutes ago');
     expect(formatRelative('2026-11-23T13:00:00Z', 'de', now)).toBe('übermorgen');
     expect(formatRelative('2026-11-21T11:59:40Z', 'en', now)).toBe('now');
+    expect(formatRelative('2026-11-20T11:00:00Z', 'it', now)).toBe('ieri');
+    expect(formatRelative('2026-11-21T14:00:00Z', 'fr', now)).toBe('dans 2 heures');
   });
 
   it('turns hours into days from two days on', () => {
@@ -17,6 +19,8 @@ describe('formats', () => {
 
   it('joins words as the language does', () => {
     expect(formatList(['a', 'b', 'c'], 'de')).toBe('a, b und c');
+    expect(formatList(['a', 'b', 'c'], 'it')).toBe('a, b e c');
+    expect(formatList(['a', 'b', 'c'], 'fr')).toBe('a, b et c');
   });
 
   it('falls back to the address where there is no name', () => {
@@ -41,5 +45,7 @@ describe('formats', () => {
   it('separates thousands as the language does, and decimals by another sign', () => {
     expect(separatorsOf('en')).toEqual({ thousandSeparator: ',', decimalSeparator: '.' });
     expect(separatorsOf('de')).toEqual({ thousandSeparator: '.', decimalSeparator: ',' });
+    expect(separatorsOf('it')).toEqual({ thousandSeparator: '.', decimalSeparator: ',' });
+    expect(separatorsOf('fr')).toEqual({ thousandSeparator: '\u202f', decimalSeparator: ',' });
   });
 });

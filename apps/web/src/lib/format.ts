@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 
 /** Region whose order of day and month fits the language of the screens. */
-const LOCALES: Record<string, string> = { en: 'en-GB', de: 'de-DE' };
+const LOCALES: Record<string, string> = { en: 'en-GB', de: 'de-DE', it: 'it-IT', fr: 'fr-FR' };
 export const localeOf = (language: string): string => LOCALES[language] ?? language;
 
 export const formatDate = (iso: string, language: string): string =>
@@ -34,10 +34,11 @@ export const formatList = (words: readonly string[], language: string): string =
 export const formatNumber = (value: number, language: string): string =>
   new Intl.NumberFormat(localeOf(language)).format(value);
 
-/** @returns the signs of a number field; two of the same kind it would not take */
+/** @returns the signs of a number field */
 export function separatorsOf(language: string): { thousandSeparator: string; decimalSeparator: string } {
-  const thousandSeparator = formatNumber(10_000, language).slice(2, -3);
-  return { thousandSeparator, decimalSeparator: thousandSeparator === '.' ? ',' : '.' };
+  const parts = new Intl.NumberFormat(localeOf(language)).formatToParts(10_000.5);
+  const sign = (type: 'group' | 'decimal') => parts.find((part) => part.type === type)?.value ?? '';
+  return { thousandSeparator: sign('group'), decimalSeparator: sign('decimal') };
 }
 
 /** @returns a length of time in hours or, from two days on, in days: “4 hours”, “3 days” */

@@ -22,5 +22,7 @@ describe('working time', () => {
     expect(formatWorkingTime({ value: 2.5, unit: 'hour' }, 'de')).toBe('2,5 Stunden');
     expect(formatWorkingTime({ value: 1, unit: 'hour' }, 'en')).toBe('1 hour');
     expect(formatWorkingTime({ value: 1.5, unit: 'day' }, 'de')).toBe('1,5');
+    expect(formatWorkingTime({ value: 2.5, unit: 'hour' }, 'it')).toBe('2,5 ore');
+    expect(formatWorkingTime({ value: 1.5, unit: 'hour' }, 'fr')).toBe('1,5\u00a0heure');
   });
 });
