@@ -7,8 +7,6 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 
 /** Connections that truly work side by side; PostgreSQL of the tests has a hundred for all. */
 const CONNECTIONS = 40;
-/** A lock is waited for behind many others here, where much else may run: who loses is said by the rules, not by time. */
-const PATIENCE = '-c lock_timeout=20000 -c statement_timeout=25000';
 /** More invitations a day than any race sends. */
 export const MANY = 100_000;
 
@@ -46,9 +44,7 @@ export class Ground {
     const network = await database.owner.run((tx) => aNetwork(tx, catalogue));
     const options = dataSourceOptions({ url: database.url, poolSize: CONNECTIONS });
     // forty connections at once may take long where much else runs
-    const extra = { ...options.extra, options: `${options.extra.options} ${PATIENCE}` };
-    const patient = { ...options, extra, connectTimeoutMS: 30_000 } as DataSourceOptions;
-    const source = await new DataSource(patient).initialize();
+    const source = await new DataSource({ ...options, connectTimeoutMS: 30_000 } as DataSourceOptions).initialize();
     const people = await database.owner.run(async (tx) => ({
       admin: await signedIn(tx, network, 'northAdmin'),
       deputy: await signedIn(tx, network, 'northDeputy'),

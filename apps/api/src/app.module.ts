@@ -17,6 +17,8 @@ import { AttachmentDesk } from './attachment/attachment-desk.js';
 import { AttachmentQueries } from './attachment/attachment.queries.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { UnitQueries } from './catalogue/unit.queries.js';
+import { CompanyController } from './company/company.controller.js';
+import { CompanyQueries } from './company/company.queries.js';
 import { DeputyController } from './deputy/deputy.controller.js';
 import { DeputyQueries } from './deputy/deputy.queries.js';
 import { BackgroundController } from './desk/background.controller.js';
@@ -75,6 +77,7 @@ const CONTROLLERS = [
   AccountController,
   FactorController,
   CatalogueController,
+  CompanyController,
   PersonController,
   AccessController,
   EnquiryController,
@@ -111,6 +114,7 @@ const READS = [
   MeQueries,
   AccountQueries,
   UnitQueries,
+  CompanyQueries,
   TeamQueries,
   AccessQueries,
   HistoryQueries,

@@ -95,6 +95,11 @@ const person = createRoute({
   validateSearch: texts('application'),
   component: lazyRouteComponent(() => import('./pages/team/person.js'), 'PersonPage'),
 });
+const company = createRoute({
+  getParentRoute: below,
+  path: '/company',
+  component: lazyRouteComponent(() => import('./pages/company/company.js'), 'CompanyPage'),
+});
 const access = createRoute({
   getParentRoute: below,
   path: '/access',
@@ -175,6 +180,7 @@ export const router = createRouter({
         team,
         userAccess,
         person,
+        company,
         access,
         roles,
         enquiry,

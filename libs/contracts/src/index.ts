@@ -2,6 +2,7 @@ export * from './access.js';
 export * from './account.js';
 export * from './catalogue.js';
 export * from './common.js';
+export * from './company.js';
 export * from './deputy.js';
 export * from './desk.js';
 export * from './enquiry.js';

@@ -31,7 +31,8 @@ const STATEMENT = /* sql */ `
     -- what concerns somebody's account names them
     coalesce(t.person_id, case when e.ticket_id is null then (e.data ->> 'person')::uuid end) as "personId",
     (select m.person_id from memberships m where m.id = (e.data ->> 'handedOver')::uuid) as "passedFrom", t.filed_by as "filedBy",
-    (select u.ancestors from units u where u.id = coalesce(e.company_id, t.company_id)) as "companyPath"
+    t.kind, t.on_behalf_of as "onBehalfOf",
+    (select u.ancestors from units u where u.id = coalesce(t.unit_id, e.company_id)) as path
   from e left join tickets t on t.id = e.ticket_id`;
 
 /**

@@ -14,8 +14,11 @@ export interface RecordedEvent {
   readonly ticketId: string | null;
   readonly number: string | null;
   readonly companyId: string | null;
-  /** the company and what stands above it, from the top */
-  readonly companyPath: readonly string[] | null;
+  /** what stands above the unit of the ticket, from the top, and the unit; of the company where it is about no ticket */
+  readonly path: readonly string[] | null;
+  /** of the ticket */
+  readonly kind: string | null;
+  readonly onBehalfOf: string | null;
   readonly personId: string | null;
   /** from whom something has passed, where it is about somebody else; never a reason to be told of the ticket */
   readonly passedFrom: string | null;

@@ -9,8 +9,8 @@ export interface Condition {
 /**
  * Which tickets an actor can see at all; stands in the WHERE of every read of tickets. Out of it reads as not found.
  * Staff see all. A dealer sees, in the company of the session only: what they filed, what is about them, what takes
- * something from them to which they may object, and the company's tickets as far as the catalogue permits
- * `portal.tickets:read`. What is held above companies reaches all of those below.
+ * something from them to which they may object, and the company's tickets as far as `portal.tickets:read` reaches: by the
+ * catalogue, or by what the company chose. What is held above companies reaches all of those below.
  * @param alias of `tickets` in the statement
  * @param first number of the first free parameter ($n)
  */
@@ -44,13 +44,24 @@ function seenBy(actor: PersonActor, alias: string, first: number, own: readonly 
 function insideCompany(actor: PersonActor, alias: string, first: number, columns: readonly Own[]): Condition {
   const company = `${alias}.company_id = $${first}`;
   const places = placesWithin(actor, 'portal.tickets:read');
-  if (places === 'company') return { sql: company, params: [actor.companyId] };
+  const limits = limitsOf(actor, alias, `$${first + 1}`, columns);
+  if (places === 'company' && limits === '') return { sql: company, params: [actor.companyId] };
   const own = columns.map((column) => `${alias}.${column} = $${first + 1}`);
   if (columns.includes('person_id')) own.push(takesFrom(alias, `$${first + 1}`));
   const params = [actor.companyId, actor.personId];
+  if (places === 'company') return { sql: `${company} and (${own.join(' or ')} or ${limits})`, params };
   if (places.length === 0) return { sql: `${company} and (${own.join(' or ')})`, params };
   const there = isAt(places, `${alias}.unit_id`, first + 2);
-  return { sql: `${company} and (${own.join(' or ')} or ${there.sql})`, params: [...params, ...there.params] };
+  return {
+    sql: `${company} and (${own.join(' or ')} or ${there.sql}${limits === '' ? '' : ` and ${limits}`})`,
+    params: [...params, ...there.params],
+  };
+}
+
+/** What the company chose makes of what others have filed (`sightAsShared`). @param me parameter of the statement */
+function limitsOf({ sees }: PersonActor, alias: string, me: string, columns: readonly Own[]): string {
+  if (sees === 'administration') return `(${alias}.kind = 'change-admin' or ${alias}.on_behalf_of is not null)`;
+  return sees === 'others' && !columns.includes('person_id') ? `${alias}.person_id is distinct from ${me}` : '';
 }
 
 /**

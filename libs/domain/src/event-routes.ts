@@ -141,6 +141,7 @@ export const EVENT_ROUTES = {
   'promise.overdue': ['mail:overdue'],
   'right.moved': ['mail:right-moved'],
   'company.contact-changed': ['mail:contact-changed'],
+  'company.sharing-changed': [],
   'clock.reached': [],
   'clock.told': ['mail:access-idle'],
   'catalogue.published': [],

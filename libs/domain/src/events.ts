@@ -85,6 +85,7 @@ export const EVENT_NAMES = [
   'promise.overdue',
   'right.moved',
   'company.contact-changed',
+  'company.sharing-changed',
   'clock.reached',
   'clock.told',
   'catalogue.published',

@@ -18,6 +18,7 @@ export * from './person/email.js';
 export * from './person/password.js';
 export * from './policy/actor.js';
 export * from './policy/policy.js';
+export * from './policy/ticket-sharing.js';
 export * from './ticket/attachment.js';
 export * from './ticket/note.js';
 export * from './ticket/ticket-moves.js';

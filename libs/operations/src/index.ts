@@ -17,6 +17,7 @@ export { addNote } from './desk/add-note.js';
 export * from './desk/assign-ticket.js';
 export { removeReply, saveReply } from './desk/canned-replies.js';
 export { decideAlong } from './desk/decide-along.js';
+export { changeSharing, maySetSharing } from './company/change-sharing.js';
 export * from './enquiry/check-enquiry.js';
 export * from './enquiry/digest.js';
 export * from './enquiry/enquiry-input.js';

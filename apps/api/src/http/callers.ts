@@ -101,6 +101,7 @@ const isTheSame = (now: PersonActor, before: PersonActor): boolean =>
   now.kind === before.kind &&
   now.portal.size === before.portal.size &&
   [...now.portal].every((permission) => before.portal.has(permission)) &&
+  now.sees === before.sees &&
   reachOf(now) === reachOf(before);
 
 const reachOf = ({ within, above }: PersonActor): string => JSON.stringify([[...(within ?? [])], [...(above ?? [])]]);

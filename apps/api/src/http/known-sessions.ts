@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PersonActor } from '@keyward/domain';
 import type { LoadedActor } from '@keyward/operations';
 
 /** How long a read may believe what was known of a session. Writes ask anew, under lock (`confirmActor`). */
@@ -52,9 +53,16 @@ export class KnownSessions {
   }
 
   forgetPerson(personId: string): void {
+    this.forgetWhere((actor) => actor.personId === personId);
+  }
+
+  /** What those who work there see may be another from here on. */
+  forgetCompany(companyId: string): void {
+    this.forgetWhere((actor) => actor.companyId === companyId);
+  }
+
+  private forgetWhere(isMeant: (actor: PersonActor) => boolean): void {
     this.forgotten += 1;
-    for (const [tokenHash, { loaded }] of this.known) {
-      if (loaded.actor.personId === personId) this.known.delete(tokenHash);
-    }
+    for (const [tokenHash, { loaded }] of this.known) if (isMeant(loaded.actor)) this.known.delete(tokenHash);
   }
 }

@@ -90,6 +90,7 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
       for (const personId of [event.personId, event.passedFrom]) {
         if (personId !== null && changesAPerson(event.name)) this.sessions.forgetPerson(personId);
       }
+      if (event.name === 'company.sharing-changed') this.sessions.forgetCompany(event.companyId ?? '');
       for (const follower of this.followers) follower.tell(event);
     } catch (error) {
       this.logger.warn({ err: error }, 'a live event was not understood');

@@ -19,13 +19,15 @@ const event = (more: Partial<RecordedEvent> = {}): RecordedEvent => ({
   ticketId: 't',
   number: 'K-2026-000001',
   companyId: 'north',
-  companyPath: ['network', 'region', 'north'],
+  path: ['network', 'region', 'north', 'branch'],
+  kind: 'change',
+  onBehalfOf: null,
   personId: 'bob',
   passedFrom: null,
   filedBy: 'bob',
   ...more,
 });
-const south = event({ companyId: 'south', companyPath: ['network', 'other', 'south'] });
+const south = event({ companyId: 'south', path: ['network', 'other', 'south'] });
 
 describe('whom an event concerns', () => {
   it('who reads the tickets of the company, in that company', () => {
@@ -35,12 +37,30 @@ describe('whom an event concerns', () => {
     expect(concerns(actor({ portal: new Set() }), event({ personId: 'ada' }))).toBe(true);
   });
 
+  it('who reads those of a part of the company, there', () => {
+    const within = (unitId: string, below: boolean) =>
+      actor({ within: new Map([['portal.tickets:read', [{ unitId, below }]]]) });
+    expect(concerns(within('branch', true), event())).toBe(true);
+    expect(concerns(within('north', true), event())).toBe(true);
+    expect(concerns(within('north', false), event())).toBe(false);
+    expect(concerns(within('shed', true), event())).toBe(false);
+  });
+
+  it('the filer, and the one in whose name it was filed, whoever else the company lets see it', () => {
+    const hidden = actor({ sees: 'administration' });
+    expect(concerns(hidden, event())).toBe(false);
+    expect(concerns(hidden, event({ filedBy: 'ada' }))).toBe(true);
+    expect(concerns(hidden, event({ kind: 'change-admin' }))).toBe(true);
+    expect(concerns(hidden, event({ onBehalfOf: 'cleo' }))).toBe(true);
+    expect(concerns(actor({ portal: new Set() }), event({ onBehalfOf: 'ada' }))).toBe(true);
+  });
+
   it('whoever reaches the company from above, and nobody of what lies beside', () => {
     const above = new Map([['portal.tickets:read', ['region']]]);
     const regional = actor({ companyId: 'region', above });
     expect(concerns(regional, event())).toBe(true);
     expect(concerns(regional, south)).toBe(false);
-    expect(concerns(regional, event({ companyPath: null }))).toBe(false);
+    expect(concerns(regional, event({ path: null }))).toBe(false);
   });
 
   it('whoever filed it from above without reading all', () => {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { LiveEvent } from '@keyward/contracts';
 import { placesWithin, type RecordedEvent } from '@keyward/db';
-import { INSIDE_EVENTS, type PersonActor, type PortalPermission } from '@keyward/domain';
+import { INSIDE_EVENTS, type PersonActor, type PortalPermission, type PortalPlace } from '@keyward/domain';
 
 /**
  * Whether a reader may know that something happened to a ticket: `visibleTo` over what the hint carries. The hint names
@@ -14,13 +14,18 @@ export function concerns(actor: PersonActor, event: RecordedEvent): boolean {
   if (isReached(actor, 'portal.tickets:read', event)) return true;
   if (event.filedBy === actor.personId && isReached(actor, 'portal.enquiries:file', event)) return true;
   if (event.companyId !== actor.companyId) return false;
-  const all = placesWithin(actor, 'portal.tickets:read') === 'company';
-  return all || event.filedBy === actor.personId || event.personId === actor.personId;
+  if ([event.filedBy, event.onBehalfOf, event.personId].includes(actor.personId)) return true;
+  if (actor.sees === 'administration' && event.kind !== 'change-admin' && event.onBehalfOf === null) return false;
+  const places = placesWithin(actor, 'portal.tickets:read');
+  return places === 'company' || places.some((place) => isAtPlace(place, event.path ?? []));
 }
 
+const isAtPlace = ({ unitId, below }: PortalPlace, path: readonly string[]): boolean =>
+  below ? path.includes(unitId) : path.at(-1) === unitId;
+
 /** Whether what somebody holds above companies reaches the one of the event. */
-const isReached = (actor: PersonActor, permission: PortalPermission, { companyPath }: RecordedEvent): boolean =>
-  (actor.above?.get(permission) ?? []).some((unit) => companyPath?.includes(unit) === true);
+const isReached = (actor: PersonActor, permission: PortalPermission, { path }: RecordedEvent): boolean =>
+  (actor.above?.get(permission) ?? []).some((unit) => path?.includes(unit) === true);
 
 /** One open stream of server-sent events (WHATWG HTML, 9.2). */
 export class LiveStream {

@@ -53,8 +53,10 @@ export class LiveController {
 
   private async tell(request: ApiRequest, stream: LiveStream, event: RecordedEvent, end: () => void): Promise<void> {
     const { actor } = readerOf(request);
-    // rights or membership of the reader may just have changed: see with today's eyes
-    const isTheirs = [event.personId, event.passedFrom].includes(actor.personId);
+    // rights or membership of the reader, or who sees tickets, may just have changed: see with today's eyes
+    const isTheirs =
+      [event.personId, event.passedFrom].includes(actor.personId) ||
+      (event.name === 'company.sharing-changed' && event.companyId === actor.companyId);
     if (isTheirs && !(await this.admitted(request))) return end();
     const now = readerOf(request).actor;
     if (event.number !== null && concerns(now, event)) stream.send({ type: event.name, number: event.number });

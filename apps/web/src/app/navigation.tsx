@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import type { Me } from '@keyward/contracts';
 import {
   IconBook,
+  IconBuilding,
   IconHandClick,
   IconHome,
   IconInbox,
@@ -28,6 +29,7 @@ const ICONS: Record<Place, Icon> = {
   '/roles': IconBook,
   '/tickets': IconTicket,
   '/invitations': IconMail,
+  '/company': IconBuilding,
   '/queue': IconInbox,
   '/replies': IconTextPlus,
   '/by-hand': IconHandClick,
@@ -41,6 +43,7 @@ export const WORDS: Record<Place, string> = {
   '/roles': 'shell:roles',
   '/tickets': 'shell:tickets',
   '/invitations': 'shell:invitations',
+  '/company': 'company:title',
   '/queue': 'shell:queue',
   '/replies': 'desk:replies.title',
   '/by-hand': 'shell:byHand',

@@ -2,8 +2,20 @@ import { landingOf, placesOf, samePlace } from './places.js';
 
 describe('places', () => {
   it('opens everything of a dealer for an administrator', () => {
-    const me = { kind: 'dealer' as const, actions: ['ticket.file', 'team.read', 'catalogue.read', 'invitations.read'] };
-    expect(placesOf(me)).toEqual(['/', '/team', '/user-access', '/access', '/roles', '/tickets', '/invitations']);
+    const me = {
+      kind: 'dealer' as const,
+      actions: ['ticket.file', 'team.read', 'catalogue.read', 'invitations.read', 'company.share'],
+    };
+    expect(placesOf(me)).toEqual([
+      '/',
+      '/team',
+      '/user-access',
+      '/access',
+      '/roles',
+      '/tickets',
+      '/invitations',
+      '/company',
+    ]);
     expect(landingOf(me)).toBe('/');
   });
 

@@ -8,6 +8,7 @@ export type Place =
   | '/roles'
   | '/tickets'
   | '/invitations'
+  | '/company'
   | '/queue'
   | '/by-hand'
   | '/replies';
@@ -25,6 +26,7 @@ export function placesOf(me: Pick<Me, 'kind' | 'actions'>): Place[] {
     ['/roles', may('catalogue.read')],
     ['/tickets', me.kind === 'dealer'],
     ['/invitations', may('invitations.read')],
+    ['/company', may('company.share')],
     ['/replies', may('replies.edit')],
   ];
   return places.filter(([, shown]) => shown).map(([place]) => place);

@@ -32,6 +32,7 @@ import { Assignees1763700000038 } from './0038-assignees.js';
 import { Notes1763700000039 } from './0039-notes.js';
 import { CannedReplies1763700000040 } from './0040-canned-replies.js';
 import { Deciders1763700000041 } from './0041-deciders.js';
+import { TicketSharing1763700000042 } from './0042-ticket-sharing.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   Notes1763700000039,
   CannedReplies1763700000040,
   Deciders1763700000041,
+  TicketSharing1763700000042,
 ];

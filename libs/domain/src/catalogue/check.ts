@@ -34,11 +34,7 @@ function checkOne(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World):
   const effects = enquiry.kind === 'deactivate' ? endEffects(hearing) : [];
   return {
     lines: judged.lines,
-    whole: judgeWhole(
-      hearing,
-      judged,
-      effects.some(({ kind }) => kind === 'stays'),
-    ),
+    whole: judgeWhole(hearing, judged),
     also: judged.also,
     effects: [...judged.effects, ...shrunkReach(hearing, judged), ...effects],
   };
@@ -48,8 +44,7 @@ function checkOne(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World):
 export const personVerb = (enquiry: Enquiry): CatalogueVerb | null =>
   verbOfKind(enquiry.kind) ?? (enquiry.amends === true ? 'amend' : null);
 
-/** @param inPart a deactivation after which the membership stays: with nothing to take, nothing happens */
-function judgeWhole(hearing: Hearing, judged: JudgedSet, inPart: boolean): CheckResult['whole'] {
+function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
   const { enquiry } = hearing;
   const findings = noFindings();
   const verb = personVerb(enquiry);
@@ -79,13 +74,10 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet, inPart: boolean): Check
   stages.push(...lines.filter((line) => line.outcome !== 'refused').map((line) => line.approval?.stages ?? []));
   const isAppointment = enquiry.kind === 'change-admin' && lines.some(({ outcome }) => outcome !== 'nothing');
   const union = isAppointment ? byTwo(unionOfStages(stages)) : unionOfStages(stages);
-  // an access that stays, of which nothing is taken: nobody has to decide that
-  const isIdle = inPart && lines.every((line) => line.outcome === 'nothing');
-  const outcome = wholeOutcome(findings, lines, (verb !== null && !isIdle) || isAppointment, union);
+  const outcome = wholeOutcome(findings, lines, verb !== null || isAppointment, union);
   const because = outcome === 'nothing' ? [emptyReason()] : findings.refusals;
   const { missing: needs, warnings, help } = findings;
   const standing = lines.flatMap((line) => (line.outcome === 'refused' ? [] : (line.approval ?? [])));
-  if (isIdle && outcome === 'nothing') return { outcome, needs, warnings, because, help, stages: [] };
   const times = timesOf([...(approval ? [approval] : []), ...standing]);
   return { outcome, needs, warnings, because, help, stages: union, ...(approval ? { approval } : {}), ...times };
 }

@@ -89,12 +89,4 @@ describe('what stays, where the access ends in part', () => {
     const none = ended('keeper', [watch('west-rock')]);
     expect([none.lines, none.inPart]).toEqual([[], true]);
   });
-
-  it('is all of it, where nothing is in reach: then nothing would change, and nobody is asked', () => {
-    const { whole } = ended('keeper', [watch('west-rock')]).result;
-    expect(whole).toMatchObject({ outcome: 'nothing', because: [{ rule: 'engine.empty' }], stages: [] });
-    expect(whole.approval).toBeUndefined();
-    expect(ended('keeper', []).result.whole.outcome).toBe('allowed');
-    expect(ended('keeper', ['tide']).result.whole.outcome).toBe('allowed');
-  });
 });

@@ -1,3 +1,4 @@
+import { COMPANY_CODES } from './company-codes.js';
 import { DECIDE_CODES } from './decide-codes.js';
 import { DESK_CODES } from './desk-codes.js';
 
@@ -221,6 +222,7 @@ export const ERROR_CODES = {
     en: 'This link has been used already. Please ask for a new one if you still need it.',
     de: 'Dieser Link wurde bereits verwendet. Bitte einen neuen anfordern, falls Sie ihn noch brauchen.',
   },
+  ...COMPANY_CODES,
   ...DECIDE_CODES,
   ...DESK_CODES,
   'erase-staff': {

@@ -37,6 +37,11 @@ export interface PersonActor {
   readonly within?: ReadonlyMap<string, readonly PortalPlace[]>;
   /** dealers only: permissions that reach beyond the company, with the units above companies below which they reach all */
   readonly above?: ReadonlyMap<string, readonly string[]>;
+  /**
+   * dealers only, by what their company chose: of the tickets that `portal.tickets:read` reaches, those alone that move its
+   * administration; or those about others as a whole, and what is about themselves as the person concerned
+   */
+  readonly sees?: 'administration' | 'others';
 }
 
 /** The product itself: workers, sweeps, policy decisions. */

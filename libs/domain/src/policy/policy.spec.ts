@@ -220,6 +220,8 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
     ['lead', 'operator', 'system'],
     ['lead', 'operator', 'system'],
   ],
+  'company.read': [DEALERS, DEALERS, DEALERS],
+  'company.share': [['admin'], ['admin'], ['admin']],
   'company.contact': [
     ['lead', 'operator', 'system'],
     ['lead', 'operator', 'system'],

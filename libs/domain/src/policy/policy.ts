@@ -104,6 +104,14 @@ const decidesOrAgrees = (actor: Actor, ticket: TicketFacts) => any(decides(actor
 const files = (actor: Actor, ticket: TicketFacts) => all(isPerson(actor), when(ticket.filingSide, 'not-filing-side'));
 const desk = (actor: Actor) => isStaff(actor, 'support', 'lead');
 
+/** Files for all of the company and sees its team. */
+const looksAfterAll = (actor: Actor) =>
+  all(
+    hasPortal(actor, 'portal.enquiries:file'),
+    hasPortal(actor, 'portal.team:read'),
+    when(actor.kind === 'dealer' && !actor.within?.has('portal.enquiries:file'), 'portal-permission'),
+  );
+
 type TicketRule = (actor: Actor, ticket: TicketFacts) => Verdict;
 type PlaceRule = (actor: Actor, place: PlaceFacts) => Verdict;
 
@@ -187,6 +195,9 @@ const PLACE_POLICY = {
   'service.read': () => YES,
   'tasks.redrive': (actor) => any(isSystem(actor), isStaff(actor, 'operator', 'lead')),
   'person.erase': (actor) => any(isSystem(actor), isStaff(actor, 'lead', 'operator')),
+  'company.read': (actor) => when(actor.kind === 'dealer', 'portal-permission'),
+  // besides, whoever does so administrates it: `changeSharing`
+  'company.share': (actor) => looksAfterAll(actor),
   'company.contact': (actor) => any(isSystem(actor), isStaff(actor, 'lead', 'operator')),
   'catalogue.publish': (actor) => any(isSystem(actor), isStaff(actor, 'operator')),
 } satisfies Record<string, PlaceRule>;

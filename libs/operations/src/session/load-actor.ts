@@ -2,10 +2,12 @@ import type { Tx } from '@keyward/db';
 import {
   DomainError,
   portalSight,
+  sightAsShared,
   type CompiledCatalogue,
   type PersonActor,
   type PortalSight,
   type StaffRole,
+  type TicketSharing,
   type World,
   type WorldUnit,
 } from '@keyward/domain';
@@ -39,6 +41,7 @@ interface Row {
   held: HeldRow[];
   units: WorldUnit[];
   above: WorldUnit[];
+  sharing: TicketSharing | null;
 }
 
 /** Who speaks, in which session, by which catalogue. */
@@ -69,7 +72,9 @@ const statement = (which: string): string => /* sql */ `
       )), '[]') as units,
     -- the company may take its time zone from there
     coalesce((select jsonb_agg(${UNIT_ROW}) from units c, units u
-      where c.id = s.company_id and u.id = any (c.ancestors) and u.id <> c.id), '[]') as above
+      where c.id = s.company_id and u.id = any (c.ancestors) and u.id <> c.id), '[]') as above,
+    (select jsonb_build_object('seenBy', c.tickets_seen_by, 'items', c.tickets_seen_items) from units c
+      where c.id = s.company_id and m.id is not null) as sharing
   from sessions s
   join people p on p.id = s.person_id
   left join (catalogue_current c join catalogue_versions v on v.version = c.version) on true
@@ -120,7 +125,12 @@ const standsSomewhere = (row: Row): boolean =>
 const NOTHING: PortalSight = { portal: new Set(), within: new Map(), above: new Map() };
 
 /** What the catalogue's rules make of the items held; the engine answers, on the smallest slice that will do. */
-async function sightOf(tx: Tx, catalogue: CompiledCatalogue, row: Row, membershipId: string): Promise<PortalSight> {
+async function sightOf(
+  tx: Tx,
+  catalogue: CompiledCatalogue,
+  row: Row,
+  membershipId: string,
+): Promise<PortalSight & Pick<PersonActor, 'sees'>> {
   const { personId, now } = row;
   const companyId = row.companyId ?? '';
   const world: World = {
@@ -132,5 +142,6 @@ async function sightOf(tx: Tx, catalogue: CompiledCatalogue, row: Row, membershi
     actor: { personId, membershipId, staffRole: null },
   };
   const facts = await loadFacts(tx, catalogue, world);
-  return portalSight(catalogue, membershipId, facts ? { ...world, facts } : world, companyId);
+  const sight = portalSight(catalogue, membershipId, facts ? { ...world, facts } : world, companyId);
+  return row.sharing === null ? sight : sightAsShared(catalogue, sight, row.sharing, { world, companyId });
 }

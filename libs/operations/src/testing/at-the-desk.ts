@@ -1,6 +1,7 @@
 import type { NoteVisibility, PersonActor } from '@keyward/domain';
 import { addNote } from '../desk/add-note.js';
 import { assignTicket } from '../desk/assign-ticket.js';
+import { changeSharing } from '../company/change-sharing.js';
 import type { Desk } from './a-desk.js';
 
 /** A ticket on its way over the desk: claimed, given to a colleague, and noted on by both sides. */
@@ -18,5 +19,10 @@ export async function atTheDesk(desk: Desk): Promise<void> {
   await note(support, 'We are on it.');
   await note(desk.admin, 'Thank you.');
   await note(support, 'Licences are short.', 'internal');
+  // a company chooses who sees its tickets
+  const share = (seenBy: 'holders' | 'administrators', items: string[]) =>
+    desk.database.app.run((tx) => changeSharing(tx, desk.admin, { seenBy, items }));
+  await share('administrators', []);
+  await share('holders', ['prices-view']);
   await desk.move('withdraw', desk.admin, number, { version: 1 });
 }

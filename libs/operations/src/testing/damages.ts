@@ -12,6 +12,7 @@ import { INVITATION_DAMAGES } from './invitation-damages.js';
 import { LIMIT_DAMAGES, MINIMUM_DAMAGES } from './limit-damages.js';
 import { PROMISE_DAMAGES } from './promise-damages.js';
 import { OFFER_DAMAGES } from './offer-damages.js';
+import { SHARING_DAMAGES } from './sharing-damages.js';
 import { SECRET_DAMAGES } from './secret-damages.js';
 
 /** Events are judged without their seals, so that only what they say is wrong with them. */
@@ -42,6 +43,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
   'audit-chain': CHAIN_DAMAGES,
   assignees: ASSIGNEE_DAMAGES,
   notes: NOTE_DAMAGES,
+  sharing: SHARING_DAMAGES,
   clocks: CLOCK_DAMAGES,
   'ticket-moves': [
     ['another verb', UNSEAL, `update events set data = data || '{"verb": "retry"}' where name = 'ticket.rejected'`],

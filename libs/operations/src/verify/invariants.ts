@@ -25,6 +25,7 @@ import { promises } from './promises.js';
 import { revisionDigests, revisionsWhole } from './revisions.js';
 import { secrets } from './secrets.js';
 import { secondFactors } from './second-factors.js';
+import { sharing } from './sharing.js';
 import { drained, taskStates } from './tasks.js';
 import { ticketMoves, ticketStatus } from './ticket-moves.js';
 
@@ -49,6 +50,7 @@ export const INVARIANTS: readonly Invariant[] = [
   attachments,
   assignees,
   notes,
+  sharing,
   memberships,
   endedMemberships,
   clocks,

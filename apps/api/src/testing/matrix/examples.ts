@@ -147,6 +147,8 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
   switchCompany: ({ tree }) => [
     { by: 'of both, working in own', body: { company: tree.companies.foreign.id }, status: 200 },
   ],
+  // shown in full beside the choice, and left as the catalogue says
+  changeSharing: () => [{ by: ADMIN, body: { seenBy: 'catalogue', items: [] }, status: 409 }],
   // nobody stands in for anybody there
   endDeputy: ({ tree }) => [{ by: ADMIN, body: { person: tree.companies.own.people.member.personId }, status: 404 }],
   nameDeputy: ({ tree }) => [

@@ -80,6 +80,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   text: 'nothing',
   limit: 'nothing',
   action: 'nothing',
+  items: 'nothing',
   item: 'nothing',
   kind: 'nothing',
   may: 'nothing',

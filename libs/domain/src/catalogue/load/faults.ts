@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { STAFF_ROLES } from '../../policy/actor.js';
-import { actionFault } from './action-faults.js';
 import { exampleOf, listExampleOf } from './examples.js';
 import { nearest, wordFor } from './nearest.js';
 import { RUNG_WORDS } from './schema-rules.js';
@@ -49,10 +48,7 @@ function explain(issue: Issue, path: readonly PropertyKey[], value: unknown): re
     case 'invalid_type':
       return [at(value, path) === undefined ? missing(path) : wrongType(issue.expected, path, at(value, path))];
     default:
-      return [
-        actionFault(path, at(value, path)) ??
-          fault(path, 'invalid-value', `This value cannot be used.`, `Write ${wantedBy(issue)}.`),
-      ];
+      return [fault(path, 'invalid-value', `This value cannot be used.`, `Write ${wantedBy(issue)}.`)];
   }
 }
 
@@ -87,10 +83,6 @@ function wrongType(expected: string, path: readonly PropertyKey[], found: unknow
   const near = expected === 'array' && path.includes('permits') ? nearest(String(key), ['where', 'when']) : null;
   if (near !== null) return fault(path, 'unknown-key', message, `Did you mean “${near}”?`, true);
   const part = path.length === 2 ? String(path[0]) : '';
-  const action = actionFault(path, found);
-  if (action) return action;
-  const words = key === 'self' ? wordsAt(path) : null;
-  if (words !== null) return fault(path, 'wrong-type', message, words);
   const example = typeof key === 'string' ? exampleOf(key, found, expected, part) : listExampleOf(String(path.at(-2)));
   return fault(path, 'wrong-type', message, `Write ${example ?? wanted}${example === null ? '' : ' or the like'}.`);
 }
@@ -112,21 +104,14 @@ const later = (word: string, path: readonly PropertyKey[], atKey = false): Fault
     atKey,
   );
 
-/** What is written there, where the words that the schema knows are not all of it. */
-function wordsAt(path: readonly PropertyKey[]): string | null {
-  if (path.at(-1) === 'to' && path.includes('restricts')) {
-    return 'Write none, or what is left, such as { records: own } or { place: here }.';
-  }
-  if (path.at(-1) !== 'self') return null;
-  if (path.includes('may')) return 'Write false (never for oneself), only (for nobody else), or leave it out.';
-  return 'Write only (closed for oneself alone), or leave it out.';
-}
+const OF_RESTRICTS = 'Write none, or what is left, such as { records: own } or { place: here }.';
 
 function invalidValue(values: readonly string[], path: readonly PropertyKey[], found: unknown): Fault {
   if (found === undefined) return missing(path);
   if (typeof found === 'string' && LATER_VALUES.includes(found)) return later(found, path);
   const near = typeof found === 'string' ? (wordFor(found, values) ?? nearest(found, values)) : null;
-  const known = wordsAt(path) ?? `Write one of: ${values.join(', ')}.`;
+  const known =
+    path.at(-1) === 'to' && path.includes('restricts') ? OF_RESTRICTS : `Write one of: ${values.join(', ')}.`;
   const remedy = near ? `Did you mean “${near}”?` : known;
   const value = typeof found === 'string' ? `“${found}”` : 'This value';
   return fault(path, 'invalid-value', `${value} is not known here.`, remedy);

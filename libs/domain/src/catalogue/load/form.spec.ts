@@ -73,30 +73,6 @@ const ROWS: readonly Row[] = [
     'invalid-value items.lamp.needs.0.id',
     'Write letters, digits, dots and hyphens.',
   ],
-  ...['never', '5', '[only]'].map((self): Row => [
-    `may: [{ do: [give], place: here, self: ${self} }]`,
-    '',
-    `${self === 'never' ? 'invalid-value' : 'wrong-type'} items.lamp.may.0.self`,
-    'Write false (never for oneself), only (for nobody else), or leave it out.',
-  ]),
-  [
-    '',
-    'shut: [{ do: [give], self: true }]',
-    'invalid-value shut.0.self',
-    'Write only (closed for oneself alone), or leave it out.',
-  ],
-  ['permits: [{ order: read }]', '', 'wrong-type items.lamp.permits.0.order', 'Write { order: [read] }.'],
-  ...[
-    ['["edit(region)"]', 'invalid-value items.lamp.permits.0.order.0'],
-    ['"edit where region: granted"', 'invalid-value items.lamp.permits.0.order'],
-    ['{ edit: { region: granted } }', 'wrong-type items.lamp.permits.0.order'],
-    ['[{ edit: { region: granted } }]', 'wrong-type items.lamp.permits.0.order.0'],
-  ].map(([written, place]): Row => [
-    `permits: [{ order: ${written} }]`,
-    '',
-    place ?? '',
-    "Write { order: [edit] }; what bounds it stands beside it, such as where: { place: company, region: granted } or when: 'params.worth > 100'.",
-  ]),
   ['may: [{ do: [], place: here }]', '', 'invalid-value items.lamp.may.0.do', 'Write at least one entry.'],
   [
     'may: [{ do: [give], place: "Somewhere else" }]',

@@ -1,0 +1,44 @@
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Sharing, SharingInput } from '@keyward/contracts';
+import { changeSharing } from '@keyward/operations';
+import { Answers, Refuses } from '../http/answers.js';
+import { Asks } from '../http/asks.js';
+import { Callers } from '../http/callers.js';
+import type { ApiRequest } from '../http/request.js';
+import { readerOf, Who, type Reader } from '../http/who.js';
+import { CompanyQueries } from './company.queries.js';
+
+/** What a company chooses for itself. */
+@ApiTags('Company')
+@Controller('api/v1/company')
+export class CompanyController {
+  constructor(
+    private readonly callers: Callers,
+    private readonly queries: CompanyQueries,
+  ) {}
+
+  @Get('sharing')
+  @Asks('company.read')
+  @ApiOperation({ operationId: 'sharing', summary: 'Who of the company worked in sees its tickets' })
+  @Answers(200, Sharing)
+  sharing(@Who() reader: Reader): Promise<Sharing> {
+    return this.queries.sharing(reader);
+  }
+
+  @Post('sharing')
+  @HttpCode(200)
+  @Asks('company.share')
+  @ApiOperation({ operationId: 'changeSharing', summary: 'Choose who of the company worked in sees its tickets' })
+  @Answers(200, Sharing, 'As it is now')
+  @Refuses(409, 'It is so already')
+  async changeSharing(
+    @Body({ schema: SharingInput }) body: SharingInput,
+    @Req() request: ApiRequest,
+  ): Promise<Sharing> {
+    await this.callers.write(request, (tx, actor) => changeSharing(tx, actor, body));
+    // the reader sees by the new choice as well
+    this.callers.forget(request);
+    return this.queries.sharing(readerOf(request));
+  }
+}
