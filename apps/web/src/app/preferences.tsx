@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { NativeSelect, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, setLanguage, type Language } from '../i18n/i18n.js';
 
@@ -8,17 +8,13 @@ const SCHEMES = ['light', 'dark', 'auto'] as const;
 export function LanguageChoice() {
   const { t, i18n } = useTranslation();
   return (
-    <Stack gap={4}>
-      <Text size="sm" c="dimmed">
-        {t('shell:language')}
-      </Text>
-      <SegmentedControl
-        aria-label={t('shell:language')}
-        value={i18n.language as Language}
-        data={LANGUAGES.map((value) => ({ value, label: t(`shell:languages.${value}`) }))}
-        onChange={(value) => void setLanguage(value)}
-      />
-    </Stack>
+    <NativeSelect
+      label={t('shell:language')}
+      styles={{ label: { fontWeight: 400, color: 'var(--mantine-color-dimmed)' } }}
+      value={i18n.language}
+      data={LANGUAGES.map((value) => ({ value, label: t(`shell:languages.${value}`) }))}
+      onChange={(event) => void setLanguage(event.currentTarget.value as Language)}
+    />
   );
 }
 

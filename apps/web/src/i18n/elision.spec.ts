@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { elision, withElisions } from './elision.js';
 
-describe('words before what is put into a text', () => {
+describe('words around what is put into a text', () => {
   it.each([
     ['fr', 'L’accès de Anna', ['Anna'], 'L’accès d’Anna'],
     ['fr', 'Avant que Élodie l’accepte', ['Élodie'], 'Avant qu’Élodie l’accepte'],
@@ -13,6 +13,7 @@ describe('words before what is put into a text', () => {
     ['it', 'Dal 11 nov 2026 al 8 dic 2026', ['11 nov 2026', '8 dic 2026'], 'Dall’11 nov 2026 all’8 dic 2026'],
     ['it', 'fino al 18 nov 2026', ['18 nov 2026'], 'fino al 18 nov 2026'],
     ['it', 'fino al 80', ['80'], 'fino al 80'],
+    ['de', 'Für Rossi S.r.l..', ['Rossi S.r.l.'], 'Für Rossi S.r.l.'],
     ['en', 'a Anna', ['Anna'], 'a Anna'],
   ])('%s: %s', (language, text, values, said) => {
     expect(withElisions(text, values, language)).toBe(said);

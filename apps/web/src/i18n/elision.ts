@@ -30,10 +30,14 @@ function elide(text: string, value: string, { before, words }: Elision): string 
   }, text);
 }
 
+/** A name that ends with a full stop, like “S.r.l.”, ends the sentence with the one that it has. */
+const oneStop = (text: string, value: string) => (value.endsWith('.') ? text.replaceAll(`${value}.`, value) : text);
+
 /** @returns the text with its words elided before what was put into it; a word inside a name is left alone */
 export const withElisions = (text: string, values: readonly string[], language: string): string =>
-  (ELISIONS[language] ?? []).reduce(
-    (whole, elision) => values.reduce((sofar, value) => elide(sofar, value, elision), whole),
+  values.reduce(
+    (whole, value) =>
+      (ELISIONS[language] ?? []).reduce((sofar, elision) => elide(sofar, value, elision), oneStop(whole, value)),
     text,
   );
 

@@ -15,7 +15,7 @@ function Part({ icon: IconOf, title, children }: { icon: Icon; title: string; ch
   return (
     <div>
       <Text size="sm" fw={600} display="flex" style={{ gap: 6, alignItems: 'center' }}>
-        <IconOf size={16} stroke={1.8} aria-hidden />
+        <IconOf size={16} stroke={1.8} aria-hidden style={{ flex: 'none' }} />
         {title}
       </Text>
       {children}

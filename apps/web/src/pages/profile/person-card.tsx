@@ -1,8 +1,7 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ProfileInput, type Profile } from '@keyward/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeProfile, profileQuery } from '../../api/account.js';
 import { meQuery } from '../../api/session.js';
@@ -36,22 +35,14 @@ function useSaving(show: (thrown: unknown) => void, clear: () => void) {
 
 function LanguageField({ value, onChange }: { value: string; onChange: (value: Language) => void }) {
   const { t } = useTranslation();
-  const id = useId();
   return (
-    <div>
-      <Text size="sm" fw={500} id={id}>
-        {t('profile:person.language')}
-      </Text>
-      <Text size="xs" c="dimmed" mb={4}>
-        {t('profile:person.language-why')}
-      </Text>
-      <SegmentedControl
-        aria-labelledby={id}
-        value={value}
-        data={LANGUAGES.map((each) => ({ value: each, label: t(`shell:languages.${each}`) }))}
-        onChange={(chosen) => onChange(chosen as Language)}
-      />
-    </div>
+    <NativeSelect
+      label={t('profile:person.language')}
+      description={t('profile:person.language-why')}
+      value={value}
+      data={LANGUAGES.map((each) => ({ value: each, label: t(`shell:languages.${each}`) }))}
+      onChange={(event) => onChange(event.currentTarget.value as Language)}
+    />
   );
 }
 

@@ -24,6 +24,20 @@ const WITH_CODE = 'keyward-second-factor';
 const sent = ({ code, ...rest }: { email: string; password: string; code: string }) =>
   code.trim() === '' ? rest : { ...rest, code: code.trim() };
 
+function CodeField({ props }: { props: object }) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      label={t('sign-in:code')}
+      description={t('sign-in:code-hint')}
+      autoComplete="one-time-code"
+      size="md"
+      maxLength={40}
+      {...props}
+    />
+  );
+}
+
 function SignInForm() {
   const { t } = useTranslation();
   const router = useRouter();
@@ -65,18 +79,10 @@ function SignInForm() {
           label={t('sign-in:password')}
           autoComplete="current-password"
           size="md"
+          visibilityToggleButtonProps={{ 'aria-label': t('account:show-password') }}
           {...form.getInputProps('password')}
         />
-        {withCode && (
-          <TextInput
-            label={t('sign-in:code')}
-            description={t('sign-in:code-hint')}
-            autoComplete="one-time-code"
-            size="md"
-            maxLength={40}
-            {...form.getInputProps('code')}
-          />
-        )}
+        {withCode && <CodeField props={form.getInputProps('code')} />}
         <Button type="submit" size="md" loading={enter.isPending} fullWidth>
           {t('sign-in:submit')}
         </Button>
