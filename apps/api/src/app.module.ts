@@ -71,13 +71,13 @@ import { TicketReader } from './ticket/ticket-reader.js';
 import { TicketController } from './ticket/ticket.controller.js';
 
 const CONTROLLERS = [
+  CompanyController,
   DeputyController,
   SessionController,
   PasswordController,
   AccountController,
   FactorController,
   CatalogueController,
-  CompanyController,
   PersonController,
   AccessController,
   EnquiryController,

@@ -1,6 +1,6 @@
-import { TICKET_AUDIENCES } from '@keyward/domain';
+import { emailSchema, TICKET_AUDIENCES } from '@keyward/domain';
 import { z } from 'zod';
-import { NamedRef } from './common.js';
+import { Id, NamedRef, Time } from './common.js';
 
 const itemKey = z.string().min(1).max(200);
 
@@ -25,3 +25,29 @@ export const Sharing = z
   })
   .meta({ id: 'Sharing' });
 export type Sharing = z.infer<typeof Sharing>;
+
+export const CompanyContactQuery = z.strictObject({
+  company: Id.optional().meta({ description: 'Absent: the company that the reader works in' }),
+});
+export type CompanyContactQuery = z.infer<typeof CompanyContactQuery>;
+
+/** Where a company is told what its administrators should not be alone to hear. */
+export const CompanyContact = z
+  .strictObject({
+    company: NamedRef,
+    email: z.string().nullable().meta({ description: 'null: its administrators alone are told' }),
+    changedAt: Time.nullable().meta({ description: 'When it was changed last; null: never' }),
+  })
+  .meta({ id: 'CompanyContact' });
+export type CompanyContact = z.infer<typeof CompanyContact>;
+
+export const CompanyContactInput = z
+  .strictObject({
+    company: Id,
+    email: emailSchema.nullable().meta({ description: 'null: none any more' }),
+    was: emailSchema
+      .nullable()
+      .meta({ description: 'What stood on the screen; if that has changed, the answer is 409' }),
+  })
+  .meta({ id: 'CompanyContactInput' });
+export type CompanyContactInput = z.infer<typeof CompanyContactInput>;

@@ -67,6 +67,7 @@ export { completeWorld } from './world/complete-world.js';
 export * from './world/load-world.js';
 export * from './session/close-session.js';
 export * from './company/change-contact.js';
+export * from './person/administers.js';
 export * from './session/count-attempt.js';
 export * from './session/load-actor.js';
 export * from './session/load-credential.js';

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Sharing, SharingInput } from '@keyward/contracts';
-import { changeSharing } from '@keyward/operations';
+import { CompanyContact, CompanyContactInput, CompanyContactQuery, Sharing, SharingInput } from '@keyward/contracts';
+import { changeContact, changeSharing } from '@keyward/operations';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import { Callers } from '../http/callers.js';
@@ -9,7 +9,7 @@ import type { ApiRequest } from '../http/request.js';
 import { readerOf, Who, type Reader } from '../http/who.js';
 import { CompanyQueries } from './company.queries.js';
 
-/** What a company chooses for itself. */
+/** What a company chooses for itself, and where it is told of changes of its administrators. */
 @ApiTags('Company')
 @Controller('api/v1/company')
 export class CompanyController {
@@ -40,5 +40,36 @@ export class CompanyController {
     // the reader sees by the new choice as well
     this.callers.forget(request);
     return this.queries.sharing(readerOf(request));
+  }
+
+  @Get('contact')
+  @Asks('company.read-contact')
+  @ApiOperation({
+    operationId: 'companyContact',
+    summary: 'Where a company is told of changes of its administrators, beside these',
+  })
+  @Answers(200, CompanyContact)
+  @Refuses(404, 'No such company, or not the one worked in')
+  contact(
+    @Who() reader: Reader,
+    @Query({ schema: CompanyContactQuery }) { company }: CompanyContactQuery,
+  ): Promise<CompanyContact> {
+    return this.queries.contact(reader, company);
+  }
+
+  @Post('contact')
+  @HttpCode(200)
+  @Asks('company.contact')
+  @ApiOperation({
+    operationId: 'changeCompanyContact',
+    summary: 'Change that address; it is told, and so is the one before',
+  })
+  @Answers(200, CompanyContact, 'As it is now')
+  @Refuses(404, 'No such company')
+  @Refuses(409, 'It is that already, or somebody else has changed it meanwhile')
+  async changeContact(@Body({ schema: CompanyContactInput }) body: CompanyContactInput, @Req() request: ApiRequest) {
+    const { company: companyId, email, was } = body;
+    await this.callers.write(request, (tx, actor) => changeContact(tx, actor, { companyId, email, was }));
+    return this.queries.contact(readerOf(request), companyId);
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Sharing } from '@keyward/contracts';
+import type { CompanyContact, Sharing } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
-import { DomainError, type TicketAudience } from '@keyward/domain';
-import { maySetSharing } from '@keyward/operations';
+import { DomainError, may, type TicketAudience } from '@keyward/domain';
+import { administers, administration, maySetSharing, notAllowed } from '@keyward/operations';
 import { Labels } from '../catalogue/labels.js';
-import type { Reader } from '../http/who.js';
+import { companyScope, type Reader } from '../http/who.js';
 
 const SHARING = /* sql */ `select jsonb_build_object('id', id, 'name', name) as company, tickets_seen_by as "seenBy",
   tickets_seen_items as items from units where id = $1`;
@@ -13,6 +13,21 @@ interface Row {
   readonly company: Sharing['company'];
   readonly seenBy: TicketAudience;
   readonly items: readonly string[];
+}
+
+const CONTACT = /* sql */ `
+  select u.id, u.name, u.contact_email as email,
+    (select max(x.created_at) from contact_changes x where x.company_id = u.id) as "changedAt",
+    ${administers('$4', 'u.id', '$5', '$6')} as administers
+  from units u
+  where u.id = coalesce($1, $3::uuid) and u.company_id = u.id and ($2::uuid is null or u.id = $2)`;
+
+interface ContactRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly changedAt: Date | null;
+  readonly administers: boolean;
 }
 
 @Injectable()
@@ -31,5 +46,21 @@ export class CompanyQueries {
         changes: await maySetSharing(tx, reader.actor, reader.inForce.catalogue),
       };
     });
+  }
+
+  /**
+   * @param company absent: the one that the actor works in
+   * @returns where the company is told of changes of its administrators
+   * @throws not-found, for dealers also of another company than the one worked in; not-allowed to who does not administrate it
+   */
+  async contact({ actor, inForce }: Reader, company?: string): Promise<CompanyContact> {
+    const { personId, companyId } = actor;
+    const params = [company ?? null, companyScope(actor), companyId, personId, ...administration(inForce.catalogue)];
+    const [row] = await this.transactions.read((tx) => tx.query<ContactRow>(CONTACT, params));
+    if (!row) throw new DomainError('not-found');
+    const verdict = may(actor, 'company.read-contact', { sameCompany: true, self: true, administers: row.administers });
+    if (!verdict.ok) throw notAllowed(verdict.reason);
+    const { id, name, email, changedAt } = row;
+    return { company: { id, name }, email, changedAt: changedAt?.toISOString() ?? null };
   }
 }

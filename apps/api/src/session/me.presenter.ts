@@ -10,10 +10,12 @@ export interface MeRow {
   readonly language: string;
   readonly now: Date;
   readonly administratorsLeft: number | null;
+  /** the company worked in, as a whole */
+  readonly administers: boolean;
   readonly companies: { id: string; name: string; waiting: number }[];
 }
 
-export function presentMe({ companies, now, ...person }: MeRow, actor: PersonActor): Me {
+export function presentMe({ companies, now, administers, ...person }: MeRow, actor: PersonActor): Me {
   const dealer = actor.kind === 'dealer';
   const here = companies.find(({ id }) => id === actor.companyId);
   return {
@@ -23,12 +25,14 @@ export function presentMe({ companies, now, ...person }: MeRow, actor: PersonAct
     company: here ? { id: here.id, name: here.name } : null,
     companies: dealer ? companies : [],
     permissions: [...actor.portal].sort(),
-    actions: ACTIONS.filter((action) => mayAsEnrolled(actor, action).ok && mayAtAll(actor, action)),
+    actions: ACTIONS.filter((action) => mayAsEnrolled(actor, action).ok && mayAtAll(actor, action, administers)),
     mustEnrol: actor.mustEnrol === true,
     now: now.toISOString(),
   };
 }
 
 /** Moves of a ticket depend on the ticket and are shipped with it; filing has none yet and asks as its check does. */
-const mayAtAll = (actor: PersonActor, action: Action): boolean =>
-  isPlaceAction(action) ? may(actor, action).ok : action === 'ticket.file' && may(actor, 'enquiry.check').ok;
+const mayAtAll = (actor: PersonActor, action: Action, administers: boolean): boolean =>
+  isPlaceAction(action)
+    ? may(actor, action, { sameCompany: true, self: true, administers }).ok
+    : action === 'ticket.file' && may(actor, 'enquiry.check').ok;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Me } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
-import { administratingItems, administratorsLeft } from '@keyward/operations';
+import { administers, administratingItems, administration, administratorsLeft } from '@keyward/operations';
 import type { Reader } from '../http/who.js';
 import { presentMe, type MeRow } from './me.presenter.js';
 
@@ -12,7 +12,8 @@ const STATEMENT = /* sql */ `
         select count(*) from tickets t where t.filed_by = $1 and t.company_id = u.id and t.status in ('waiting', 'offered'))) order by u.name, u.id)
       from memberships m join units u on u.id = m.unit_id
       where m.person_id = p.id and m.status = 'active'), '[]') as companies,
-    ${administratorsLeft('$2', '$3', '$4')} as "administratorsLeft"
+    ${administratorsLeft('$2', '$3', '$4')} as "administratorsLeft",
+    ${administers('p.id', '$5', '$6', '$7')} as administers
   from people p where p.id = $1`;
 
 /** Whoever files for the company and sees its team sees as well who administrates it. */
@@ -27,7 +28,11 @@ export class MeQueries {
   async me(reader: Reader): Promise<Me> {
     const { actor, inForce } = reader;
     const counted = looksAfter(actor) ? administratingItems(inForce.catalogue) : null;
-    const params = [actor.personId, counted && actor.companyId, counted?.items ?? [], counted?.onlyAtTop ?? []];
+    const { personId, companyId } = actor;
+    const params = [
+      ...[personId, counted && companyId, counted?.items ?? [], counted?.onlyAtTop ?? []],
+      ...[companyId, ...administration(inForce.catalogue)],
+    ];
     const [row] = await this.transactions.read((tx) => tx.query<MeRow>(STATEMENT, params));
     if (!row) throw new DomainError('not-signed-in');
     return presentMe(row, actor);

@@ -43,5 +43,5 @@ export function contactOf(env: Env<'cli'>, companyId: string, address?: string):
 
 const WHY = {
   'not-found': 'There is no company with this id.',
-  'nothing-to-change': 'That is how it stands already.',
+  'contact-as-before': 'That is how it stands already.',
 } as const;

@@ -1,4 +1,4 @@
-/** Refusals of what a company chooses for itself. Part of `ERROR_CODES`. */
+/** Refusals of what a company chooses for itself, and of its address. Part of `ERROR_CODES`. */
 export const COMPANY_CODES = {
   'sharing-items': {
     status: 422,
@@ -14,5 +14,15 @@ export const COMPANY_CODES = {
     status: 409,
     en: 'Who sees the tickets is set so already, perhaps by a colleague a moment ago. Please choose something else, or leave it.',
     de: 'Wer die Tickets sieht, ist schon so festgelegt, vielleicht seit eben durch jemand anderes. Bitte etwas anderes wählen oder es so lassen.',
+  },
+  'contact-as-before': {
+    status: 409,
+    en: 'This is the address of the company already. Please enter another one.',
+    de: 'Das ist schon die Adresse dieses Unternehmens. Bitte eine andere eingeben.',
+  },
+  'contact-changed-meanwhile': {
+    status: 409,
+    en: 'Somebody else has changed this address a moment ago. Please look at what it is now.',
+    de: 'Diese Adresse hat gerade jemand anderes geändert. Bitte nachsehen, wie sie jetzt lautet.',
   },
 } as const;

@@ -81,6 +81,10 @@ export const POLICY_SENTENCES: Readonly<Record<PolicyReason, LocalText>> = {
     en: 'You made this offer, so somebody else has to accept it: whoever filed the enquiry, or a colleague of theirs.',
     de: 'Dieses Angebot kommt von Ihnen; annehmen muss es, wer die Anfrage gestellt hat, oder jemand von dort.',
   },
+  'not-administrator': {
+    en: 'Only the administrators of the company can do this; please ask one of them, or the vendor’s support.',
+    de: 'Das kann nur die Administration des Unternehmens; bitte dort oder beim Support des Anbieters nachfragen.',
+  },
   'other-company': {
     en: 'It belongs to another company; please ask that company’s administrator.',
     de: 'Es gehört zu einem anderen Unternehmen; bitte dort die Administration fragen.',

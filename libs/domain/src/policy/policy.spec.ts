@@ -143,7 +143,7 @@ describe('TABLE 2, moves', () => {
   });
 });
 
-const HOME: PlaceFacts = { sameCompany: true, self: true };
+const HOME: PlaceFacts = { sameCompany: true, self: true, administers: true };
 const COLLEAGUE: PlaceFacts = { sameCompany: true, self: false };
 const ABROAD: PlaceFacts = { sameCompany: false, self: false };
 const STAFF: ActorName[] = ['support', 'lead', 'auditor', 'operator'];
@@ -222,6 +222,7 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
   ],
   'company.read': [DEALERS, DEALERS, DEALERS],
   'company.share': [['admin'], ['admin'], ['admin']],
+  'company.read-contact': [[...DEALERS, ...STAFF], STAFF, STAFF],
   'company.contact': [
     ['lead', 'operator', 'system'],
     ['lead', 'operator', 'system'],
@@ -248,6 +249,10 @@ describe('TABLE 2, everything else', () => {
     const drawn = [...Object.keys(PLACES), ...TICKET_VERBS.map((verb) => `ticket.${verb}`)];
     expect([...ACTIONS].sort()).toEqual(drawn.sort());
   });
+});
+
+it('whoever does not administrate a company is told so, whatever else they may', () => {
+  expect(may(ACTORS.admin, 'company.read-contact', COLLEAGUE)).toEqual({ ok: false, reason: 'not-administrator' });
 });
 
 it('whoever must set up a second factor may do that, read who they are, and leave', () => {

@@ -39,6 +39,8 @@ export interface TicketFacts {
 export interface PlaceFacts {
   readonly sameCompany: boolean;
   readonly self: boolean;
+  /** the actor administrates that company as a whole */
+  readonly administers?: boolean;
 }
 
 export type PolicyReason =
@@ -63,6 +65,7 @@ export type PolicyReason =
   | 'objected-before'
   | 'nothing-to-offer'
   | 'own-offer'
+  | 'not-administrator'
   | 'other-company';
 
 /** Yes, or no with the reason that a person is told. */
@@ -198,6 +201,16 @@ const PLACE_POLICY = {
   'company.read': (actor) => when(actor.kind === 'dealer', 'portal-permission'),
   // besides, whoever does so administrates it: `changeSharing`
   'company.share': (actor) => looksAfterAll(actor),
+  // no administrator changes it: it is for when one is not who they seem to be
+  'company.read-contact': (actor, place) =>
+    any(
+      all(
+        when(actor.kind === 'dealer', 'sign-in-first'),
+        when(place.sameCompany, 'other-company'),
+        when(place.administers === true, 'not-administrator'),
+      ),
+      isStaff(actor),
+    ),
   'company.contact': (actor) => any(isSystem(actor), isStaff(actor, 'lead', 'operator')),
   'catalogue.publish': (actor) => any(isSystem(actor), isStaff(actor, 'operator')),
 } satisfies Record<string, PlaceRule>;
@@ -212,7 +225,7 @@ export type Action = keyof typeof POLICY;
 /** Every action of TABLE 2; a route that names none of them stops the start of the API. */
 export const ACTIONS = Object.keys(POLICY) as Action[];
 
-const HERE: PlaceFacts = { sameCompany: true, self: true };
+const HERE: PlaceFacts = { sameCompany: true, self: true, administers: true };
 
 /** Asks TABLE 2 about a move of a ticket. @returns yes, or no with its reason */
 export const mayMove = (actor: Actor, verb: TicketVerb, ticket: TicketFacts): Verdict =>

@@ -149,6 +149,14 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
   ],
   // shown in full beside the choice, and left as the catalogue says
   changeSharing: () => [{ by: ADMIN, body: { seenBy: 'catalogue', items: [] }, status: 409 }],
+  changeCompanyContact: ({ tree }) => {
+    const company = tree.companies.own.id;
+    const email = 'office@own.example';
+    return [
+      { by: 'lead', body: { company, email, was: null }, status: 200 },
+      { by: 'lead', body: { company, email, was: 'before@own.example' }, status: 409 },
+    ];
+  },
   // nobody stands in for anybody there
   endDeputy: ({ tree }) => [{ by: ADMIN, body: { person: tree.companies.own.people.member.personId }, status: 404 }],
   nameDeputy: ({ tree }) => [

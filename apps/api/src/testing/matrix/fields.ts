@@ -45,6 +45,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   'successors.unit': 'unit',
   company: 'unit',
   email: 'email',
+  was: 'email',
   'person.email': 'email',
   q: 'search',
   cursor: 'cursor',

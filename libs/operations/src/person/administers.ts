@@ -1,0 +1,16 @@
+import type { CompiledCatalogue } from '@keyward/domain';
+import { ALIVE } from '../world/load-counts.js';
+
+/** @returns parameters for `administers`: what makes an administrator, and what of it does so at the company itself alone */
+export const administration = ({ administration: limit }: Pick<CompiledCatalogue, 'administration'>) =>
+  [[...(limit?.items ?? [])], [...(limit?.onlyAtTop ?? [])]] as const;
+
+/**
+ * Whether somebody administrates a company as a whole today, by what they hold and can use; nobody does who works elsewhere.
+ * @param person SQL of the person; then of the company, the items, and those that count at the company itself alone
+ */
+export const administers = (person: string, company: string, items: string, onlyAtTop: string): string => /* sql */ `
+  exists (select from memberships m join assignments a on a.membership_id = m.id join units u on u.id = a.unit_id
+    where m.person_id = ${person} and m.status = 'active' and u.company_id = ${company}
+      and a.item = any (${items}::text[]) and (u.id = u.company_id or not a.item = any (${onlyAtTop}::text[]))
+      and ${ALIVE} and a.from_at <= app.now() and a.suspended_at is null)`;
