@@ -98,6 +98,7 @@ const person = createRoute({
 const company = createRoute({
   getParentRoute: below,
   path: '/company',
+  validateSearch: texts('company'),
   component: lazyRouteComponent(() => import('./pages/company/company.js'), 'CompanyPage'),
 });
 const access = createRoute({

@@ -40,6 +40,12 @@ describe('places', () => {
     expect(placesOf({ kind: 'staff', actions: ['team.read'] })).not.toContain('/by-hand');
   });
 
+  it('opens the company to whoever administrates it, and to staff', () => {
+    expect(placesOf({ kind: 'dealer', actions: ['company.read-contact'] })).toContain('/company');
+    expect(placesOf({ kind: 'dealer', actions: ['ticket.file', 'team.read'] })).not.toContain('/company');
+    expect(placesOf({ kind: 'staff', actions: ['queue.read', 'company.read-contact'] })).toContain('/company');
+  });
+
   it('stays in its part of the portal where the other company has it, and lands anew where not', () => {
     const admin = { kind: 'dealer' as const, actions: ['ticket.file', 'team.read', 'invitations.read'] };
     expect(samePlace(admin, '/team/01980000-0000-7000-8000-000000000000')).toBe('/team');

@@ -26,7 +26,7 @@ export function placesOf(me: Pick<Me, 'kind' | 'actions'>): Place[] {
     ['/roles', may('catalogue.read')],
     ['/tickets', me.kind === 'dealer'],
     ['/invitations', may('invitations.read')],
-    ['/company', may('company.share')],
+    ['/company', may('company.share') || may('company.read-contact')],
     ['/replies', may('replies.edit')],
   ];
   return places.filter(([, shown]) => shown).map(([place]) => place);

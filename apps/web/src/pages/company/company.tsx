@@ -1,33 +1,52 @@
+import { Select, Stack } from '@mantine/core';
+import { IconBuilding } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sharingQuery } from '../../api/company.js';
-import { catalogueQuery } from '../../api/directory.js';
+import { catalogueQuery, unitsQuery } from '../../api/directory.js';
 import { meQuery } from '../../api/session.js';
 import { ListSkeleton } from '../../components/data-table.js';
+import { Empty } from '../../components/empty.js';
 import { OnlyFor } from '../../components/only-for.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
+import { MOST_SHOWN } from '../../lib/narrowed.js';
+import { ContactCard } from './contact-card.js';
 import { SharingCard } from './sharing-card.js';
 
-/** What the company worked in chooses for itself. */
+/** What the company worked in chooses for itself, and what counts for it as a whole; staff read that of every company. */
 export function CompanyPage() {
   const { t } = useTranslation();
+  const { data: me } = useSuspenseQuery(meQuery);
+  const action = me.actions.includes('company.share') ? 'company.share' : 'company.read-contact';
   return (
-    <OnlyFor action="company.share" title={t('company:title')}>
-      <Company />
+    <OnlyFor action={action} title={t('company:title')}>
+      {me.kind === 'staff' ? <AnyCompany /> : <OwnCompany />}
     </OnlyFor>
   );
 }
 
-function Company() {
+function OwnCompany() {
   const { t } = useTranslation();
   const { data: me } = useSuspenseQuery(meQuery);
+  return (
+    <>
+      <PageHeader title={t('company:title')} lead={me.company?.name} />
+      <Stack gap="lg">
+        {me.actions.includes('company.share') && <Sharing />}
+        {me.company && me.actions.includes('company.read-contact') && <ContactCard company={me.company.id} />}
+      </Stack>
+    </>
+  );
+}
+
+function Sharing() {
   const sharing = useQuery(sharingQuery);
   const catalogue = useQuery(catalogueQuery);
   const failed = sharing.error ?? catalogue.error;
   return (
     <>
-      <PageHeader title={t('company:title')} lead={me.company?.name} />
       <Problem error={failed} onRetry={() => void Promise.all([sharing.refetch(), catalogue.refetch()])} />
       {sharing.data && catalogue.data ? (
         // what a colleague has chosen meanwhile is what one starts from
@@ -36,5 +55,48 @@ function Company() {
         !failed && <ListSkeleton rows={4} />
       )}
     </>
+  );
+}
+
+/** Staff look after many: which one stands in the address of the page. */
+function AnyCompany() {
+  const { t } = useTranslation();
+  const { company } = useSearch({ from: '/inside/company' });
+  return (
+    <>
+      <PageHeader title={t('company:title')} lead={t('company:lead-staff')} />
+      <Stack gap="lg">
+        <ChooseCompany chosen={company} />
+        {company === undefined ? (
+          <Empty icon={IconBuilding} title={t('company:none-title')}>
+            {t('company:none-text')}
+          </Empty>
+        ) : (
+          <ContactCard key={company} company={company} />
+        )}
+      </Stack>
+    </>
+  );
+}
+
+function ChooseCompany({ chosen }: { chosen: string | undefined }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const units = useQuery(unitsQuery);
+  const companies = (units.data ?? []).filter(({ id, companyId }) => id === companyId);
+  if (units.error) return <Problem error={units.error} onRetry={() => void units.refetch()} />;
+  if (!units.data) return <ListSkeleton rows={1} />;
+  return (
+    <Select
+      label={t('company:choose')}
+      placeholder={t('company:choose-placeholder')}
+      data={companies.map(({ id, name }) => ({ value: id, label: name }))}
+      value={chosen ?? null}
+      onChange={(company) => void navigate({ to: '/company', search: company === null ? {} : { company } })}
+      searchable
+      limit={MOST_SHOWN}
+      nothingFoundMessage={t('common:noSuchPlace')}
+      maw={420}
+    />
   );
 }
