@@ -54,6 +54,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'right.moved': ['mail:right-moved'],
   'company.contact-changed': ['mail:contact-changed'],
   'clock.told': ['mail:access-idle'],
+  'assignment.timed': ['mail:right-runs-out'],
   'email.asked': ['mail:email-confirm', 'mail:email-notice'],
 };
 

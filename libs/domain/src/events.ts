@@ -86,6 +86,8 @@ export const EVENT_NAMES = [
   'right.moved',
   'company.contact-changed',
   'company.sharing-changed',
+  'assignment.timed',
+  'assignment.lifted',
   'clock.reached',
   'clock.told',
   'catalogue.published',

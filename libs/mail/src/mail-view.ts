@@ -43,6 +43,8 @@ interface Fact {
     | 'unit'
     | 'lastUsed'
     | 'next'
+    | 'right'
+    | 'heldBy'
     | 'before'
     | 'after';
   readonly value: string;
@@ -224,12 +226,12 @@ const PARTS: {
     sections: [],
   }),
   'contact-changed': () => ({ facts: [], sections: [] }),
+  'right-runs-out': (v) => ({
+    facts: [fact('right', v.right), ...heldBy(v), fact('company', placeIn(v)), ...nextOf(v.next)],
+    sections: [],
+  }),
   'access-idle': (v) => ({
-    facts: [
-      fact('company', v.company),
-      fact('lastUsed', v.since, true),
-      ...(v.next === null ? [] : [fact('next', v.next, true)]),
-    ],
+    facts: [fact('company', v.company), fact('lastUsed', v.since, true), ...nextOf(v.next)],
     sections: [],
   }),
   'password-reset': () => ({ facts: [], sections: [] }),
@@ -240,6 +242,10 @@ const PARTS: {
   'second-factor-changed': () => ({ facts: [], sections: [] }),
 };
 
+type RunsOut = MailVariables['right-runs-out'];
+const nextOf = (next: string | null): Fact[] => (next === null ? [] : [fact('next', next, true)]);
+const heldBy = ({ whose, person }: RunsOut): Fact[] => (whose === 'own' ? [] : [fact('heldBy', person)]);
+const placeIn = ({ company, unit }: RunsOut): string => [company, unit].filter(Boolean).join(', ');
 /** Where it belongs: company and ticket, if it is about one. */
 const placeOf = (variables: object): Fact[] =>
   'company' in variables && 'number' in variables
@@ -253,7 +259,7 @@ const worthTelling = (recipient: RecipientKind) => (each: Fact) =>
 
 /** A page that its reader may not open is not offered. */
 function hasLink(recipient: RecipientKind, variables: object): boolean {
-  if (recipient === 'holder') return false;
+  if (recipient === 'holder') return 'whose' in variables;
   return !(recipient === 'person' && 'membershipEnded' in variables && variables.membershipEnded === true);
 }
 
