@@ -60,9 +60,11 @@ export interface EnquirySearch {
   /** an item that is ticked already, at this unit */
   give?: string;
   unit?: string;
+  /** of staff: in whose name */
+  behalf?: string;
 }
 
 export function enquirySearch(raw: Raw): EnquirySearch {
   const kind = oneOf(KINDS, raw['kind']);
-  return { ...texts('person', 'application', 'give', 'unit')(raw), ...(kind ? { kind } : {}) };
+  return { ...texts('person', 'application', 'give', 'unit', 'behalf')(raw), ...(kind ? { kind } : {}) };
 }

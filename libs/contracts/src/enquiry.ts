@@ -1,7 +1,7 @@
 import { emailSchema, ENQUIRY_KINDS, LINE_VERBS, TICKET_STATUSES } from '@keyward/domain';
 import { z } from 'zod';
 import { UsualTime } from './promise.js';
-import { Id, line, text, Time } from './common.js';
+import { Id, line, NamedRef, text, Time } from './common.js';
 
 /** Few keys, each short: what a catalogue declares has names like identifiers. */
 const keyed = <T extends z.ZodType>(value: T) =>
@@ -72,9 +72,17 @@ export const EnquiryInput = z
       .max(20)
       .optional()
       .meta({ description: 'Undecided tickets of the own side about the same person, which this one replaces' }),
+    onBehalfOf: Id.optional().meta({
+      description: 'Of staff, who file in nobody’s name but this one’s: a person who could file the same themselves',
+    }),
   })
   .meta({ id: 'EnquiryInput' });
 export type EnquiryInput = z.infer<typeof EnquiryInput>;
+
+/** Who could file for a company, for staff who file in somebody's name. */
+export const FilerQuery = z.object({ unit: Id.meta({ description: 'The company, or a unit of it' }) });
+export const FilerList = z.strictObject({ items: z.array(NamedRef) }).meta({ id: 'FilerList' });
+export type FilerList = z.infer<typeof FilerList>;
 
 export const Because = z.strictObject({ rule: z.string(), sentence: z.string() }).meta({ id: 'Because' });
 export const OUTCOMES = ['refused', 'needs', 'approval', 'allowed', 'nothing'] as const;

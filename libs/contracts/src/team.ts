@@ -21,6 +21,9 @@ export type ErasePerson = z.infer<typeof ErasePerson>;
 
 /** Seen from which company or unit; else the company worked in, for staff the one where the person changed last. */
 export const PlaceQuery = z.strictObject({ unit: Id.optional() });
+export const RightsQuery = PlaceQuery.extend({
+  onBehalfOf: Id.optional().meta({ description: 'Of staff: what this person of the company could ask for' }),
+});
 
 export const ItemRef = z.strictObject({ key: z.string(), label: z.string() });
 

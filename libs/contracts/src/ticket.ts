@@ -69,6 +69,9 @@ const ticketCore = {
   company: NamedRef,
   unit: NamedRef,
   filedBy: PersonRef,
+  onBehalfOf: PersonRef.nullable().meta({
+    description: 'In whose name staff filed it; null: whoever filed it did for themselves',
+  }),
   assignee: PersonRef.nullable().meta({
     description: 'Who of the vendor has taken it on; null: nobody, or the reader is not of the vendor',
   }),

@@ -53,8 +53,8 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'promise.overdue': ['mail:overdue'],
   'right.moved': ['mail:right-moved'],
   'company.contact-changed': ['mail:contact-changed'],
+  'behalf.filed': ['mail:filed-on-behalf'],
   'clock.told': ['mail:access-idle'],
-  'assignment.timed': ['mail:right-runs-out'],
   'email.asked': ['mail:email-confirm', 'mail:email-notice'],
 };
 

@@ -24,6 +24,7 @@ export type TicketMail =
   | 'invitation-asked'
   | 'invitation-expired'
   | 'administrator-proposed'
+  | 'filed-on-behalf'
   | 'administrator-decided'
   | 'administrator-changed'
   | 'administrator-turned'
@@ -42,11 +43,8 @@ export type AccountMail =
 /** Mails to a company as such. */
 export type CompanyMail = 'contact-changed';
 
-/** Mails that clocks of the catalogue tell, about what somebody holds. */
-export type ClockMail = 'right-runs-out';
-
 /** Every mail that the product sends; TABLE 4 (`libs/mail/src/emails.ts`) is exhaustive over these. */
-export type MailName = TicketMail | AccountMail | CompanyMail | ClockMail;
+export type MailName = TicketMail | AccountMail | CompanyMail;
 
 /** Work that follows from an event. `send-mail` is not here: it is what a mail task expands to, one per recipient. */
 export type TaskName =
@@ -116,8 +114,6 @@ export const EVENT_ROUTES = {
   'assignment.given': [],
   'assignment.taken': [],
   'assignment.changed': [],
-  'assignment.timed': ['mail:right-runs-out'],
-  'assignment.lifted': [],
   'access.dated': ['mail:access-ending', 'end-access'],
   'access.ended': ['mail:access-over'],
   'account.opened': [],
@@ -147,6 +143,7 @@ export const EVENT_ROUTES = {
   'right.moved': ['mail:right-moved'],
   'company.contact-changed': ['mail:contact-changed'],
   'company.sharing-changed': [],
+  'behalf.filed': ['mail:filed-on-behalf'],
   'clock.reached': [],
   'clock.told': ['mail:access-idle'],
   'catalogue.published': [],

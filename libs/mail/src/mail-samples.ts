@@ -156,6 +156,13 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     email: 'max.steiner@huber-fenster.example',
     cause: 'time',
   },
+  'filed-on-behalf': {
+    ...common,
+    ...enquiry,
+    lines: asked,
+    filedBy: 'Nora Lind',
+    onBehalfOf: 'Anna Huber',
+  },
   'administrator-proposed': {
     ...common,
     ...enquiry,
@@ -199,16 +206,6 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     url: 'https://portal.example/',
     company: common.company,
     at: '2026-11-21T20:03:00Z',
-  },
-  'right-runs-out': {
-    ...account,
-    company: 'Huber Fenster GmbH',
-    person: 'Anna Steiner',
-    right: 'View prices',
-    unit: 'Bozen',
-    whose: 'own',
-    what: 'warned-ended',
-    next: '2026-12-05T23:00:00Z',
   },
   'access-idle': {
     ...account,

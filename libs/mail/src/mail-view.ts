@@ -42,9 +42,8 @@ interface Fact {
     | 'dueAt'
     | 'unit'
     | 'lastUsed'
+    | 'onBehalfOf'
     | 'next'
-    | 'right'
-    | 'heldBy'
     | 'before'
     | 'after';
   readonly value: string;
@@ -201,6 +200,10 @@ const PARTS: {
     facts: [fact('person', v.person), fact('email', v.email), fact('invitedBy', v.invitedBy)],
     sections: [],
   }),
+  'filed-on-behalf': (v) => ({
+    facts: [fact('person', v.person), fact('filedBy', v.filedBy), fact('onBehalfOf', v.onBehalfOf)],
+    sections: sections(v, 'asked', 'asked'),
+  }),
   'administrator-proposed': (v) => ({
     facts: [fact('person', v.person), fact('filedBy', v.filedBy), fact('filedAt', v.filedAt, true)],
     sections: sections(v, 'asked', 'asked'),
@@ -226,12 +229,12 @@ const PARTS: {
     sections: [],
   }),
   'contact-changed': () => ({ facts: [], sections: [] }),
-  'right-runs-out': (v) => ({
-    facts: [fact('right', v.right), ...heldBy(v), fact('company', placeIn(v)), ...nextOf(v.next)],
-    sections: [],
-  }),
   'access-idle': (v) => ({
-    facts: [fact('company', v.company), fact('lastUsed', v.since, true), ...nextOf(v.next)],
+    facts: [
+      fact('company', v.company),
+      fact('lastUsed', v.since, true),
+      ...(v.next === null ? [] : [fact('next', v.next, true)]),
+    ],
     sections: [],
   }),
   'password-reset': () => ({ facts: [], sections: [] }),
@@ -242,10 +245,6 @@ const PARTS: {
   'second-factor-changed': () => ({ facts: [], sections: [] }),
 };
 
-type RunsOut = MailVariables['right-runs-out'];
-const nextOf = (next: string | null): Fact[] => (next === null ? [] : [fact('next', next, true)]);
-const heldBy = ({ whose, person }: RunsOut): Fact[] => (whose === 'own' ? [] : [fact('heldBy', person)]);
-const placeIn = ({ company, unit }: RunsOut): string => [company, unit].filter(Boolean).join(', ');
 /** Where it belongs: company and ticket, if it is about one. */
 const placeOf = (variables: object): Fact[] =>
   'company' in variables && 'number' in variables
@@ -259,7 +258,7 @@ const worthTelling = (recipient: RecipientKind) => (each: Fact) =>
 
 /** A page that its reader may not open is not offered. */
 function hasLink(recipient: RecipientKind, variables: object): boolean {
-  if (recipient === 'holder') return 'whose' in variables;
+  if (recipient === 'holder') return false;
   return !(recipient === 'person' && 'membershipEnded' in variables && variables.membershipEnded === true);
 }
 

@@ -268,7 +268,7 @@ describe('bad input', () => {
       expect(answer).toMatchObject({ status: 403, body: { code: 'not-allowed', rule: 'policy.portal-permission' } });
       expect(answer.body.detail).toMatch(/administrator can help/);
     }
-    expect((await (await api.as(network.people.support)).post('enquiries', change([]))).status).toBe(403);
+    expect((await (await api.as(network.people.auditor)).post('enquiries', change([]))).status).toBe(403);
     expect(await api.guest.post('enquiries', change([]))).toMatchObject({
       status: 401,
       body: { code: 'not-signed-in' },

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { Body, Controller, Headers, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CheckResult, EnquiryInput, Ticket } from '@keyward/contracts';
+import { CheckResult, EnquiryInput, FilerList, FilerQuery, Ticket } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
 import { DomainError } from '@keyward/domain';
-import { canonicalJson, checkEnquiry, countAttempt, fileEnquiry } from '@keyward/operations';
+import { canonicalJson, checkEnquiry, countAttempt, fileEnquiry, filersOf } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
+import type { z } from 'zod';
 import { Labels } from '../catalogue/labels.js';
 import { namesOfUnits } from '../catalogue/settings.js';
 import { Answers, Refuses } from '../http/answers.js';
@@ -28,6 +29,18 @@ export class EnquiryController {
     private readonly tickets: TicketReader,
     @Inject(ENV) private readonly env: Env<'api'>,
   ) {}
+
+  @Get('filers')
+  @Asks('enquiry.on-behalf')
+  @ApiOperation({ operationId: 'filers', summary: 'In whose name staff can file for a company' })
+  @Answers(200, FilerList)
+  async filers(
+    @Who() reader: Reader,
+    @Query({ schema: FilerQuery }) { unit }: z.infer<typeof FilerQuery>,
+  ): Promise<FilerList> {
+    const items = await this.transactions.read((tx) => filersOf(tx, reader.inForce.catalogue, unit));
+    return { items: [...items] };
+  }
 
   @Post('check')
   @Asks('enquiry.check')

@@ -137,9 +137,12 @@ describe('the foreign matrix', () => {
     it.each(named(READS.filter((route) => inQuery(route).length > 0)))('%s', async (operationId, route) => {
       const wrong: unknown[] = [];
       const tryAll = (leaf: Leaf, values: readonly Value[]) => async (who: Somebody) => {
+        const params = somethingFor(route, who);
         for (const value of values) {
+          // what is looked at anyway stands in the answer whatever else is named
+          if (Object.values(params).includes(String(value.real))) continue;
           const sent = (id: unknown): Sent => ({
-            params: somethingFor(route, who),
+            params,
             query: { ...NEEDED[operationId], ...WIDEST[operationId], [leaf.name]: String(id) },
           });
           const cell: Parameters<typeof shown>[0] = isOutside(who, value.thing)

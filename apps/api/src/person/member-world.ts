@@ -1,6 +1,6 @@
 import type { Tx } from '@keyward/db';
-import { DomainError, type World } from '@keyward/domain';
-import { completeWorld, loadWorld } from '@keyward/operations';
+import { DomainError, may, type PersonActor, type World } from '@keyward/domain';
+import { completeWorld, loadWorld, notAllowed, principalIn } from '@keyward/operations';
 import type { Reader } from '../http/who.js';
 import type { MemberRow } from './member-rows.js';
 import { findMember } from './person.queries.js';
@@ -14,20 +14,38 @@ export interface SeenMember {
 /**
  * A person as the reader sees them, with the world around.
  * @param unit of the company; staff find the membership by it
+ * @param onBehalfOf whom staff ask for: what they could do
  * @throws not-found, for whom and for what the reader cannot see exactly as for nothing
  */
-export async function seeMember(tx: Tx, reader: Reader, personId: string, unit?: string): Promise<SeenMember> {
+export async function seeMember(
+  tx: Tx,
+  reader: Reader,
+  personId: string,
+  unit?: string,
+  onBehalfOf?: string,
+): Promise<SeenMember> {
   const { actor, inForce } = reader;
   const member = await findMember(tx, reader, personId, namesUnit(reader) ? unit : undefined);
   const { membershipId, company } = member;
+  if (onBehalfOf !== undefined) assertInTheirName(actor);
+  const { personId: self, staffRole } = actor;
+  const asking =
+    onBehalfOf === undefined
+      ? { personId: self, membershipId: actor.membershipId, staffRole }
+      : await principalIn(tx, onBehalfOf, company.id);
   const rows = await loadWorld(tx, {
-    actor: { personId: actor.personId, membershipId: actor.membershipId, staffRole: actor.staffRole },
+    actor: asking,
     companyId: company.id,
-    membershipIds: [...new Set([membershipId, actor.membershipId])].filter((id) => id !== null),
+    membershipIds: [...new Set([membershipId, asking.membershipId])].filter((id) => id !== null),
   });
   const world = await completeWorld(tx, inForce.catalogue, rows, { companyId: company.id, membershipId });
   if (unit !== undefined && !world.units.has(unit)) throw new DomainError('not-found');
   return { member, world };
+}
+
+function assertInTheirName(actor: PersonActor): void {
+  const verdict = may(actor, 'enquiry.on-behalf');
+  if (!verdict.ok) throw notAllowed(verdict.reason);
 }
 
 /** Whoever sees several companies says which, since a person may belong to several of them. */

@@ -12,6 +12,7 @@ import {
   Rights,
   TeamPage,
   TeamQuery,
+  RightsQuery,
 } from '@keyward/contracts';
 import { erasePerson } from '@keyward/operations';
 import type { z } from 'zod';
@@ -71,9 +72,9 @@ export class PersonController {
   rights(
     @Who() reader: Reader,
     @Param('id', { schema: Id }) id: string,
-    @Query({ schema: PlaceQuery }) { unit }: z.infer<typeof PlaceQuery>,
+    @Query({ schema: RightsQuery }) { unit, onBehalfOf }: z.infer<typeof RightsQuery>,
   ): Promise<Rights> {
-    return this.holdings.rights(reader, id, unit);
+    return this.holdings.rights(reader, id, unit, onBehalfOf);
   }
 
   @Get('people/:id/explain')

@@ -65,7 +65,7 @@ const ASKED_OF: Readonly<Record<MemberRow['status'], readonly Exclude<EnquiryKin
 function actionsOf(row: MemberRow, { catalogue }: Labels, actor: PersonActor): Person['actions'] {
   // an invitation that was taken back is no former access, and who was erased is nobody
   const isNobody = (row.status === 'ended' && row.joinedAt === null) || row.email === null;
-  if (isNobody || !may(actor, 'enquiry.check').ok) return ['read-rights'];
+  if (isNobody || actor.kind !== 'dealer' || !may(actor, 'enquiry.check').ok) return ['read-rights'];
   return [...ASKED_OF[row.status].filter((kind) => isAskedFor(catalogue, kind)), 'read-rights'];
 }
 

@@ -11,11 +11,6 @@ const SINCE: Readonly<Record<'ticket' | 'recorded', LocalText>> = {
   recorded: { en: 'Since {date}, recorded by the vendor', de: 'Seit {date}, vom Anbieter eingetragen' },
 };
 
-const AHEAD: Readonly<Record<'suspended' | 'ended', LocalText>> = {
-  suspended: { en: 'Rests from {date} on.', de: 'Ruht ab {date}.' },
-  ended: { en: 'Ends on {date}.', de: 'Endet am {date}.' },
-};
-
 const ABOVE: LocalText = { en: 'Held for {unit} and all under it.', de: 'Gilt für {unit} und alles darunter.' };
 const ALONG: LocalText = { en: 'Comes along with “{item}”.', de: 'Kommt mit „{item}“.' };
 
@@ -90,7 +85,7 @@ function stateOf(entry: OptionEntry, pending: readonly PendingTicket[]): RightEn
 }
 
 function presentFrom(
-  { assignmentId, from, until, suspended, ahead, ticketId, via, unitId }: HeldFrom,
+  { assignmentId, from, until, suspended, ticketId, via, unitId }: HeldFrom,
   entry: OptionEntry,
   names: RightNames,
   labels: Labels,
@@ -101,8 +96,6 @@ function presentFrom(
   const along = via === null ? [] : [labels.say(ALONG).replace('{item}', () => labels.item(via))];
   const unit = { id: unitId, name: names.units.get(unitId) ?? '' };
   const above = unitId === entry.unitId ? [] : [labels.say(ABOVE).replace('{unit}', () => unit.name)];
-  const next =
-    ahead === null ? [] : [labels.say(AHEAD[ahead.state]).replace('{date}', labels.day(new Date(ahead.day)))];
   const params = via === null ? (names.params.get(assignmentId) ?? {}) : {};
   return {
     ticket,
@@ -112,6 +105,6 @@ function presentFrom(
     settings: settingsOf(labels, entry.item, params, names.units),
     until: until?.toISOString() ?? null,
     suspended: suspended.length > 0,
-    sentence: [...along, ...above, since, ...suspended.map((cause) => labels.say(cause.sentence)), ...next].join(' '),
+    sentence: [...along, ...above, since, ...suspended.map((cause) => labels.say(cause.sentence))].join(' '),
   };
 }

@@ -30,11 +30,12 @@ export class RightsQueries {
   /**
    * The rights editor: what this person holds and what each opposite tick would come to, by the engine.
    * @param unit look at this unit of the company only
+   * @param onBehalfOf of staff: as somebody of the company could ask for it
    * @throws not-found
    */
-  async rights(reader: Reader, personId: string, unit?: string): Promise<Rights> {
+  async rights(reader: Reader, personId: string, unit?: string, onBehalfOf?: string): Promise<Rights> {
     return this.transactions.read(async (tx) => {
-      const { member, world } = await seeMember(tx, reader, personId, unit);
+      const { member, world } = await seeMember(tx, reader, personId, unit, onBehalfOf);
       const { inForce } = reader;
       const entries = optionsWithoutPassingOn(
         inForce.catalogue,

@@ -35,4 +35,4 @@ export function presentMe({ companies, now, administers, ...person }: MeRow, act
 const mayAtAll = (actor: PersonActor, action: Action, administers: boolean): boolean =>
   isPlaceAction(action)
     ? may(actor, action, { sameCompany: true, self: true, administers }).ok
-    : action === 'ticket.file' && may(actor, 'enquiry.check').ok;
+    : action === 'ticket.file' && actor.kind === 'dealer' && may(actor, 'enquiry.check').ok;

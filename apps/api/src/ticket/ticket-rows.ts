@@ -1,6 +1,5 @@
 import { showsEvidence } from '../attachment/shows-evidence.js';
 import type { FactValues, ParamValues } from '@keyward/contracts';
-import { NOT_OVER } from '@keyward/db';
 import {
   INSIDE_EVENTS,
   type EnquiryKind,
@@ -45,6 +44,8 @@ export interface TicketCoreRow {
   readonly company: { id: string; name: string };
   readonly unit: { id: string; name: string };
   readonly filer: { id: string; name: string };
+  /** in whose name staff filed it */
+  readonly behalf: { id: string; name: string } | null;
   /** who of the vendor has taken it on */
   readonly assignee: { id: string; name: string } | null;
   readonly filedAt: Date;
@@ -190,6 +191,8 @@ export const CORE_COLUMNS = /* sql */ `
   p.first_name as "firstName", p.last_name as "lastName", p.email, m.position,
   jsonb_build_object('id', co.id, 'name', co.name) as company, jsonb_build_object('id', un.id, 'name', un.name) as unit,
   jsonb_build_object('id', f.id, 'name', f.first_name || ' ' || f.last_name) as filer,
+  case when t.on_behalf_of is not null then (select jsonb_build_object('id', b.id, 'name', b.first_name || ' ' || b.last_name)
+    from people b where b.id = t.on_behalf_of) end as behalf,
   case when t.assignee is not null then (select jsonb_build_object('id', w.id, 'name', w.first_name || ' ' || w.last_name)
     from people w where w.id = t.assignee) end as assignee, t.created_at as "filedAt", t.updated_at as "updatedAt", t.effective_from as "from", ${DENIED} as denied, ${STAYS} as stays,
   exists (select from ticket_deciders wd where wd.ticket_id = t.id and wd.waits and wd.membership_id is not null) as "asksPeople",
@@ -223,7 +226,7 @@ const LINES = /* sql */ `
     'heldWhenFiled', l.held_when_filed,
     'heldNow', exists (select from assignments a where a.membership_id = coalesce(l.to_membership_id, t.membership_id) and a.item = l.item
       and a.unit_id = l.unit_id and a.ended_at is null and a.from_at <= app.now()
-      and ${NOT_OVER}),
+      and (a.until_at is null or app.now() < a.until_at)),
     'denied', d.line is not null, 'deniedBecause', d.reason, 'appliedAt', al.applied_at) || case when sp.id is null then '{}' else jsonb_build_object('to', sm.id, 'toPerson', sp.id,
       'toName', sp.first_name || ' ' || sp.last_name) end order by l.line)
   from ticket_lines l

@@ -58,6 +58,7 @@ const presentCore = (row: TicketCoreRow, staff: boolean) => ({
   company: row.company,
   unit: row.unit,
   filedBy: row.filer,
+  onBehalfOf: row.behalf,
   assignee: staff ? row.assignee : null,
   filedAt: row.filedAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),

@@ -55,10 +55,12 @@ export const personQuery = (id: string) =>
     queryFn: () => unwrap<Person>(api.GET('/api/v1/people/{id}', { params: { path: { id } } })),
   });
 
-export const rightsQuery = (id: string, unit?: string) =>
+/** @param onBehalfOf of staff: what this person of the company could ask for */
+export const rightsQuery = (id: string, unit?: string, onBehalfOf?: string) =>
   queryOptions({
-    queryKey: ['rights', id, unit ?? null],
-    queryFn: () => unwrap<Rights>(api.GET('/api/v1/people/{id}/rights', { params: { path: { id }, query: { unit } } })),
+    queryKey: ['rights', id, unit ?? null, onBehalfOf ?? null],
+    queryFn: () =>
+      unwrap<Rights>(api.GET('/api/v1/people/{id}/rights', { params: { path: { id }, query: { unit, onBehalfOf } } })),
   });
 
 export interface AccessFilter {

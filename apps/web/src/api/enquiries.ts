@@ -1,4 +1,5 @@
-import type { CheckResult, EnquiryInput, Ticket } from '@keyward/contracts';
+import type { CheckResult, EnquiryInput, FilerList, Ticket } from '@keyward/contracts';
+import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './http.js';
 
 /** Verdicts as filing would give them; changes nothing. */
@@ -10,3 +11,10 @@ export const checkEnquiry = (body: EnquiryInput) => unwrap<CheckResult>(api.POST
  */
 export const fileEnquiry = (body: EnquiryInput, key: string) =>
   unwrap<Ticket>(api.POST('/api/v1/enquiries', { body, params: { header: { 'Idempotency-Key': key } } }));
+
+/** In whose name staff can file for a company. */
+export const filersQuery = (unit: string) =>
+  queryOptions({
+    queryKey: ['filers', unit],
+    queryFn: () => unwrap<FilerList>(api.GET('/api/v1/enquiries/filers', { params: { query: { unit } } })),
+  });

@@ -570,6 +570,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enquiries/filers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In whose name staff can file for a company */
+        get: operations["filers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enquiries/check": {
         parameters: {
             query?: never;
@@ -1839,6 +1856,11 @@ export interface components {
             note?: string;
             /** @description Undecided tickets of the own side about the same person, which this one replaces */
             supersedes?: string[];
+            /**
+             * Format: uuid
+             * @description Of staff, who file in nobody’s name but this one’s: a person who could file the same themselves
+             */
+            onBehalfOf?: string;
         };
         Enrolment: {
             /** @description To be typed into an app, base32 */
@@ -1927,6 +1949,9 @@ export interface components {
         FailInput: {
             version: number;
             reason: string;
+        };
+        FilerList: {
+            items: components["schemas"]["NamedRef"][];
         };
         ForgotPassword: {
             email: components["schemas"]["Email"];
@@ -2603,6 +2628,11 @@ export interface components {
                 id: string | null;
                 name: string;
             };
+            /** @description In whose name staff filed it; null: whoever filed it did for themselves */
+            onBehalfOf: {
+                id: string | null;
+                name: string;
+            } | null;
             /** @description Who of the vendor has taken it on; null: nobody, or the reader is not of the vendor */
             assignee: {
                 id: string | null;
@@ -2831,6 +2861,11 @@ export interface components {
                 id: string | null;
                 name: string;
             };
+            /** @description In whose name staff filed it; null: whoever filed it did for themselves */
+            onBehalfOf: {
+                id: string | null;
+                name: string;
+            } | null;
             /** @description Who of the vendor has taken it on; null: nobody, or the reader is not of the vendor */
             assignee: {
                 id: string | null;
@@ -4849,6 +4884,8 @@ export interface operations {
             query?: {
                 /** @description An id (uuid v7) */
                 unit?: string;
+                /** @description Of staff: what this person of the company could ask for */
+                onBehalfOf?: string;
             };
             header?: never;
             path: {
@@ -5293,6 +5330,64 @@ export interface operations {
             };
             /** @description Nothing that the reader can see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filers: {
+        parameters: {
+            query: {
+                /** @description The company, or a unit of it */
+                unit: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilerList"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

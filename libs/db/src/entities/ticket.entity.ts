@@ -17,6 +17,7 @@ const OPEN = "status in ('open', 'waiting', 'offered', 'approved', 'applying', '
 @Index('tickets_of_filer', ['filedBy', 'updatedAt', 'id'])
 @Index('tickets_of_company', ['companyId', 'updatedAt', 'id'])
 @Index('tickets_newest', ['updatedAt', 'id'])
+@Check('tickets_on_behalf_of_somebody_else', 'on_behalf_of <> filed_by')
 @Index('tickets_filed_on_behalf', ['onBehalfOf', 'updatedAt', 'id'], { where: 'on_behalf_of is not null' })
 @Index('tickets_about_person', ['personId', 'updatedAt', 'id'])
 @Index('tickets_one_pending_newcomer_per_company', { synchronize: false })

@@ -32,8 +32,8 @@ import { Assignees1763700000038 } from './0038-assignees.js';
 import { Notes1763700000039 } from './0039-notes.js';
 import { CannedReplies1763700000040 } from './0040-canned-replies.js';
 import { Deciders1763700000041 } from './0041-deciders.js';
+import { OnBehalf1763700000043 } from './0043-on-behalf.js';
 import { TicketSharing1763700000042 } from './0042-ticket-sharing.js';
-import { HeldClocks1763700000043 } from './0043-held-clocks.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -72,5 +72,5 @@ export const MIGRATIONS = [
   CannedReplies1763700000040,
   Deciders1763700000041,
   TicketSharing1763700000042,
-  HeldClocks1763700000043,
+  OnBehalf1763700000043,
 ];

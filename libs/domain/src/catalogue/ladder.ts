@@ -123,9 +123,9 @@ function peers(hearing: Hearing, { verb, item, unitId, named = [] }: Matter): re
 type At = Extract<Rung, { holders: Selection }>['at'];
 
 /** @param isApart who counts at all: the nearest are the nearest of those who may decide */
-export function holdersAt(
+function holdersAt(
   world: World,
-  { unitId, named = [] }: Pick<Matter, 'unitId' | 'named'>,
+  { unitId, named = [] }: Matter,
   what: Selection,
   at: At,
   isApart: (person: WorldMembership) => boolean,

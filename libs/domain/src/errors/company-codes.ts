@@ -25,4 +25,24 @@ export const COMPANY_CODES = {
     en: 'Somebody else has changed this address a moment ago. Please look at what it is now.',
     de: 'Diese Adresse hat gerade jemand anderes geändert. Bitte nachsehen, wie sie jetzt lautet.',
   },
+  'on-behalf-staff-only': {
+    status: 422,
+    en: 'Only the vendor’s support files in somebody else’s name. Please send the enquiry as your own.',
+    de: 'Nur der Support des Anbieters stellt Anfragen in fremdem Namen. Bitte die Anfrage im eigenen Namen senden.',
+  },
+  'on-behalf-whose': {
+    status: 422,
+    en: 'Please name the administrator in whose name this is filed. Nobody can file in their own name as the vendor.',
+    de: 'Bitte angeben, in wessen Namen dies gestellt wird. Im eigenen Namen kann der Anbieter nichts stellen.',
+  },
+  'on-behalf-which-company': {
+    status: 422,
+    en: 'This person works in several companies. Please name the company, or a unit of it, that this is for.',
+    de: 'Diese Person arbeitet in mehreren Unternehmen. Bitte das Unternehmen oder eine Einheit davon angeben.',
+  },
+  'on-behalf-not-filing': {
+    status: 422,
+    en: 'This person files no enquiries for the company. Please name one of its administrators.',
+    de: 'Diese Person stellt keine Anfragen für das Unternehmen. Bitte jemanden aus der Administration nennen.',
+  },
 } as const;

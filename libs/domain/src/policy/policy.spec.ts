@@ -86,7 +86,7 @@ const DECIDING = { approver: PEOPLE, 'approver of lines': PEOPLE } as const;
 
 /** TABLE 2 a second time: who may make each move in each situation. */
 const MOVES: Readonly<Record<TicketVerb, Readonly<Record<Situation, ActorName[]>>>> = {
-  file: always(['admin']),
+  file: always(['admin', ...DESK]),
   revise: { ...always(no), ...FILING },
   ask: { ...always(DESK), ...AGREEING, ...DECIDING },
   answer: { ...always(DESK), ...FILING },
@@ -192,7 +192,12 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
   ],
   'team.read': [['admin', ...STAFF], ['admin', ...STAFF], STAFF],
   'person.read': [['member', 'admin', ...STAFF], ['admin', ...STAFF], STAFF],
-  'enquiry.check': [['admin'], ['admin'], ['admin']],
+  'enquiry.check': [
+    ['admin', ...DESK],
+    ['admin', ...DESK],
+    ['admin', ...DESK],
+  ],
+  'enquiry.on-behalf': [DESK, DESK, DESK],
   'invitations.read': [
     ['admin', ...STAFF],
     ['admin', ...STAFF],

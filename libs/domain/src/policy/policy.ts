@@ -120,7 +120,8 @@ type PlaceRule = (actor: Actor, place: PlaceFacts) => Verdict;
 
 /** TABLE 2, the half about moves: one line for every verb of TABLE 1; a verb without a line does not compile. */
 const TICKET_POLICY = {
-  'ticket.file': (actor) => hasPortal(actor, 'portal.enquiries:file'),
+  // the desk files in somebody's name, `filedFor`
+  'ticket.file': (actor) => any(hasPortal(actor, 'portal.enquiries:file'), desk(actor)),
   'ticket.revise': files,
   'ticket.ask': (actor, ticket) => any(decidesOrAgrees(actor, ticket), desk(actor)),
   'ticket.answer': (actor, ticket) => any(files(actor, ticket), desk(actor)),
@@ -186,7 +187,8 @@ const PLACE_POLICY = {
       all(hasPortal(actor, 'portal.access:read'), when(place.self, 'other-company')),
       isStaff(actor),
     ),
-  'enquiry.check': (actor) => hasPortal(actor, 'portal.enquiries:file'),
+  'enquiry.check': (actor) => any(hasPortal(actor, 'portal.enquiries:file'), desk(actor)),
+  'enquiry.on-behalf': desk,
   'invitations.read': (actor) => any(hasPortal(actor, 'portal.enquiries:file'), isStaff(actor)),
   'events.follow': isPerson,
   'invitation.look': () => YES,

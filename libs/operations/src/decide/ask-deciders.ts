@@ -60,18 +60,19 @@ interface Judged {
   readonly world: World;
   readonly enquiry: Enquiry;
   readonly stages: readonly Stage[];
-  readonly filer: string;
+  /** whoever filed it, and in whose name */
+  readonly side: readonly string[];
 }
 
 /** Asks the deciders of the first stage of what is filed now; nothing where the vendor decides alone, or nobody. */
 export async function askFirst(
   tx: Tx,
   ticketId: string,
-  { catalogue, world, enquiry, stages, filer }: Judged,
+  { catalogue, world, enquiry, stages, side }: Judged,
 ): Promise<void> {
   const [stage] = stages;
   if (!stage || !asksPeople(stage)) return;
-  const due = stageDue(catalogue, world, { enquiry, stage, without: new Set([filer]) });
+  const due = stageDue(catalogue, world, { enquiry, stage, without: new Set(side) });
   const asked = askedAt(due);
   await write(tx, { ticketId, revision: 1, stage: 0 }, asked);
   const because = 'ticket.filed' as const;

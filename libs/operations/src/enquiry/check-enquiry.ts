@@ -1,13 +1,12 @@
 import { together, type Tx } from '@keyward/db';
-import { may, type ErrorDetail, type PersonActor, type Promised } from '@keyward/domain';
-import { notAllowed } from '../ticket/refusals.js';
+import { type ErrorDetail, type PersonActor, type Promised } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
-import { companyAsked } from './company-asked.js';
 import { newcomerFaults, type Filing } from './file-enquiry.js';
 import { placeFaults, shapeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { usualTime, type UsualTime } from '../promise/usual-times.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
+import { assertFiles, assertMayAsk, filedFor, inNameOf } from './on-behalf.js';
 import { timeFaults } from './line-faults.js';
 import { overlapping, type Overlap } from './replace-tickets.js';
 import { factFaults } from './stated-facts.js';
@@ -37,10 +36,10 @@ export async function checkEnquiry(
   input: EnquiryInput,
   { invitationsADay }: Pick<Filing, 'invitationsADay'> = {},
 ): Promise<CheckedEnquiry> {
-  const verdict = may(actor, 'enquiry.check');
-  if (!verdict.ok) throw notAllowed(verdict.reason);
-  const companyId = await companyAsked(tx, actor, input);
-  const judged = await judgeEnquiry(tx, actor, companyId, input, loadCatalogue(tx));
+  assertMayAsk(actor);
+  const by = await filedFor(tx, actor, input);
+  const judged = inNameOf(by, await judgeEnquiry(tx, by.author, by.companyId, input, loadCatalogue(tx)));
+  assertFiles(judged.inForce.catalogue, judged.world, by);
   const [pending, ending, usual, overlaps] = await together(
     newcomerFaults(tx, judged, input, { aDay: invitationsADay, taken: false }),
     whatEnds(tx, actor, judged),

@@ -25,11 +25,11 @@ import { tellAdministration } from '../person/tell-administration.js';
 import { askFirst } from '../decide/ask-deciders.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { factsForFiling } from '../ticket/ticket-facts.js';
-import { companyAsked } from './company-asked.js';
 import { createIsPending } from './enquiry-facts.js';
 import { placeFaults, refuseFaults, shapeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
+import { assertFiles, filedFor, tellOfBehalf, type FiledFor } from './on-behalf.js';
 import { timeFaults } from './line-faults.js';
 import { factFaults } from './stated-facts.js';
 import { successorFaults } from './successors.js';
@@ -63,16 +63,18 @@ export interface Filed {
  */
 export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInput, filing: Filing): Promise<Filed> {
   assertMayFile(asked);
-  const companyId = await companyAsked(tx, asked, input);
   await lockReplaced(tx, asked, input);
+  const by = await filedFor(tx, asked, input, 'lock');
+  const { companyId } = by;
   const confirmed = confirmActor(tx, asked);
-  const judging = judgeEnquiry(tx, asked, companyId, input, inForceOf(confirmed));
+  const judging = judgeEnquiry(tx, by.author, companyId, input, inForceOf(confirmed));
   const looking = findEarlier(tx, asked, filing);
   const counting = looking.then((found) => (found ? undefined : filing.count?.(tx)));
   tx.leave(counting);
   const [{ actor }, earlier, judged] = await together(confirmed, looking, judging);
   assertMayFile(actor);
   if (earlier) return earlier;
+  assertFiles(judged.inForce.catalogue, judged.world, by);
   const ticketId = newId();
   await replaceTickets(tx, actor, judged, input, ticketId);
   const pending = await newcomerFaults(tx, judged, input, { aDay: filing.invitationsADay, taken: true });
@@ -85,14 +87,14 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
   refuseFaults(judged.check, faults);
   await counting.catch(unlessFiled(tx, actor, filing));
 
-  const revision = revisionOf(judged, { author: actor.personId, ...input });
+  const revision = revisionOf(judged, { author: by.author.personId, ...input });
   const decided = revision.stages.length === 0;
   const { now } = judged.world;
   const applyAt = decided ? appliesAt(now, revision, zoneAt(judged.world, companyId)) : null;
   const due = dueAt(now, input.from === undefined ? null : new Date(input.from), applyAt);
   // all of it and the commit are one round trip: what could stand in the way, the database itself refuses
   const claiming = claimKey(tx, actor, ticketId, filing);
-  const inserting = insertTicket(tx, actor, judged, input, { ticketId, decided, applyAt });
+  const inserting = insertTicket(tx, { filer: actor.personId, ...by }, judged, input, { ticketId, decided, applyAt });
   tx.leave(
     claiming,
     inserting,
@@ -105,19 +107,22 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
         actor,
         ticketId,
         companyId,
-        data: { verb: 'file', revision: 1 },
+        data: { verb: 'file', revision: 1, ...(by.onBehalfOf === null ? {} : { onBehalfOf: by.onBehalfOf }) },
         ...(due ? { dueAt: { 'apply-ticket': due } } : {}),
       },
       ...(decided ? [] : expiryOf({ id: ticketId, companyId }, 1, revision.expiresAt)),
     ),
   );
-  await askFirst(tx, ticketId, { ...judged, ...judged.inForce, stages: revision.stages, filer: actor.personId });
+  await askFirst(tx, ticketId, { ...judged, ...judged.inForce, stages: revision.stages, side: sideOf(actor, by) });
+  await tellOfBehalf(tx, actor, { ticketId, by, catalogue: judged.inForce.catalogue });
   const filed = { id: ticketId, kind: input.kind, companyId, endsForOthers: revision.endsForOthers };
   await tellAdministration(tx, actor, filed, 'administration.asked', judged.inForce.catalogue);
   // one newcomer asked for twice: said before the commit, not by it, or PostgreSQL would write the address into its log
   if (typeof input.person !== 'string') await together(claiming, inserting);
   return { ticketId, replayed: false, judged: { world: judged.world, version: judged.inForce.version } };
 }
+
+const sideOf = ({ personId }: PersonActor, { author }: FiledFor): readonly string[] => [personId, author.personId];
 
 /** Sent twice at once: it is perhaps the other one that fills the limit. */
 const unlessFiled =
@@ -189,7 +194,7 @@ function faultOf(path: string, code: InvitationFault['code'] | 'already-asked-fo
 
 async function insertTicket(
   tx: Tx,
-  actor: PersonActor,
+  { filer, onBehalfOf }: { filer: string; onBehalfOf: string | null },
   judged: JudgedEnquiry,
   input: EnquiryInput,
   { ticketId, decided, applyAt }: { ticketId: string; decided: boolean; applyAt: Date | null },
@@ -205,9 +210,9 @@ async function insertTicket(
        where m.id = $5 and m.status = $13 and p.email is not null for key share of p for share of m
      )
      insert into tickets (id, number, kind, status, person_id, membership_id, subject, company_id, unit_id, filed_by,
-       catalogue_version, effective_from, apply_at, promised_by, due_at, soon_at, promise_left)
+       catalogue_version, effective_from, apply_at, promised_by, due_at, soon_at, promise_left, on_behalf_of)
      select $1, 'K-' || to_char(app.now(), 'YYYY') || '-' || lpad(n.text, greatest(6, length(n.text)), '0'), $2, $3,
-       $4, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17
+       $4, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17, $18
      from (select nextval('ticket_numbers')::text as text) n
      where $5::uuid is null or exists (select from standing)
      on conflict do nothing returning id`,
@@ -220,7 +225,7 @@ async function insertTicket(
       subject,
       judged.companyId,
       judged.unitId,
-      actor.personId,
+      filer,
       judged.inForce.version,
       input.from ?? null,
       applyAt,
@@ -229,6 +234,7 @@ async function insertTicket(
       promise?.dueAt ?? null,
       promise?.soonAt ?? null,
       promise?.left ?? null,
+      onBehalfOf,
     ],
   );
   if (inserted.length === 0 && subject === null) throw new Again();

@@ -6,12 +6,12 @@ import {
   type CheckResult,
   type Enquiry,
   type EnquiryLine,
-  type PersonActor,
   type World,
+  type WorldActor,
 } from '@keyward/domain';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { completeWorld } from '../world/complete-world.js';
-import { findHolder, worldActor, worldFor, type Holder } from './enquiry-facts.js';
+import { findHolder, worldFor, type Holder } from './enquiry-facts.js';
 import type { DetailsInput, EnquiryInput } from './enquiry-input.js';
 import { namedInAppointment } from './names-administrator.js';
 import { findSuccessors, membershipsOf, withSuccessors } from './successors.js';
@@ -34,12 +34,13 @@ export interface JudgedEnquiry {
 /**
  * Judges what is sent, by the catalogue in force: the one way from a wire enquiry to a verdict, used by the check
  * before sending, by filing and by revising. Changes nothing.
+ * @param actor whose authority it is judged by
  * @param companyId where it is filed: from the session, or from the ticket
  * @param inForce under lock, where something is to follow from the verdict
  */
 export async function judgeEnquiry(
   tx: Tx,
-  actor: PersonActor,
+  actor: WorldActor,
   companyId: string,
   input: EnquiryInput,
   inForce: CatalogueInForce | Promise<CatalogueInForce>,
@@ -51,7 +52,7 @@ export async function judgeEnquiry(
   );
   const { membershipId } = holder;
   const [own, others, named] = await together(
-    worldFor(tx, worldActor(actor), companyId, membershipId),
+    worldFor(tx, actor, companyId, membershipId),
     loadPeople(tx, membershipsOf(successors)),
     namedInAppointment(tx, { kind: input.kind, companyId, personId: holder.personId }),
   );

@@ -4,6 +4,7 @@ import { holdsNow } from '../world/load-world.js';
 import { expiresAt, neededBy, type Needed } from '../ticket/needed.js';
 import { digestOf, type DigestedLine } from './digest.js';
 import type { DetailsInput, FactsInput } from './enquiry-input.js';
+import { stagesFor } from './on-behalf.js';
 import type { JudgedEnquiry } from './judge-enquiry.js';
 
 /** What a revision of a ticket asks for: never changed once written. */
@@ -41,6 +42,8 @@ export function revisionOf(
   judged: JudgedLines,
   said: {
     readonly author: string;
+    /** in whose name the vendor filed the ticket */
+    readonly onBehalfOf?: string | null | undefined;
     readonly reason?: string | undefined;
     readonly note?: string | undefined;
     readonly from?: string | null | undefined;
@@ -54,7 +57,8 @@ export function revisionOf(
     ...digestible(line, index + 1, judged),
     held: holdsNow(world, (line.to ?? holder).membershipId, line.item, line.unitId),
   }));
-  const needed = neededBy(check);
+  const asked = neededBy(check);
+  const needed = { ...asked, stages: stagesFor(asked.stages, said.onBehalfOf ?? null) };
   const facts = said.facts && Object.keys(said.facts).length > 0 ? said.facts : null;
   const digest = digestOf({
     kind: enquiry.kind,

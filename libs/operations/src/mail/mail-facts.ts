@@ -28,6 +28,7 @@ export interface MailFacts {
   readonly status: TicketStatus;
   readonly subject: { readonly email: string; readonly firstName?: string; readonly lastName?: string } | null;
   readonly person: MailPerson | null;
+  /** whoever filed it, or in whose name staff did */
   readonly filer: MailPerson;
   /** the person of the ledger row */
   readonly reader: MailPerson | null;
@@ -155,7 +156,7 @@ const FACTS = /* sql */ `
   join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision
   join units c on c.id = t.company_id
   join catalogue_versions v on v.version = t.catalogue_version
-  join people filer on filer.id = t.filed_by
+  join people filer on filer.id = coalesce(t.on_behalf_of, t.filed_by)
   left join people concerned on concerned.id = t.person_id
   left join people actor on actor.id = e.actor_id
   left join people reader on reader.id = g.person_id

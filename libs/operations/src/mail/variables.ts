@@ -160,6 +160,11 @@ export const MAIL_VARIABLES: { readonly [M in TicketMail]: VariablesOf<M> } = {
     email: facts.invitation?.email ?? '',
     cause: facts.eventData['cause'] === 'mail-refused' ? 'refused' : 'time',
   }),
+  'filed-on-behalf': (facts, frame) => ({
+    ...enquiry(facts, frame),
+    filedBy: nameOf(facts.actor),
+    onBehalfOf: nameOf(facts.filer),
+  }),
   'administrator-proposed': (facts, frame) => ({
     ...enquiry(facts, frame),
     filedBy: nameOf(facts.filer),

@@ -3,6 +3,7 @@ import { addNote } from '../desk/add-note.js';
 import { assignTicket } from '../desk/assign-ticket.js';
 import { changeSharing } from '../company/change-sharing.js';
 import type { Desk } from './a-desk.js';
+import { inAName } from './in-a-name.js';
 
 /** A ticket on its way over the desk: claimed, given to a colleague, and noted on by both sides. */
 export async function atTheDesk(desk: Desk): Promise<void> {
@@ -25,4 +26,5 @@ export async function atTheDesk(desk: Desk): Promise<void> {
   await share('administrators', []);
   await share('holders', ['prices-view']);
   await desk.move('withdraw', desk.admin, number, { version: 1 });
+  await inAName(desk);
 }

@@ -11,6 +11,7 @@ import { LIFE_DAMAGES } from './life-damages.js';
 import { INVITATION_DAMAGES } from './invitation-damages.js';
 import { LIMIT_DAMAGES, MINIMUM_DAMAGES } from './limit-damages.js';
 import { PROMISE_DAMAGES } from './promise-damages.js';
+import { ON_BEHALF_DAMAGES } from './on-behalf-damages.js';
 import { OFFER_DAMAGES } from './offer-damages.js';
 import { SHARING_DAMAGES } from './sharing-damages.js';
 import { SECRET_DAMAGES } from './secret-damages.js';
@@ -19,6 +20,7 @@ import { SECRET_DAMAGES } from './secret-damages.js';
 const UNSEAL = 'delete from audit_seals';
 /** The change that was rejected; a newcomer who was is blanked. */
 const REJECTED = `(select id from tickets where status = 'rejected' and kind = 'change')`;
+const IN_A_NAME = '(select id from tickets where on_behalf_of is not null)';
 const ANSWER = `(select id from mail_ledger where mail = 'answer')`;
 const member = (name: string) =>
   `(select m.id from memberships m join people p on p.id = m.person_id where p.email = '${name}@dealer.example')`;
@@ -44,6 +46,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
   assignees: ASSIGNEE_DAMAGES,
   notes: NOTE_DAMAGES,
   sharing: SHARING_DAMAGES,
+  'on-behalf': ON_BEHALF_DAMAGES,
   clocks: CLOCK_DAMAGES,
   'ticket-moves': [
     ['another verb', UNSEAL, `update events set data = data || '{"verb": "retry"}' where name = 'ticket.rejected'`],
@@ -97,7 +100,10 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
     ...DECIDER_DAMAGES,
     [
       'in the name of the decider',
-      `update tickets set on_behalf_of = ${person('ulla.support')} where id = ${REJECTED}`,
+      UNSEAL,
+      `update approvals set by_person = ${person('nora.north')} where ticket_id = ${IN_A_NAME}`,
+      `update events set actor_id = ${person('nora.north')}, actor_kind = 'dealer'
+       where ticket_id = ${IN_A_NAME} and name = 'ticket.stage-approved'`,
     ],
     [
       'written by the decider',

@@ -3,6 +3,7 @@ import { DomainError, type PersonActor } from '@keyward/domain';
 import type { EnquiryInput, LineInput, SuccessorInput } from '../enquiry/enquiry-input.js';
 import { refuseFaults, shapeFaults, verdictFaults } from '../enquiry/enquiry-faults.js';
 import { askDeciders } from '../decide/ask-deciders.js';
+import { worldActor } from '../enquiry/enquiry-facts.js';
 import { judgeEnquiry } from '../enquiry/judge-enquiry.js';
 import { timeFaults } from '../enquiry/line-faults.js';
 import { factFaults } from '../enquiry/stated-facts.js';
@@ -31,7 +32,7 @@ export async function reviseTicket(
   assertMove(actor, ticket, { verb: 'revise', facts, version: input.version });
   if (isFixed(ticket)) throw new DomainError('proposal-fixed');
   const revised = revisedEnquiry(ticket, input);
-  const judged = await judgeEnquiry(tx, actor, ticket.companyId, revised, inForce);
+  const judged = await judgeEnquiry(tx, worldActor(actor), ticket.companyId, revised, inForce);
   const times = timeFaults({ lines: input.lines ?? [] }, judged.world.now);
   const stated = factFaults(inForce.catalogue, input.facts);
   refuseFaults(judged.check, [
@@ -41,7 +42,7 @@ export async function reviseTicket(
     ...stated,
     ...verdictFaults(judged),
   ]);
-  const content = revisionOf(judged, { author: actor.personId, ...revised });
+  const content = revisionOf(judged, { author: actor.personId, onBehalfOf: ticket.onBehalfOf, ...revised });
   if (isTheSame(ticket, content)) throw new DomainError('nothing-to-change');
   const revision = ticket.revision + 1;
   await writeRevision(tx, ticket.id, revision, content);

@@ -157,7 +157,7 @@ async function loadJudge(tx: Tx, actor: PersonActor, tickets: readonly TicketSta
 }
 
 const isFiler = (actor: PersonActor, ticket: TicketStand): boolean =>
-  [ticket.filedBy, ticket.author].includes(actor.personId);
+  [ticket.filedBy, ticket.author, ticket.onBehalfOf].includes(actor.personId);
 
 const inCompany = (actor: PersonActor, ticket: TicketStand): boolean =>
   actor.kind === 'dealer' &&

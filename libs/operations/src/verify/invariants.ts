@@ -20,6 +20,7 @@ import { endedMemberships, memberships } from './memberships.js';
 import { minimums } from './minimums.js';
 import { notes } from './notes.js';
 import { expiries, offers } from './offers.js';
+import { onBehalf } from './on-behalf.js';
 import { onlyOnce } from './only-once.js';
 import { promises } from './promises.js';
 import { revisionDigests, revisionsWhole } from './revisions.js';
@@ -38,6 +39,7 @@ export const INVARIANTS: readonly Invariant[] = [
   revisionsWhole,
   revisionDigests,
   decisions,
+  onBehalf,
   deciders,
   offers,
   expiries,

@@ -16,24 +16,27 @@ const MAILS = [
 const recipients = ({ recipientsOf }: Look): string =>
   valuesOf(MAILS.flatMap((mail) => recipientsOf(mail).map((kind) => [mail, kind])));
 
+/** Whoever the enquiry is of: in whose name staff filed it, else who filed. */
+const FILER = 'coalesce(t.on_behalf_of, t.filed_by)';
+
 /** Of whom it depends whether a kind of recipient is written to; the same as in expand-mail.ts. */
 const REACHED: { readonly [K in RecipientKind]: string } = {
-  filer: `t.id is not null and (r.mail <> 'new-message' or e.actor_kind = 'staff' and t.filed_by is distinct from e.actor_id)`,
-  person: 't.person_id is not null and t.person_id <> t.filed_by',
+  filer: `t.id is not null and (r.mail <> 'new-message' or e.actor_kind = 'staff' and ${FILER} is distinct from e.actor_id)
+    and not (r.mail = 'enquiry-received' and t.on_behalf_of is not null)`,
+  person: `t.person_id is not null and t.person_id <> ${FILER}`,
   invited: 'i.id is not null',
   team: `(w.person_id is null or not exists (select from recipients o where o.mail = r.mail and o.recipient = 'assignee'))
     and (r.mail <> 'new-message' or e.actor_kind <> 'staff')
-    and (e.name <> 'assignment.timed' or (e.data ->> 'team')::boolean)
     and not (r.mail in (${listOf(DECIDERS_MAILS)}) and ${THEIRS_ALONE})`,
   assignee: `w.person_id is not null and (r.mail <> 'new-message' or e.actor_kind <> 'staff')
     and not (r.mail = 'decision-needed' and ${THEIRS_ALONE})`,
   account: 'a.person_id is not null',
   'new-address': 'a.person_id is not null and n.is_free',
-  administrator: 'd.person_id is not null and d.person_id <> t.filed_by and d.person_id is distinct from t.person_id',
+  administrator: `d.person_id is not null and d.person_id <> ${FILER} and d.person_id is distinct from t.person_id`,
   contact: `case when x.id is not null then x.next is not null
     else coalesce((e.data ->> 'hasContact')::boolean, u.contact_email is not null) end`,
   lead: 'l.person_id is not null',
-  holder: 'h.person_id is not null and (t.id is null or h.person_id <> t.filed_by)',
+  holder: `h.person_id is not null and h.person_id <> ${FILER}`,
   'former-contact': 'x.previous is not null',
   decider: 'f.person_id is not null',
 };
@@ -42,7 +45,7 @@ const isReached = Object.entries(REACHED).map(([kind, when]) => `(r.recipient = 
 /** What can be overtaken before it is sent; any other mail is given up only when its reader was erased. */
 const OVERTAKEN = [
   ...OVERTAKEN_MAILS,
-  ...(['password-reset', 'email-confirm', 'access-idle', 'right-runs-out'] as const),
+  ...(['password-reset', 'email-confirm', 'access-idle'] as const),
 ] satisfies MailName[];
 
 export const mailLedger: Invariant = {
@@ -54,7 +57,7 @@ export const mailLedger: Invariant = {
       (look) => /* sql */ `
       with recipients (mail, recipient) as (${recipients(look)}),
       due as (
-        select k.event_id, r.mail, r.recipient, case r.recipient when 'filer' then t.filed_by
+        select k.event_id, r.mail, r.recipient, case r.recipient when 'filer' then ${FILER}
            when 'person' then t.person_id when 'assignee' then w.person_id when 'account' then a.person_id
            when 'new-address' then a.person_id when 'administrator' then d.person_id when 'lead' then l.person_id
            when 'holder' then h.person_id when 'decider' then f.person_id end as person_id,

@@ -108,10 +108,12 @@ const enquiries =
     };
     const successors = [{ item: 'documents-view', unit: own.branch, person: own.people.admin.personId }];
     const person = own.people.member.personId;
+    const onBehalfOf = own.people.admin.personId;
     const leaving = { kind: 'deactivate', unit: own.id, person, lines: [], reason: 'Leaves.', successors };
     return [
       { by: ADMIN, headers, body: { ...change, reason: 'New work.', note: 'Thank you.', supersedes }, status },
       { by: ADMIN, headers, body: { kind: 'create', unit: own.id, person: newcomer, lines }, status },
+      { by: 'support', headers, body: { ...change, reason: 'They called.', onBehalfOf }, status },
       // of what many can have nobody takes over: it is checked, and not filed
       { by: ADMIN, headers, body: leaving, status: status === 200 ? 200 : 422 },
     ];

@@ -33,6 +33,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   'attachments.id': 'attachment',
   person: 'person',
   reply: 'reply',
+  onBehalfOf: 'person',
   'replies.id': 'reply',
   'tickets.version': 'version',
   'tickets.digest': 'digest',

@@ -17,6 +17,8 @@ export interface EnquiryValues {
   facts: FactValues;
   /** numbers of open tickets that this enquiry replaces */
   supersedes: string[];
+  /** in whose name staff file; empty: in one's own */
+  behalf: string;
 }
 
 export const EMPTY: EnquiryValues = {
@@ -30,6 +32,7 @@ export const EMPTY: EnquiryValues = {
   from: '',
   facts: {},
   supersedes: [],
+  behalf: '',
 };
 
 /** Where each path of the request stands in the form, so that a refusal is shown beside its field. */
@@ -82,6 +85,7 @@ const common = (values: EnquiryValues) => ({
   ...given('reason', values.reason),
   ...given('note', values.note),
   ...(values.supersedes.length > 0 ? { supersedes: values.supersedes } : {}),
+  ...(values.behalf === '' ? {} : { onBehalfOf: values.behalf }),
   ...given('from', startOfDay(values.from)),
   ...stated(values.facts),
 });
@@ -146,7 +150,12 @@ export const buildStanding = (
   person: Person,
   values: EnquiryValues,
   lines: LineInput[] = [],
-): EnquiryInput => ({ kind, person: person.id, lines, ...common(values) });
+): EnquiryInput => ({
+  kind,
+  person: person.id,
+  lines,
+  ...common(values.behalf === '' ? values : inCompanyOf(person, values)),
+});
 
 /** @returns the enquiry that ends somebody's access; the API derives what is taken. @param successors who takes over what only one can have */
 export const buildDeactivate = (

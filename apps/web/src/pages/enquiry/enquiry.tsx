@@ -1,6 +1,6 @@
 import type { EnquiryInput } from '@keyward/contracts';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { Navigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { catalogueQuery, personQuery } from '../../api/directory.js';
 import { meQuery } from '../../api/session.js';
@@ -12,6 +12,7 @@ import { ChooseKind } from './choose-kind.js';
 import { CreateEnquiry } from './create-enquiry.js';
 import { DeactivateEnquiry } from './deactivate-enquiry.js';
 import { ProposeAdministrator } from './propose-administrator.js';
+import { BehalfNote, InWhoseName } from './in-whose-name.js';
 import { PickPerson } from './pick-person.js';
 import { ReactivateEnquiry } from './reactivate-enquiry.js';
 import { SuspendEnquiry } from './suspend-enquiry.js';
@@ -23,6 +24,7 @@ interface AboutProps {
 }
 
 function AboutSomebody({ id, kind, application }: AboutProps) {
+  const { behalf } = useSearch({ from: '/inside/enquiries/new' });
   const { data: me } = useSuspenseQuery(meQuery);
   const catalogue = useQuery(catalogueQuery);
   const person = useQuery(personQuery(id));
@@ -30,10 +32,15 @@ function AboutSomebody({ id, kind, application }: AboutProps) {
   if (error) return <Problem error={error} onRetry={() => void Promise.all([catalogue.refetch(), person.refetch()])} />;
   if (!catalogue.data || !person.data) return <ListSkeleton rows={8} />;
   const about = { me, catalogue: catalogue.data, person: person.data };
-  if (kind === 'change') return <ChangeEnquiry {...about} application={application} />;
-  if (kind === 'suspend') return <SuspendEnquiry {...about} />;
-  if (kind === 'reactivate') return <ReactivateEnquiry {...about} />;
-  return <DeactivateEnquiry {...about} />;
+  return (
+    <>
+      <BehalfNote person={person.data} behalf={behalf} />
+      {kind === 'change' && <ChangeEnquiry {...about} application={application} />}
+      {kind === 'suspend' && <SuspendEnquiry {...about} />}
+      {kind === 'reactivate' && <ReactivateEnquiry {...about} />}
+      {(kind === 'deactivate' || kind === 'change-admin') && <DeactivateEnquiry {...about} />}
+    </>
+  );
 }
 
 function AboutNobodyYet({ form: Form }: { form: typeof CreateEnquiry }) {
@@ -46,15 +53,19 @@ function AboutNobodyYet({ form: Form }: { form: typeof CreateEnquiry }) {
 /** New enquiry: which kind, about whom, then the form of that kind. The address says where one is. */
 export function EnquiryPage() {
   const { t } = useTranslation();
+  const { data: me } = useSuspenseQuery(meQuery);
   return (
-    <OnlyFor action="ticket.file" title={t('enquiry:title')}>
+    <OnlyFor action={me.kind === 'staff' ? 'enquiry.on-behalf' : 'ticket.file'} title={t('enquiry:title')}>
       <NewEnquiry />
     </OnlyFor>
   );
 }
 
 function NewEnquiry() {
-  const { kind, person, application } = useSearch({ from: '/inside/enquiries/new' });
+  const { data: me } = useSuspenseQuery(meQuery);
+  const { kind, person, application, behalf } = useSearch({ from: '/inside/enquiries/new' });
+  if (me.kind === 'staff' && person && (!behalf || !kind)) return <InWhoseName person={person} />;
+  if (me.kind === 'staff' && !person) return <Navigate to="/team" replace />;
   if (!kind) return <ChooseKind />;
   if (kind === 'create') return <AboutNobodyYet form={CreateEnquiry} />;
   if (kind === 'change-admin') return <AboutNobodyYet form={ProposeAdministrator} />;

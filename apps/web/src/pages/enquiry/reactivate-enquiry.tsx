@@ -23,7 +23,7 @@ import { WhyFields } from './why-fields.js';
 function useReactivation(catalogue: Catalogue, person: Person) {
   const [ticks, setTicks] = useState(NO_TICKS);
   const fields = useEnquiryForm('reactivate', {});
-  const rights = useQuery(rightsQuery(person.id));
+  const rights = useQuery(rightsQuery(person.id, undefined, fields.form.values.behalf || undefined));
   const items = rights.data?.items;
   const entries = useMemo(() => entriesOfPerson(items ?? [], catalogue), [items, catalogue]);
   const enquiry = buildStanding('reactivate', person, fields.form.values, linesOf(entries, ticks));

@@ -27,7 +27,10 @@ export function useChange(catalogue: Catalogue, person: Person, asked: { give?: 
   });
   const { values } = fields.form;
   const place = useUnits(person.company.id).find((unit) => unit.id === values.unit)?.name;
-  const rights = useQuery({ ...rightsQuery(person.id, values.unit || undefined), placeholderData: keepPreviousData });
+  const rights = useQuery({
+    ...rightsQuery(person.id, values.unit || undefined, values.behalf || undefined),
+    placeholderData: keepPreviousData,
+  });
   const items = rights.data?.items;
   const entries = useMemo(() => withExtra(entriesOfPerson(items ?? [], catalogue), extra), [items, catalogue, extra]);
   if (toGive !== undefined && items) {

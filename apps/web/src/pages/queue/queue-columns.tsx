@@ -29,6 +29,7 @@ function Company({ row }: { row: TicketRow }) {
       <Text size="sm">{row.company.name}</Text>
       <Text size="sm" c="dimmed">
         {t('queue:filed-by', { name: row.filedBy.name })}
+        {row.onBehalfOf && ` ${t('tickets:on-behalf', { name: row.onBehalfOf.name })}`}
       </Text>
     </>
   );

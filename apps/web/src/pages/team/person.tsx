@@ -1,10 +1,11 @@
 import { Group, Select, Stack, Text, Title } from '@mantine/core';
 import type { Catalogue, Person } from '@keyward/contracts';
-import { IconKey, IconUserCheck, IconUserCog, IconUserOff, IconUserPause } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { IconKey, IconUserCheck, IconUserCog, IconUserOff, IconUserPause, IconUserShare } from '@tabler/icons-react';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { catalogueQuery, personQuery } from '../../api/directory.js';
+import { meQuery } from '../../api/session.js';
 import { ListSkeleton } from '../../components/data-table.js';
 import { LinkButton } from '../../components/link-button.js';
 import { PageHeader } from '../../components/page-header.js';
@@ -18,9 +19,20 @@ import { PendingChips } from './person-cells.js';
 
 function Actions({ person }: { person: Person }) {
   const { t } = useTranslation();
+  const { data: me } = useSuspenseQuery(meQuery);
   const about = { person: person.id };
   return (
     <>
+      {me.actions.includes('enquiry.on-behalf') && (
+        <LinkButton
+          to="/enquiries/new"
+          search={about}
+          variant="default"
+          leftSection={<IconUserShare size={18} aria-hidden />}
+        >
+          {t('team:person.on-behalf')}
+        </LinkButton>
+      )}
       {person.actions.includes('change') && (
         <LinkButton
           to="/enquiries/new"

@@ -46,6 +46,7 @@ export function Facts({ ticket }: { ticket: Ticket }) {
       </Fact>
       <Fact word={t('tickets:fact.filed')}>
         {ticket.filedBy.name}
+        {ticket.onBehalfOf && <Text size="sm">{t('tickets:on-behalf', { name: ticket.onBehalfOf.name })}</Text>}
         <Text size="sm" c="dimmed">
           {format.dateTime(ticket.filedAt)}
         </Text>

@@ -28,6 +28,11 @@ function Filed({ row, by }: { row: TicketRow; by: boolean }) {
   return (
     <Text size="sm" c="dimmed">
       {by ? t('tickets:filed-by', { name: row.filedBy.name, on }) : on}
+      {row.onBehalfOf && (
+        <Text span size="sm" display="block">
+          {t('tickets:on-behalf', { name: row.onBehalfOf.name })}
+        </Text>
+      )}
     </Text>
   );
 }
