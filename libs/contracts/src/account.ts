@@ -1,6 +1,6 @@
 import { emailSchema } from '@keyward/domain';
 import { z } from 'zod';
-import { Id, line, Time } from './common.js';
+import { Id, LANGUAGES, line, Time } from './common.js';
 import { Mobile } from './mobile.js';
 import { factorCode } from './session.js';
 
@@ -21,14 +21,12 @@ export const ResetLook = z
   .meta({ id: 'ResetLook' });
 export type ResetLook = z.infer<typeof ResetLook>;
 
-export const ACCOUNT_LANGUAGES = ['en', 'de', 'it', 'fr'] as const;
-
 export const ProfileInput = z
   .strictObject({
     firstName: line(80),
     lastName: line(80),
     mobile: Mobile.nullable(),
-    language: z.enum(ACCOUNT_LANGUAGES),
+    language: z.enum(LANGUAGES),
   })
   .meta({ id: 'ProfileInput' });
 export type ProfileInput = z.infer<typeof ProfileInput>;

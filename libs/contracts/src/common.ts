@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
 export const Id = z.uuid().meta({ description: 'An id (uuid v7)' });
-/** In which mails and screens speak. */
-export const LANGUAGES = ['en', 'de', 'it', 'fr'] as const;
+export { LANGUAGES } from '@keyward/domain';
 
 export const Time = z.iso.datetime().meta({ description: 'ISO 8601 in UTC' });
 

@@ -9,6 +9,7 @@ export * from './enquiry/named-in-appointment.js';
 export * from './errors/domain-error.js';
 export * from './errors/error-codes.js';
 export * from './errors/fault.js';
+export * from './errors/languages.js';
 export * from './errors/policy-sentences.js';
 export * from './errors/sentence.js';
 export * from './event-routes.js';

@@ -24,7 +24,15 @@ describe('texts of the mails', () => {
   });
 
   it('come in the base language of the reader, else in English', () => {
-    expect(['de', 'de-AT', 'DE', 'fr', ''].map(mailLanguage)).toEqual(['de', 'de', 'de', 'en', 'en']);
+    expect(['de', 'de-AT', 'DE', 'fr-CH', 'it', 'es', ''].map(mailLanguage)).toEqual([
+      'de',
+      'de',
+      'de',
+      'fr',
+      'it',
+      'en',
+      'en',
+    ]);
   });
 });
 
@@ -33,6 +41,8 @@ describe('a moment in a mail', () => {
     expect(mailDate('en', '2026-11-21T19:58:00Z', 'Europe/Berlin')).toBe('21 November 2026 at 20:58 CET');
     expect(mailDate('de', '2026-11-21T19:58:00Z', 'Europe/Berlin')).toBe('21. November 2026 um 20:58 MEZ');
     expect(mailDate('de', '2026-07-01T22:30:00Z', 'Europe/Berlin')).toBe('2. Juli 2026 um 00:30 MESZ');
+    expect(mailDate('it', '2026-11-21T19:58:00Z', 'Europe/Rome')).toBe('21 novembre 2026 alle ore 20:58 CET');
+    expect(mailDate('fr', '2026-11-21T19:58:00Z', 'Europe/Paris')).toBe('21 novembre 2026 à 20:58 UTC+1');
     expect(mailDate('en', '2026-11-21T19:58:00Z', 'UTC')).toBe('21 November 2026 at 19:58 UTC');
   });
 });

@@ -27,7 +27,7 @@ export function mailText(language: MailLanguage, key: string, values: TextValues
   });
 }
 
-const LOCALES = { en: 'en-GB', de: 'de-DE' } as const satisfies Record<MailLanguage, string>;
+const LOCALES = { en: 'en-GB', de: 'de-DE', it: 'it-IT', fr: 'fr-FR' } as const satisfies Record<MailLanguage, string>;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -8,9 +8,9 @@ import {
   type CompiledItem,
   type CompiledParam,
   type LocalText,
+  type Language,
 } from '@keyward/domain';
 import type { CatalogueInForce } from '@keyward/operations';
-import type { Language } from '../http/language.js';
 
 /** @returns the catalogue in force as a screen needs it, its labels in the reader's language */
 export function presentCatalogue({ version, catalogue }: CatalogueInForce, language: Language): Catalogue {

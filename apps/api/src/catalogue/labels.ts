@@ -1,5 +1,4 @@
-import { inLanguage, type CompiledCatalogue, type CompiledItem, type LocalText } from '@keyward/domain';
-import type { Language } from '../http/language.js';
+import { inLanguage, type CompiledCatalogue, type CompiledItem, type LocalText, type Language } from '@keyward/domain';
 import type { Reader } from '../http/who.js';
 
 export interface ItemLabel {
@@ -8,7 +7,7 @@ export interface ItemLabel {
 }
 
 /** Days and numbers as the screens write them, which are British in English. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE', it: 'it-IT', fr: 'fr-FR' };
 
 /** Labels of the catalogue in the reader's language; what it no longer knows, and no former one does, keeps its key. */
 export class Labels {

@@ -1,11 +1,11 @@
 import type { ParamValues, Setting } from '@keyward/contracts';
 import type { Tx } from '@keyward/db';
-import { paramsOf, type CompiledCatalogue, type CompiledFact, type LocalText } from '@keyward/domain';
+import { paramsOf, type CompiledCatalogue, type CompiledFact, type EveryLanguage } from '@keyward/domain';
 import type { Labels } from './labels.js';
 
-const YES_NO: Readonly<Record<'true' | 'false', LocalText>> = {
-  true: { en: 'Yes', de: 'Ja' },
-  false: { en: 'No', de: 'Nein' },
+const YES_NO: Readonly<Record<'true' | 'false', EveryLanguage>> = {
+  true: { en: 'Yes', de: 'Ja', it: 'Sì', fr: 'Oui' },
+  false: { en: 'No', de: 'Nein', it: 'No', fr: 'Non' },
 };
 
 type Raw = Readonly<Record<string, unknown>>;

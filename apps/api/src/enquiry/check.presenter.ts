@@ -8,10 +8,14 @@ import { deciders, presentBecause, presentLine, presentVerdict } from './verdict
 const PASSES: LocalText = {
   en: '“{item}” passes from {name} to this person.',
   de: '„{item}“ geht von {name} auf diese Person über.',
+  it: '«{item}» passa da {name} a questa persona.',
+  fr: '« {item} » passe de {name} à cette personne.',
 };
 const LOSES: LocalText = {
   en: '“{item}” of {name} ends as well, because it needs what passes on.',
   de: '„{item}“ von {name} endet ebenfalls, weil es das Übergehende voraussetzt.',
+  it: 'Anche «{item}» di {name} termina, perché richiede ciò che passa.',
+  fr: '« {item} » de {name} prend fin également, car cela suppose ce qui est transmis.',
 };
 
 interface Named {

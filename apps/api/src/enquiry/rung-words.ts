@@ -1,17 +1,47 @@
-import { itemsNamed, type LocalText, type Rung } from '@keyward/domain';
+import { itemsNamed, type EveryLanguage, type Rung } from '@keyward/domain';
 import type { Labels } from '../catalogue/labels.js';
 
-const OF_VENDOR: Readonly<Record<string, LocalText>> = {
-  support: { en: 'Support of {vendor}', de: 'Support von {vendor}' },
-  lead: { en: 'Support lead of {vendor}', de: 'Support-Leitung von {vendor}' },
+const OF_VENDOR: Readonly<Record<string, EveryLanguage>> = {
+  support: {
+    en: 'Support of {vendor}',
+    de: 'Support von {vendor}',
+    it: 'Assistenza di {vendor}',
+    fr: 'Assistance de {vendor}',
+  },
+  lead: {
+    en: 'Support lead of {vendor}',
+    de: 'Support-Leitung von {vendor}',
+    it: 'Responsabile dell’assistenza di {vendor}',
+    fr: 'Responsable de l’assistance de {vendor}',
+  },
 };
-const SOMEBODY: Readonly<Record<string, LocalText>> = {
-  peer: { en: 'A colleague with the same authority', de: 'Eine Person mit derselben Zuständigkeit' },
-  person: { en: 'The person concerned', de: 'Die betroffene Person' },
+const SOMEBODY: Readonly<Record<string, EveryLanguage>> = {
+  peer: {
+    en: 'A colleague with the same authority',
+    de: 'Eine Person mit derselben Zuständigkeit',
+    it: 'Una persona con la stessa competenza',
+    fr: 'Une personne ayant la même compétence',
+  },
+  person: {
+    en: 'The person concerned',
+    de: 'Die betroffene Person',
+    it: 'La persona interessata',
+    fr: 'La personne concernée',
+  },
 };
-const HOLDERS: LocalText = { en: 'Somebody with {what}', de: 'Eine Person mit {what}' };
-const ANYBODY: LocalText = { en: 'Somebody of the network', de: 'Eine Person des Netzes' };
-const OR: LocalText = { en: ' or ', de: ' oder ' };
+const HOLDERS: EveryLanguage = {
+  en: 'Somebody with {what}',
+  de: 'Eine Person mit {what}',
+  it: 'Una persona con {what}',
+  fr: 'Une personne avec {what}',
+};
+const ANYBODY: EveryLanguage = {
+  en: 'Somebody of the network',
+  de: 'Eine Person des Netzes',
+  it: 'Una persona della rete',
+  fr: 'Une personne du réseau',
+};
+const OR: EveryLanguage = { en: ' or ', de: ' oder ', it: ' o ', fr: ' ou ' };
 
 /** @returns who decides at a rung, in words */
 export function rungWords(rung: Rung, labels: Labels): string {

@@ -1,8 +1,7 @@
 import type { ProblemDetail } from '@keyward/contracts';
-import { inLanguage } from '@keyward/domain';
+import { inLanguage, type Language } from '@keyward/domain';
 import type { core } from 'zod';
 import { EXPECTED, INPUT_SENTENCES, type InputCode } from './input-sentences.js';
-import type { Language } from './language.js';
 
 type Issue = core.$ZodIssue;
 type Params = Record<string, string | number>;

@@ -1,7 +1,5 @@
+import { LANGUAGES, type Language } from '@keyward/domain';
 import type { ApiRequest } from './request.js';
-
-export const LANGUAGES = ['en', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** @returns the best supported language of an Accept-Language header (RFC 9110, 12.5.4); undefined: it names none */
 export function accepted(header: string | undefined): Language | undefined {

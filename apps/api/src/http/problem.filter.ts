@@ -1,6 +1,6 @@
 import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Problem, ProblemDetail } from '@keyward/contracts';
-import { DomainError } from '@keyward/domain';
+import { DomainError, type Language } from '@keyward/domain';
 import type { Logger } from '@keyward/platform';
 import { TicketReader } from '../ticket/ticket-reader.js';
 import { Callers } from './callers.js';
@@ -8,7 +8,7 @@ import { tokenHashOf } from './cookie.js';
 import { asDomainError } from './faults.js';
 import { inputError, inputErrors } from './input-errors.js';
 import { InvalidInput } from './input.pipe.js';
-import { accepted, languageOf, type Language } from './language.js';
+import { accepted, languageOf } from './language.js';
 import { problemOf } from './problem.js';
 import type { ApiReply, ApiRequest } from './request.js';
 import { readerOf } from './who.js';

@@ -9,8 +9,8 @@ import {
   type ErrorDetail,
   type PolicyReason,
   type TicketStatus,
+  type Language,
 } from '@keyward/domain';
-import type { Language } from './language.js';
 import { STATUS_WORDS } from './status-words.js';
 
 /** @returns problem+json (RFC 9457) of an expected refusal, in the person's language */

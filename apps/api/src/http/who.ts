@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { DomainError, type PersonActor } from '@keyward/domain';
+import { DomainError, type PersonActor, type Language } from '@keyward/domain';
 import type { CatalogueInForce } from '@keyward/operations';
-import { languageOf, type Language } from './language.js';
+import { languageOf } from './language.js';
 import type { ApiRequest } from './request.js';
 
 /** Who reads: the person, the language of the answer, and the catalogue whose labels it carries. */

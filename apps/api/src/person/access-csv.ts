@@ -1,29 +1,34 @@
 import type { AccessEntry } from '@keyward/contracts';
-import type { LocalText } from '@keyward/domain';
+import type { EveryLanguage } from '@keyward/domain';
 import { stringify } from 'csv-stringify/sync';
 import type { Labels } from '../catalogue/labels.js';
 
-const HEADINGS: Readonly<Record<string, LocalText>> = {
-  lastName: { en: 'Last name', de: 'Nachname' },
-  firstName: { en: 'First name', de: 'Vorname' },
-  email: { en: 'E-mail', de: 'E-Mail' },
-  login: { en: 'Login', de: 'Login' },
-  position: { en: 'Position', de: 'Position' },
-  company: { en: 'Company', de: 'Unternehmen' },
-  status: { en: 'Status', de: 'Status' },
-  roles: { en: 'Roles', de: 'Rollen' },
-  applications: { en: 'Applications', de: 'Anwendungen' },
-  invitedAt: { en: 'Invited or recorded', de: 'Eingeladen oder eingetragen' },
-  joinedAt: { en: 'Joined', de: 'Beigetreten' },
-  endedAt: { en: 'Ended', de: 'Beendet' },
-  changedAt: { en: 'Last change', de: 'Letzte Änderung' },
+const HEADINGS: Readonly<Record<string, EveryLanguage>> = {
+  lastName: { en: 'Last name', de: 'Nachname', it: 'Cognome', fr: 'Nom' },
+  firstName: { en: 'First name', de: 'Vorname', it: 'Nome', fr: 'Prénom' },
+  email: { en: 'E-mail', de: 'E-Mail', it: 'E-mail', fr: 'E-mail' },
+  login: { en: 'Login', de: 'Login', it: 'Login', fr: 'Identifiant' },
+  position: { en: 'Position', de: 'Position', it: 'Posizione', fr: 'Fonction' },
+  company: { en: 'Company', de: 'Unternehmen', it: 'Azienda', fr: 'Entreprise' },
+  status: { en: 'Status', de: 'Status', it: 'Stato', fr: 'Statut' },
+  roles: { en: 'Roles', de: 'Rollen', it: 'Ruoli', fr: 'Rôles' },
+  applications: { en: 'Applications', de: 'Anwendungen', it: 'Applicazioni', fr: 'Applications' },
+  invitedAt: {
+    en: 'Invited or recorded',
+    de: 'Eingeladen oder eingetragen',
+    it: 'Invito o registrazione',
+    fr: 'Invitation ou inscription',
+  },
+  joinedAt: { en: 'Joined', de: 'Beigetreten', it: 'Adesione', fr: 'Arrivée' },
+  endedAt: { en: 'Ended', de: 'Beendet', it: 'Fine', fr: 'Fin' },
+  changedAt: { en: 'Last change', de: 'Letzte Änderung', it: 'Ultima modifica', fr: 'Dernière modification' },
 };
 
-const STATUSES: Readonly<Record<AccessEntry['status'], LocalText>> = {
-  invited: { en: 'Invited', de: 'Eingeladen' },
-  active: { en: 'Active', de: 'Aktiv' },
-  suspended: { en: 'Suspended', de: 'Gesperrt' },
-  ended: { en: 'Former', de: 'Ehemalig' },
+const STATUSES: Readonly<Record<AccessEntry['status'], EveryLanguage>> = {
+  invited: { en: 'Invited', de: 'Eingeladen', it: 'Invitato', fr: 'Invité' },
+  active: { en: 'Active', de: 'Aktiv', it: 'Attivo', fr: 'Actif' },
+  suspended: { en: 'Suspended', de: 'Gesperrt', it: 'Sospeso', fr: 'Suspendu' },
+  ended: { en: 'Former', de: 'Ehemalig', it: 'Ex membro', fr: 'Ancien membre' },
 };
 
 const inOne = (labels: readonly { readonly label: string }[]): string => labels.map(({ label }) => label).join(', ');

@@ -135,6 +135,7 @@ export class ExplainActionQueries {
 
 const faultAt = (path: string, code: keyof typeof INPUT_SENTENCES, value = ''): DomainError => {
   const fill = (text: string) => text.replace(/\{(values|field)\}/, () => value);
-  const { en, de } = INPUT_SENTENCES[code];
-  return new DomainError('invalid-input', { errors: [{ path, code, sentence: { en: fill(en), de: fill(de) } }] });
+  const { en, de, it, fr } = INPUT_SENTENCES[code];
+  const sentence = { en: fill(en), de: fill(de), it: fill(it), fr: fill(fr) };
+  return new DomainError('invalid-input', { errors: [{ path, code, sentence }] });
 };

@@ -5,7 +5,7 @@ import { settingsOf, wireParams } from '../catalogue/settings.js';
 import { presentActor } from '../ticket/timeline.presenter.js';
 import type { Decider, HistoryRow, StateThen } from './history.queries.js';
 
-const THE_CATALOGUE: LocalText = { en: 'The catalogue', de: 'Der Katalog' };
+const THE_CATALOGUE: LocalText = { en: 'The catalogue', de: 'Der Katalog', it: 'Il catalogo', fr: 'Le catalogue' };
 
 /** One thing that happened, in the reader's language; of a ticket out of their sight nothing but what came of it. */
 export const presentHistory = (row: HistoryRow, labels: Labels): HistoryEntry => ({

@@ -7,10 +7,20 @@ import type { ListedRow, MemberRow, PendingTicket } from './member-rows.js';
 type WholeVerb = 'end' | 'amend' | 'suspend' | 'resume';
 
 const WHOLE: Readonly<Record<WholeVerb, LocalText>> = {
-  suspend: { en: 'Suspension of the access', de: 'Sperrung des Zugangs' },
-  resume: { en: 'Reactivation of the access', de: 'Reaktivierung des Zugangs' },
-  end: { en: 'Deactivation', de: 'Deaktivierung' },
-  amend: { en: 'Name or position', de: 'Name oder Position' },
+  suspend: {
+    en: 'Suspension of the access',
+    de: 'Sperrung des Zugangs',
+    it: 'Sospensione dell’accesso',
+    fr: 'Suspension de l’accès',
+  },
+  resume: {
+    en: 'Reactivation of the access',
+    de: 'Reaktivierung des Zugangs',
+    it: 'Riattivazione dell’accesso',
+    fr: 'Réactivation de l’accès',
+  },
+  end: { en: 'Deactivation', de: 'Deaktivierung', it: 'Disattivazione', fr: 'Désactivation' },
+  amend: { en: 'Name or position', de: 'Name oder Position', it: 'Nome o posizione', fr: 'Nom ou fonction' },
 };
 
 /** One row of the team: what is stored (F9), and beside it what is asked for (F22). */

@@ -7,12 +7,32 @@ import type { PendingTicket } from './member-rows.js';
 import type { RightNames } from './rights.queries.js';
 
 const SINCE: Readonly<Record<'ticket' | 'recorded', LocalText>> = {
-  ticket: { en: 'Since {date}, from ticket {ticket}', de: 'Seit {date}, aus Ticket {ticket}' },
-  recorded: { en: 'Since {date}, recorded by the vendor', de: 'Seit {date}, vom Anbieter eingetragen' },
+  ticket: {
+    en: 'Since {date}, from ticket {ticket}',
+    de: 'Seit {date}, aus Ticket {ticket}',
+    it: 'Dal {date}, dal ticket {ticket}',
+    fr: 'Depuis le {date}, par le ticket {ticket}',
+  },
+  recorded: {
+    en: 'Since {date}, recorded by the vendor',
+    de: 'Seit {date}, vom Anbieter eingetragen',
+    it: 'Dal {date}, registrato dal fornitore',
+    fr: 'Depuis le {date}, inscrit par le fournisseur',
+  },
 };
 
-const ABOVE: LocalText = { en: 'Held for {unit} and all under it.', de: 'Gilt für {unit} und alles darunter.' };
-const ALONG: LocalText = { en: 'Comes along with “{item}”.', de: 'Kommt mit „{item}“.' };
+const ABOVE: LocalText = {
+  en: 'Held for {unit} and all under it.',
+  de: 'Gilt für {unit} und alles darunter.',
+  it: 'Vale per {unit} e per tutto ciò che ne dipende.',
+  fr: 'Vaut pour {unit} et tout ce qui en dépend.',
+};
+const ALONG: LocalText = {
+  en: 'Comes along with “{item}”.',
+  de: 'Kommt mit „{item}“.',
+  it: 'È compreso in «{item}».',
+  fr: 'Vient avec « {item} ».',
+};
 
 /** Which of its lines an open ticket has about something that is held, or is to be. */
 const PENDING: Readonly<Record<LineVerb, RightEntry['state']>> = {

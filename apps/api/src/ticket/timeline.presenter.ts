@@ -1,5 +1,5 @@
 import type { Ticket } from '@keyward/contracts';
-import { INSIDE_EVENTS, TICKET_MOVES, type LocalText, type TicketMove } from '@keyward/domain';
+import { INSIDE_EVENTS, TICKET_MOVES, type EveryLanguage, type TicketMove } from '@keyward/domain';
 import type { Labels } from '../catalogue/labels.js';
 import type { TimelineRow } from './ticket-rows.js';
 
@@ -18,8 +18,13 @@ const SIDES: Readonly<Record<TimelineRow['actorKind'], Entry['actor']['side']>> 
   system: 'system',
 };
 
-const THE_SYSTEM: LocalText = { en: 'Keyward', de: 'Keyward' };
-const SOMEBODY: LocalText = { en: 'The invited person', de: 'Die eingeladene Person' };
+const THE_SYSTEM: EveryLanguage = { en: 'Keyward', de: 'Keyward', it: 'Keyward', fr: 'Keyward' };
+const SOMEBODY: EveryLanguage = {
+  en: 'The invited person',
+  de: 'Die eingeladene Person',
+  it: 'La persona invitata',
+  fr: 'La personne invitée',
+};
 
 /** @returns whoever did something as everybody may know them who reads of it */
 export const presentActor = (

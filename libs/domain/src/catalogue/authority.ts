@@ -186,7 +186,12 @@ function whoIsNotBound({ catalogue }: Hearing, but: Selection | null): readonly 
   return items.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(items), SUPPORT_HELPS];
 }
 
-const HOLDERS_OF: LocalText = { en: 'somebody with {label}', de: 'eine Person mit {label}' };
+const HOLDERS_OF: LocalText = {
+  en: 'somebody with {label}',
+  de: 'eine Person mit {label}',
+  it: 'una persona con {label}',
+  fr: 'une personne avec {label}',
+};
 
 /** @returns "somebody with “Administrator”" as help */
 export function holdersHelp(items: readonly CompiledItem[]): Help {

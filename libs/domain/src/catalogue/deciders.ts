@@ -72,8 +72,18 @@ const unsaidBefore = ({ enquiry }: Hearing, by: readonly Rung[]): string | undef
     .find((fact) => String(enquiry.facts?.[fact] ?? '').trim() === '');
 
 const WORDS: Readonly<Record<string, LocalText>> = {
-  peer: { en: 'a colleague with the same authority', de: 'eine Person mit derselben Zuständigkeit' },
-  person: { en: 'the person concerned', de: 'die betroffene Person' },
+  peer: {
+    en: 'a colleague with the same authority',
+    de: 'eine Person mit derselben Zuständigkeit',
+    it: 'una persona con la stessa competenza',
+    fr: 'une personne ayant la même compétence',
+  },
+  person: {
+    en: 'the person concerned',
+    de: 'die betroffene Person',
+    it: 'la persona interessata',
+    fr: 'la personne concernée',
+  },
 };
 
 /** The rungs of a ladder that have nobody in them, in words. */

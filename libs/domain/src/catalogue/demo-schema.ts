@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { strict } from './load/strict.js';
 import { MEMBERSHIP_STATUSES } from '../enquiry/enquiry-kinds.js';
 import { zone } from './zone-schema.js';
+import { LANGUAGES } from '../errors/languages.js';
 import { isEmail } from '../person/email.js';
 import { STAFF_ROLES } from '../policy/actor.js';
 
@@ -17,7 +18,7 @@ const name = z.string().trim().min(1).max(120);
 const email = z
   .string()
   .refine((text) => isEmail(text) && RESERVED.test(text), 'one plain address at a reserved domain');
-const language = z.enum(['en', 'de']);
+const language = z.enum(LANGUAGES);
 
 /** values of facts that the catalogue declares; a date as text */
 const facts = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.array(z.string())])).default({});

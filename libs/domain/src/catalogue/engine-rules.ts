@@ -1,297 +1,295 @@
-import type { LocalText } from '../errors/domain-error.js';
+import type { EveryLanguage } from '../errors/languages.js';
 import { EFFECT_RULES } from './effect-rules.js';
+import { PERMIT_RULES } from './permit-rules.js';
+import { PERSON_RULES } from './person-rules.js';
 
 /** Rules of the engine itself: what every catalogue refuses. Ids are stable; each sentence names the remedy. */
 export const ENGINE_RULES = {
   'engine.unknown-item': {
     en: 'There is no item “{item}” in this catalogue. Choose one from the list.',
     de: 'In diesem Katalog gibt es „{item}“ nicht. Bitte aus der Liste auswählen.',
+    it: 'In questo catalogo non esiste «{item}». Scelga una voce dell’elenco.',
+    fr: 'Il n’y a pas de « {item} » dans ce catalogue. Veuillez choisir dans la liste.',
   },
   'engine.unknown-unit': {
     en: 'That unit is not known here. Choose one of the company’s units.',
     de: 'Diese Einheit ist hier nicht bekannt. Bitte eine Einheit des Unternehmens auswählen.',
+    it: 'Questa unità qui non è nota. Scelga una delle unità dell’azienda.',
+    fr: 'Cette unité n’est pas connue ici. Veuillez choisir une unité de l’entreprise.',
   },
   'engine.under-itself': {
     en: 'A unit cannot stand under itself. Choose another one.',
     de: 'Eine Einheit kann nicht unter sich selbst stehen. Bitte eine andere wählen.',
+    it: 'Un’unità non può dipendere da sé stessa. Ne scelga un’altra.',
+    fr: 'Une unité ne peut pas dépendre d’elle-même. Veuillez en choisir une autre.',
   },
   'engine.wrong-place-of-kind': {
     en: 'A unit of this kind cannot stand there. Choose another unit above it.',
     de: 'Eine Einheit dieser Art kann dort nicht stehen. Bitte eine andere übergeordnete Einheit wählen.',
+    it: 'Un’unità di questo tipo non può stare lì. Scelga un’altra unità superiore.',
+    fr: 'Une unité de ce type ne peut pas se trouver là. Veuillez choisir une autre unité supérieure.',
   },
   'engine.unit-in-use': {
     en: 'People are there, or something is held there. End that first, or move it.',
     de: 'Dort sind noch Personen oder Rechte. Bitte zuerst beenden oder verlegen.',
+    it: 'Lì ci sono ancora persone o diritti. Prima li faccia terminare o li sposti.',
+    fr: 'Il y a encore des personnes ou des droits. Veuillez d’abord y mettre fin ou les déplacer.',
   },
   'engine.outside-company': {
     en: 'That unit does not belong to the company of this enquiry. File a separate enquiry there.',
     de: 'Diese Einheit gehört nicht zum Unternehmen der Anfrage. Bitte dort eine eigene Anfrage stellen.',
-  },
-  'engine.unknown-holder': {
-    en: 'That person is not known in this company. Choose somebody from the team, or request a new user.',
-    de: 'Diese Person ist in diesem Unternehmen nicht bekannt. Bitte aus dem Team auswählen oder neu anlegen lassen.',
-  },
-  'engine.already-invited': {
-    en: 'This person has been invited already. Resend the invitation instead.',
-    de: 'Diese Person ist bereits eingeladen. Bitte stattdessen die Einladung erneut senden.',
-  },
-  'engine.already-active': {
-    en: 'This person is in the team already. Request a change instead.',
-    de: 'Diese Person gehört bereits zum Team. Bitte stattdessen eine Änderung anfragen.',
-  },
-  'engine.already-suspended': {
-    en: 'This person is in the team but suspended. Request a reactivation instead.',
-    de: 'Diese Person gehört zum Team, ist aber gesperrt. Bitte stattdessen die Reaktivierung anfragen.',
-  },
-  'engine.already-ended': {
-    en: 'This person belonged to the team before. Request a reactivation instead.',
-    de: 'Diese Person gehörte früher zum Team. Bitte stattdessen die Reaktivierung anfragen.',
-  },
-  'engine.holder-invited': {
-    en: 'This person has not accepted the invitation yet. Wait for that, or withdraw the invitation.',
-    de: 'Diese Person hat die Einladung noch nicht angenommen. Bitte abwarten oder die Einladung zurückziehen.',
-  },
-  'engine.holder-suspended': {
-    en: 'This person’s access is suspended and cannot be changed. Request a reactivation first.',
-    de: 'Der Zugang dieser Person ist gesperrt und kann nicht geändert werden. Bitte zuerst die Reaktivierung anfragen.',
-  },
-  'engine.holder-ended': {
-    en: 'This person’s access has ended, there is nothing to change. Request a reactivation to bring it back.',
-    de: 'Der Zugang dieser Person ist beendet, es gibt nichts zu ändern. Zum Wiederherstellen bitte die Reaktivierung anfragen.',
+    it: 'Questa unità non appartiene all’azienda della richiesta. Invii una richiesta separata per quella.',
+    fr: 'Cette unité n’appartient pas à l’entreprise de la demande. Veuillez y déposer une demande distincte.',
   },
   'engine.elsewhere': {
     en: '{item} is controlled in {system} and can only be read here. Change it there.',
     de: '{item} wird in {system} gesteuert und ist hier nur lesbar. Bitte dort ändern.',
+    it: '{item} è gestito in {system} e qui si può solo leggere. Lo modifichi lì.',
+    fr: '{item} est géré dans {system} et n’est que lisible ici. Veuillez le modifier là-bas.',
   },
   'engine.comes-along': {
     en: '{item} comes along with {source} and cannot be taken by itself. Take {source} instead.',
     de: '{item} gehört zu {source} dazu und kann nicht für sich genommen werden. Bitte stattdessen {source} entfernen.',
+    it: '{item} è compreso in {source} e non può essere revocato da solo. Revochi invece {source}.',
+    fr: '{item} vient avec {source} et ne peut pas être retiré séparément. Veuillez plutôt retirer {source}.',
   },
   'engine.comes-along-as-it-is': {
     en: '{item} comes along with {source} and cannot be changed by itself. Change {source} instead.',
     de: '{item} gehört zu {source} dazu und kann nicht für sich geändert werden. Bitte stattdessen {source} ändern.',
+    it: '{item} è compreso in {source} e non può essere modificato da solo. Modifichi invece {source}.',
+    fr: '{item} vient avec {source} et ne peut pas être modifié séparément. Veuillez plutôt modifier {source}.',
   },
   'engine.everybodys': {
     en: 'Everybody in the team has {item} as long as they belong to it. It ends with the access.',
     de: '{item} hat jede Person im Team, solange sie dazugehört. Es endet mit dem Zugang.',
+    it: 'Ogni persona del team ha {item} finché ne fa parte. Termina con l’accesso.',
+    fr: 'Chaque personne de l’équipe a {item} tant qu’elle en fait partie. Cela prend fin avec l’accès.',
   },
   'engine.held-along': {
     en: '{item} comes along with something that is held already. There is nothing to ask for.',
     de: '{item} gehört zu etwas dazu, das schon vorhanden ist. Es gibt nichts anzufragen.',
-  },
-  'engine.inactive': {
-    en: 'This person has no active access here, so nothing is permitted. Ask support to reactivate it.',
-    de: 'Diese Person hat hier keinen aktiven Zugang, also ist nichts erlaubt. Bitte den Support um Reaktivierung bitten.',
-  },
-  'engine.not-permitted': {
-    en: 'Nothing that this person holds permits it. {items} would; ask {who} to have that given.',
-    de: 'Nichts, was diese Person hat, erlaubt das. {items} würde es; bitte {who} darum bitten.',
-  },
-  'engine.nothing-permits': {
-    en: 'Nothing in this catalogue permits it. Ask the vendor’s support.',
-    de: 'Nichts in diesem Katalog erlaubt das. Bitte den Support des Anbieters fragen.',
-  },
-  'engine.not-there': {
-    en: '{items} permits it, but not at this unit. Ask {who} to have that given there as well.',
-    de: '{items} erlaubt das, aber nicht an dieser Einheit. Bitte {who} bitten, es auch dort geben zu lassen.',
-  },
-  'engine.not-so-far': {
-    en: '{items} permits it, but not that far. Ask {who} to have more of it given.',
-    de: '{items} erlaubt das, aber nicht so weit. Bitte {who} bitten, mehr davon geben zu lassen.',
-  },
-  'engine.not-this-record': {
-    en: '{items} permits it, but not for a record like this one. Ask {who}.',
-    de: '{items} erlaubt das, aber nicht für einen solchen Datensatz. Bitte {who} fragen.',
-  },
-  'engine.not-these-records': {
-    en: '{items} permits it, but not for these records. Ask {who}.',
-    de: '{items} erlaubt das, aber nicht für diese Datensätze. Bitte {who} fragen.',
-  },
-  'engine.unknown-fact': {
-    en: 'Nobody has stated {facts}, which this depends on. Ask the vendor’s support to state it.',
-    de: '{facts} ist nicht bekannt, und davon hängt es ab. Bitte den Support des Anbieters bitten, es einzutragen.',
-  },
-  'engine.fact-not-said': {
-    en: 'It depends on {facts}, which this enquiry does not say. Fill it in.',
-    de: 'Es hängt von {facts} ab, und dazu sagt diese Anfrage nichts. Bitte ausfüllen.',
+    it: '{item} è compreso in qualcosa che è già assegnato. Non c’è nulla da richiedere.',
+    fr: '{item} vient avec quelque chose qui est déjà attribué. Il n’y a rien à demander.',
   },
   'engine.handed-over': {
     en: '{item} passes from whoever has it now to this person.',
     de: '{item} geht von der Person, die es jetzt hat, auf diese Person über.',
+    it: '{item} passa da chi lo ha ora a questa persona.',
+    fr: '{item} passe de la personne qui l’a maintenant à celle-ci.',
   },
   'engine.cannot-pass': {
     en: '{item} cannot pass from whoever has it now. What stands in the way has to be solved with them first.',
     de: '{item} kann von der Person, die es jetzt hat, nicht übergehen. Was im Weg steht, ist zuerst mit ihr zu klären.',
+    it: '{item} non può passare da chi lo ha ora. Prima va chiarito con quella persona ciò che lo impedisce.',
+    fr: '{item} ne peut pas être transmis par la personne qui l’a maintenant. Ce qui s’y oppose est d’abord à régler avec elle.',
   },
   'engine.replaced': {
     en: '{item} is replaced by this.',
     de: '{item} wird dadurch ersetzt.',
+    it: '{item} viene così sostituito.',
+    fr: '{item} est remplacé par cela.',
   },
   'engine.above-own': {
     en: 'You can only pass on what you hold there yourself, with all that belongs to it. Ask {who}.',
     de: 'Weitergeben kann man nur, was man dort selbst hat, mit allem, was dazugehört. Bitte {who} fragen.',
+    it: 'Si può trasmettere solo ciò che si ha lì, con tutto quello che ne fa parte. Da chiedere a: {who}.',
+    fr: 'On ne peut transmettre que ce que l’on a soi-même là, avec tout ce qui en fait partie. À demander à : {who}.',
   },
   'engine.param-unknown': {
     en: '{item} has no {param}. Leave it out.',
     de: '{item} kennt {param} nicht. Bitte weglassen.',
+    it: '{item} non prevede {param}. Lo tolga, per favore.',
+    fr: '{item} ne connaît pas {param}. Veuillez l’enlever.',
   },
   'engine.param-invalid': {
     en: 'This is no value for {param} of {item}. Choose one that is offered.',
     de: 'Das ist kein Wert für {param} von {item}. Bitte einen angebotenen Wert wählen.',
+    it: 'Questo non è un valore per {param} di {item}. Scelga uno di quelli proposti.',
+    fr: 'Ce n’est pas une valeur pour {param} de {item}. Veuillez en choisir une qui est proposée.',
   },
   'engine.param-missing': {
     en: '{item} needs {param} to be said. Fill it in.',
     de: 'Für {item} muss {param} angegeben werden. Bitte ausfüllen.',
+    it: 'Per {item} va indicato {param}. Lo compili, per favore.',
+    fr: 'Pour {item}, il faut indiquer {param}. Veuillez le compléter.',
   },
   'engine.held-by-units': {
     en: '{item} is held by a company or branch, not by a person. Ask support.',
     de: '{item} gehört einem Unternehmen oder einer Filiale, nicht einer Person. Bitte den Support fragen.',
+    it: '{item} spetta a un’azienda o a una filiale, non a una persona. Chieda all’assistenza.',
+    fr: '{item} revient à une entreprise ou à une agence, pas à une personne. Veuillez demander à l’assistance.',
   },
   'engine.dates': {
     en: 'The end must lie after the beginning and in the future. Correct the dates.',
     de: 'Das Ende muss nach dem Beginn und in der Zukunft liegen. Bitte die Daten korrigieren.',
+    it: 'La fine deve venire dopo l’inizio e nel futuro. Corregga le date.',
+    fr: 'La fin doit être postérieure au début et dans le futur. Veuillez corriger les dates.',
   },
   'engine.contradiction': {
     en: '{item} is given and taken at the same unit. Remove one of the two lines.',
     de: '{item} wird an derselben Einheit zugleich gegeben und genommen. Bitte eine der Zeilen entfernen.',
+    it: '{item} viene assegnato e revocato nella stessa unità. Tolga una delle due righe.',
+    fr: '{item} est attribué et retiré dans la même unité. Veuillez enlever l’une des deux lignes.',
   },
   'engine.twice': {
     en: '{item} is on the enquiry twice. One line is enough.',
     de: '{item} steht zweimal auf der Anfrage. Eine Zeile genügt.',
+    it: '{item} compare due volte nella richiesta. Basta una riga.',
+    fr: '{item} figure deux fois dans la demande. Une ligne suffit.',
   },
   'engine.give-on-end': {
     en: 'Nothing can be given to somebody whose access ends. Remove this line.',
     de: 'Wessen Zugang endet, dem kann nichts gegeben werden. Bitte diese Zeile entfernen.',
+    it: 'A chi perde l’accesso non si può assegnare nulla. Tolga questa riga.',
+    fr: 'On ne peut rien attribuer à une personne dont l’accès prend fin. Veuillez enlever cette ligne.',
   },
   'engine.held': {
     en: '{item} is held already. Nothing to do.',
     de: '{item} ist bereits vorhanden. Es ist nichts zu tun.',
+    it: '{item} è già assegnato. Non c’è nulla da fare.',
+    fr: '{item} est déjà attribué. Il n’y a rien à faire.',
   },
   'engine.not-held': {
     en: '{item} is not held there. Nothing to change.',
     de: '{item} ist dort nicht vorhanden. Es gibt nichts zu ändern.',
+    it: '{item} lì non è assegnato. Non c’è nulla da modificare.',
+    fr: '{item} n’y est pas attribué. Il n’y a rien à modifier.',
   },
   'engine.held-above': {
     en: '{item} is held at a unit above and reaches down to this one. Take it there.',
     de: '{item} gilt von einer übergeordneten Einheit her auch hier. Bitte dort entfernen.',
+    it: '{item} è assegnato in un’unità superiore e vale fin qui. Lo revochi lì.',
+    fr: '{item} est attribué dans une unité supérieure et vaut jusqu’ici. Veuillez le retirer là-bas.',
   },
   'engine.change-of-administrator': {
     en: '{item} passes from one person to another. Propose a new administrator instead; two people of the vendor decide about it.',
     de: '{item} geht von einer Person auf eine andere über. Bitte stattdessen eine neue Administration vorschlagen; darüber entscheiden zwei Personen des Anbieters.',
+    it: '{item} passa da una persona a un’altra. Proponga invece un nuovo amministratore; decidono due persone del fornitore.',
+    fr: '{item} passe d’une personne à une autre. Veuillez plutôt proposer un nouvel administrateur ; deux personnes du fournisseur en décident.',
   },
   'engine.no-administration': {
     en: 'A change of administrator names the role that is to pass on, and takes nothing. Choose that role.',
     de: 'Ein Wechsel der Administration nennt die Rolle, die übergehen soll, und entzieht nichts. Bitte diese Rolle wählen.',
+    it: 'Un cambio di amministratore indica il ruolo che deve passare e non revoca nulla. Scelga quel ruolo.',
+    fr: 'Un changement d’administrateur nomme le rôle à transmettre et ne retire rien. Veuillez choisir ce rôle.',
   },
   'engine.last-administrator': {
     en: 'Nobody would be left who looks after the people of this company. Have somebody else made administrator first, or turn to the vendor’s support.',
     de: 'Niemand wäre mehr da, der sich um die Personen dieses Unternehmens kümmert. Bitte zuerst eine andere Person mit der Administration betrauen, oder den Support des Anbieters fragen.',
+    it: 'Non resterebbe nessuno che si occupi delle persone di questa azienda. Faccia prima nominare un altro amministratore o si rivolga all’assistenza del fornitore.',
+    fr: 'Il ne resterait personne pour s’occuper des personnes de cette entreprise. Veuillez d’abord faire nommer un autre administrateur, ou vous adresser à l’assistance du fournisseur.',
   },
   'engine.empty': {
     en: 'This enquiry would change nothing. Tick or untick something, or change a detail.',
     de: 'Diese Anfrage würde nichts ändern. Bitte etwas an- oder abwählen oder eine Angabe ändern.',
-  },
-  'engine.nobody': {
-    en: 'Nobody is known to ask for this. Sign in first.',
-    de: 'Es ist nicht bekannt, wer das anfragt. Bitte zuerst anmelden.',
-  },
-  'engine.actor-not-active': {
-    en: 'Your own membership is not active. Ask an administrator of your company, or support.',
-    de: 'Ihre eigene Mitgliedschaft ist nicht aktiv. Bitte die Administration Ihres Unternehmens oder den Support fragen.',
+    it: 'Questa richiesta non cambierebbe nulla. Selezioni o deselezioni qualcosa o modifichi un dato.',
+    fr: 'Cette demande ne changerait rien. Veuillez cocher ou décocher quelque chose, ou modifier une indication.',
   },
   'engine.not-yours-to-lift': {
     en: '{item} is suspended until it is lifted. Turn to {who}.',
     de: '{item} ruht, bis es freigegeben wird. Wenden Sie sich an {who}.',
-  },
-  'engine.no-authority': {
-    en: 'What you hold does not allow you to ask for this. Turn to {who}.',
-    de: 'Mit Ihren Rechten können Sie das nicht anfragen. Helfen kann: {who}.',
-  },
-  'engine.outside-reach': {
-    en: 'Your authority does not reach that unit. Somebody responsible there can ask for it, or support.',
-    de: 'Ihre Zuständigkeit reicht nicht bis zu dieser Einheit. Dort Zuständige oder der Support können helfen.',
-  },
-  'engine.not-yourself': {
-    en: 'Nobody asks for this for themselves. A colleague with the same authority can.',
-    de: 'Das kann niemand für sich selbst anfragen. Eine Person mit derselben Zuständigkeit kann es.',
-  },
-  'engine.not-this-person': {
-    en: 'Your authority does not cover this person because of what they hold. Turn to {who}.',
-    de: 'Ihre Zuständigkeit umfasst diese Person wegen ihrer Rechte nicht. Helfen kann: {who}.',
+    it: '{item} è sospeso finché non viene sbloccato. Da contattare: {who}.',
+    fr: '{item} est suspendu jusqu’à sa levée. À contacter : {who}.',
   },
   'engine.no-decider': {
     en: 'The catalogue names nobody who decides about this, so it cannot be asked for. Ask support.',
     de: 'Im Katalog ist niemand benannt, der darüber entscheidet; es kann nicht angefragt werden. Bitte den Support fragen.',
+    it: 'Il catalogo non indica nessuno che decida su questo, quindi non si può richiedere. Chieda all’assistenza.',
+    fr: 'Le catalogue ne nomme personne qui en décide, cela ne peut donc pas être demandé. Veuillez demander à l’assistance.',
   },
   'engine.in-use': {
     en: '{item} cannot be taken while {dependents} needs it. Take that as well.',
     de: '{item} kann nicht entfernt werden, solange {dependents} es voraussetzt. Bitte das ebenfalls entfernen.',
+    it: '{item} non può essere revocato finché {dependents} lo richiede. Revochi anche quello.',
+    fr: '{item} ne peut pas être retiré tant que {dependents} le suppose. Veuillez le retirer également.',
   },
   'engine.along-refused': {
     en: '{item} would have to come along, and that is refused. Remove this line.',
     de: '{item} müsste mitgeändert werden, und das ist nicht möglich. Bitte diese Zeile entfernen.',
+    it: '{item} dovrebbe cambiare insieme, e questo non è possibile. Tolga questa riga.',
+    fr: '{item} devrait changer en même temps, et ce n’est pas possible. Veuillez enlever cette ligne.',
   },
   'engine.cannot-be-added': {
     en: '{item} is missing and you cannot add it. Turn to {who}.',
     de: '{item} fehlt, und Sie können es nicht hinzufügen. Helfen kann: {who}.',
+    it: '{item} manca e Lei non può aggiungerlo. Da contattare: {who}.',
+    fr: '{item} manque et vous ne pouvez pas l’ajouter. À contacter : {who}.',
   },
   'engine.not-enough': {
     en: '{item} is held or asked for already, but not so that it counts for this. Change that first, or ask support.',
     de: '{item} ist schon vorhanden oder angefragt, zählt hierfür so aber nicht. Bitte zuerst das ändern oder den Support fragen.',
+    it: '{item} è già assegnato o richiesto, ma così non vale per questo. Prima lo faccia modificare o chieda all’assistenza.',
+    fr: '{item} est déjà attribué ou demandé, mais pas de façon à compter ici. Veuillez d’abord le faire modifier ou demander à l’assistance.',
   },
   'engine.suspended-along': {
     en: '{item} is suspended, because it needs what changes.',
     de: '{item} wird ausgesetzt, weil es das Geänderte voraussetzt.',
+    it: '{item} viene sospeso, perché richiede ciò che cambia.',
+    fr: '{item} est suspendu, car cela suppose ce qui change.',
   },
   'engine.suspended': {
     en: 'This has been suspended on request. Ask for it to be resumed.',
     de: 'Das ist auf Wunsch ausgesetzt. Bitte die Fortsetzung anfragen.',
+    it: 'Questo è stato sospeso su richiesta. Ne richieda la ripresa.',
+    fr: 'Cela a été suspendu sur demande. Veuillez en demander la reprise.',
   },
   'engine.suspended-already': {
     en: '{item} is suspended already. Nothing to do.',
     de: '{item} ist bereits ausgesetzt. Es ist nichts zu tun.',
+    it: '{item} è già sospeso. Non c’è nulla da fare.',
+    fr: '{item} est déjà suspendu. Il n’y a rien à faire.',
   },
   'engine.not-suspended': {
     en: '{item} is not suspended on request. Nothing to resume.',
     de: '{item} ist nicht auf Wunsch ausgesetzt. Es gibt nichts fortzusetzen.',
+    it: '{item} non è sospeso su richiesta. Non c’è nulla da riprendere.',
+    fr: '{item} n’est pas suspendu sur demande. Il n’y a rien à reprendre.',
   },
   'engine.same': {
     en: '{item} is held like this already. Nothing to do.',
     de: '{item} ist genau so bereits vorhanden. Es ist nichts zu tun.',
+    it: '{item} è già assegnato proprio così. Non c’è nulla da fare.',
+    fr: '{item} est déjà attribué ainsi. Il n’y a rien à faire.',
   },
   'engine.held-otherwise': {
     en: '{item} is held already, with other settings. Ask for these to be changed instead.',
     de: '{item} ist mit anderen Einstellungen bereits vorhanden. Bitte stattdessen deren Änderung anfragen.',
+    it: '{item} è già assegnato con altre impostazioni. Ne richieda invece la modifica.',
+    fr: '{item} est déjà attribué avec d’autres réglages. Veuillez plutôt en demander la modification.',
   },
   'engine.retired': {
     en: '{item} is not given any more. Ask the vendor’s support what takes its place.',
     de: '{item} wird nicht mehr vergeben. Bitte den Support fragen, was an seine Stelle tritt.',
+    it: '{item} non viene più assegnato. Chieda all’assistenza del fornitore che cosa lo sostituisce.',
+    fr: '{item} n’est plus attribué. Veuillez demander à l’assistance du fournisseur ce qui le remplace.',
   },
   'engine.retired-for': {
     en: '{item} is not given any more. Ask for {instead} instead.',
     de: '{item} wird nicht mehr vergeben. Bitte stattdessen {instead} anfragen.',
+    it: '{item} non viene più assegnato. Richieda invece {instead}.',
+    fr: '{item} n’est plus attribué. Veuillez demander plutôt {instead}.',
   },
   'engine.wrong-kind': {
     en: '{item} cannot be held at a unit of this kind. Choose one of these: {kinds}.',
     de: '{item} gibt es an einer Einheit dieser Art nicht. Möglich ist: {kinds}.',
+    it: '{item} non può essere assegnato in un’unità di questo tipo. Sono possibili: {kinds}.',
+    fr: '{item} ne peut pas être attribué dans une unité de ce type. Sont possibles : {kinds}.',
   },
   'engine.above-level': {
     en: 'You can pass this on up to “{level}”. Choose that or a lower level, or ask {who}.',
     de: 'Weitergeben kann man das bis „{level}“. Bitte diese oder eine niedrigere Stufe wählen oder {who} fragen.',
+    it: 'Può trasmetterlo fino a «{level}». Scelga quello o un livello inferiore; altrimenti da chiedere a: {who}.',
+    fr: 'Vous pouvez le transmettre jusqu’à « {level} ». Veuillez choisir ce niveau ou un niveau inférieur ; sinon, à demander à : {who}.',
   },
   'engine.nobody-decides': {
     en: 'Nobody is there who could decide about this ({who}), so it cannot be asked for. Ask the vendor’s support.',
     de: 'Es ist niemand da, der darüber entscheiden könnte ({who}); es kann nicht angefragt werden. Bitte den Support fragen.',
+    it: 'Non c’è nessuno che possa decidere su questo ({who}), quindi non si può richiedere. Chieda all’assistenza del fornitore.',
+    fr: 'Personne n’est là pour en décider ({who}), cela ne peut donc pas être demandé. Veuillez demander à l’assistance du fournisseur.',
   },
-  'engine.not-active': {
-    en: 'This person’s access is not active. There is nothing to suspend.',
-    de: 'Der Zugang dieser Person ist nicht aktiv. Es gibt nichts auszusetzen.',
-  },
-  'engine.not-suspended-person': {
-    en: 'This person’s access is not suspended. There is nothing to resume.',
-    de: 'Der Zugang dieser Person ist nicht ausgesetzt. Es gibt nichts fortzusetzen.',
-  },
+  ...PERSON_RULES,
+  ...PERMIT_RULES,
   ...EFFECT_RULES,
-} as const satisfies Record<string, LocalText>;
+} as const satisfies Record<string, EveryLanguage>;
 
 export type EngineRule = keyof typeof ENGINE_RULES;

@@ -164,7 +164,9 @@ function reasonFor(catalogue: CompiledCatalogue, rule: Misses, items: readonly C
   );
   const help = givers.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(givers), SUPPORT_HELPS];
   const named =
-    items.length === 0 ? [{ en: 'The membership', de: 'Die Mitgliedschaft' }] : items.map((item) => quoted(item.label));
+    items.length === 0
+      ? [{ en: 'The membership', de: 'Die Mitgliedschaft', it: 'L’appartenenza', fr: 'L’appartenance' }]
+      : items.map((item) => quoted(item.label));
   const who = listed(
     help.map((each) => each.text),
     'or',

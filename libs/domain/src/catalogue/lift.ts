@@ -33,7 +33,16 @@ export function judgeLift(hearing: Hearing, item: CompiledItem, line: EnquiryLin
 const lifterOf = ({ lift }: CompiledClock): Rung => lift ?? { staff: 'support' };
 
 function helpOf({ catalogue }: Hearing, rung: Rung): Help {
-  if (rung === 'person') return { ...SUPPORT_HELPS, text: { en: 'the person concerned', de: 'die betroffene Person' } };
+  if (rung === 'person')
+    return {
+      ...SUPPORT_HELPS,
+      text: {
+        en: 'the person concerned',
+        de: 'die betroffene Person',
+        it: 'la persona interessata',
+        fr: 'la personne concernée',
+      },
+    };
   if (typeof rung !== 'object' || !('holders' in rung)) return SUPPORT_HELPS;
   return holdersHelp(itemsNamed(rung.holders).flatMap((key) => catalogue.items.get(key) ?? []));
 }

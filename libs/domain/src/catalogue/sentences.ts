@@ -1,34 +1,41 @@
 import type { LocalText } from '../errors/domain-error.js';
+import { LANGUAGES, type EveryLanguage, type Language } from '../errors/languages.js';
 import { ENGINE_RULES, type EngineRule } from './engine-rules.js';
 
 export { ENGINE_RULES, type EngineRule };
 
-const QUOTES: Readonly<Record<string, readonly [string, string]>> = { en: ['“', '”'], de: ['„', '“'] };
+const QUOTES: Readonly<Record<Language, readonly [string, string]>> = {
+  en: ['“', '”'],
+  de: ['„', '“'],
+  it: ['«', '»'],
+  fr: ['«\u00a0', '\u00a0»'],
+};
 
-/** @returns a label in quotation marks of each language */
+/** @returns a label in quotation marks of each language, ours and its own; where it has none of ours, in English */
 export function quoted(label: LocalText): LocalText {
   const inQuotes = (language: string, text: string) => {
-    const [open, close] = QUOTES[language] ?? ['“', '”'];
+    const [open, close] = language in QUOTES ? QUOTES[language as Language] : QUOTES.en;
     return `${open}${text}${close}`;
   };
-  return { ...mapText(label, inQuotes), en: inQuotes('en', label.en) };
+  const ours = Object.fromEntries(LANGUAGES.map((language) => [language, label.en]));
+  return { ...mapText({ ...ours, ...label }, inQuotes), en: inQuotes('en', label.en) };
 }
 
 const mapText = (text: LocalText, change: (language: string, text: string) => string) =>
   Object.fromEntries(Object.entries(text).map(([language, words]) => [language, change(language, words)]));
 
-const AND: Readonly<Record<string, string>> = { en: ' and ', de: ' und ' };
-const OR: Readonly<Record<string, string>> = { en: ' or ', de: ' oder ' };
+const AND: EveryLanguage = { en: ' and ', de: ' und ', it: ' e ', fr: ' et ' };
+const OR: EveryLanguage = { en: ' or ', de: ' oder ', it: ' o ', fr: ' ou ' };
 
 /** @returns several texts as one: “A, B and C” */
 export function listed(texts: readonly LocalText[], word: 'and' | 'or' = 'and'): LocalText {
-  const words = word === 'and' ? AND : OR;
+  const words: LocalText = word === 'and' ? AND : OR;
   const join = (language: string) => {
     const all = texts.map((text) => text[language] ?? text.en);
     const last = all.pop() ?? '';
-    return all.length === 0 ? last : `${all.join(', ')}${words[language] ?? words['en']}${last}`;
+    return all.length === 0 ? last : `${all.join(', ')}${words[language] ?? words.en}${last}`;
   };
-  const languages = new Set(['de', ...texts.flatMap((text) => Object.keys(text))]);
+  const languages = new Set([...LANGUAGES, ...texts.flatMap((text) => Object.keys(text))]);
   return { ...Object.fromEntries([...languages].map((language) => [language, join(language)])), en: join('en') };
 }
 
@@ -47,4 +54,9 @@ export const engineSentence = (rule: EngineRule, params: Readonly<Record<string,
 export const labelIn = (all: ReadonlyMap<string, { readonly label: LocalText }>, key: string): LocalText =>
   all.get(key)?.label ?? { en: key };
 
-export const SUPPORT: LocalText = { en: 'the vendor’s support', de: 'Support des Anbieters' };
+export const SUPPORT: LocalText = {
+  en: 'the vendor’s support',
+  de: 'Support des Anbieters',
+  it: 'l’assistenza del fornitore',
+  fr: 'l’assistance du fournisseur',
+};

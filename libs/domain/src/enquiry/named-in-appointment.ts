@@ -9,6 +9,8 @@ const NAMED: Because = {
   sentence: {
     en: 'A change of administrator that is under way names this person, so the vendor’s support decides about this.',
     de: 'Ein laufender Wechsel der Administration nennt diese Person; deshalb entscheidet darüber der Support des Anbieters.',
+    it: 'Un cambio di amministratore in corso nomina questa persona; perciò decide l’assistenza del fornitore.',
+    fr: 'Un changement d’administrateur en cours nomme cette personne ; c’est donc l’assistance du fournisseur qui décide.',
   },
 };
 

@@ -1,9 +1,12 @@
 import { COMPANY_CODES } from './company-codes.js';
 import { DECIDE_CODES } from './decide-codes.js';
 import { DESK_CODES } from './desk-codes.js';
+import { INVITE_CODES } from './invite-codes.js';
+import type { EveryLanguage } from './languages.js';
+import { REQUEST_CODES } from './request-codes.js';
 
 /**
- * Every expected refusal: its HTTP status and the sentence that tells the person what to do, English and German.
+ * Every expected refusal: its HTTP status and the sentence that tells the person what to do.
  * Codes are stable: clients, tests and translations rely on them. `{name}` is filled from the error's params.
  */
 export const ERROR_CODES = {
@@ -11,285 +14,252 @@ export const ERROR_CODES = {
     status: 422,
     en: 'Some of what was sent cannot be used. Please correct the marked fields and send again.',
     de: 'Einige Angaben können so nicht verwendet werden. Bitte die markierten Felder korrigieren und erneut senden.',
-  },
-  'too-many-rows': {
-    status: 422,
-    en: 'That would be more than {most} rows. Please narrow the list by status, place or name first.',
-    de: 'Das wären mehr als {most} Zeilen. Bitte die Liste vorher nach Status, Ort oder Name eingrenzen.',
-  },
-  'malformed-json': {
-    status: 400,
-    en: 'The request is not valid JSON. Please send a JSON object.',
-    de: 'Die Anfrage ist kein gültiges JSON. Bitte ein JSON-Objekt senden.',
-  },
-  'not-json': {
-    status: 415,
-    en: 'Only JSON is accepted here. Please send the request with the content type application/json.',
-    de: 'Hier wird nur JSON angenommen. Bitte die Anfrage mit dem Inhaltstyp application/json senden.',
-  },
-  'body-too-large': {
-    status: 413,
-    en: 'That is more than 64 kB. Please shorten the note or split the enquiry.',
-    de: 'Das sind mehr als 64 kB. Bitte die Notiz kürzen oder die Anfrage aufteilen.',
-  },
-  'attachment-too-large': {
-    status: 413,
-    en: 'That file is larger than 10 MB. Please send a smaller one, for example a scan in fewer colours.',
-    de: 'Diese Datei ist größer als 10 MB. Bitte eine kleinere senden, zum Beispiel einen Scan mit weniger Farben.',
-  },
-  'attachment-kind': {
-    status: 415,
-    en: 'Only PDF, PNG, JPEG and WebP files are taken, whatever they are called. Please save it as one of these.',
-    de: 'Angenommen werden nur Dateien der Arten PDF, PNG, JPEG und WebP, wie immer sie heißen. Bitte so speichern.',
-  },
-  'attachments-full': {
-    status: 409,
-    en: 'There are ten files on this ticket already. Please put several pages into one file.',
-    de: 'An diesem Ticket sind schon zehn Dateien. Bitte mehrere Seiten in einer Datei zusammenfassen.',
-  },
-  'foreign-origin': {
-    status: 403,
-    en: 'The request came from another web site and was not carried out. Please use the portal itself.',
-    de: 'Die Anfrage kam von einer fremden Website und wurde nicht ausgeführt. Bitte das Portal selbst verwenden.',
-  },
-  'not-signed-in': {
-    status: 401,
-    en: 'You are not signed in, or your session has ended. Please sign in.',
-    de: 'Sie sind nicht angemeldet oder Ihre Sitzung ist beendet. Bitte melden Sie sich an.',
-  },
-  'sign-in-failed': {
-    status: 401,
-    en: 'That did not match. Please check e-mail address and password, and if you use a second factor, enter its code.',
-    de: 'Das passt nicht zusammen. Bitte E-Mail-Adresse und Passwort prüfen und, falls Sie einen zweiten Faktor verwenden, dessen Code eingeben.',
-  },
-  'too-many-attempts': {
-    status: 429,
-    en: 'Too many attempts. Please wait a few minutes and try again.',
-    de: 'Zu viele Versuche. Bitte einige Minuten warten und erneut versuchen.',
-  },
-  'too-many-at-once': {
-    status: 429,
-    en: 'Too many requests at the same time. Please wait a moment and send this one again.',
-    de: 'Zu viele Anfragen gleichzeitig. Bitte einen Moment warten und diese erneut senden.',
+    it: 'Alcuni dati non possono essere usati così. Corregga i campi contrassegnati e invii di nuovo.',
+    fr: 'Certaines indications ne peuvent pas être utilisées ainsi. Veuillez corriger les champs marqués et envoyer à nouveau.',
   },
   'not-found': {
     status: 404,
     en: 'There is nothing here that you can see. Please check the address or go back to the list.',
     de: 'Hier gibt es nichts, was Sie sehen können. Bitte die Adresse prüfen oder zur Liste zurückkehren.',
+    it: 'Qui non c’è nulla che Lei possa vedere. Controlli l’indirizzo o torni all’elenco.',
+    fr: 'Il n’y a rien ici que vous puissiez voir. Veuillez vérifier l’adresse ou revenir à la liste.',
   },
   'not-allowed': {
     status: 403,
     en: 'You may not do this. {why}',
     de: 'Das dürfen Sie nicht. {why}',
+    it: 'Non Le è consentito. {why}',
+    fr: 'Cela ne vous est pas permis. {why}',
   },
   'version-stale': {
     status: 409,
     en: 'The ticket has changed since you opened it. Please look at its present state and decide again.',
     de: 'Das Ticket hat sich geändert, seit Sie es geöffnet haben. Bitte den aktuellen Stand ansehen und neu entscheiden.',
+    it: 'Il ticket è cambiato da quando l’ha aperto. Guardi lo stato attuale e decida di nuovo.',
+    fr: 'Le ticket a changé depuis que vous l’avez ouvert. Veuillez regarder son état actuel et décider à nouveau.',
   },
   'proposal-fixed': {
     status: 409,
     en: 'A proposed administrator is not changed, because others have been told of this one. Please withdraw it and propose another.',
     de: 'Ein Vorschlag für die Administration wird nicht geändert, weil andere von ihm erfahren haben. Bitte zurückziehen und neu vorschlagen.',
+    it: 'Una proposta di amministratore non si modifica, perché altri ne sono già stati informati. La ritiri e ne faccia un’altra.',
+    fr: 'Une proposition d’administrateur ne se modifie pas, car d’autres en ont été informés. Veuillez la retirer et en faire une autre.',
   },
   'move-not-possible': {
     status: 409,
     en: 'This step is not possible any more, because the ticket is at “{status}”.',
     de: 'Dieser Schritt ist nicht mehr möglich, weil das Ticket auf „{status}“ steht.',
+    it: 'Questo passaggio non è più possibile, perché il ticket è nello stato «{status}».',
+    fr: 'Cette étape n’est plus possible, car le ticket est à l’état « {status} ».',
   },
   'basis-moved': {
     status: 409,
     en: 'The rights of this person have changed since the enquiry was filed. Please compare what is held now, then confirm.',
     de: 'Die Rechte dieser Person haben sich seit der Anfrage geändert. Bitte mit dem heutigen Stand vergleichen und bestätigen.',
+    it: 'I diritti di questa persona sono cambiati dopo la richiesta. Li confronti con quelli attuali e poi confermi.',
+    fr: 'Les droits de cette personne ont changé depuis la demande. Veuillez comparer avec l’état actuel, puis confirmer.',
   },
   'idempotency-key-reused': {
     status: 422,
     en: 'This Idempotency-Key was already used for another enquiry. Please send a new key with a new enquiry.',
     de: 'Dieser Idempotency-Key wurde schon für eine andere Anfrage verwendet. Bitte für eine neue Anfrage einen neuen Schlüssel senden.',
+    it: 'Questo Idempotency-Key è già stato usato per un’altra richiesta. Per una nuova richiesta invii una nuova chiave.',
+    fr: 'Cet Idempotency-Key a déjà servi pour une autre demande. Veuillez envoyer une nouvelle clé avec une nouvelle demande.',
   },
   'enquiry-refused': {
     status: 422,
     en: 'The enquiry cannot be sent like this. The reasons stand beside the lines.',
     de: 'Die Anfrage kann so nicht gesendet werden. Die Gründe stehen bei den Zeilen.',
+    it: 'La richiesta non può essere inviata così. I motivi sono accanto alle righe.',
+    fr: 'La demande ne peut pas être envoyée ainsi. Les raisons figurent à côté des lignes.',
   },
   'enquiry-needs': {
     status: 422,
     en: 'Something is missing before the enquiry can be sent. What it is stands beside the lines.',
     de: 'Bevor die Anfrage gesendet werden kann, fehlt noch etwas. Was es ist, steht bei den Zeilen.',
+    it: 'Manca ancora qualcosa prima di poter inviare la richiesta. Che cosa, è indicato accanto alle righe.',
+    fr: 'Il manque quelque chose avant de pouvoir envoyer la demande. C’est indiqué à côté des lignes.',
   },
   'person-unknown': {
     status: 422,
     en: 'That person is not known in this company. Please choose somebody from the team.',
     de: 'Diese Person ist in diesem Unternehmen nicht bekannt. Bitte jemanden aus dem Team auswählen.',
+    it: 'Questa persona non è nota in questa azienda. Scelga qualcuno del team.',
+    fr: 'Cette personne n’est pas connue dans cette entreprise. Veuillez choisir quelqu’un de l’équipe.',
   },
   'already-asked-for': {
     status: 422,
     en: 'There is an open enquiry for this address already. Please follow that one under “My tickets”.',
     de: 'Für diese Adresse gibt es bereits eine offene Anfrage. Bitte diese unter „Meine Tickets“ verfolgen.',
+    it: 'Per questo indirizzo c’è già una richiesta aperta. La segua in «I miei ticket».',
+    fr: 'Il y a déjà une demande ouverte pour cette adresse. Veuillez la suivre sous « Mes tickets ».',
   },
   'nothing-to-change': {
     status: 422,
     en: 'The enquiry would change nothing. Please tick or untick something, or change a detail.',
     de: 'Die Anfrage würde nichts ändern. Bitte etwas an- oder abwählen oder eine Angabe ändern.',
+    it: 'La richiesta non cambierebbe nulla. Selezioni o deselezioni qualcosa o modifichi un dato.',
+    fr: 'La demande ne changerait rien. Veuillez cocher ou décocher quelque chose, ou modifier une indication.',
   },
   'reason-required': {
     status: 422,
     en: 'A reason is required. Please say in a sentence why.',
     de: 'Eine Begründung ist erforderlich. Bitte in einem Satz angeben, warum.',
+    it: 'È necessaria una motivazione. Dica in una frase perché, per favore.',
+    fr: 'Un motif est nécessaire. Veuillez dire pourquoi en une phrase.',
   },
   'already-invited': {
     status: 422,
     en: 'This person has been invited already. Please resend the invitation instead.',
     de: 'Diese Person ist bereits eingeladen. Bitte stattdessen die Einladung erneut senden.',
+    it: 'Questa persona è già stata invitata. Invii invece di nuovo l’invito.',
+    fr: 'Cette personne a déjà été invitée. Veuillez plutôt renvoyer l’invitation.',
   },
   'already-in-team': {
     status: 422,
     en: 'This person is in your team already. Please request a change instead.',
     de: 'Diese Person gehört bereits zu Ihrem Team. Bitte stattdessen eine Änderung anfragen.',
+    it: 'Questa persona fa già parte del Suo team. Richieda invece una modifica.',
+    fr: 'Cette personne fait déjà partie de votre équipe. Veuillez plutôt demander une modification.',
   },
   'member-suspended': {
     status: 422,
     en: 'This person is in your team but suspended. Please request a reactivation instead.',
     de: 'Diese Person gehört zu Ihrem Team, ist aber gesperrt. Bitte stattdessen die Reaktivierung anfragen.',
+    it: 'Questa persona fa parte del Suo team, ma è sospesa. Richieda invece la riattivazione.',
+    fr: 'Cette personne fait partie de votre équipe, mais elle est suspendue. Veuillez plutôt demander la réactivation.',
   },
   'former-member': {
     status: 422,
     en: 'This person belonged to your team before. Please request a reactivation instead.',
     de: 'Diese Person gehörte früher zu Ihrem Team. Bitte stattdessen die Reaktivierung anfragen.',
+    it: 'Questa persona faceva già parte del Suo team. Richieda invece la riattivazione.',
+    fr: 'Cette personne a déjà fait partie de votre équipe. Veuillez plutôt demander la réactivation.',
   },
   'person-not-active': {
     status: 422,
     en: 'This person’s access is not active, so it cannot be changed.',
     de: 'Der Zugang dieser Person ist nicht aktiv und kann daher nicht geändert werden.',
-  },
-  'invitation-invalid': {
-    status: 404,
-    en: 'This invitation link is not valid. Please open the newest invitation e-mail, or ask for a new one.',
-    de: 'Dieser Einladungslink ist nicht gültig. Bitte die neueste Einladungs-E-Mail öffnen oder eine neue anfordern.',
-  },
-  'invitation-expired': {
-    status: 410,
-    en: 'This invitation has expired. Please ask your administrator to send a new one.',
-    de: 'Diese Einladung ist abgelaufen. Bitte Ihre Administration um eine neue bitten.',
-  },
-  'invitation-used': {
-    status: 410,
-    en: 'This invitation has been used already. Please sign in.',
-    de: 'Diese Einladung wurde bereits verwendet. Bitte melden Sie sich an.',
-  },
-  'invitation-revoked': {
-    status: 410,
-    en: 'This invitation has been withdrawn. Please ask your administrator.',
-    de: 'Diese Einladung wurde zurückgezogen. Bitte wenden Sie sich an Ihre Administration.',
-  },
-  'invitation-for-account': {
-    status: 409,
-    en: 'There is an account for this address already. Please sign in to accept the invitation.',
-    de: 'Zu dieser Adresse gibt es bereits ein Konto. Bitte melden Sie sich an, um die Einladung anzunehmen.',
-  },
-  'invitation-for-other': {
-    status: 403,
-    en: 'This invitation is for another e-mail address. Please sign in with the address it was sent to.',
-    de: 'Diese Einladung gilt für eine andere E-Mail-Adresse. Bitte mit der eingeladenen Adresse anmelden.',
+    it: 'L’accesso di questa persona non è attivo, quindi non può essere modificato.',
+    fr: 'L’accès de cette personne n’est pas actif et ne peut donc pas être modifié.',
   },
   'code-wrong': {
     status: 422,
     en: 'This code is wrong or was used already. Please enter the one that your app shows now.',
     de: 'Dieser Code ist falsch oder wurde schon verwendet. Bitte den eingeben, den Ihre App jetzt zeigt.',
+    it: 'Questo codice è sbagliato o è già stato usato. Inserisca quello che la Sua app mostra adesso.',
+    fr: 'Ce code est faux ou a déjà servi. Veuillez saisir celui que votre application affiche maintenant.',
   },
   'factor-exists': {
     status: 409,
     en: 'You have a second factor already. Switch it off first if you want to use another app.',
     de: 'Sie haben bereits einen zweiten Faktor. Schalten Sie ihn zuerst aus, wenn Sie eine andere App verwenden möchten.',
+    it: 'Ha già un secondo fattore. Lo disattivi prima, se vuole usare un’altra app.',
+    fr: 'Vous avez déjà un second facteur. Désactivez-le d’abord si vous voulez utiliser une autre application.',
   },
   'factor-required': {
     status: 409,
     en: 'A second factor is required for your work, so it cannot be switched off.',
     de: 'Für Ihre Arbeit ist ein zweiter Faktor vorgeschrieben; er kann nicht ausgeschaltet werden.',
+    it: 'Per il Suo lavoro è obbligatorio un secondo fattore; non può essere disattivato.',
+    fr: 'Un second facteur est exigé pour votre travail ; il ne peut pas être désactivé.',
   },
   'link-invalid': {
     status: 404,
     en: 'This link is not valid. Please open the link in the newest e-mail, or ask for a new one.',
     de: 'Dieser Link ist nicht gültig. Bitte den Link in der neuesten E-Mail öffnen oder einen neuen anfordern.',
+    it: 'Questo link non è valido. Apra il link nell’e-mail più recente o ne chieda uno nuovo.',
+    fr: 'Ce lien n’est pas valable. Veuillez ouvrir le lien de l’e-mail le plus récent ou en demander un nouveau.',
   },
   'link-expired': {
     status: 410,
     en: 'This link has expired; it worked for 30 minutes. Please ask for a new one.',
     de: 'Dieser Link ist abgelaufen; er galt 30 Minuten. Bitte einen neuen anfordern.',
+    it: 'Questo link è scaduto; era valido 30 minuti. Ne chieda uno nuovo.',
+    fr: 'Ce lien a expiré ; il était valable 30 minutes. Veuillez en demander un nouveau.',
   },
   'link-used': {
     status: 410,
     en: 'This link has been used already. Please ask for a new one if you still need it.',
     de: 'Dieser Link wurde bereits verwendet. Bitte einen neuen anfordern, falls Sie ihn noch brauchen.',
+    it: 'Questo link è già stato usato. Ne chieda uno nuovo, se Le serve ancora.',
+    fr: 'Ce lien a déjà servi. Veuillez en demander un nouveau si vous en avez encore besoin.',
   },
   ...COMPANY_CODES,
+  ...REQUEST_CODES,
+  ...INVITE_CODES,
   ...DECIDE_CODES,
   ...DESK_CODES,
   'erase-staff': {
     status: 409,
     en: 'This person works for the vendor. Please end that first.',
     de: 'Diese Person arbeitet für den Anbieter. Bitte zuerst das beenden.',
+    it: 'Questa persona lavora per il fornitore. Prima faccia terminare quel rapporto.',
+    fr: 'Cette personne travaille pour le fournisseur. Veuillez d’abord y mettre fin.',
   },
   'erase-member': {
     status: 409,
     en: 'This person still belongs to a company, or is invited to one. Please deactivate them or revoke the invitation first.',
     de: 'Diese Person gehört noch zu einem Unternehmen oder ist dorthin eingeladen. Bitte zuerst deaktivieren oder die Einladung widerrufen.',
+    it: 'Questa persona appartiene ancora a un’azienda o vi è invitata. Prima la disattivi o revochi l’invito.',
+    fr: 'Cette personne appartient encore à une entreprise ou y est invitée. Veuillez d’abord la désactiver ou révoquer l’invitation.',
   },
   'erase-open-tickets': {
     status: 409,
     en: 'There are open tickets about or by this person. Please close them first.',
     de: 'Zu dieser Person oder von ihr gibt es offene Tickets. Bitte diese zuerst abschließen.',
-  },
-  'resend-too-soon': {
-    status: 429,
-    en: 'An invitation was sent to this address a short time ago. Please wait ten minutes; three a day are possible.',
-    de: 'An diese Adresse wurde vor Kurzem schon eine Einladung gesendet. Bitte zehn Minuten warten; möglich sind drei am Tag.',
-  },
-  'resend-too-often': {
-    status: 429,
-    en: 'Three invitations have gone to this address within a day, which is the limit. Please try again tomorrow, and check the address.',
-    de: 'An diese Adresse sind innerhalb eines Tages drei Einladungen gegangen, mehr sind nicht möglich. Bitte morgen erneut versuchen und die Adresse prüfen.',
-  },
-  'too-many-invitations': {
-    status: 429,
-    en: 'This company has reached its limit of invitations in one day; those that are asked for and not yet sent count as well. Please go on tomorrow.',
-    de: 'Dieses Unternehmen hat die Grenze der Einladungen an einem Tag erreicht; auch angefragte, die noch nicht gesendet sind, zählen mit. Bitte morgen weitermachen.',
+    it: 'Ci sono ticket aperti che riguardano questa persona o inviati da lei. Prima li chiuda.',
+    fr: 'Il y a des tickets ouverts sur cette personne ou déposés par elle. Veuillez d’abord les clore.',
   },
   'line-unknown': {
     status: 422,
     en: 'The decision names a line that this ticket does not have. Please reload the ticket and decide again.',
     de: 'Die Entscheidung nennt eine Zeile, die es auf diesem Ticket nicht gibt. Bitte das Ticket neu laden und erneut entscheiden.',
+    it: 'La decisione indica una riga che questo ticket non ha. Ricarichi il ticket e decida di nuovo.',
+    fr: 'La décision nomme une ligne que ce ticket n’a pas. Veuillez recharger le ticket et décider à nouveau.',
   },
   'offer-not-asked': {
     status: 422,
     en: 'Only what is asked for can be offered: some of the lines, with other values or another end.',
     de: 'Angeboten werden kann nur, was angefragt ist: einige der Zeilen, mit anderen Werten oder einem anderen Ende.',
+    it: 'Si può proporre solo ciò che è stato richiesto: alcune delle righe, con altri valori o un’altra fine.',
+    fr: 'On ne peut proposer que ce qui est demandé : certaines des lignes, avec d’autres valeurs ou une autre fin.',
   },
   'supersedes-not-yours': {
     status: 422,
     en: 'One of the tickets that this enquiry is to replace is not open, not about the same person, or not yours to take back. Please reload and choose again.',
     de: 'Eines der Tickets, die diese Anfrage ersetzen soll, ist nicht offen, betrifft jemand anderen oder kann nicht von Ihnen zurückgenommen werden. Bitte neu laden und erneut wählen.',
+    it: 'Uno dei ticket che questa richiesta deve sostituire non è aperto, non riguarda la stessa persona o non può essere ritirato da Lei. Ricarichi e scelga di nuovo.',
+    fr: 'L’un des tickets que cette demande doit remplacer n’est pas ouvert, ne concerne pas la même personne ou ne peut pas être retiré par vous. Veuillez recharger et choisir à nouveau.',
   },
   'no-longer-possible': {
     status: 409,
     en: 'What was asked for is not possible any more: {why} Please reject it, or ask the company to revise it.',
     de: 'Was angefragt wurde, ist so nicht mehr möglich: {why} Bitte ablehnen oder das Unternehmen um Überarbeitung bitten.',
+    it: 'Ciò che è stato richiesto non è più possibile: {why} Lo respinga o chieda all’azienda di rivederlo.',
+    fr: 'Ce qui a été demandé n’est plus possible : {why} Veuillez le refuser ou demander à l’entreprise de le revoir.',
   },
   'no-catalogue': {
     status: 503,
     en: 'No catalogue has been published yet. Please ask the operator to publish one.',
     de: 'Es ist noch kein Katalog veröffentlicht. Bitte den Betrieb bitten, einen zu veröffentlichen.',
+    it: 'Non è ancora stato pubblicato alcun catalogo. Chieda alla gestione di pubblicarne uno.',
+    fr: 'Aucun catalogue n’a encore été publié. Veuillez demander à l’exploitation d’en publier un.',
   },
   'database-away': {
     status: 503,
     en: 'The service is interrupted for a moment. Please try again shortly, and look first whether your last step has arrived.',
     de: 'Der Dienst ist kurz unterbrochen. Bitte gleich noch einmal versuchen und zuerst nachsehen, ob der letzte Schritt angekommen ist.',
+    it: 'Il servizio è interrotto per un momento. Riprovi tra poco e controlli prima se il Suo ultimo passaggio è arrivato.',
+    fr: 'Le service est interrompu un instant. Veuillez réessayer sous peu et regarder d’abord si votre dernière étape est arrivée.',
   },
   internal: {
     status: 500,
     en: 'Something went wrong on our side. Please look whether your last step has arrived and try again if not; if it stays, tell support the number below.',
     de: 'Auf unserer Seite ist etwas schiefgelaufen. Bitte nachsehen, ob der letzte Schritt angekommen ist, und sonst erneut versuchen; bleibt es dabei, nennen Sie dem Support die Nummer unten.',
+    it: 'Qualcosa è andato storto da parte nostra. Controlli se il Suo ultimo passaggio è arrivato e, se no, riprovi; se il problema resta, comunichi all’assistenza il numero qui sotto.',
+    fr: 'Quelque chose s’est mal passé de notre côté. Veuillez regarder si votre dernière étape est arrivée et réessayer sinon ; si cela persiste, indiquez à l’assistance le numéro ci-dessous.',
   },
-} as const satisfies Record<string, { status: number; en: string; de: string }>;
+} as const satisfies Record<string, { status: number } & EveryLanguage>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -20,22 +20,32 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 const LINES_ON_END: LocalText = {
   en: 'A deactivation takes no lines: everything in reach ends. Please send it without lines.',
   de: 'Eine Deaktivierung nimmt keine Zeilen: Alles in Reichweite endet. Bitte ohne Zeilen senden.',
+  it: 'Una disattivazione non ha righe: termina tutto ciò che è compreso. La invii senza righe.',
+  fr: 'Une désactivation ne prend pas de lignes : tout ce qui est concerné prend fin. Veuillez l’envoyer sans lignes.',
 };
 const SUCCESSORS_ON_END: LocalText = {
   en: 'Only somebody whose access ends has successors. Please leave them out here.',
   de: 'Eine Nachfolge gibt es nur, wenn ein Zugang endet. Bitte hier weglassen.',
+  it: 'Solo chi perde l’accesso ha dei successori. Qui li tolga.',
+  fr: 'Seule une personne dont l’accès prend fin a des successeurs. Veuillez les enlever ici.',
 };
 const NEWCOMER_ONLY: LocalText = {
   en: 'Only a new user is named by address; please name somebody of the team by their id.',
   de: 'Nur neue Personen werden mit Adresse genannt; bitte jemanden aus dem Team mit der Kennung nennen.',
+  it: 'Solo una persona nuova si indica con l’indirizzo; indichi qualcuno del team con il suo identificativo.',
+  fr: 'Seule une nouvelle personne se désigne par son adresse ; veuillez désigner quelqu’un de l’équipe par son identifiant.',
 };
 const TYPE_THE_PERSON: LocalText = {
   en: 'For a new user, please give the e-mail address and the name.',
   de: 'Für eine neue Person bitte E-Mail-Adresse und Namen angeben.',
+  it: 'Per una persona nuova indichi l’indirizzo e-mail e il nome.',
+  fr: 'Pour une nouvelle personne, veuillez indiquer l’adresse e-mail et le nom.',
 };
 const DETAILS_ON_CHANGE: LocalText = {
   en: 'Details belong to a change. For a new user please put them beside the address.',
   de: 'Angaben zur Person gehören zu einer Änderung. Für eine neue Person bitte neben die Adresse schreiben.',
+  it: 'I dati della persona fanno parte di una modifica. Per una persona nuova li indichi accanto all’indirizzo.',
+  fr: 'Les indications sur la personne font partie d’une modification. Pour une nouvelle personne, veuillez les mettre à côté de l’adresse.',
 };
 
 /** @returns what is wrong with the shape of the enquiry before any catalogue is asked */
@@ -63,6 +73,8 @@ export function shapeFaults(input: EnquiryInput): ErrorDetail[] {
 const UNKNOWN_UNIT: LocalText = {
   en: 'There is no such unit in your company. Please choose one from the list.',
   de: 'Diese Einheit gibt es in Ihrem Unternehmen nicht. Bitte eine aus der Liste wählen.',
+  it: 'Nella Sua azienda questa unità non esiste. Ne scelga una dell’elenco.',
+  fr: 'Cette unité n’existe pas dans votre entreprise. Veuillez en choisir une dans la liste.',
 };
 
 /** @returns the fault of naming a unit outside the company, which reads like one that does not exist */

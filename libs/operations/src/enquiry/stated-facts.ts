@@ -14,6 +14,8 @@ const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
 const UNKNOWN: LocalText = {
   en: 'Nothing of this name can be stated here. Please leave it out.',
   de: 'Unter diesem Namen kann hier nichts angegeben werden. Bitte weglassen.',
+  it: 'Con questo nome qui non si può indicare nulla. Lo tolga, per favore.',
+  fr: 'Rien ne peut être indiqué ici sous ce nom. Veuillez l’enlever.',
 };
 
 /** @returns what the engine is told: values of what the catalogue declares of an enquiry, dates as dates */
@@ -38,15 +40,45 @@ const isDate = (value: unknown): boolean =>
   typeof value === 'string' && DATE.test(value) && new Date(value).toISOString().startsWith(value.slice(0, 10));
 
 const WANTED: Readonly<Record<Exclude<CompiledFact['is'], object>, LocalText>> = {
-  bool: { en: 'Please answer yes or no.', de: 'Bitte mit ja oder nein antworten.' },
-  int: { en: 'Please enter a whole number.', de: 'Bitte eine ganze Zahl eingeben.' },
-  text: { en: 'Please enter a text.', de: 'Bitte einen Text eingeben.' },
-  date: { en: 'Please enter a day such as 2026-11-27.', de: 'Bitte einen Tag wie 2026-11-27 eingeben.' },
-  list: { en: 'Please enter a list of texts.', de: 'Bitte eine Liste von Texten eingeben.' },
+  bool: {
+    en: 'Please answer yes or no.',
+    de: 'Bitte mit ja oder nein antworten.',
+    it: 'Risponda sì o no, per favore.',
+    fr: 'Veuillez répondre par oui ou par non.',
+  },
+  int: {
+    en: 'Please enter a whole number.',
+    de: 'Bitte eine ganze Zahl eingeben.',
+    it: 'Inserisca un numero intero.',
+    fr: 'Veuillez saisir un nombre entier.',
+  },
+  text: {
+    en: 'Please enter a text.',
+    de: 'Bitte einen Text eingeben.',
+    it: 'Inserisca un testo.',
+    fr: 'Veuillez saisir un texte.',
+  },
+  date: {
+    en: 'Please enter a day such as 2026-11-27.',
+    de: 'Bitte einen Tag wie 2026-11-27 eingeben.',
+    it: 'Inserisca un giorno come 2026-11-27.',
+    fr: 'Veuillez saisir un jour comme 2026-11-27.',
+  },
+  list: {
+    en: 'Please enter a list of texts.',
+    de: 'Bitte eine Liste von Texten eingeben.',
+    it: 'Inserisca un elenco di testi.',
+    fr: 'Veuillez saisir une liste de textes.',
+  },
 };
 
 function wantedOf({ is }: CompiledFact): LocalText {
   if (typeof is !== 'object') return WANTED[is];
   const choices = is.choice.join(', ');
-  return { en: `Please choose one of: ${choices}.`, de: `Bitte eines davon wählen: ${choices}.` };
+  return {
+    en: `Please choose one of: ${choices}.`,
+    de: `Bitte eines davon wählen: ${choices}.`,
+    it: `Scelga uno di questi valori: ${choices}.`,
+    fr: `Veuillez choisir l’une de ces valeurs : ${choices}.`,
+  };
 }

@@ -67,14 +67,20 @@ export function withSuccessors(
 const NOT_SINGLE: LocalText = {
   en: 'Only what ends with this access, and what only one can have, is passed on with it. Please leave this out.',
   de: 'Mit einem Zugang geht nur über, was mit ihm endet und nur einmal vergeben ist. Bitte das weglassen.',
+  it: 'Con un accesso passa solo ciò che termina con esso e che una sola persona può avere. Tolga questo dato.',
+  fr: 'Avec un accès ne se transmet que ce qui prend fin avec lui et qu’une seule personne peut avoir. Veuillez enlever cela.',
 };
 const THEMSELVES: LocalText = {
   en: 'Somebody whose access ends cannot take over from themselves. Please choose a colleague.',
   de: 'Wessen Zugang endet, kann nichts von sich selbst übernehmen. Bitte jemand anderen wählen.',
+  it: 'Chi perde l’accesso non può succedere a sé stesso. Scelga un’altra persona.',
+  fr: 'Une personne dont l’accès prend fin ne peut pas se succéder à elle-même. Veuillez choisir quelqu’un d’autre.',
 };
 const TWICE: LocalText = {
   en: 'Only one can take this over. Please choose one person.',
   de: 'Das kann nur eine Person übernehmen. Bitte eine auswählen.',
+  it: 'Può subentrare una sola persona. Ne scelga una.',
+  fr: 'Une seule personne peut le reprendre. Veuillez en choisir une.',
 };
 
 /** @returns which choices are none: of what nobody leaves, of the one who leaves, or a second one */

@@ -216,6 +216,8 @@ const DECIDED_OTHERWISE: { rule: string; sentence: LocalText } = {
   sentence: {
     en: 'Somebody else has this by now. File an enquiry, so that it is decided from whom it passes.',
     de: 'Inzwischen hat das jemand anderes. Bitte eine Anfrage stellen, damit entschieden wird, von wem es übergeht.',
+    it: 'Nel frattempo questo lo ha qualcun altro. Invii una richiesta, così si decide da chi passa.',
+    fr: 'Entre-temps, quelqu’un d’autre l’a. Veuillez déposer une demande, afin qu’il soit décidé de qui cela passe.',
   },
 };
 

@@ -8,9 +8,9 @@ import {
 } from '@keyward/domain';
 import type { MailFactLine } from './mail-facts.js';
 
-const ENDS: LocalText = { en: 'Ends', de: 'Ende' };
-const NOTHING: LocalText = { en: 'none', de: 'keine Angabe' };
-const NEVER: LocalText = { en: 'never', de: 'nie' };
+const ENDS: LocalText = { en: 'Ends', de: 'Ende', it: 'Fine', fr: 'Fin' };
+const NOTHING: LocalText = { en: 'none', de: 'keine Angabe', it: 'nessuno', fr: 'aucun' };
+const NEVER: LocalText = { en: 'never', de: 'nie', it: 'mai', fr: 'jamais' };
 
 /** What values are told with. */
 export interface SettingsFrame {

@@ -32,7 +32,14 @@ const reasonFor = ({ recipient }: MailFacts, denied: string | null): string | nu
   denied !== null && recipient === 'person' ? '' : denied;
 
 const passedTo = ({ to }: MailFactLine, language: string): string[] =>
-  to === null ? [] : [inLanguage({ en: `Taken over by ${to}`, de: `Übernommen von ${to}` }, language)];
+  to === null
+    ? []
+    : [
+        inLanguage(
+          { en: `Taken over by ${to}`, de: `Übernommen von ${to}`, it: `Passa a ${to}`, fr: `Repris par ${to}` },
+          language,
+        ),
+      ];
 
 function lineOf(line: MailFactLine, facts: MailFacts, { catalogue, language, common }: MailFrame): MailLine {
   const label = catalogue.items.get(line.item)?.label;

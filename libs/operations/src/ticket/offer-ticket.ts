@@ -112,6 +112,8 @@ const keyOf = ({ verb, item, unitId }: Pick<AskedLine, 'verb' | 'item' | 'unitId
 const NOT_ASKED = {
   en: 'Nobody asked for this. Please offer only what is asked for, or less of it.',
   de: 'Danach hat niemand gefragt. Bitte nur anbieten, was angefragt ist, oder weniger davon.',
+  it: 'Nessuno lo ha richiesto. Proponga solo ciò che è stato richiesto, o meno.',
+  fr: 'Personne ne l’a demandé. Veuillez ne proposer que ce qui est demandé, ou moins.',
 };
 
 /** @returns the fault of each line that is not asked for, or is named twice */

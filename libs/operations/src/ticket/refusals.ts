@@ -11,7 +11,12 @@ export const reasonRequired = (path: string): DomainError =>
       {
         path,
         code: 'reason-required',
-        sentence: { en: 'Please say in a sentence why.', de: 'Bitte in einem Satz angeben, warum.' },
+        sentence: {
+          en: 'Please say in a sentence why.',
+          de: 'Bitte in einem Satz angeben, warum.',
+          it: 'Dica in una frase perché, per favore.',
+          fr: 'Veuillez dire pourquoi en une phrase.',
+        },
       },
     ],
   });

@@ -81,14 +81,20 @@ describe('clocks of a catalogue', () => {
       {
         en: '“Rope leader” has to be looked at in time. Have it renewed before, or ask the vendor’s support.',
         de: '„Seilführung“ muss rechtzeitig geprüft werden. Bitte vorher verlängern lassen oder den Support des Anbieters fragen.',
+        it: '«Rope leader»: da verificare in tempo. Faccia rinnovare prima, oppure chieda all’assistenza del fornitore.',
+        fr: '« Rope leader » : à vérifier à temps. Veuillez faire renouveler avant, ou demander à l’assistance du fournisseur.',
       },
       {
         en: '“Rope leader” is suspended once its time has run out. Have it renewed before, or ask somebody who holds “Chief” to lift it.',
         de: '„Seilführung“ wird ausgesetzt, sobald die Frist abgelaufen ist. Bitte vorher verlängern lassen oder eine Person, die „Leitung“ hat, um die Aufhebung bitten.',
+        it: '«Rope leader»: sospensione allo scadere del termine. Faccia rinnovare prima, oppure chieda lo sblocco a chi ha «Chief».',
+        fr: '« Rope leader » : suspension une fois le délai écoulé. Veuillez faire renouveler avant, ou demander la levée à une personne qui a « Chief ».',
       },
       {
         en: '“Rope leader” ends once its time has run out. Have it renewed before, or lift it yourself.',
         de: '„Seilführung“ endet, sobald die Frist abgelaufen ist. Bitte vorher verlängern lassen oder selbst wieder aufheben.',
+        it: '«Rope leader»: fine allo scadere del termine. Faccia rinnovare prima, oppure sblocchi personalmente.',
+        fr: '« Rope leader » : fin une fois le délai écoulé. Veuillez faire renouveler avant, ou lever cela vous-même.',
       },
     ]);
     const [company] = loaded(`- { over: company, from: audited_on, ${END} }`, null);

@@ -85,13 +85,33 @@ function checkLadder(names: Names, { by, all }: DecideSource, path: Path): void 
 }
 
 const SAID: Readonly<Record<string, LocalText>> = {
-  auto: { en: 'policy', de: 'Regelwerk' },
-  peer: { en: 'a colleague with the same authority', de: 'eine Person mit derselben Zuständigkeit' },
-  person: { en: 'the person concerned', de: 'die betroffene Person' },
-  refuse: { en: 'nobody', de: 'niemand' },
+  auto: { en: 'policy', de: 'Regelwerk', it: 'le regole', fr: 'les règles' },
+  peer: {
+    en: 'a colleague with the same authority',
+    de: 'eine Person mit derselben Zuständigkeit',
+    it: 'una persona con la stessa competenza',
+    fr: 'une personne ayant la même compétence',
+  },
+  person: {
+    en: 'the person concerned',
+    de: 'die betroffene Person',
+    it: 'la persona interessata',
+    fr: 'la personne concernée',
+  },
+  refuse: { en: 'nobody', de: 'niemand', it: 'nessuno', fr: 'personne' },
 };
-const HOLDERS: LocalText = { en: 'somebody with {what}', de: 'eine Person mit {what}' };
-const STAFF: LocalText = { en: 'the vendor ({what})', de: 'der Anbieter ({what})' };
+const HOLDERS: LocalText = {
+  en: 'somebody with {what}',
+  de: 'eine Person mit {what}',
+  it: 'una persona con {what}',
+  fr: 'une personne avec {what}',
+};
+const STAFF: LocalText = {
+  en: 'the vendor ({what})',
+  de: 'der Anbieter ({what})',
+  it: 'il fornitore ({what})',
+  fr: 'le fournisseur ({what})',
+};
 
 const inWordsOf = (names: Names, by: readonly Rung[]): LocalText =>
   listed(

@@ -14,7 +14,7 @@ import type { CatalogueSource, ItemSource } from './schema.js';
 /** What a file's text map is once the schema has seen it: every language, `en` among them. */
 export const asText = (text: Record<string, unknown>): LocalText => text as LocalText;
 
-const CELL: LocalText = { en: '{item}: {index}', de: '{item}: {index}' };
+const CELL: LocalText = { en: '{item}: {index}', de: '{item}: {index}', it: '{item}: {index}', fr: '{item} : {index}' };
 
 const indexesOf = (source: ItemSource): readonly (readonly [string | null, LocalText | null])[] => {
   if (source.each === undefined) return [[null, null]];
@@ -50,7 +50,7 @@ export function namedItems(source: CatalogueSource): ReadonlyMap<string, Named> 
 /** The label of a cell in every language of the item, such as “Figures: Glass”. */
 function cellLabel(item: LocalText, index: LocalText): LocalText {
   const languages = Object.keys(item);
-  const template = Object.fromEntries(languages.map((language) => [language, CELL.en]));
+  const template = Object.fromEntries(languages.map((language) => [language, CELL[language] ?? CELL.en]));
   return filled({ ...template, en: CELL.en }, { item, index });
 }
 

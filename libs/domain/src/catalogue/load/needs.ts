@@ -75,7 +75,9 @@ function compileAfter(
 ): Unconditional<CompiledNeed> {
   checkRefusing(names, source, path);
   const id = names.ruleId(source.id, `${item ? `${item.key}.` : ''}needs.after.${after}`, path);
-  const say = stated(source.say) ?? generated('after', { what: { en: `“${after}”`, de: `„${after}“` } });
+  const say =
+    stated(source.say) ??
+    generated('after', { what: { en: `“${after}”`, de: `„${after}“`, it: `«${after}»`, fr: `« ${after} »` } });
   return { kind: 'after', id, after, on: source.on ?? ['give'], else: source.else === 'warn' ? 'warn' : 'refuse', say };
 }
 

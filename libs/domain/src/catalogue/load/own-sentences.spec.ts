@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../errors/languages.js';
 import { listed } from '../../testing/listed.js';
 import { catalogueText, compiled } from '../fixtures/sea.js';
 
@@ -37,7 +38,7 @@ describe('a rule that brings no sentence of its own', () => {
   const { items, needs, limits, shut, decide, memberMay, memberGives } = compiled(TEXT);
   const ofItems = [...items.values()].flatMap((item) => [...item.needs, ...item.gives, ...item.may, ...item.restricts]);
   const rules = [...ofItems, ...needs, ...limits, ...shut, ...decide, ...memberMay, ...memberGives];
-  const said = new Map(rules.map(({ id, say }) => [id, [say.en, say['de']]]));
+  const said = new Map(rules.map(({ id, say }) => [id, LANGUAGES.map((language) => say[language])]));
 
   it.each(listed('own-sentences.txt'))('%s', (id, sentences) => {
     expect(said.get(id)).toEqual(sentences);
