@@ -67,7 +67,8 @@ function* givenToAll(catalogue: CompiledCatalogue, world: World, { membershipId 
   if (!catalogue.givesToPeople) return;
   for (const [key, rows] of heldByUnits(world)) {
     for (const give of catalogue.items.get(key)?.gives ?? []) {
-      if (give.to !== 'people' || give.mode !== 'live') continue;
+      // to people it is live, always: the loader takes no other
+      if (give.to !== 'people') continue;
       for (const source of rows) if (isAtOrUnder(world, membership.unitId, source.unitId)) yield { give, source };
     }
   }

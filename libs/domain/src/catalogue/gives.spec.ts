@@ -1,6 +1,6 @@
 import { check } from './check.js';
 import { effective } from './effective.js';
-import { CHIEF, catalogueText, change, compiled, errorsOf, seaWorld } from './fixtures/sea.js';
+import { CHIEF, catalogueText, change, compiled, errorsOf, seaWorld, UNITS } from './fixtures/sea.js';
 import { options } from './options.js';
 
 type People = Parameters<typeof seaWorld>[0];
@@ -127,12 +127,45 @@ describe('what comes along live', () => {
   });
 });
 
+describe('what a unit holds for its people', () => {
+  const some = compiled(
+    catalogueText({
+      lamp: '',
+      bell: '',
+      pack: `holder: unit, at: [company], gives: [{ item: lamp, to: people }]`,
+      plain: `holder: unit, at: [company, branch], gives: [{ item: bell, to: people }]`,
+    }),
+  );
+  const itemsOf = (unit: string, ...holds: string[]) => {
+    const units = UNITS.map((each) => (each.key === unit ? { ...each, holds } : each));
+    return effective(some, 'mate', seaWorld([mate()], 'mate', units)).items.map(({ item }) => item);
+  };
+
+  it('comes along with what stands above them, and no other', () => {
+    expect(itemsOf('west', 'pack')).toEqual(['lamp']);
+    expect(itemsOf('west', 'pack', 'plain').toSorted()).toEqual(['bell', 'lamp']);
+    expect(itemsOf('east', 'pack')).toEqual([]);
+    expect(itemsOf('west-pier', 'plain')).toEqual([]);
+  });
+});
+
 describe('what comes along once', () => {
   it('is a line of its own that can be taken later', () => {
     const given = asked([{ give: 'starter' }]);
     expect(given.also).toMatchObject([{ verb: 'give', item: 'horn', why: 'add', because: [1] }]);
     expect(asked([{ give: 'starter' }], 'horn').also).toEqual([]);
     expect(outcomes([{ take: 'horn' }], 'starter', 'horn')).toEqual(['approval']);
+  });
+
+  it('is as a snapshot what it brings itself, not what everybody has', () => {
+    const some = compiled(
+      catalogueText(
+        { ...CHIEF, lamp: '', horn: '', keeper: 'gives: [lamp]', kit: 'gives: [{ item: keeper, mode: snapshot }]' },
+        'members: { gives: [horn] }\ndecide: [{ by: [auto] }]',
+      ),
+    );
+    const given = check(some, change('mate', [{ give: 'kit' }]), seaWorld([CAP, mate()]));
+    expect(given.also.map(({ item }) => item)).toEqual(['keeper', 'lamp']);
   });
 
   it('is all that it brings itself, as it stands then, and goes with its source where that is said', () => {

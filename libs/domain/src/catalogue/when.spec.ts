@@ -176,3 +176,36 @@ describe('a catalogue with conditions or facts that cannot be', () => {
     expect(faults('', `${rest}\n`)).toMatchObject([{ code, key }]);
   });
 });
+
+describe('a permission under a condition about what is held', () => {
+  const some = compiled(
+    catalogueText(
+      {
+        lamp: '',
+        depth_lamp: 'with: [depth]',
+        log: `permits: [{ book: [read], when: 'holds("lamp")' }, { book: [write], when: 'level("depth_lamp") == "edit"' }]`,
+      },
+      'params: { depth: { order: [look, edit], default: look } }\ndecide: [{ by: [auto] }]',
+    ),
+  );
+  type Holds = NonNullable<People[number]['holds']>;
+  const actionsOf = (...holds: Holds) =>
+    effective(some, 'mate', seaWorld([{ key: 'mate', unit: 'west', holds }])).permissions.flatMap(
+      ({ resource, action }) => `${resource}:${action}`,
+    );
+  const log = { item: 'log', unit: 'west-pier' };
+
+  it('looks at what is held there and above, and not beside or below', () => {
+    expect(actionsOf(log)).toEqual([]);
+    expect(actionsOf(log, { item: 'lamp', unit: 'west-pier' })).toEqual(['book:read']);
+    expect(actionsOf(log, { item: 'lamp', unit: 'west-rock' })).toEqual([]);
+    expect(actionsOf({ item: 'log', unit: 'west' }, { item: 'lamp', unit: 'west-pier' })).toEqual([]);
+  });
+
+  it('looks at the highest level there', () => {
+    const at = (unit: string, depth: string) => ({ item: 'depth_lamp', unit, params: { depth } });
+    expect(actionsOf(log, at('west-pier', 'edit'))).toEqual(['book:write']);
+    expect(actionsOf(log, at('west-pier', 'look'))).toEqual([]);
+    expect(actionsOf(log, at('west-rock', 'edit'), at('west-pier', 'look'))).toEqual([]);
+  });
+});

@@ -67,6 +67,11 @@ describe('a condition', () => {
     ['!holder.external && unit.size == 0', true],
     ['now < timestamp("2026-12-31T23:59:59Z")', true],
     ['hour() >= 7 && hour() < 18 && weekday() <= 5', false],
+    ['holder.id.startsWith("b") && holder.id.endsWith("b") && holder.id.contains("b")', true],
+    ['holder.id.endsWith("a") || holder.id.startsWith("a") || holder.id.contains("a")', false],
+    ['atLeast("trial", "look") && actor.holds("rope") && now - holder.joined < duration("9999h")', true],
+    ['holder.tags.exists_one(t, t == "x") && holder.tags.all(t, t != "z")', true],
+    ['size(holder.tags.filter(t, t == "x")) == 1 && size(holder.tags.map(t, t + t)) == 2', true],
   ])('%s is %s', (text, is) => {
     expect(answer(text)).toEqual({ is });
   });
@@ -78,6 +83,16 @@ describe('a condition', () => {
     ['has(company.ledgers) || company.ledgers == "one"', ['company.ledgers']],
   ])('is unknown, whatever stands beside it: %s', (text, unknown) => {
     expect(answer(text)).toEqual({ unknown });
+  });
+
+  it.each(['all', 'exists', 'exists_one', 'filter', 'map'])('asks no %s of others within another', (name) => {
+    const inner = `holder.tags.${name}(s, s == t)`;
+    const text = `size(holder.tags.filter(t, ${name === 'filter' || name === 'map' ? `size(${inner}) > 0` : inner})) > 0`;
+    const faults = compileCondition(text, here);
+    expect(faults).toMatchObject({
+      ok: false,
+      faults: [{ message: 'One quantifier within another is not part of conditions' }],
+    });
   });
 
   it('can ask whether a fact is stated', () => {

@@ -51,6 +51,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   rows: '[F18]',
 };
 
+/** Words that mean something else within some other word. */
+const WITHIN: Readonly<Record<string, string>> = { 'date.max': 'P1Y', 'permits.with': '[{ staff: support }]' };
+
 /** The same for what has a name of its own, by the part that it stands in. */
 const NAMED: Readonly<Record<string, string>> = {
   applications: '{ label: { en: Shop } }',
@@ -81,19 +84,25 @@ const SELECTIONS = new Set([
 ]);
 
 /**
- * @param part what the key stands in
+ * @param path where it stands, its key the last of it
  * @returns `key: value` as it can stand there; null for a key that has no example
  */
-export function exampleOf(key: string, found: unknown, wanted: string, part = ''): string | null {
+export function exampleOf(path: readonly PropertyKey[], found: unknown, wanted: string): string | null {
+  const [key = '', within = ''] = path
+    .filter((each) => typeof each !== 'number')
+    .map(String)
+    .reverse();
+  const part = path.length === 2 ? within : '';
   if (TEXTS.has(key) && wanted === 'object') return `${key}: { en: ${typeof found === 'string' ? found : '…'} }`;
   if (SELECTIONS.has(key) && Array.isArray(found)) return `${key}: { any: ${inShort(found)} }`;
-  const example = NAMED[part] ?? EXAMPLES[key];
+  const actions = within === 'permits' ? '[read, write]' : undefined;
+  const example = NAMED[part] ?? WITHIN[`${within}.${key}`] ?? EXAMPLES[key] ?? actions;
   return example === undefined || !isA(wanted, example) ? null : `${key}: ${example}`;
 }
 
 const isA = (wanted: string, example: string): boolean => {
   if (wanted === 'array' || wanted.startsWith('a list')) return example.startsWith('[');
-  return wanted === 'object' || wanted === 'record' ? example.startsWith('{') : /^[a-z0-9]/.test(example);
+  return wanted === 'object' || wanted === 'record' ? example.startsWith('{') : /^[a-z0-9]/i.test(example);
 };
 
 /** @returns a whole list, for who has written something else as an entry of it */

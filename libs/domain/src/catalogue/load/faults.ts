@@ -82,8 +82,7 @@ function wrongType(expected: string, path: readonly PropertyKey[], found: unknow
       : `“${String(key)}” takes ${wanted}, not ${kindOf(found)}.`;
   const near = expected === 'array' && path.includes('permits') ? nearest(String(key), ['where', 'when']) : null;
   if (near !== null) return fault(path, 'unknown-key', message, `Did you mean “${near}”?`, true);
-  const part = path.length === 2 ? String(path[0]) : '';
-  const example = typeof key === 'string' ? exampleOf(key, found, expected, part) : listExampleOf(String(path.at(-2)));
+  const example = typeof key === 'string' ? exampleOf(path, found, expected) : listExampleOf(String(path.at(-2)));
   return fault(path, 'wrong-type', message, `Write ${example ?? wanted}${example === null ? '' : ' or the like'}.`);
 }
 

@@ -9,7 +9,10 @@ export function compileParams(source: CatalogueSource, faults: Fault[]): Readonl
   const entries = Object.entries(source.params ?? {}).map(([key, param]) => {
     const compiled = compileParam(key, param);
     const path = ['params', key];
-    if (!isPossibleDefault(compiled)) {
+    if (isEmptyRange(compiled)) {
+      const message = 'No number is as large as the smallest and as small as the largest.';
+      faults.push({ path: [...path, 'number'], code: 'never-true', message, remedy: 'Write min as the smaller one.' });
+    } else if (!isPossibleDefault(compiled)) {
       const message = 'This cannot stand in where nothing is said.';
       const remedy = 'Write one of its values (a list for set), or widest where it has a widest value.';
       faults.push({ path: [...path, 'default'], code: 'invalid-value', message, remedy });
@@ -45,6 +48,9 @@ function named(source: readonly string[] | Readonly<Record<string, Record<string
     : Object.entries(source as Readonly<Record<string, LocalText>>);
   return { values: labels.map(([key]) => key), labels: new Map(labels) };
 }
+
+const isEmptyRange = (param: CompiledParam): boolean =>
+  param.kind === 'number' && param.min !== null && param.max !== null && param.min > param.max;
 
 function isPossibleDefault(param: CompiledParam): boolean {
   const value = param.default;
