@@ -79,12 +79,14 @@ export class SendMail {
   }
 
   private send({ letter, ledgerId }: Try): Promise<SendOutcome> {
-    const { mail, recipient, variables, language, to } = letter;
+    const { mail, recipient, variables, language, to, ticketId } = letter;
     return this.sender.send({
       ...render(mail, recipient, variables, language),
       to,
       from: this.kit.env.MAIL_FROM,
       messageId: `<${ledgerId}.keyward@${this.domain}>`,
+      // nothing was ever sent under this id: every mail about the ticket answers it, whichever of them arrives first
+      thread: ticketId === null ? null : `<${ticketId}.ticket.keyward@${this.domain}>`,
     });
   }
 

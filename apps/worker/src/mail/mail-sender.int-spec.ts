@@ -101,7 +101,16 @@ describe('a mail that is taken', () => {
     const header = (key: string) => parsed.headers.find((entry) => entry.key === key)?.value;
     expect(header('auto-submitted')).toBe('auto-generated');
     expect(header('x-auto-response-suppress')).toBe('All');
+    expect(parsed.inReplyTo).toBeUndefined();
     for (const line of taken[0]!.raw.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998);
+  });
+
+  it('names the thread that it belongs to, where it has one', async () => {
+    const { send, taken } = await mailServer();
+    const thread = '<0197a3c2-0000-7000-8000-000000000002.ticket.keyward@example.com>';
+    await send({ thread });
+    const { inReplyTo, references } = await PostalMime.parse(taken[0]!.raw);
+    expect([inReplyTo, references]).toEqual([thread, thread]);
   });
 
   it('shares its connection with the next', async () => {

@@ -9,6 +9,8 @@ export interface OutgoingMail {
   /** `Name <address>` or a bare address */
   readonly from: string;
   readonly messageId: string;
+  /** what it belongs to, in the form of a Message-ID: mails of one thread stand together in a mailbox */
+  readonly thread?: string | null;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -60,11 +62,12 @@ function openPool(smtpUrl: string) {
 
 /** The mail as it is sent, in one piece: made while it is sent, every line of it would be a call to the kernel. */
 function composed(mail: OutgoingMail, from: { name: string; address: string }): Promise<Buffer> {
-  const { to, messageId, subject, text, html } = mail;
+  const { to, messageId, thread, subject, text, html } = mail;
   const composer = new MailComposer({
     from,
     to: { name: '', address: to },
     messageId,
+    ...(thread ? { inReplyTo: thread, references: thread } : {}),
     subject,
     text,
     html,
