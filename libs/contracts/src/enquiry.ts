@@ -65,6 +65,11 @@ export const EnquiryInput = z
       .meta({ description: 'Of a deactivation: who takes over what only one can have' }),
     from: Time.optional().meta({ description: 'When it is to take effect: an approved ticket waits until then' }),
     facts: FactsInput.optional(),
+    evidence: z
+      .array(z.string().max(2000))
+      .max(10)
+      .optional()
+      .meta({ description: 'Files that were handed in before: what POST /attachments answered with' }),
     reason: text(1000).optional(),
     note: text(4000).optional(),
     supersedes: z
@@ -83,6 +88,15 @@ export type EnquiryInput = z.infer<typeof EnquiryInput>;
 export const FilerQuery = z.object({ unit: Id.meta({ description: 'The company, or a unit of it' }) });
 export const FilerList = z.strictObject({ items: z.array(NamedRef) }).meta({ id: 'FilerList' });
 export type FilerList = z.infer<typeof FilerList>;
+
+/** Of a check. */
+export const CheckQuery = z.strictObject({
+  revises: z
+    .string()
+    .regex(/^K-\d{4}-\d{6,}$/)
+    .optional()
+    .meta({ description: 'The ticket of which it is to be another revision: what is attached to it counts' }),
+});
 
 export const Because = z.strictObject({ rule: z.string(), sentence: z.string() }).meta({ id: 'Because' });
 export const OUTCOMES = ['refused', 'needs', 'approval', 'allowed', 'nothing'] as const;
@@ -161,6 +175,9 @@ export const CheckResult = z
       z.strictObject({ path: z.string(), code: z.string(), detail: z.string(), rule: z.string().optional() }),
     ),
     lines: z.array(LineVerdict),
+    wants: z.array(z.enum(['evidence'])).meta({
+      description: 'What a rule asks for and the enquiry does not say, whether or not it can be sent without it',
+    }),
     also: z
       .array(LineInput)
       .meta({ description: 'Lines that come along; of a deactivation all lines that it comes to' }),

@@ -6,6 +6,7 @@ export * from './account/end-own-sessions.js';
 export * from './account/link-token.js';
 export * from './account/reset-password.js';
 export * from './attachment/add-attachment.js';
+export { handIn, readHandedIn, type HandedIn } from './attachment/handed-in.js';
 export * from './attachment/sweep-files.js';
 export * from './audit/chain.js';
 export * from './audit/read-chain.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { AttachmentQuery, Id, Ticket, TicketNumber } from '@keyward/contracts';
+import { AttachmentQuery, HandedIn, Id, Ticket, TicketNumber } from '@keyward/contracts';
 import { DomainError } from '@keyward/domain';
 import type { FileStore } from '@keyward/platform';
 import { Readable } from 'node:stream';
@@ -44,6 +44,23 @@ export class AttachmentController {
     const body = request.body instanceof Readable ? request.body : Readable.from([]);
     const { ticketId } = await this.desk.add(request, number, { name, body });
     return this.tickets.byId(readerOf(request), ticketId);
+  }
+
+  @Post('attachments')
+  @Asks('attachments.hand-in')
+  @ApiOperation({
+    operationId: 'handInAttachment',
+    summary: 'Hand in a file before there is a ticket, to name it in an enquiry: its bytes are the body',
+  })
+  @Answers(201, HandedIn)
+  @Refuses(413, 'More than 10 MB')
+  @Refuses(415, 'No PDF, PNG, JPEG or WebP file, whatever it is called')
+  async handIn(
+    @Query({ schema: AttachmentQuery }) { name }: z.infer<typeof AttachmentQuery>,
+    @Req() request: ApiRequest,
+  ): Promise<HandedIn> {
+    const body = request.body instanceof Readable ? request.body : Readable.from([]);
+    return this.desk.handIn(request, { name, body });
   }
 
   @Get('attachments/:id')

@@ -43,6 +43,7 @@ export function presentCheck(
       ...(rule === undefined ? {} : { rule }),
     })),
     lines: check.lines.map((line) => presentVerdict(line, labels)),
+    wants: asksFor(check, 'document') ? ['evidence'] : [],
     also: [...(enquiry.kind === 'deactivate' ? enquiry.lines : []), ...check.also]
       .filter(({ to }) => !to)
       .map(presentLine),
@@ -55,6 +56,12 @@ export function presentCheck(
     promised: promised && { within: promised.within / 60_000, day: usualDay(promised.calendar) },
   };
 }
+
+/** Whether a rule asks for something that is not said: it waits for it, refuses without it, or warns. */
+const asksFor = ({ whole, lines }: CheckResult, field: string): boolean =>
+  [whole, ...lines].some(({ needs, because, warnings }) =>
+    [...needs, ...because, ...warnings].some((each) => each.field === field),
+  );
 
 /**
  * What else happens, and to whom where somebody else is concerned.

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Headers, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CheckResult, EnquiryInput, FilerList, FilerQuery, Ticket } from '@keyward/contracts';
+import { CheckQuery, CheckResult, EnquiryInput, FilerList, FilerQuery, Ticket } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
 import { DomainError } from '@keyward/domain';
 import { canonicalJson, checkEnquiry, countAttempt, fileEnquiry, filersOf } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
-import type { z } from 'zod';
+import { AttachmentDesk } from '../attachment/attachment-desk.js';
 import { Labels } from '../catalogue/labels.js';
 import { namesOfUnits } from '../catalogue/settings.js';
 import { Answers, Refuses } from '../http/answers.js';
@@ -17,6 +17,7 @@ import type { ApiReply, ApiRequest } from '../http/request.js';
 import { ENV } from '../http/tokens.js';
 import { readerOf, Who, type Reader } from '../http/who.js';
 import { TicketReader } from '../ticket/ticket-reader.js';
+import type { z } from 'zod';
 import { presentCheck } from './check.presenter.js';
 import { namesOfOthers } from './names-of-others.js';
 
@@ -27,6 +28,7 @@ export class EnquiryController {
     private readonly callers: Callers,
     private readonly transactions: Transactions,
     private readonly tickets: TicketReader,
+    private readonly attachments: AttachmentDesk,
     @Inject(ENV) private readonly env: Env<'api'>,
   ) {}
 
@@ -46,10 +48,16 @@ export class EnquiryController {
   @Asks('enquiry.check')
   @ApiOperation({ operationId: 'checkEnquiry', summary: 'What filing this would come to; changes nothing' })
   @Answers(200, CheckResult)
-  async check(@Who() reader: Reader, @Body({ schema: EnquiryInput }) body: EnquiryInput): Promise<CheckResult> {
+  async check(
+    @Who() reader: Reader,
+    @Query({ schema: CheckQuery }) { revises }: z.infer<typeof CheckQuery>,
+    @Body({ schema: EnquiryInput }) body: EnquiryInput,
+  ): Promise<CheckResult> {
     return this.transactions.read(async (tx) => {
-      const checked = await checkEnquiry(tx, reader.actor, body, {
+      const asked = this.attachments.withFiles(reader.actor.personId, body);
+      const checked = await checkEnquiry(tx, reader.actor, asked, {
         invitationsADay: this.env.INVITATION_LIMIT,
+        revises,
       });
       const names = await namesOfOthers(tx, checked.check.effects, checked.companyId);
       const places = checked.ending === null ? [] : checked.enquiry.lines.map(({ unitId }) => unitId);
@@ -79,7 +87,7 @@ export class EnquiryController {
     const idempotencyKey = assertKey(key);
     const { FILING_LIMIT: limit, INVITATION_LIMIT: invitationsADay, KEYWARD_SECRET } = this.env;
     const filed = await this.callers.write(request, (tx, actor) =>
-      fileEnquiry(tx, actor, body, {
+      fileEnquiry(tx, actor, this.attachments.withFiles(actor.personId, body), {
         idempotencyKey,
         bodyHash: bodyHashOf(body),
         invitationsADay,

@@ -28,6 +28,7 @@ const NEEDED: Readonly<Record<string, Record<string, string>>> = {
   explain: { may: 'portal.team:read' },
   explainAction: { action: 'amend' },
   addAttachment: { name: 'seen.pdf' },
+  handInAttachment: { name: 'seen.pdf' },
 };
 /** How lists show the most they have, beside what they show of themselves. */
 const WIDEST: Readonly<Record<string, Record<string, string>>> = {

@@ -12,6 +12,7 @@ import {
   APPROVERS,
   ASKED_AT,
   ASKED_DECIDERS,
+  EVIDENCE,
   membershipOf,
   OBJECTING,
   principalsOf,
@@ -20,6 +21,7 @@ import {
   STATE_BEFORE,
   USUAL,
   type AskedDecider,
+  type LockedTicket,
   type Principal,
   type StoredPromise,
   type UsualTime,
@@ -122,7 +124,7 @@ export interface OfferRow {
   })[];
 }
 
-export interface TicketRowFull extends TicketCoreRow {
+export interface TicketRowFull extends TicketCoreRow, Pick<LockedTicket, 'evidence' | 'objectable' | 'cooling'> {
   /** not only because it concerns the reader: with what was said and shown about it */
   readonly whole: boolean;
   readonly usual: UsualTime | null;
@@ -140,10 +142,8 @@ export interface TicketRowFull extends TicketCoreRow {
   readonly decided: { stage: number; name: string; instead: string | null; at: string }[];
   readonly applyAt: Date | null;
   readonly applyAfter: string | null;
-  readonly objectable: boolean;
   readonly objectedBy: string[];
   readonly losing: string[];
-  readonly cooling: boolean;
   readonly approvers: string[];
   readonly deciders: AskedDecider[];
   readonly principals: Principal[];
@@ -275,7 +275,7 @@ const STEPS = /* sql */ `
 /** Everything about one ticket, its lines and its timeline. `$2`: whether internal notes are shown; `$3`: who reads. */
 export const FULL_COLUMNS = /* sql */ `
   ${CORE_COLUMNS}, ${USUAL} as usual, t.revision, t.stage, r.digest, r.basis, coalesce(m.basis, 0) as "basisNow", r.reason, r.note,
-  r.details, r.facts, r.stages, t.membership_id as "membershipId", t.filed_by as "filedById", t.on_behalf_of as "onBehalfOf",
+  r.details, r.facts, ${EVIDENCE}, r.stages, t.membership_id as "membershipId", t.filed_by as "filedById", t.on_behalf_of as "onBehalfOf",
   (select rp.email from people rp where rp.id = $3) as "actorEmail",
   exists (select from approvals a where a.ticket_id = t.id and a.revision = t.revision and a.decision <> 'reject')
     as approved, ${APPROVERS} as approvers, ${ASKED_DECIDERS} as deciders, ${principalsOf('$3')} as principals,

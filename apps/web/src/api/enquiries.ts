@@ -2,8 +2,14 @@ import type { CheckResult, EnquiryInput, FilerList, Ticket } from '@keyward/cont
 import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './http.js';
 
-/** Verdicts as filing would give them; changes nothing. */
-export const checkEnquiry = (body: EnquiryInput) => unwrap<CheckResult>(api.POST('/api/v1/enquiries/check', { body }));
+/**
+ * Verdicts as filing would give them; changes nothing.
+ * @param revises number of the ticket of which it is to be another revision
+ */
+export const checkEnquiry = (body: EnquiryInput, revises?: string) =>
+  unwrap<CheckResult>(
+    api.POST('/api/v1/enquiries/check', { body, params: { query: revises === undefined ? {} : { revises } } }),
+  );
 
 /**
  * Files the enquiry.

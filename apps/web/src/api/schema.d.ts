@@ -944,6 +944,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in a file before there is a ticket, to name it in an enquiry: its bytes are the body */
+        post: operations["handInAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments/{id}": {
         parameters: {
             query?: never;
@@ -1618,6 +1635,8 @@ export interface components {
                 rule?: string;
             }[];
             lines: components["schemas"]["LineVerdict"][];
+            /** @description What a rule asks for and the enquiry does not say, whether or not it can be sent without it */
+            wants: "evidence"[];
             /** @description Lines that come along; of a deactivation all lines that it comes to */
             also: components["schemas"]["LineInput"][];
             effects: {
@@ -1852,6 +1871,8 @@ export interface components {
             facts?: {
                 [key: string]: boolean | number | string | string[];
             };
+            /** @description Files that were handed in before: what POST /attachments answered with */
+            evidence?: string[];
             reason?: string;
             note?: string;
             /** @description Undecided tickets of the own side about the same person, which this one replaces */
@@ -1962,6 +1983,13 @@ export interface components {
             line: number;
             /** @description Of the step */
             system: string;
+        };
+        HandedIn: {
+            /** @description Names the file in an enquiry, for some hours, of whoever handed it in */
+            evidence: string;
+            name: string;
+            kind: string;
+            size: number;
         };
         HistoryEntry: {
             /**
@@ -5417,7 +5445,10 @@ export interface operations {
     };
     checkEnquiry: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The ticket of which it is to be another revision: what is attached to it counts */
+                revises?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7005,6 +7036,82 @@ export interface operations {
             };
             /** @description Nothing that the reader can see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than 10 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No PDF, PNG, JPEG or WebP file, whatever it is called */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handInAttachment: {
+        parameters: {
+            query: {
+                /** @description What the file is called; it is cleaned */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedIn"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,16 +23,17 @@ const same = (a: LineInput, b: LineInput) => a.item === b.item && a.verb === b.v
 /**
  * Asks the API what an enquiry would come to, a moment after the last change. The only source of verdicts on the
  * screens: no rule is known here.
+ * @param revises number of the ticket of which it is to be another revision
  * @param enquiry null while something is missing without which it cannot be asked, such as the address
  */
-export function useVerdicts(enquiry: EnquiryInput | null): Verdicts {
+export function useVerdicts(enquiry: EnquiryInput | null, revises?: string): Verdicts {
   const text = enquiry === null ? null : JSON.stringify(enquiry);
   const [asked] = useDebouncedValue(text, 300);
   const query = useQuery({
-    queryKey: ['check', asked],
+    queryKey: ['check', asked, revises],
     queryFn: async () => {
       const body = JSON.parse(asked ?? '') as EnquiryInput;
-      return { lines: body.lines, result: await checkEnquiry(body) };
+      return { lines: body.lines, result: await checkEnquiry(body, revises) };
     },
     enabled: asked !== null,
     placeholderData: keepPreviousData,

@@ -42,7 +42,7 @@ const isPassed = (line: EnquiryLine): line is Passed => line.to !== undefined;
 
 /** What a successor is asked for, as an enquiry of its own. */
 const asChange = (
-  { unitId, reason, facts, phase }: Enquiry,
+  { unitId, reason, facts, said, phase }: Enquiry,
   lines: readonly Passed[],
   besides: readonly Turn[],
 ): Enquiry => ({
@@ -54,6 +54,7 @@ const asChange = (
   besides,
   ...(reason === undefined ? {} : { reason }),
   ...(facts === undefined ? {} : { facts }),
+  ...(said === undefined ? {} : { said }),
   ...(phase === undefined ? {} : { phase }),
 });
 

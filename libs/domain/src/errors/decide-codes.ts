@@ -9,6 +9,13 @@ export const DECIDE_CODES = {
     it: 'Per decidere qui serve un documento giustificativo. Faccia prima allegare un file al ticket, per esempio con una domanda.',
     fr: 'Pour décider ici, il faut un justificatif. Veuillez d’abord faire joindre un fichier au ticket, par exemple en le demandant.',
   },
+  'evidence-gone': {
+    status: 422,
+    en: 'This file is not there any more, or belongs to another ticket. Please choose it again.',
+    de: 'Diese Datei ist nicht mehr da oder gehört zu einem anderen Ticket. Bitte noch einmal auswählen.',
+    it: 'Questo file non c’è più o appartiene a un altro ticket. Lo scelga di nuovo.',
+    fr: 'Ce fichier n’est plus là ou appartient à un autre ticket. Veuillez le choisir à nouveau.',
+  },
   'deputy-elsewhere': {
     status: 422,
     en: 'Only a colleague who works on the same side can stand in for you. Please choose somebody of your own team.',

@@ -197,6 +197,11 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
     ['admin', ...DESK],
     ['admin', ...DESK],
   ],
+  'attachments.hand-in': [
+    ['admin', ...DESK],
+    ['admin', ...DESK],
+    ['admin', ...DESK],
+  ],
   'enquiry.on-behalf': [DESK, DESK, DESK],
   'invitations.read': [
     ['admin', ...STAFF],

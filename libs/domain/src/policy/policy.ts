@@ -168,6 +168,8 @@ const PLACE_POLICY = {
   'tickets.read': isPerson,
   // to which tickets, `mayAttach` says
   'attachments.add': isPerson,
+  // before there is a ticket: whoever may file one
+  'attachments.hand-in': (actor) => any(hasPortal(actor, 'portal.enquiries:file'), desk(actor)),
   'attachments.read': isPerson,
   'deputies.read': isPerson,
   'deputies.name': (actor) => any(desk(actor), when(actor.kind === 'dealer', 'staff-role')),

@@ -92,14 +92,14 @@ export function verdictFaults({
 }: Pick<JudgedEnquiry, 'check'> & Partial<Pick<JudgedEnquiry, 'enquiry'>>): ErrorDetail[] {
   const passed = (enquiry?.lines ?? []).filter(({ to }) => to !== undefined).map(({ line }) => line);
   const at = (line: { readonly line: number }, each: { readonly field?: string }) => {
-    const successor = passed.indexOf(line.line);
+    const successor = SAID_ONCE.test(fieldOf(each)) ? -1 : passed.indexOf(line.line);
     return successor < 0 ? pathOf(line, each) : `successors.${successor}.person`;
   };
   const whole = [
     ...(check.whole.outcome === 'refused' || check.whole.outcome === 'nothing'
-      ? check.whole.because.map((each) => fault(each.field ?? 'lines', each, check.whole.help))
+      ? check.whole.because.map((each) => fault(fieldOf(each, 'lines'), each, check.whole.help))
       : []),
-    ...check.whole.needs.map((each) => fault(each.field ?? 'lines', each, check.whole.help)),
+    ...check.whole.needs.map((each) => fault(fieldOf(each, 'lines'), each, check.whole.help)),
   ];
   const lines = check.lines
     .filter((line) => line.outcome === 'refused' || line.outcome === 'needs')
@@ -111,10 +111,16 @@ export function verdictFaults({
 }
 
 /** What is said once for all lines, whichever of them asks for it. */
-const SAID_ONCE = /^(reason|document|terms|person\..+|facts\..+)$/;
+const SAID_ONCE = /^(reason|evidence|terms|person\..+|facts\..+)$/;
 
-const pathOf = ({ line }: { readonly line: number }, { field = 'item' }: { readonly field?: string }): string =>
-  SAID_ONCE.test(field) ? field : `lines.${line - 1}.${field}`;
+/** What the engine is told of as a document are the files of the request. */
+const fieldOf = ({ field }: { readonly field?: string }, otherwise = 'item'): string =>
+  field === 'document' ? 'evidence' : (field ?? otherwise);
+
+function pathOf({ line }: { readonly line: number }, about: { readonly field?: string }): string {
+  const field = fieldOf(about);
+  return SAID_ONCE.test(field) ? field : `lines.${line - 1}.${field}`;
+}
 
 const fault = (
   path: string,

@@ -1,4 +1,5 @@
 import type { EnquiryKind, LineVerb } from '@keyward/domain';
+import type { HandedIn } from '../attachment/handed-in.js';
 
 /** Values of parameters: a level, a number, some of a set, ids of units. */
 export type ParamsInput = Readonly<Record<string, string | number | readonly string[]>>;
@@ -49,6 +50,10 @@ export interface EnquiryInput {
   readonly successors?: readonly SuccessorInput[] | undefined;
   readonly from?: string | undefined;
   readonly facts?: FactsInput | undefined;
+  /** files that were handed in before, as `readHandedIn` knows them */
+  readonly evidence?: HandedIn | undefined;
+  /** of a ticket that is revised: the name of a file that is attached to it */
+  readonly attached?: string | null | undefined;
   readonly reason?: string | undefined;
   readonly note?: string | undefined;
   /** numbers of undecided tickets of the own side about the same person, which this one replaces */

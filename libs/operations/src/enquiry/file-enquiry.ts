@@ -23,16 +23,15 @@ import { expiryOf } from '../ticket/expire-ticket.js';
 import { appliesAt, dueAt } from '../ticket/needed.js';
 import { tellAdministration } from '../person/tell-administration.js';
 import { askFirst } from '../decide/ask-deciders.js';
+import { attachHandedIn, evidenceFaults } from '../attachment/handed-in.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { factsForFiling } from '../ticket/ticket-facts.js';
 import { createIsPending } from './enquiry-facts.js';
-import { placeFaults, refuseFaults, shapeFaults, verdictFaults } from './enquiry-faults.js';
+import { refuseFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
 import { assertFiles, filedFor, tellOfBehalf, type FiledFor } from './on-behalf.js';
-import { timeFaults } from './line-faults.js';
-import { factFaults } from './stated-facts.js';
-import { successorFaults } from './successors.js';
+import { filingFaults } from './filing-faults.js';
 import { lockReplaced, replaceTickets } from './replace-tickets.js';
 import { revisionOf, writeRevision, type Revision } from './write-revision.js';
 
@@ -71,17 +70,15 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
   const looking = findEarlier(tx, asked, filing);
   const counting = looking.then((found) => (found ? undefined : filing.count?.(tx)));
   tx.leave(counting);
-  const [{ actor }, earlier, judged] = await together(confirmed, looking, judging);
+  const gone = evidenceFaults(tx, input.evidence);
+  const [{ actor }, earlier, judged] = await together(confirmed, looking, judging, gone);
   assertMayFile(actor);
   if (earlier) return earlier;
   assertFiles(judged.inForce.catalogue, judged.world, by);
   const ticketId = newId();
   await replaceTickets(tx, actor, judged, input, ticketId);
   const pending = await newcomerFaults(tx, judged, input, { aDay: filing.invitationsADay, taken: true });
-  const stated = factFaults(judged.inForce.catalogue, input.facts);
-  const passing = successorFaults(judged, input);
-  const shape = [...shapeFaults(input), ...passing, ...timeFaults(input, judged.world.now), ...stated];
-  const faults = [...shape, ...placeFaults(judged), ...pending, ...verdictFaults(judged)];
+  const faults = filingFaults(judged, input, [...pending, ...(await gone)]);
   // sent twice at once: what stands in the way is perhaps what the other one has filed meanwhile
   if (faults.length > 0 && (await findEarlier(tx, actor, filing))) throw new Again();
   refuseFaults(judged.check, faults);
@@ -112,6 +109,7 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
       },
       ...(decided ? [] : expiryOf({ id: ticketId, companyId }, 1, revision.expiresAt)),
     ),
+    attachHandedIn(tx, actor, { id: ticketId, companyId }, input.evidence),
   );
   await askFirst(tx, ticketId, { ...judged, ...judged.inForce, stages: revision.stages, side: sideOf(actor, by) });
   await tellOfBehalf(tx, actor, { ticketId, by, catalogue: judged.inForce.catalogue });

@@ -11,6 +11,7 @@ import {
 } from '@keyward/domain';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { completeWorld } from '../world/complete-world.js';
+import { documentOf } from '../attachment/handed-in.js';
 import { findHolder, worldFor, type Holder } from './enquiry-facts.js';
 import type { DetailsInput, EnquiryInput } from './enquiry-input.js';
 import { namedInAppointment } from './names-administrator.js';
@@ -69,7 +70,10 @@ export async function judgeEnquiry(
     amends: details !== null,
     reason: input.reason ?? null,
     facts: statedOf(catalogue, input.facts),
-    said: typeof input.person === 'string' ? {} : input.person,
+    said: {
+      ...(typeof input.person === 'string' ? {} : input.person),
+      document: documentOf(input.evidence) ?? input.attached ?? null,
+    },
   };
   const lines =
     input.kind === 'deactivate' && input.lines.length === 0

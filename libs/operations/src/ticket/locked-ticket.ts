@@ -42,6 +42,8 @@ export interface LockedTicket {
   readonly note: string | null;
   readonly details: DetailsInput | null;
   readonly facts: FactsInput | null;
+  /** the name of a file that is attached; null: none is */
+  readonly evidence: string | null;
   readonly stages: readonly Stage[];
   /** assignments of others that the revision was told to end */
   readonly endsForOthers: readonly string[];
@@ -109,6 +111,7 @@ export interface TicketStand extends Pick<
   | 'authorStaffRole'
   | 'details'
   | 'facts'
+  | 'evidence'
   | 'reason'
   | 'approvers'
   | 'deciders'
@@ -135,11 +138,15 @@ export const OBJECTING = /* sql */ `r.objectable, t.objected_by as "objectedBy",
     where oa.id = any (r.ends_for_others)), '[]') as losing,
   coalesce(t.apply_at > app.now(), false) as cooling`;
 
+/** The name of a file that is attached to a ticket `t`; files are never taken off. */
+export const EVIDENCE = /* sql */ `(select ev.name from attachments ev where ev.ticket_id = t.id order by ev.created_at, ev.id limit 1)
+  as evidence`;
+
 const COLUMNS = /* sql */ `
   t.id, t.number, t.kind, t.status, t.version, t.revision, t.stage, t.person_id as "personId",
   t.membership_id as "membershipId", t.subject, t.company_id as "companyId", t.unit_id as "unitId",
   t.filed_by as "filedBy", t.on_behalf_of as "onBehalfOf", t.assignee, t.effective_from as "effectiveFrom", r.digest, r.basis,
-  r.reason, r.note, r.details, r.facts, r.stages,
+  r.reason, r.note, r.details, r.facts, ${EVIDENCE}, r.stages,
   r.ends_for_others as "endsForOthers", r.apply_after as "applyAfter", t.apply_at as "applyAt", ${OBJECTING},
   r.expires, r.expires_at as "expiresAt", r.offered_by as "offeredBy",
   coalesce((select z.zone from units c join units z on z.id = any (c.ancestors) where c.id = t.company_id

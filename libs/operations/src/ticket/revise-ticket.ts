@@ -79,6 +79,7 @@ function revisedEnquiry(ticket: LockedTicket, input: VerbInput['revise']): Enqui
     successors: earlierSuccessors(ticket),
     from: ticket.effectiveFrom?.toISOString(),
     facts: input.facts ?? ticket.facts ?? undefined,
+    attached: ticket.evidence,
     reason: input.reason ?? ticket.reason ?? undefined,
     note: input.note ?? ticket.note ?? undefined,
   };

@@ -45,7 +45,7 @@ export const enquiryOfTicket = (
   amends: ticket.details !== null,
   reason: ticket.reason,
   facts: statedOf(catalogue, ticket.facts),
-  said: ticket.subject ?? {},
+  said: { ...ticket.subject, document: ticket.evidence },
 });
 
 /** @returns a line as the engine takes it */

@@ -28,6 +28,9 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   'tickets.number': 'ticket',
   'people.id': 'person',
   supersedes: 'ticket',
+  revises: 'ticket',
+  // signed for whoever handed it in: to everybody else it is nothing
+  evidence: 'nothing',
   actor: 'person',
   'invitations.id': 'invitation',
   'attachments.id': 'attachment',

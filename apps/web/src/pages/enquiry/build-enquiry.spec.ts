@@ -33,6 +33,17 @@ describe('enquiries from forms', () => {
     expect(buildChange(person, { ...values, lastName: 'King' }, [])).not.toHaveProperty('details');
   });
 
+  it('names the files that were handed in, and shows what is wrong with one at their field', () => {
+    const file = { evidence: 'signed.note', name: 'licence.pdf', kind: 'application/pdf', size: 9 };
+    expect(buildChange(person, { ...EMPTY, evidence: [file] }, []).evidence).toEqual(['signed.note']);
+    expect(buildChange(person, EMPTY, [])).not.toHaveProperty('evidence');
+    expect(fieldsByPath([])).toMatchObject({
+      evidence: 'evidence',
+      'evidence.0': 'evidence',
+      'evidence.9': 'evidence',
+    });
+  });
+
   it('states what was said, a no among it, and nothing that was left empty', () => {
     const facts = { urgent: false, why: ' Fair ', season: '', people: 3, lots: [], since: '2020-01-01' };
     expect(buildChange(person, { ...EMPTY, facts }, [])).toMatchObject({

@@ -1,4 +1,4 @@
-import type { EnquiryInput, FactValues, LineInput, Person } from '@keyward/contracts';
+import type { EnquiryInput, FactValues, HandedIn, LineInput, Person } from '@keyward/contracts';
 import { startOfDay } from '../../lib/format.js';
 
 /** What the fields of the three forms hold, all texts; empty means not given. */
@@ -15,6 +15,8 @@ export interface EnquiryValues {
   from: string;
   /** what is stated beside the lines, by its key; empty: nothing */
   facts: FactValues;
+  /** files that were handed in */
+  evidence: HandedIn[];
   /** numbers of open tickets that this enquiry replaces */
   supersedes: string[];
   /** in whose name staff file; empty: in one's own */
@@ -31,9 +33,13 @@ export const EMPTY: EnquiryValues = {
   note: '',
   from: '',
   facts: {},
+  evidence: [],
   supersedes: [],
   behalf: '',
 };
+
+/** Files that an enquiry can name. */
+export const MAX_FILES = 10;
 
 /** Where each path of the request stands in the form, so that a refusal is shown beside its field. */
 const FIELD_OF: Readonly<Record<string, keyof EnquiryValues>> = {
@@ -52,6 +58,8 @@ const FIELD_OF: Readonly<Record<string, keyof EnquiryValues>> = {
   reason: 'reason',
   note: 'note',
   from: 'from',
+  evidence: 'evidence',
+  ...Object.fromEntries(Array.from({ length: MAX_FILES }, (_, index) => [`evidence.${index}`, 'evidence'] as const)),
 };
 
 /** @returns the field of the form for each path, those of what the catalogue lets an enquiry state among them */
@@ -84,6 +92,7 @@ const common = (values: EnquiryValues) => ({
   ...given('unit', values.unit),
   ...given('reason', values.reason),
   ...given('note', values.note),
+  ...(values.evidence.length > 0 ? { evidence: values.evidence.map(({ evidence }) => evidence) } : {}),
   ...(values.supersedes.length > 0 ? { supersedes: values.supersedes } : {}),
   ...(values.behalf === '' ? {} : { onBehalfOf: values.behalf }),
   ...given('from', startOfDay(values.from)),

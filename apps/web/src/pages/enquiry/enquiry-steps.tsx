@@ -57,6 +57,7 @@ export function EnquirySteps({ fields, draft, verdicts, children }: EnquirySteps
         <AskBeforeLeaving dirty={!sent} />
         <Review
           draft={{ ...draft, enquiry }}
+          files={fields.form.values.evidence.map(({ name }) => name)}
           verdicts={verdicts}
           sending={file.isPending}
           error={file.isPending ? null : file.error}

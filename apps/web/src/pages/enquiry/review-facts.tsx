@@ -11,6 +11,7 @@ import classes from './enquiry.module.css';
 
 interface ReviewFactsProps {
   draft: Draft & { enquiry: EnquiryInput };
+  files: readonly string[];
   result: CheckResult | undefined;
 }
 
@@ -31,7 +32,7 @@ function useStated(facts: FactsInput): [string, string][] {
 }
 
 /** The facts around the lines: who, from when, why, who decides, how long that usually takes. */
-export function ReviewFacts({ draft, result }: ReviewFactsProps) {
+export function ReviewFacts({ draft, files, result }: ReviewFactsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { enquiry } = draft;
@@ -45,6 +46,7 @@ export function ReviewFacts({ draft, result }: ReviewFactsProps) {
     [t('enquiry:field.unit'), draft.place],
     [t('enquiry:fact.from'), enquiry.from ? format.date(enquiry.from) : t('enquiry:fact.atOnce')],
     ...useStated(enquiry.facts ?? {}),
+    [t('enquiry:evidence.title'), files.join(', ')],
     [t('enquiry:field.reason'), enquiry.reason],
     [t('enquiry:field.note'), enquiry.note],
     [t('enquiry:fact.decides'), result?.decides.length ? format.list(result.decides) : t('enquiry:fact.nobody')],

@@ -16,6 +16,8 @@ import { Section } from './section.js';
 
 interface ReviewProps {
   draft: Draft & { enquiry: EnquiryInput };
+  /** names of what goes along */
+  files: readonly string[];
   verdicts: Verdicts;
   sending: boolean;
   /** there was no answer to the last try */
@@ -61,7 +63,7 @@ function Replaced({ numbers = [] }: { numbers: EnquiryInput['supersedes'] }) {
 }
 
 /** The last look before sending: difference, verdicts, who decides, usual time. It names the person. */
-export function Review({ draft, verdicts, sending, error, onBack, onSend }: ReviewProps) {
+export function Review({ draft, files, verdicts, sending, error, onBack, onSend }: ReviewProps) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -89,7 +91,7 @@ export function Review({ draft, verdicts, sending, error, onBack, onSend }: Revi
         </Section>
       )}
       <Section title={t('enquiry:facts')}>
-        <ReviewFacts draft={draft} result={verdicts.result} />
+        <ReviewFacts draft={draft} files={files} result={verdicts.result} />
       </Section>
       <div className={classes['bar']}>
         {ending && (

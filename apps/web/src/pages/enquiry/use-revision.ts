@@ -54,7 +54,7 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
     ...(reason.trim() ? { reason } : {}),
     facts,
   };
-  const verdicts = useVerdicts(enquiry);
+  const verdicts = useVerdicts(enquiry, ticket.number);
   const body: VerbInputs['revise'] = {
     version: ticket.version,
     ...(ticket.kind === 'deactivate' ? {} : { lines }),

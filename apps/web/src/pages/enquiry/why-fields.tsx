@@ -1,6 +1,7 @@
 import { Stack, Textarea, TextInput } from '@mantine/core';
 import type { CheckResult } from '@keyward/contracts';
 import { useTranslation } from 'react-i18next';
+import { EvidenceField } from './evidence-field.js';
 import { FactFields } from './fact-fields.js';
 import type { EnquiryForm } from './use-enquiry-form.js';
 import { productNow } from '../../lib/product-now.js';
@@ -52,6 +53,7 @@ export function WhyFields({ fields, check, withReason, withDate = true }: WhyFie
           required={fields.reasonRequired}
         />
       )}
+      <EvidenceField fields={fields} check={check} />
       <Textarea
         {...form.getInputProps('note')}
         label={note}

@@ -4,7 +4,7 @@ import { IconFile, IconPaperclip, IconPhoto } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addAttachment, attachmentUrl } from '../../api/attachments.js';
+import { addAttachment, attachmentUrl, FILE_KINDS } from '../../api/attachments.js';
 import { showTicket } from '../../api/tickets.js';
 import { Problem } from '../../components/problem.js';
 import { tell } from '../../components/tell.js';
@@ -12,9 +12,6 @@ import { TimeAgo } from '../../components/time-ago.js';
 import { useFormat } from '../../lib/use-format.js';
 import classes from './evidence.module.css';
 import pageClasses from './ticket.module.css';
-
-/** What the API takes; it looks at the bytes itself. */
-const KINDS = 'application/pdf,image/png,image/jpeg,image/webp';
 
 function Files({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
@@ -64,7 +61,7 @@ export function Evidence({ ticket }: { ticket: Ticket }) {
           {t('tickets:evidence.title')}
         </Title>
         {ticket.attaches && (
-          <FileButton accept={KINDS} resetRef={chosen} onChange={(file) => file && adding.mutate(file)}>
+          <FileButton accept={FILE_KINDS} resetRef={chosen} onChange={(file) => file && adding.mutate(file)}>
             {(props) => (
               <Button
                 {...props}

@@ -28,7 +28,6 @@ describe('a catalogue is right, and is not put in force yet', () => {
       'A clock like this',
     ],
     ['a clock of an item', `clocks: [${CLOCK}]`, DECIDE, 'items.lamp.clocks.0', 'A clock like this'],
-    ['a document', 'needs: [chief, { ask: document }]', DECIDE, 'items.lamp.needs.1', 'Asking for document'],
     ['terms', '', `needs: [{ ask: terms, on: [join] }]\n${DECIDE}`, 'needs.0', 'Asking for terms'],
     [
       'something that has to be over',
@@ -58,16 +57,16 @@ describe('a catalogue is right, and is not put in force yet', () => {
 
   it('all of it, where there is more than one', () => {
     const rest = 'decide: [{ by: [peer, { staff: lead, needs: [{ ask: terms }] }] }]';
-    const told = beyondOf(`clocks: [${CLOCK}], needs: [{ ask: reason }, { ask: document }]`, rest);
+    const told = beyondOf(`clocks: [${CLOCK}], needs: [{ ask: reason }, { ask: terms }]`, rest);
     expect(told.map(({ key }) => key)).toEqual(['decide.0.by.1', 'items.lamp.clocks.0', 'items.lamp.needs.1']);
   });
 
-  it('but for what is carried out: everybody who decides, with reasons and evidence, auto and refusal, time to wait and to object, reasons, maxima, and minima of what nothing suspends', () => {
+  it('but for what is carried out: everybody who decides, with reasons and evidence, auto and refusal, time to wait and to object, reasons, documents, maxima, and minima of what nothing suspends', () => {
     const limits =
       'limits: { some: { count: chief, per: [company], min: 1 }, few: { count: lamp, per: [company], max: 3 } }';
     const rungs =
       'decide: [{ items: chief, by: [{ staff: lead }], applyAfter: P7D, object: true }, { on: [end], by: [peer, { holders: chief, needs: [{ ask: document }] }, refuse] }, { on: [give], all: true, by: [person, { staff: support, needs: [{ ask: reason }] }] }, { by: [auto] }]';
-    const needs = 'needs: [{ holder: chief, lost: suspend }, { ask: reason }]';
+    const needs = 'needs: [{ holder: chief, lost: suspend }, { ask: reason }, { ask: document }]';
     expect(beyondOf(needs, `${limits}\nneeds: [{ ask: reason, on: [join] }]\n${rungs}`)).toEqual([]);
   });
 

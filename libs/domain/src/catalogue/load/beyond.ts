@@ -33,11 +33,6 @@ export const BEYOND = {
       'Leave it out for now; a line can have an end, with `until`, and a membership can rest when nobody uses it.',
   },
   after: { what: '“after”', written: '`needs` with `after`', instead: 'Leave it out for now.' },
-  document: {
-    what: 'Asking for document',
-    written: '`needs` with `ask: document`',
-    instead: 'Ask for a reason for now.',
-  },
   terms: { what: 'Asking for terms', written: '`needs` with `ask: terms`', instead: 'Ask for a reason for now.' },
   minSuspended: {
     what: 'A minimum of what a lost need suspends',
@@ -72,8 +67,8 @@ function placesBeyond(source: CatalogueSource, catalogue: CompiledCatalogue): re
   const clocks = clocksOf(source, catalogue).map((path): Found => ({ path, is: 'clock' }));
   const needs = needsOf(source, catalogue).flatMap(({ need, path }): Found[] => {
     if (need.kind === 'after') return [{ path, is: 'after' }];
-    if (need.kind !== 'ask' || (need.ask !== 'document' && need.ask !== 'terms')) return [];
-    return [{ path, is: need.ask }];
+    if (need.kind !== 'ask' || need.ask !== 'terms') return [];
+    return [{ path, is: 'terms' }];
   });
   return [...decisions, ...clocks, ...needs, ...limitsBeyond(catalogue)];
 }
