@@ -32,7 +32,11 @@ const STATEMENT = /* sql */ `
     coalesce(t.person_id, case when e.ticket_id is null then (e.data ->> 'person')::uuid end) as "personId",
     (select m.person_id from memberships m where m.id = (e.data ->> 'handedOver')::uuid) as "passedFrom", t.filed_by as "filedBy",
     t.kind, t.on_behalf_of as "onBehalfOf",
-    (select u.ancestors from units u where u.id = coalesce(t.unit_id, e.company_id)) as path
+    (select u.ancestors from units u where u.id = coalesce(t.unit_id, e.company_id)) as path,
+    -- of the ticket as it stands, as takesFrom() sees it
+    (select jsonb_agg(x.person_id) from (select distinct lm.person_id from ticket_revisions lr
+      join assignments la on la.id = any (lr.ends_for_others) join memberships lm on lm.id = la.membership_id
+      where lr.ticket_id = t.id and lr.revision = t.revision and lr.objectable limit 50) x) as losing
   from e left join tickets t on t.id = e.ticket_id`;
 
 /**

@@ -23,6 +23,8 @@ export interface RecordedEvent {
   /** from whom something has passed, where it is about somebody else; never a reason to be told of the ticket */
   readonly passedFrom: string | null;
   readonly filedBy: string | null;
+  /** from whom the ticket as it stands takes something, so that they see it (`takesFrom`); so many as fit into a hint */
+  readonly losing: readonly string[] | null;
 }
 
 export interface How {

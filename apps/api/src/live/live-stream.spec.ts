@@ -25,6 +25,7 @@ const event = (more: Partial<RecordedEvent> = {}): RecordedEvent => ({
   personId: 'bob',
   passedFrom: null,
   filedBy: 'bob',
+  losing: null,
   ...more,
 });
 const south = event({ companyId: 'south', path: ['network', 'other', 'south'] });
@@ -53,6 +54,14 @@ describe('whom an event concerns', () => {
     expect(concerns(hidden, event({ kind: 'change-admin' }))).toBe(true);
     expect(concerns(hidden, event({ onBehalfOf: 'cleo' }))).toBe(true);
     expect(concerns(actor({ portal: new Set() }), event({ onBehalfOf: 'ada' }))).toBe(true);
+  });
+
+  it('whoever the ticket takes something from, in that company, and of nothing that is the vendor’s alone', () => {
+    const mona = actor({ personId: 'mona', portal: new Set() });
+    expect(concerns(mona, event({ losing: ['mona'] }))).toBe(true);
+    expect(concerns(mona, event({ losing: ['otto'] }))).toBe(false);
+    expect(concerns(mona, { ...south, losing: ['mona'] })).toBe(false);
+    for (const name of INSIDE_EVENTS) expect(concerns(mona, event({ name, losing: ['mona'] }))).toBe(false);
   });
 
   it('whoever reaches the company from above, and nobody of what lies beside', () => {

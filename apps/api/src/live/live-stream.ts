@@ -15,6 +15,7 @@ export function concerns(actor: PersonActor, event: RecordedEvent): boolean {
   if (event.filedBy === actor.personId && isReached(actor, 'portal.enquiries:file', event)) return true;
   if (event.companyId !== actor.companyId) return false;
   if ([event.filedBy, event.onBehalfOf, event.personId].includes(actor.personId)) return true;
+  if (event.losing?.includes(actor.personId) === true) return true;
   if (actor.sees === 'administration' && event.kind !== 'change-admin' && event.onBehalfOf === null) return false;
   const places = placesWithin(actor, 'portal.tickets:read');
   return places === 'company' || places.some((place) => isAtPlace(place, event.path ?? []));

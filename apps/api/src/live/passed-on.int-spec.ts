@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Ticket } from '@keyward/contracts';
 import { newId } from '@keyward/db';
 import { applyTicket } from '@keyward/operations';
-import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
+import { aMember, aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
 import { anApi, type Client, type TestApi } from '../testing/an-api.js';
 
 describe('whoever something has passed from', () => {
@@ -72,5 +72,31 @@ describe('whoever something has passed from', () => {
     expect(mona.heard.has(next.number)).toBe(false);
     mona.end();
     admin.end();
+  });
+
+  it('hears of it from the beginning, where they see the ticket only because it takes something from them', async () => {
+    const pilot = await db.owner.run((tx) =>
+      aMember(tx, { firstName: 'Pia', lastName: 'Pilot', companyId: network.north, holds: ['pilot'] }),
+    );
+    const [theirs, other] = [
+      await heardBy(await api.as(pilot)),
+      await heardBy(
+        await api.as(
+          await db.owner.run((tx) =>
+            aMember(tx, { firstName: 'Una', lastName: 'Uninvolved', companyId: network.north, holds: [] }),
+          ),
+        ),
+      ),
+    ];
+    const ticket = await give('pilot');
+    expect((await (await api.as(pilot)).get(`tickets/${ticket.number}`)).status).toBe(200);
+    expect(await waitFor(() => theirs.heard.has(ticket.number))).toBe(true);
+    theirs.heard.clear();
+    const { version } = ticket;
+    expect((await nora.post(`tickets/${ticket.number}/withdraw`, { version })).status).toBe(200);
+    expect(await waitFor(() => theirs.heard.has(ticket.number))).toBe(true);
+    expect(other.heard.size).toBe(0);
+    theirs.end();
+    other.end();
   });
 });
