@@ -36,6 +36,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'access.ended': ['mail:access-over'],
   'invitation.mailed': ['mail:invitation-ending', 'lapse-invitation'],
   'invitation.asked': ['mail:invitation-asked'],
+  'invitation.put-off': ['apply-ticket'],
   'password.asked': ['mail:password-reset'],
   'password.changed': ['mail:password-changed'],
   'second-factor.added': ['mail:second-factor-changed'],

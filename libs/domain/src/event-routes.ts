@@ -105,6 +105,7 @@ export const EVENT_ROUTES = {
   'reply.removed': [],
   'invitation.mailed': ['mail:invitation-ending', 'lapse-invitation'],
   'invitation.asked': ['mail:invitation-asked'],
+  'invitation.put-off': ['apply-ticket'],
   'membership.invited': [],
   'membership.joined': [],
   'membership.changed': [],

@@ -48,6 +48,8 @@ export const EVENT_NAMES = [
   'reply.removed',
   'invitation.mailed',
   'invitation.asked',
+  // too soon after another one to the same address: it waits for its time
+  'invitation.put-off',
   'membership.invited',
   'membership.joined',
   'membership.changed',

@@ -1,6 +1,7 @@
 import type { PersonActor } from '@keyward/domain';
+import { recipientsOf } from '@keyward/mail';
 import { aMember, numberOf, signedIn } from '@keyward/testing';
-import { fileEnquiry } from '../index.js';
+import { fileEnquiry, verifyDatabase } from '../index.js';
 import { Desk } from '../testing/a-desk.js';
 
 let desk: Desk;
@@ -100,7 +101,32 @@ it('whoever is invited back after leaving counts as well, as does what is still 
   );
   const { version: seen, digest } = await desk.stand(second.ticketId);
   await desk.move('approve', desk.support, second.number, { version: seen, digest, basis: now?.basis });
-  await expect(desk.apply(second.ticketId)).rejects.toThrow('invitation-too-soon');
+  await desk.apply(second.ticketId);
+  expect(await desk.stand(second.ticketId)).toMatchObject({ status: 'approved' });
+  // as the worker leaves it
+  await desk.database.owner.run((tx) =>
+    tx.query(
+      `update tasks k set status = 'done', done_at = app.now() from events e
+       where e.id = k.event_id and e.ticket_id = $1 and e.name = 'ticket.approved' and k.name = 'apply-ticket'`,
+      [second.ticketId],
+    ),
+  );
+  const putOff = () =>
+    desk.database.app.read((tx) =>
+      tx.query<{ minutes: number }>(
+        `select round(extract(epoch from k.due_at - app.now()) / 60)::int as minutes from tasks k
+         join events e on e.id = k.event_id
+         where e.ticket_id = $1 and e.name = 'invitation.put-off' and k.name = 'apply-ticket'`,
+        [second.ticketId],
+      ),
+    );
+  expect(await putOff()).toEqual([{ minutes: 10 }]);
+  const { invariants } = await verifyDatabase(desk.database.app, { recipientsOf });
+  expect(invariants.filter(({ ok, name }) => !ok && ['task-states', 'memberships'].includes(name))).toEqual([]);
+  await ahead('22 minutes');
+  await desk.apply(second.ticketId);
+  expect(await desk.stand(second.ticketId)).toMatchObject({ status: 'invited' });
+  expect(await putOff()).toHaveLength(1);
   await ahead('0');
 });
 

@@ -1,7 +1,6 @@
 import { newId, record, type Tx } from '@keyward/db';
 import { Fault, SYSTEM } from '@keyward/domain';
 import type { LockedTicket } from '../ticket/locked-ticket.js';
-import { invitationFault } from './invitation-limit.js';
 import { moveTicket } from '../ticket/move-ticket.js';
 import { factsForSystem } from '../ticket/ticket-facts.js';
 
@@ -28,15 +27,7 @@ export async function inviteForTicket(tx: Tx, ticket: LockedTicket): Promise<voi
 export async function inviteAnew(tx: Tx, ticket: LockedTicket): Promise<void> {
   const { personId, membershipId } = ticket;
   if (personId === null || membershipId === null) throw new Fault('apply-ticket-without-membership');
-  await assertNotTooSoon(tx, ticket, personId);
   await invite(tx, ticket, { personId, membershipId });
-}
-
-/** Several may have been asked for before one was sent: the next one fails, and whoever retries it is later by then. */
-async function assertNotTooSoon(tx: Tx, { companyId }: LockedTicket, personId: string): Promise<void> {
-  const [person] = await tx.query<{ email: string }>('select email from people where id = $1', [personId]);
-  const fault = await invitationFault(tx, { companyId, email: person?.email ?? '' }, { taken: false });
-  if (fault && fault.code !== 'too-many-invitations') throw new Fault('invitation-too-soon');
 }
 
 async function invite(

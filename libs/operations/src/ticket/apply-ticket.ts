@@ -3,6 +3,7 @@ import { Fault, SYSTEM, type CheckResult } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { decidersMoved } from '../decide/seek-deciders.js';
 import { inviteAnew, inviteForTicket } from '../invite/invite-for-ticket.js';
+import { putOffInvitation } from '../invite/put-off-invitation.js';
 import { applyDetails, endMembership } from '../person/change-membership.js';
 import { reactivateMembership, suspendMembership } from '../person/suspend-membership.js';
 import { tellMoved } from '../person/tell-moved.js';
@@ -52,6 +53,7 @@ export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
   // what is refused says nothing of what it would take: as it was decided, then
   if (cause) return sendBack(tx, ticket, cause, verdict.whole.outcome === 'refused' ? ticket : neededBy(verdict));
   if (ticket.subject !== null) return inviteForTicket(tx, ticket);
+  if (ticket.kind === 'reactivate' && (await putOffInvitation(tx, ticket))) return;
   if (ticket.kind === 'reactivate' && (await reactivated(tx, ticket)) === 'invited') return inviteAnew(tx, ticket);
   await tellMoved(tx, SYSTEM, ticket, { verdict, approved, catalogue: inForce.catalogue });
   await handOver(tx, SYSTEM, ticket, verdict.effects);

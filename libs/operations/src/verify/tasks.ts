@@ -2,7 +2,7 @@ import { figures, violations, type Invariant } from './invariant.js';
 
 /** Later in the history of its ticket than the event of the task. */
 const MOVED_ON = /* sql */ `exists (
-  select from events later where later.ticket_id = e.ticket_id and later.seq > e.seq and later.name like 'ticket.%')`;
+  select from events later where later.ticket_id = e.ticket_id and later.seq > e.seq and (later.name like 'ticket.%' or later.name = 'invitation.put-off'))`;
 
 /** A task and its work are one transaction, so each without the other is impossible (task-runner.ts). */
 export const taskStates: Invariant = {

@@ -72,6 +72,7 @@ const ICONS: Record<string, Icon> = {
   'note.added-inside': IconNote,
   'invitation.mailed': IconMailCheck,
   'invitation.asked': IconMailQuestion,
+  'invitation.put-off': IconHourglassEmpty,
 };
 
 /** Which sentence tells who took a ticket on, or to whom it went. */
