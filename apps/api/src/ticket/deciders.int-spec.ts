@@ -134,6 +134,17 @@ describe('decisions by people of the network', () => {
     expect(await waiting('otto')).toEqual([]);
   });
 
+  it('are not asked any more about what is asked for no longer; the vendor decides what would have needed nobody', async () => {
+    const ticket = await file('till');
+    expect(await waiting('otto')).toContain(ticket.number);
+    const revised = await desk.move('admin', ticket, 'revise', { lines: [{ verb: 'take', item: 'orders-view' }] });
+    expect(revised.status).toBe(200);
+    expect(await waiting('otto')).not.toContain(ticket.number);
+    expect((await read('support', ticket)).actions).toContain('approve');
+    expect((await approve('support', ticket)).body.status).toBe('approved');
+    await desk.withdraw(ticket);
+  });
+
   it('of two at once one counts, and the other hears what has come of it', async () => {
     for (let round = 0; round < 5; round += 1) {
       const ticket = await file('slip');

@@ -34,6 +34,10 @@ const REPLACE = /* sql */ `
     consents boolean, needs text[])
   where (select count(*) from gone) >= 0`;
 
+/** Whoever was asked at another stage, or about what was asked for before, is not asked any more. */
+const FORGET = /* sql */ `
+  update ticket_deciders set waits = false where ticket_id = $1 and waits and (revision, stage) <> ($2, $3)`;
+
 /** Writes who is asked at a stage, instead of whoever was asked before. */
 async function write(tx: Tx, { ticketId, revision, stage }: DueAt, asked: readonly AskedDecider[]): Promise<void> {
   const rows = asked.map((each, rank) => ({ id: newId(), rank, ...each }));
@@ -117,8 +121,11 @@ export async function decidersNow(tx: Tx, ticket: LockedTicket): Promise<readonl
 export async function askDeciders(tx: Tx, ticketId: string, because: AskedBecause): Promise<void> {
   const ticket = await lockTicketById(tx, SYSTEM, ticketId);
   const asked = (await decidersNow(tx, ticket)) ?? [];
-  if (asked.map(keyOf).join() === ticket.deciders.map(keyOf).join()) return;
   const { revision, stage, companyId } = ticket;
+  if (asked.map(keyOf).join() === ticket.deciders.map(keyOf).join()) {
+    tx.send(FORGET, [ticketId, revision, stage]);
+    return;
+  }
   await write(tx, { ticketId, revision, stage }, asked);
   if (ticket.status === 'offered') return;
   const before = new Set(ticket.deciders.map(keyOf));

@@ -11,6 +11,7 @@ import {
 } from '@keyward/domain';
 import { lockMembership } from '../person/lock-membership.js';
 import { administratorsNow } from '../person/administrators-now.js';
+import { BY_SUPPORT } from '../ticket/needed.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { ALIVE } from '../world/load-counts.js';
 import { companyAsked } from './company-asked.js';
@@ -114,11 +115,9 @@ export function assertFiles(
   if (!portal.has('portal.enquiries:file')) throw new DomainError('on-behalf-not-filing');
 }
 
-const BY_SUPPORT: Stage = { by: [{ staff: 'support' }] };
-
 /** @returns the stages of an enquiry; what is filed in somebody's name nobody's rule lets pass unseen: a second person decides */
 export const stagesFor = (stages: readonly Stage[], onBehalfOf: string | null): readonly Stage[] =>
-  onBehalfOf !== null && stages.length === 0 ? [BY_SUPPORT] : stages;
+  onBehalfOf !== null && stages.length === 0 ? BY_SUPPORT : stages;
 
 /** @returns the verdict as it is for what staff file in somebody's name */
 export const inNameOf = <J extends Pick<JudgedEnquiry, 'check'>>({ onBehalfOf }: FiledFor, judged: J): J => {

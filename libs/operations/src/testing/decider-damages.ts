@@ -16,4 +16,10 @@ export const DECIDER_DAMAGES: readonly (readonly [what: string, ...statements: s
     'instead of somebody who had named nobody',
     `update approvals set for_person = ${person('olga.operator')} where ticket_id = ${TICKET}`,
   ],
+  [
+    'a stage waits that is not due',
+    `insert into ticket_deciders (id, ticket_id, revision, stage, membership_id, person_id, rank, consents, waits)
+       select '00000000-0000-7000-8000-000000000d0d', ${TICKET}, 1, 5, m.id, m.person_id, 0, false, true from memberships m
+       where m.person_id = ${person('nils.north')}`,
+  ],
 ];

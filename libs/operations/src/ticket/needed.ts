@@ -1,6 +1,9 @@
 import { addPeriod, periodOf, type CheckResult, type Stage } from '@keyward/domain';
 import { endedForOthers } from './covers-decision.js';
 
+/** Who decides where the rules ask nobody and somebody has to say yes all the same. */
+export const BY_SUPPORT: readonly Stage[] = [{ by: [{ staff: 'support' }] }];
+
 /** What a revision takes before it takes effect, as whoever decides is told. */
 export interface Needed {
   readonly stages: readonly Stage[];

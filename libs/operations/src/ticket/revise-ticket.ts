@@ -12,6 +12,7 @@ import { revisionOf, writeRevision, type Revision } from '../enquiry/write-revis
 import { leaveExpiry } from './expire-ticket.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
 import { assertMove, moveTicket } from './move-ticket.js';
+import { BY_SUPPORT } from './needed.js';
 import type { VerbInput } from './person-moves.js';
 import { ticketFacts } from './ticket-facts.js';
 
@@ -42,7 +43,8 @@ export async function reviseTicket(
     ...stated,
     ...verdictFaults(judged),
   ]);
-  const content = revisionOf(judged, { author: actor.personId, onBehalfOf: ticket.onBehalfOf, ...revised });
+  const said = { author: actor.personId, onBehalfOf: ticket.onBehalfOf, ...revised };
+  const content = decidedBySomebody(revisionOf(judged, said));
   if (isTheSame(ticket, content)) throw new DomainError('nothing-to-change');
   const revision = ticket.revision + 1;
   await writeRevision(tx, ticket.id, revision, content);
@@ -57,6 +59,10 @@ export async function reviseTicket(
   await askDeciders(tx, ticket.id, 'ticket.revised');
   return { ticketId: ticket.id };
 }
+
+/** What policy would have decided alone, had it been filed so, waits for the vendor: it is open, and somebody has to say yes. */
+const decidedBySomebody = (content: Revision): Revision =>
+  content.stages.length > 0 ? content : { ...content, stages: BY_SUPPORT };
 
 /** Another administrator is proposed anew: whoever was told of one must not find another. */
 export const isFixed = ({ kind }: Pick<LockedTicket, 'kind'>): boolean => kind === 'change-admin';

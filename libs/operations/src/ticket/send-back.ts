@@ -3,7 +3,7 @@ import { SYSTEM } from '@keyward/domain';
 import { askDeciders } from '../decide/ask-deciders.js';
 import type { LockedTicket } from './locked-ticket.js';
 import { moveTicket } from './move-ticket.js';
-import type { Needed } from './needed.js';
+import { BY_SUPPORT, type Needed } from './needed.js';
 import { repeatRevision } from './repeat-revision.js';
 import { factsForSystem } from './ticket-facts.js';
 
@@ -15,7 +15,7 @@ import { factsForSystem } from './ticket-facts.js';
  */
 export async function sendBack(tx: Tx, ticket: LockedTicket, cause: string, needed: Needed): Promise<void> {
   const known = needed.stages.length > 0 ? needed.stages : ticket.stages;
-  const stages = known.length > 0 ? known : [{ by: [{ staff: 'support' as const }] }];
+  const stages = known.length > 0 ? known : BY_SUPPORT;
   const revision = await repeatRevision(tx, ticket, { ...needed, stages });
   await moveTicket(tx, SYSTEM, ticket, {
     verb: 'send-back',

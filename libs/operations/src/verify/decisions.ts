@@ -60,7 +60,7 @@ export const decisions: Invariant = {
 
 export const deciders: Invariant = {
   name: 'deciders',
-  says: 'Whoever decided was asked to, or stood in for somebody who was; nobody on what is their own, and nobody twice.',
+  says: 'Whoever decided was asked to, or stood in for somebody who was; nobody on what is their own, and nobody twice. Only the stage that is due waits for somebody.',
   remedy: 'Have somebody else decide again, and take back what was applied; the database was told to look away.',
   checks: [
     violations(/* sql */ `
@@ -96,6 +96,10 @@ export const deciders: Invariant = {
       from approvals a join approvals o on o.ticket_id = a.ticket_id and o.revision = a.revision and o.stage > a.stage
       join tickets t on t.id = a.ticket_id
       where a.decision = 'approve' and o.decision = 'approve' and a.by_person is distinct from o.by_person
-        and (a.for_person in (o.by_person, o.for_person) or o.for_person = a.by_person)`),
+        and (a.for_person in (o.by_person, o.for_person) or o.for_person = a.by_person)
+      union all
+      select format('ticket %s: stage %s of revision %s waits for somebody and is not due', t.number, d.stage, d.revision)
+      from ticket_deciders d join tickets t on t.id = d.ticket_id
+      where d.waits and ((d.revision, d.stage) <> (t.revision, t.stage) or t.status not in ('open', 'waiting', 'offered'))`),
   ],
 };
