@@ -25,6 +25,10 @@ export const TicketListQuery = PageQuery.extend({
     .enum(['none', 'me'])
     .optional()
     .meta({ description: 'For the vendor: tickets that nobody, or the reader, has taken on' }),
+  waitsFor: z.enum(['vendor', 'dealer']).optional().meta({
+    description:
+      'Only tickets that wait for the vendor; or for the dealer: for an answer, or for a decision of their people',
+  }),
   promise: PromiseFilter.optional().meta({
     description: 'Only tickets that are due soon, or overdue; first what is due first',
   }),

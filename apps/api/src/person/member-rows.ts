@@ -68,7 +68,7 @@ export const memberColumns = (visible: Condition): string => /* sql */ `
         'item', l.item, 'unitId', l.unit_id) order by l.line)
         from ticket_lines l where l.ticket_id = t.id and l.revision = t.revision and l.to_membership_id is null), '[]')) order by t.created_at, t.id)
     from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision
-    where t.membership_id = m.id and t.status in ('open', 'waiting', 'offered', 'approved', 'invited', 'failed')
+    where t.membership_id = m.id and t.status in ('open', 'waiting', 'offered', 'approved', 'applying', 'invited', 'failed')
       and (${visible.sql})), '[]') as pending`;
 
 /** The member of whom an id was shown; the first half finds the rows by index. @param param for example `$1` */

@@ -134,6 +134,24 @@ describe('decisions by people of the network', () => {
     expect(await waiting('otto')).toEqual([]);
   });
 
+  it('are no matter of the desk, which finds what waits for people of the network among what waits for the dealer', async () => {
+    const ticket = await file('till');
+    const listed = async (query: string) =>
+      (await desk.by('support').get<Page<Ticket>>(`tickets?view=queue&limit=100&${query}`)).body.items.map(
+        ({ number }) => number,
+      );
+    expect(await listed('assignee=none')).not.toContain(ticket.number);
+    expect(await listed('waitsFor=vendor')).not.toContain(ticket.number);
+    expect(await listed('waitsFor=dealer')).toContain(ticket.number);
+    const revised = await desk.move('admin', ticket, 'revise', { lines: [{ verb: 'take', item: 'orders-view' }] });
+    expect(await listed('assignee=none')).toContain(ticket.number);
+    expect(await listed('waitsFor=vendor')).toContain(ticket.number);
+    expect(await listed('waitsFor=dealer')).not.toContain(ticket.number);
+    await desk.move('support', revised.body, 'ask', { text: 'Why?' });
+    expect(await listed('waitsFor=dealer')).toContain(ticket.number);
+    await desk.withdraw(ticket);
+  });
+
   it('are not asked any more about what is asked for no longer; the vendor decides what would have needed nobody', async () => {
     const ticket = await file('till');
     expect(await waiting('otto')).toContain(ticket.number);

@@ -12,6 +12,7 @@ import { PROMISED } from './promise-filter.js';
 import { promiseOf } from './promise.presenter.js';
 import { LIST_COLUMNS, LIST_JOINS, type TicketListRow } from './ticket-rows.js';
 import { presentTicketRow } from './ticket.presenter.js';
+import { BY_PEOPLE, WAITS_FOR } from './waits-for.js';
 
 type Query = z.infer<typeof TicketListQuery>;
 
@@ -41,7 +42,7 @@ export class TicketListQueries {
     assertView(reader.actor, query);
     const { sql, params } = statementFor(reader.actor, query);
     const plain = !query.q && !query.unit && !query.kind && !query.status;
-    const prepared = plain && !query.assignee && !query.promise;
+    const prepared = plain && !query.assignee && !query.promise && !query.waitsFor;
     const [rows, labels, promises] = await this.transactions.read(async (tx) => {
       const found = await tx.query<TicketListRow>(sql, params, { prepared });
       // one after the other: tickets of one version share what compiling it takes
@@ -98,6 +99,9 @@ function statementFor(actor: PersonActor, query: Query): { sql: string; params: 
   where.params.push(...visible.params);
   where.conditions.push(`(${visible.sql})`);
   if (query.view === 'queue' && !query.status) where.conditions.push(among(QUEUE));
+  // what others decide is nobody's of the desk to take on
+  if (query.view === 'queue' && query.assignee === 'none') where.conditions.push(`not (${BY_PEOPLE})`);
+  if (query.waitsFor) where.conditions.push(WAITS_FOR[query.waitsFor]);
   if (query.status) where.conditions.push(among([query.status]));
   if (query.open !== undefined) where.conditions.push(among(query.open ? OPEN : ENDED));
   if (query.kind) where.and('t.kind = ?', query.kind);

@@ -26,6 +26,7 @@ import {
   type StoredPromise,
   type UsualTime,
 } from '@keyward/operations';
+import { ASKS_PEOPLE } from './waits-for.js';
 
 /** What list and page of a ticket share. Dates inside JSON arrive as text. */
 export interface TicketCoreRow {
@@ -195,8 +196,7 @@ export const CORE_COLUMNS = /* sql */ `
     from people b where b.id = t.on_behalf_of) end as behalf,
   case when t.assignee is not null then (select jsonb_build_object('id', w.id, 'name', w.first_name || ' ' || w.last_name)
     from people w where w.id = t.assignee) end as assignee, t.created_at as "filedAt", t.updated_at as "updatedAt", t.effective_from as "from", ${DENIED} as denied, ${STAYS} as stays,
-  exists (select from ticket_deciders wd where wd.ticket_id = t.id and wd.waits and wd.membership_id is not null) as "asksPeople",
-  jsonb_build_object('version', cv.version, 'digest', cv.digest) as catalogue,
+  ${ASKS_PEOPLE} as "asksPeople", jsonb_build_object('version', cv.version, 'digest', cv.digest) as catalogue,
   ${PROMISE} as promise, app.now() as now`;
 
 export const CORE_JOINS = /* sql */ `

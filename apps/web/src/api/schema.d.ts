@@ -5600,6 +5600,8 @@ export interface operations {
                 q?: string;
                 /** @description For the vendor: tickets that nobody, or the reader, has taken on */
                 assignee?: "none" | "me";
+                /** @description Only tickets that wait for the vendor; or for the dealer: for an answer, or for a decision of their people */
+                waitsFor?: "vendor" | "dealer";
                 /** @description Only tickets that are due soon, or overdue; first what is due first */
                 promise?: "due-soon" | "overdue";
                 /** @description true: only tickets that are not closed */

@@ -12,6 +12,9 @@ export interface TicketFilter {
   open?: boolean;
   /** for the vendor: what nobody, or the reader, has taken on */
   assignee?: 'none' | 'me';
+  waitsFor?: 'vendor' | 'dealer';
+  /** how the promised time stands */
+  promise?: 'due-soon' | 'overdue';
 }
 
 /** How a search travels: an empty one not at all, yes and no as words. */

@@ -9,7 +9,18 @@ const filterOf = (search: TicketSearch) => queueFilter(search, queueTab(search, 
 describe('the queue', () => {
   it('opens at what waits for a decision', () => {
     expect(queueTab({}, support)).toBe('open');
-    expect(filterOf({ status: 'done' })).toEqual({ view: 'queue', status: 'open' });
+    expect(filterOf({ status: 'done' })).toEqual({ view: 'queue', status: 'open', waitsFor: 'vendor' });
+  });
+
+  it('tells what is late, what waits for the dealer and what for other systems', () => {
+    expect(filterOf({ status: 'due-soon' })).toEqual({ view: 'queue', promise: 'due-soon' });
+    expect(filterOf({ status: 'overdue', kind: 'create' })).toEqual({
+      view: 'queue',
+      promise: 'overdue',
+      kind: 'create',
+    });
+    expect(filterOf({ status: 'waiting' })).toEqual({ view: 'queue', waitsFor: 'dealer' });
+    expect(filterOf({ status: 'applying' })).toEqual({ view: 'company', status: 'applying' });
   });
 
   it('shows all that is open in one tab, and narrows in any', () => {
@@ -29,7 +40,9 @@ describe('the queue', () => {
       kind: 'change',
     });
     expect(filterOf({ status: 'mine' })).toEqual({ view: 'queue', assignee: 'me' });
-    expect(queueTabs(auditor)).toEqual(['open', 'waiting', 'failed', 'all', 'tickets']);
+    expect(queueTabs(auditor)).toEqual([
+      ...['open', 'due-soon', 'overdue', 'waiting', 'applying', 'failed', 'all', 'tickets'],
+    ]);
   });
 
   it('lists every ticket in the last tab, where the status is a filter', () => {

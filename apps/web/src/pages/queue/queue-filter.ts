@@ -2,7 +2,18 @@ import type { Me } from '@keyward/contracts';
 import type { TicketFilter } from '../../api/tickets.js';
 import { narrowing, withoutEmpty, type TicketSearch } from '../tickets/ticket-filter.js';
 
-export const QUEUE_TABS = ['open', 'unassigned', 'mine', 'waiting', 'failed', 'all', 'tickets'] as const;
+export const QUEUE_TABS = [
+  'open',
+  'unassigned',
+  'mine',
+  'due-soon',
+  'overdue',
+  'waiting',
+  'applying',
+  'failed',
+  'all',
+  'tickets',
+] as const;
 export type QueueTab = (typeof QUEUE_TABS)[number];
 type Reader = Pick<Me, 'staffRole' | 'actions'>;
 
@@ -36,15 +47,23 @@ export const toTab = (tab: QueueTab, { kind, q }: TicketSearch): TicketSearch =>
 export function queueFilter(search: TicketSearch, tab: QueueTab): TicketFilter {
   if (tab === 'tickets') return { view: 'company', ...narrowing(search) };
   const { kind, q } = narrowing(search);
-  return { ...ofTab(tab), ...(kind ? { kind } : {}), ...(q ? { q } : {}) };
+  return { ...OF_TAB[tab], ...(kind ? { kind } : {}), ...(q ? { q } : {}) };
 }
 
-/** The queue holds what the desk has something to do about; “all open” is more: what is applied, or waits for a dealer. */
-const ofTab = (tab: Exclude<QueueTab, 'tickets'>): TicketFilter => {
-  if (tab === 'all') return { view: 'company', open: true };
-  if (tab === 'unassigned') return { view: 'queue', assignee: 'none' };
-  if (tab === 'mine') return { view: 'queue', assignee: 'me' };
-  return { view: 'queue', status: tab };
+/**
+ * The queue holds what the desk has something to do about, or waits for: an answer, the acceptance of an offer, a decision of
+ * the dealer's own people. What other systems have to follow is no queue any more; “all open” is everything.
+ */
+const OF_TAB: Readonly<Record<Exclude<QueueTab, 'tickets'>, TicketFilter>> = {
+  open: { view: 'queue', status: 'open', waitsFor: 'vendor' },
+  unassigned: { view: 'queue', assignee: 'none' },
+  mine: { view: 'queue', assignee: 'me' },
+  'due-soon': { view: 'queue', promise: 'due-soon' },
+  overdue: { view: 'queue', promise: 'overdue' },
+  waiting: { view: 'queue', waitsFor: 'dealer' },
+  applying: { view: 'company', status: 'applying' },
+  failed: { view: 'queue', status: 'failed' },
+  all: { view: 'company', open: true },
 };
 
 export interface Neighbours {

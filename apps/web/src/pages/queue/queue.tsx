@@ -25,7 +25,7 @@ import { ShortcutHelp } from './shortcut-help.js';
 import { useShortcuts, useShortcutsOn } from './shortcuts.js';
 
 /** Tabs with tickets that can be decided. */
-const SELECTABLE: readonly QueueTab[] = ['open', 'unassigned', 'mine', 'waiting'];
+const SELECTABLE: readonly QueueTab[] = ['open', 'unassigned', 'mine', 'due-soon', 'overdue', 'waiting'];
 
 /** Who looks for a ticket in one part is offered all of them. */
 function Nothing({ tab, search, narrowed }: { tab: QueueTab; search: TicketSearch; narrowed: boolean }) {
