@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
-import { CRASH_CHANNEL, CRASH_POINTS, reach } from './crash-points.js';
+import { CALL_CRASH_POINTS, CRASH_CHANNEL, CRASH_POINTS, reach } from './crash-points.js';
 
 describe('crash points', () => {
   const heard: unknown[] = [];
@@ -11,8 +11,9 @@ describe('crash points', () => {
 
   it('are told to whoever listens, at once', () => {
     channel(CRASH_CHANNEL).subscribe(listener);
-    for (const point of CRASH_POINTS) reach(point);
-    expect(heard).toEqual([...CRASH_POINTS]);
+    const points = [...CRASH_POINTS, ...CALL_CRASH_POINTS];
+    for (const point of points) reach(point);
+    expect(heard).toEqual(points);
   });
 
   it('are told to nobody else', () => {

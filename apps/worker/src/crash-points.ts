@@ -27,12 +27,17 @@ export const CRASH_POINTS = [
 ] as const;
 export type CrashPoint = (typeof CRASH_POINTS)[number];
 
+/** The same of a call of another system, of which the network of `tests/chaos` has none: `tests/worker` ends workers there. */
+export const CALL_CRASH_POINTS = ['call-begun-not-made', 'call-answered-not-noted', 'before-commit-of-answer'] as const;
+
+export type CallCrashPoint = (typeof CALL_CRASH_POINTS)[number];
+
 /** Where the points are told. Nobody listens but the harness; then telling costs a look at a flag. */
 export const CRASH_CHANNEL = 'keyward:worker:crash-point';
 
 const points = channel(CRASH_CHANNEL);
 
 /** Says that this worker has come to `point`. */
-export function reach(point: CrashPoint): void {
+export function reach(point: CrashPoint | CallCrashPoint): void {
   if (points.hasSubscribers) points.publish(point);
 }

@@ -11,6 +11,7 @@ import {
   type ServerKeys,
 } from '@keyward/operations';
 import { Inject, Injectable } from '@nestjs/common';
+import { reach } from '../crash-points.js';
 import { CALL_PATIENCE } from '../task/backoff.js';
 import { lockTask, markDone, markFailed, putOff, type Task } from '../task/task-rows.js';
 import { WorkerKit } from '../worker-kit.js';
@@ -45,8 +46,14 @@ export class CallSystems {
   async run(taskId: string): Promise<boolean> {
     const begun = await this.kit.transactions.run((tx) => this.begin(tx, taskId));
     if (!begun) return false;
+    reach('call-begun-not-made');
     const answers = await Promise.all(begun.deliveries.map((delivery) => this.call(delivery)));
-    return this.kit.transactions.run((tx) => this.finish(tx, begun, answers));
+    reach('call-answered-not-noted');
+    return this.kit.transactions.run(async (tx) => {
+      const more = await this.finish(tx, begun, answers);
+      reach('before-commit-of-answer');
+      return more;
+    });
   }
 
   private async begin(tx: Tx, taskId: string): Promise<Begun | undefined> {
