@@ -117,6 +117,33 @@ describe('systems that are called', () => {
     expect(await eventsOf(ticketId, 'ticket.fulfilled')).toBe(1);
   }, 150_000);
 
+  it('are not called about what has failed meanwhile, and hear of it when it is tried once more', async () => {
+    till.answer = 500;
+    await desk.startWorker(LOOPBACK);
+    const person = desk.network.people.northMember.personId;
+    const lines = (['cashier', 'gate-key'] as const).map((item) => ({ verb: 'give' as const, item }));
+    const { ticketId, number } = await desk.approved({ kind: 'change', person, lines });
+    await until(() => Promise.resolve(till.about(number).length === 1), 20);
+    const support = await desk.database.owner.run((tx) => signedIn(tx, desk.network, 'support'));
+    const move = async (verb: 'fail' | 'retry') => {
+      const [row] = await desk.rows<{ version: number }>('select version from tickets where id = $1', [ticketId]);
+      const input = { version: row?.version ?? 0, reason: 'The gate is locked.' };
+      await desk.database.app.run((tx) => PERSON_MOVES[verb](tx, support, number, input));
+    };
+    await move('fail');
+    till.answer = 200;
+    await until(() => desk.drained(), 30);
+    await until(async () => {
+      const waiting = await desk.rows(`select 1 from tasks where name = 'call-systems' and status = 'pending'`);
+      return waiting.length === 0;
+    }, 30);
+    expect(await delivery(ticketId)).toMatchObject({ status: 'waiting' });
+    await move('retry');
+    await until(async () => (await eventsOf(ticketId, 'ticket.confirmed')) === 1, 30);
+    expect(await delivery(ticketId)).toMatchObject({ status: 'delivered', code: 'http-200' });
+    expect(new Set(till.about(number)).size).toBe(1);
+  }, 90_000);
+
   it('that never answer make the ticket fail after the last try, and a retry goes on with the same message', async () => {
     // this worker may not call its own machine
     await desk.startWorker();

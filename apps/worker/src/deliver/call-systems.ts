@@ -82,9 +82,9 @@ export class CallSystems {
     let failed: string | undefined;
     for (const [index, { id, system }] of deliveries.entries()) {
       const { ok, code } = answers[index] ?? { ok: false, code: 'no-answer' };
-      await noteTry(tx, id, ok, code);
-      if (ok) await fulfilBySystem(tx, ticketId, system);
-      else failed = code;
+      const taken = ok && (await fulfilBySystem(tx, ticketId, system));
+      await noteTry(tx, id, taken, code);
+      if (!ok) failed = code;
       this.kit.logger[ok ? 'info' : 'warn'](
         { delivery: id, system, code, attempt: task.attempts + 1 },
         'system called',

@@ -58,7 +58,11 @@ interface DeliveryRow {
 const WAITING = /* sql */ `
   select d.id, d.system, t.number, d.created_at as at, w.url, w.secret
   from webhook_deliveries d join tickets t on t.id = d.ticket_id left join webhooks w on w.system = d.system
-  where d.ticket_id = $1 and d.status = 'waiting' order by d.system`;
+  where d.ticket_id = $1 and d.status = 'waiting'
+    -- what has failed meanwhile could take no confirmation; its retry calls anew
+    and (t.status = 'applying' or not exists (select from ticket_confirmations c
+      where c.ticket_id = t.id and c.system = d.system and c.confirmed_at is null))
+  order by d.system`;
 
 function addressOf({ system, url, secret: sealed }: DeliveryRow, keys: ServerKeys): Delivery['to'] {
   const secret = sealed === null ? null : openWebhookSecret(keys, system, sealed);

@@ -29,13 +29,16 @@ export async function fulfilLine(
 
 /**
  * Confirms, for a system that has answered its call, all that it had to follow. Repeats are harmless: what is confirmed
- * stays as it is, a ticket that waits for nothing is left alone.
+ * stays as it is.
+ * @returns whether nothing is left to confirm for it; a ticket that has failed meanwhile takes no confirmation
  */
-export async function fulfilBySystem(tx: Tx, ticketId: string, system: string): Promise<void> {
+export async function fulfilBySystem(tx: Tx, ticketId: string, system: string): Promise<boolean> {
   const ticket = await lockTicketById(tx, SYSTEM, ticketId);
   const open = ticket.following.filter((each) => !each.confirmed && each.system === system && each.way === 'webhook');
-  if (ticket.status !== 'applying' || open.length === 0) return;
+  if (open.length === 0) return true;
+  if (ticket.status !== 'applying') return false;
   await confirm(tx, SYSTEM, ticket, { system, lines: open.map(({ line }) => line), facts: factsForSystem(ticket) });
+  return true;
 }
 
 interface Confirmed {
