@@ -174,12 +174,12 @@ describe('compileCatalogue refuses', () => {
   });
 
   it('everything at once, in the order of the file, each with its line and column', () => {
-    const text = FINSTRAL.replace('languages: [en, de]', 'languages: [en, de, it]')
+    const text = FINSTRAL.replace('languages: [en, de, it, fr]', 'languages: [en, de, it, fr, nl]')
       .replace('icon: ruler', 'icn: ruler')
       .replace('kind: role', 'kind: rol');
     const errors = errorsOf(text);
     expect(errors.length).toBeGreaterThan(30);
-    expect(errors[0]).toMatchObject({ line: 4, column: 1, key: 'label.it', code: 'missing-key', remedy: 'Add “it”.' });
+    expect(errors[0]).toMatchObject({ line: 4, column: 1, key: 'label.nl', code: 'missing-key', remedy: 'Add “nl”.' });
     expect(errors).toContainEqual(expect.objectContaining({ code: 'unknown-key', remedy: 'Did you mean “icon”?' }));
     expect(errors).toContainEqual(expect.objectContaining({ key: 'items.admin.kind', remedy: 'Did you mean “role”?' }));
     const positions = errors.map((error) => error.line * 1000 + error.column);
@@ -192,7 +192,7 @@ describe('compileCatalogue refuses', () => {
   });
 
   it('a catalogue without English', () => {
-    expect(errorsOf(FINSTRAL.replace('languages: [en, de]', 'languages: [de]')).map((each) => each.key)).toContain(
+    expect(errorsOf(FINSTRAL.replace('languages: [en, de, it, fr]', 'languages: [de]')).map((each) => each.key)).toContain(
       'languages',
     );
   });
