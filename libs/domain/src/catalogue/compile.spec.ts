@@ -192,9 +192,9 @@ describe('compileCatalogue refuses', () => {
   });
 
   it('a catalogue without English', () => {
-    expect(errorsOf(FINSTRAL.replace('languages: [en, de, it, fr]', 'languages: [de]')).map((each) => each.key)).toContain(
-      'languages',
-    );
+    expect(
+      errorsOf(FINSTRAL.replace('languages: [en, de, it, fr]', 'languages: [de]')).map((each) => each.key),
+    ).toContain('languages');
   });
 
   it('a key that stands twice', () => {

@@ -24,7 +24,11 @@ describe('the JSON Schema of a catalogue', () => {
     ['a key that is not there', 'decide:', 'decides:'],
     ['a value that is not there', 'kind: role', 'kind: rol'],
     ['something else than a list', 'by: [{ staff: support }]', 'by: { staff: support }'],
-    ['a label that is no text in languages', 'label: { en: Sales, de: Verkauf, it: Vendite, fr: Vente }', 'label: Sales'],
+    [
+      'a label that is no text in languages',
+      'label: { en: Sales, de: Verkauf, it: Vendite, fr: Vente }',
+      'label: Sales',
+    ],
     ['a key that is spelt otherwise', '  configurator-view:', '  Configurator View:'],
     ['a word of a later version', 'sets:', 'bundles: []\nsets:'],
   ])('does not take %s', (_what, one, other) => {
