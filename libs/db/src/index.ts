@@ -2,6 +2,7 @@ export * from './again.js';
 export * from './data-source.js';
 export * from './duplicate.js';
 export * from './entities/all-entities.js';
+export { NOT_OVER, NOT_RESTING } from './held.js';
 export { EVENTS_CHANNEL, TASKS_CHANNEL } from './hints.js';
 export * from './id.js';
 export * from './production-guard.js';

@@ -43,8 +43,11 @@ export type AccountMail =
 /** Mails to a company as such. */
 export type CompanyMail = 'contact-changed';
 
+/** Mails that clocks of the catalogue tell, about what somebody holds. */
+export type ClockMail = 'right-runs-out';
+
 /** Every mail that the product sends; TABLE 4 (`libs/mail/src/emails.ts`) is exhaustive over these. */
-export type MailName = TicketMail | AccountMail | CompanyMail;
+export type MailName = TicketMail | AccountMail | CompanyMail | ClockMail;
 
 /** Work that follows from an event. `send-mail` is not here: it is what a mail task expands to, one per recipient. */
 export type TaskName =
@@ -115,6 +118,8 @@ export const EVENT_ROUTES = {
   'assignment.given': [],
   'assignment.taken': [],
   'assignment.changed': [],
+  'assignment.timed': ['mail:right-runs-out'],
+  'assignment.lifted': [],
   'access.dated': ['mail:access-ending', 'end-access'],
   'access.ended': ['mail:access-over'],
   'account.opened': [],

@@ -89,6 +89,8 @@ export const EVENT_NAMES = [
   'company.contact-changed',
   'company.sharing-changed',
   'behalf.filed',
+  'assignment.timed',
+  'assignment.lifted',
   'clock.reached',
   'clock.told',
   'catalogue.published',

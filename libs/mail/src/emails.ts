@@ -14,7 +14,7 @@ export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
  * `account` is whoever has the account that the mail is about, `new-address` an address that they want for it.
  * `administrator` is everybody who administrates the company, or hands that over with what the mail tells, `contact` the
  * company's own address, `former-contact` the one before. `lead` is everybody of the vendor who leads the desk.
- * `holder` is whoever had what only one can have, and whoever has it now.
+ * `holder` is whoever had what only one can have, and whoever has it now; of a clock, who of the network it tells.
  * `decider` are the people of the network who are asked to decide, at most the nearest three, and who stands in for them.
  * `team` is the vendor's shared address; where a mail knows both, it gets what nobody has taken on, and `assignee`, the one
  * who took it on, the rest. A message goes to the other side alone.
@@ -52,6 +52,7 @@ export const EMAILS = {
   'password-changed': ['account'],
   'second-factor-changed': ['account'],
   'access-idle': ['account'],
+  'right-runs-out': ['account', 'holder', 'team', 'lead'],
   'email-confirm': ['new-address'],
   'email-notice': ['account'],
   'deputy-named': ['account'],

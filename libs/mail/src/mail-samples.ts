@@ -207,6 +207,16 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     company: common.company,
     at: '2026-11-21T20:03:00Z',
   },
+  'right-runs-out': {
+    ...account,
+    company: 'Huber Fenster GmbH',
+    person: 'Anna Steiner',
+    right: 'View prices',
+    unit: 'Bozen',
+    whose: 'own',
+    what: 'warned-ended',
+    next: '2026-12-05T23:00:00Z',
+  },
   'access-idle': {
     ...account,
     company: 'Huber Fenster GmbH',

@@ -1,4 +1,4 @@
-import type { AccountMail, CompanyMail, EnquiryKind, LineVerb, MailName, TicketMail } from '@keyward/domain';
+import type { AccountMail, ClockMail, CompanyMail, EnquiryKind, LineVerb, MailName, TicketMail } from '@keyward/domain';
 
 /** A change as the reader sees it: labels, not keys. */
 export interface MailLine {
@@ -167,6 +167,24 @@ interface OfCompany {
   'contact-changed': { readonly company: string; readonly at: string };
 }
 
+interface OfClock {
+  /** a clock of the catalogue has come further with something that somebody holds */
+  'right-runs-out': {
+    readonly company: string;
+    readonly person: string;
+    /** in words */
+    readonly right: string;
+    /** where, if not the company */
+    readonly unit: string | null;
+    /** the reader's, or somebody else's */
+    readonly whose: 'own' | 'other';
+    /** what has become of it; of a warning what is next */
+    readonly what: 'warned' | 'warned-suspended' | 'warned-ended' | 'suspended' | 'ended';
+    /** when the next thing becomes of it; null: nothing does */
+    readonly next: string | null;
+  };
+}
+
 /** TABLE 4, the variables: one type a mail. */
 export type MailVariables = {
   readonly [M in MailName]: M extends TicketMail
@@ -175,5 +193,7 @@ export type MailVariables = {
       ? AnyMailVariables & OfAccount[M]
       : M extends CompanyMail
         ? AnyMailVariables & OfCompany[M]
-        : never;
+        : M extends ClockMail
+          ? AnyMailVariables & OfClock[M]
+          : never;
 };

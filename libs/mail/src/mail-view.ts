@@ -1,6 +1,7 @@
 import { INVITATION_HOURS, type LineVerb, type MailName } from '@keyward/domain';
 import type { RecipientKind } from './emails.js';
 import type { MailLanguage } from './languages.js';
+import type { Fact } from './mail-fact.js';
 import type { MailDetail, MailLine, MailVariables } from './mail-variables.js';
 
 /** How a line is worded: still asked for, in effect, or not in effect. */
@@ -23,31 +24,6 @@ interface Section {
   /** key of the heading */
   readonly name: 'asked' | 'approved' | 'denied' | 'changed' | 'unchanged' | 'offered' | 'not-offered';
   readonly lines: readonly ViewLine[];
-}
-
-interface Fact {
-  /** key of the label */
-  readonly name:
-    | 'number'
-    | 'person'
-    | 'company'
-    | 'filedBy'
-    | 'filedAt'
-    | 'from'
-    | 'invitedBy'
-    | 'email'
-    | 'expiresAt'
-    | 'askedAt'
-    | 'applyAt'
-    | 'dueAt'
-    | 'unit'
-    | 'lastUsed'
-    | 'onBehalfOf'
-    | 'next'
-    | 'before'
-    | 'after';
-  readonly value: string;
-  readonly date: boolean;
 }
 
 /** What templates read: the variables, and what would otherwise be logic in a template. */
@@ -229,12 +205,12 @@ const PARTS: {
     sections: [],
   }),
   'contact-changed': () => ({ facts: [], sections: [] }),
+  'right-runs-out': (v) => ({
+    facts: [fact('right', v.right), ...heldBy(v), fact('company', placeIn(v)), ...nextOf(v.next)],
+    sections: [],
+  }),
   'access-idle': (v) => ({
-    facts: [
-      fact('company', v.company),
-      fact('lastUsed', v.since, true),
-      ...(v.next === null ? [] : [fact('next', v.next, true)]),
-    ],
+    facts: [fact('company', v.company), fact('lastUsed', v.since, true), ...nextOf(v.next)],
     sections: [],
   }),
   'password-reset': () => ({ facts: [], sections: [] }),
@@ -245,6 +221,10 @@ const PARTS: {
   'second-factor-changed': () => ({ facts: [], sections: [] }),
 };
 
+type RunsOut = MailVariables['right-runs-out'];
+const nextOf = (next: string | null): Fact[] => (next === null ? [] : [fact('next', next, true)]);
+const heldBy = ({ whose, person }: RunsOut): Fact[] => (whose === 'own' ? [] : [fact('heldBy', person)]);
+const placeIn = ({ company, unit }: RunsOut): string => [company, unit].filter(Boolean).join(', ');
 /** Where it belongs: company and ticket, if it is about one. */
 const placeOf = (variables: object): Fact[] =>
   'company' in variables && 'number' in variables
@@ -258,7 +238,7 @@ const worthTelling = (recipient: RecipientKind) => (each: Fact) =>
 
 /** A page that its reader may not open is not offered. */
 function hasLink(recipient: RecipientKind, variables: object): boolean {
-  if (recipient === 'holder') return false;
+  if (recipient === 'holder') return 'whose' in variables;
   return !(recipient === 'person' && 'membershipEnded' in variables && variables.membershipEnded === true);
 }
 

@@ -29,6 +29,8 @@ export { endDeputy, nameDeputy, type DeputyInput } from './decide/deputies.js';
 export { seekDeciders } from './decide/seek-deciders.js';
 export * from './erase/erase-person.js';
 export * from './erase/to-erase.js';
+export { clockedMemberships, reachHeldClocks } from './clock/reach-held-clocks.js';
+export { rewindClocks } from './clock/wind-clocks.js';
 export { idleMemberships, reachClocks, type Place } from './person/reach-clocks.js';
 export { forgottenInvitations, revokeForgotten } from './erase/revoke-forgotten.js';
 export type { Ending } from './enquiry/what-ends.js';

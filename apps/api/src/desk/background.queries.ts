@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TicketBackground } from '@keyward/contracts';
-import { Transactions } from '@keyward/db';
+import { NOT_OVER, Transactions } from '@keyward/db';
 import { CLOSED_STATUSES, DomainError } from '@keyward/domain';
 
 /** The person of a ticket: by id, else whom the network knows by the address that was typed. */
@@ -10,7 +10,7 @@ const PERSON = /* sql */ `coalesce(t.person_id,
 const LINES = /* sql */ `
   select jsonb_agg(jsonb_build_object('line', l.line,
     'heldNow', exists (select from assignments a where a.membership_id = t.membership_id and a.item = l.item
-      and a.ended_at is null and (a.until_at is null or a.until_at > app.now())),
+      and a.ended_at is null and ${NOT_OVER}),
     'lastHeld', (select max(least(a.ended_at, a.until_at)) from assignments a where a.membership_id = t.membership_id
       and a.item = l.item and least(a.ended_at, a.until_at) <= app.now())) order by l.line)
   from ticket_lines l where l.ticket_id = t.id and l.revision = t.revision and l.verb = 'give'`;

@@ -12,7 +12,7 @@ export const presentHistory = (row: HistoryRow, labels: Labels): HistoryEntry =>
   id: row.id,
   at: row.at.toISOString(),
   event: row.name,
-  verb: row.data.verb ?? null,
+  verb: row.data.verb ?? row.data.state ?? null,
   item: row.item === null ? null : { key: row.item, label: labels.item(row.item) },
   unit: row.unit,
   handedOver: row.data.handedOver !== undefined,

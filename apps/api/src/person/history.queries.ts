@@ -24,6 +24,8 @@ export interface HistoryRow extends Pick<TimelineRow, 'actorKind' | 'actorName'>
   readonly name: string;
   readonly data: {
     readonly verb?: string;
+    /** what a clock has come to */
+    readonly state?: string;
     readonly before?: StateThen;
     readonly after?: StateThen;
     readonly changed?: readonly string[];

@@ -1,4 +1,4 @@
-import { isAt, isBelow, placesWithin, type Condition } from '@keyward/db';
+import { isAt, isBelow, NOT_OVER, placesWithin, type Condition } from '@keyward/db';
 import type { EnquiryKind, LineVerb, PersonActor } from '@keyward/domain';
 
 /** A membership as every list of people shows it. */
@@ -41,7 +41,7 @@ export interface PendingTicket {
 }
 
 export const HELD_NOW = /* sql */ `a.ended_at is null and a.from_at <= app.now()
-  and (a.until_at is null or app.now() < a.until_at)`;
+  and ${NOT_OVER}`;
 
 /** Whose page it is: `id` of a row, and what `GET /people/:id` finds. */
 const SHOWN_ID = /* sql */ `case when typed.subject is null then p.id else m.id end`;

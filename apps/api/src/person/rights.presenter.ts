@@ -21,6 +21,16 @@ const SINCE: Readonly<Record<'ticket' | 'recorded', LocalText>> = {
   },
 };
 
+const AHEAD: Readonly<Record<'suspended' | 'ended', LocalText>> = {
+  suspended: {
+    en: 'Rests from {date} on.',
+    de: 'Ruht ab {date}.',
+    it: 'Sospeso dal {date}.',
+    fr: 'Suspendu à partir du {date}.',
+  },
+  ended: { en: 'Ends on {date}.', de: 'Endet am {date}.', it: 'Termina il {date}.', fr: 'Prend fin le {date}.' },
+};
+
 const ABOVE: LocalText = {
   en: 'Held for {unit} and all under it.',
   de: 'Gilt für {unit} und alles darunter.',
@@ -105,7 +115,7 @@ function stateOf(entry: OptionEntry, pending: readonly PendingTicket[]): RightEn
 }
 
 function presentFrom(
-  { assignmentId, from, until, suspended, ticketId, via, unitId }: HeldFrom,
+  { assignmentId, from, until, suspended, ahead, ticketId, via, unitId }: HeldFrom,
   entry: OptionEntry,
   names: RightNames,
   labels: Labels,
@@ -116,6 +126,8 @@ function presentFrom(
   const along = via === null ? [] : [labels.say(ALONG).replace('{item}', () => labels.item(via))];
   const unit = { id: unitId, name: names.units.get(unitId) ?? '' };
   const above = unitId === entry.unitId ? [] : [labels.say(ABOVE).replace('{unit}', () => unit.name)];
+  const next =
+    ahead === null ? [] : [labels.say(AHEAD[ahead.state]).replace('{date}', labels.day(new Date(ahead.day)))];
   const params = via === null ? (names.params.get(assignmentId) ?? {}) : {};
   return {
     ticket,
@@ -125,6 +137,6 @@ function presentFrom(
     settings: settingsOf(labels, entry.item, params, names.units),
     until: until?.toISOString() ?? null,
     suspended: suspended.length > 0,
-    sentence: [...along, ...above, since, ...suspended.map((cause) => labels.say(cause.sentence))].join(' '),
+    sentence: [...along, ...above, since, ...suspended.map((cause) => labels.say(cause.sentence)), ...next].join(' '),
   };
 }

@@ -1,5 +1,6 @@
 import { showsEvidence } from '../attachment/shows-evidence.js';
 import type { FactValues, ParamValues } from '@keyward/contracts';
+import { NOT_OVER } from '@keyward/db';
 import {
   INSIDE_EVENTS,
   type EnquiryKind,
@@ -225,8 +226,7 @@ const LINES = /* sql */ `
     'unitName', lu.name, 'params', l.params, 'from', l.from_at, 'until', l.until_at, 'before', ${STATE_BEFORE},
     'heldWhenFiled', l.held_when_filed,
     'heldNow', exists (select from assignments a where a.membership_id = coalesce(l.to_membership_id, t.membership_id) and a.item = l.item
-      and a.unit_id = l.unit_id and a.ended_at is null and a.from_at <= app.now()
-      and (a.until_at is null or app.now() < a.until_at)),
+      and a.unit_id = l.unit_id and a.ended_at is null and a.from_at <= app.now() and ${NOT_OVER}),
     'denied', d.line is not null, 'deniedBecause', d.reason, 'appliedAt', al.applied_at) || case when sp.id is null then '{}' else jsonb_build_object('to', sm.id, 'toPerson', sp.id,
       'toName', sp.first_name || ' ' || sp.last_name) end order by l.line)
   from ticket_lines l

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { parseDemo, type Demo } from '@keyward/domain';
-import { CatalogueFaultError, seedDemo } from '@keyward/operations';
+import { CatalogueFaultError, rewindClocks, seedDemo } from '@keyward/operations';
 import { readEnv, type Env } from '@keyward/platform';
 import { hash } from '@node-rs/argon2';
 import { Argument, type Command } from 'commander';
@@ -57,7 +57,11 @@ export async function seed(env: Env<'seed'>, files: CatalogueFiles): Promise<See
     const demoSource = files.read('demo.yaml');
     const result = parseDemo(demoSource.text, { file: demoSource.file, catalogue });
     if (!result.ok) throw new CatalogueFaultError(result.errors);
-    const loaded = await transactions.run((tx) => seedDemo(tx, result.demo, { passwordHash }));
+    const loaded = await transactions.run(async (tx) => {
+      const filled = await seedDemo(tx, result.demo, { passwordHash });
+      if (filled) await rewindClocks(tx, catalogue);
+      return filled;
+    });
     return { catalogue: { name: files.name, version }, loaded, people: signIns(result.demo, password) };
   });
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Tx } from '@keyward/db';
 import { DomainError } from '@keyward/domain';
 import {
+  clockedMemberships,
   eraseNewcomer,
   erasePersonBySystem,
   forgottenInvitations,
@@ -9,6 +10,7 @@ import {
   lapseInvitation,
   learnUsualTimes,
   reachClocks,
+  reachHeldClocks,
   revokeForgotten,
   sweepFiles,
   tellLate,
@@ -171,10 +173,25 @@ export class Sweeps {
         after = idle.at(-1) ?? null;
         if (after === null) break;
       }
+      count += await this.reachHeld();
     } catch (error) {
       logger.warn({ err: error, sweep: 'clocks' }, FAILED);
     }
     if (count > 0) this.relay.wake();
+  }
+
+  /** The same of what is held: whatever was looked at has its next look later, so this comes to an end. */
+  private async reachHeld(): Promise<number> {
+    const { transactions } = this.kit;
+    for (let count = 0; ;) {
+      const due = await transactions.read((tx) => clockedMemberships(tx));
+      for (const { id } of due) {
+        await transactions.run((tx) => reachHeldClocks(tx, id));
+        reach('inside-sweep');
+      }
+      count += due.length;
+      if (due.length === 0) return count;
+    }
   }
 
   /** Files of uploads that broke off; any number of workers may look. */

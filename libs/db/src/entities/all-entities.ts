@@ -15,6 +15,7 @@ import { TicketLineEntity } from './ticket-line.entity.js';
 import { ApprovalEntity } from './approval.entity.js';
 import { ApprovalLineEntity } from './approval-line.entity.js';
 import { AttachmentEntity } from './attachment.entity.js';
+import { AssignmentClockEntity } from './assignment-clock.entity.js';
 import { AssignmentEntity } from './assignment.entity.js';
 import { AppliedLineEntity } from './applied-line.entity.js';
 import { EventEntity } from './event.entity.js';
@@ -55,6 +56,7 @@ export const ENTITIES = [
   ApprovalEntity,
   ApprovalLineEntity,
   AssignmentEntity,
+  AssignmentClockEntity,
   AppliedLineEntity,
   EventEntity,
   AuditSealEntity,
@@ -98,6 +100,7 @@ export {
   ApprovalEntity,
   ApprovalLineEntity,
   AssignmentEntity,
+  AssignmentClockEntity,
   AppliedLineEntity,
   EventEntity,
   AuditSealEntity,

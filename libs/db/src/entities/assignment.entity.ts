@@ -16,6 +16,7 @@ import { UnitEntity } from './unit.entity.js';
 })
 @Index('assignments_by_membership', ['membershipId'])
 @Index('assignments_of_item', ['item', 'unitId'], { where: 'ended_at is null and membership_id is not null' })
+@Index('assignments_clocks', ['clocksAt', 'id'], { where: 'ended_at is null and clocks_at is not null' })
 @Entity('assignments')
 export class AssignmentEntity {
   @PrimaryColumn({ type: 'uuid' })
@@ -65,4 +66,16 @@ export class AssignmentEntity {
   @ForeignKey(() => TicketEntity, { name: 'assignments_suspended_by' })
   @Column({ type: 'uuid', name: 'suspended_by_ticket_id', nullable: true })
   suspendedByTicketId: string | null;
+
+  @Column({ type: 'jsonb', default: {} })
+  moments: Record<string, string>;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'rests_at', nullable: true })
+  restsAt: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'over_at', nullable: true })
+  overAt: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'clocks_at', nullable: true })
+  clocksAt: Date | null;
 }

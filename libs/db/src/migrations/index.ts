@@ -34,6 +34,7 @@ import { CannedReplies1763700000040 } from './0040-canned-replies.js';
 import { Deciders1763700000041 } from './0041-deciders.js';
 import { OnBehalf1763700000043 } from './0043-on-behalf.js';
 import { TicketSharing1763700000042 } from './0042-ticket-sharing.js';
+import { HeldClocks1763700000044 } from './0044-held-clocks.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   Deciders1763700000041,
   TicketSharing1763700000042,
   OnBehalf1763700000043,
+  HeldClocks1763700000044,
 ];

@@ -1,7 +1,7 @@
-import { dayStart } from './clocks/calendar.js';
+import { dayOf, dayStart } from './clocks/calendar.js';
 import { due, type Due } from './clocks/due.js';
 import type { CompiledClock, RunningClock } from './clocks/clock.js';
-import { causesAt, isExempt } from './clocks/phase.js';
+import { causesAt, isExempt, stopsOf } from './clocks/phase.js';
 import type { CompiledCatalogue } from './compiled.js';
 import { MEMBERSHIP, paramsAt, rootOf } from './derived.js';
 import { grouped } from './grouped.js';
@@ -73,6 +73,52 @@ function stoppedNow(catalogue: CompiledCatalogue, world: World): ReadonlyMap<str
     return [[id, { isEnded, causes: causes.map(({ clock }) => ({ rule: clock, sentence: sayOf(clock) })) }]];
   });
   return new Map(stopped);
+}
+
+/** A clock of something that somebody holds by a row of their own. */
+export interface HeldClock {
+  readonly row: WorldAssignment;
+  readonly running: RunningClock;
+  /** what they hold exempts them from it now */
+  readonly isExempt: boolean;
+}
+
+/** @returns the clocks of what a membership holds, also those that it is exempt from now */
+export function clocksHeld(catalogue: CompiledCatalogue, world: World, membershipId: string): readonly HeldClock[] {
+  const rows = world.assignments.filter((row) => row.membershipId === membershipId && isAlive(row, world.now));
+  const held = new Set(rows.map(({ item }) => item));
+  return rows.flatMap((row) =>
+    (catalogue.items.get(row.item)?.clocks ?? []).map((clock) => ({
+      row,
+      running: runningForRow(catalogue, world, clock, row).running,
+      isExempt: isExempt(clock, (key) => held.has(key)),
+    })),
+  );
+}
+
+/** What a clock makes of something that is held, and on which day of the company. */
+export interface StopAhead {
+  readonly state: 'suspended' | 'ended';
+  /** such as 2027-01-31 */
+  readonly day: string;
+}
+
+/** @returns the first stop that lies ahead of something that is held, or comes along; null: none does */
+export function stopAhead(catalogue: CompiledCatalogue, world: World, held: WorldAssignment): StopAhead | null {
+  const clocks = catalogue.items.get(held.item)?.clocks ?? [];
+  if (clocks.length === 0) return null;
+  const rows = world.assignments.filter((row) => isAlive(row, world.now) && holderOf(row) === holderOf(held));
+  const holds = new Set(rows.map(({ item }) => item));
+  const row = { ...held, id: rootOf(held).id };
+  const stops = clocks
+    .filter((clock) => !isExempt(clock, (key) => holds.has(key)))
+    .flatMap((clock) => {
+      const { restsAt, overAt } = stopsOf(clock, runningForRow(catalogue, world, clock, row).running.facts);
+      return [{ state: 'suspended', at: restsAt } as const, { state: 'ended', at: overAt } as const];
+    })
+    .flatMap(({ state, at }) => (at !== null && at > world.now ? [{ state, at }] : []));
+  const [first] = stops.sort((one, other) => one.at.getTime() - other.at.getTime());
+  return first ? { state: first.state, day: dayOf(first.at, zoneAt(world, held.unitId)) } : null;
 }
 
 /** @returns each clock of the catalogue with everything in the world that it runs for now, without those exempt from it */
@@ -149,7 +195,8 @@ function runningForRow(
   );
   // nobody has given what comes along with the membership
   const given: [string, Date][] = rootOf(row).item === MEMBERSHIP ? [] : [['given', row.from]];
-  const moments = momentsOf(world, member, row.unitId, row.id, [...given, ...days]);
+  const own = Object.entries(rootOf(row).moments ?? {});
+  const moments = momentsOf(world, member, row.unitId, row.id, [...given, ...days, ...own]);
   return { holder: holderOf(row), running: { clock, subject: { kind: 'item', id: row.id }, facts: { moments, zone } } };
 }
 

@@ -123,9 +123,9 @@ function peers(hearing: Hearing, { verb, item, unitId, named = [] }: Matter): re
 type At = Extract<Rung, { holders: Selection }>['at'];
 
 /** @param isApart who counts at all: the nearest are the nearest of those who may decide */
-function holdersAt(
+export function holdersAt(
   world: World,
-  { unitId, named = [] }: Matter,
+  { unitId, named = [] }: Pick<Matter, 'unitId' | 'named'>,
   what: Selection,
   at: At,
   isApart: (person: WorldMembership) => boolean,

@@ -4,6 +4,7 @@ import { LineRegistry } from './findings.js';
 import { rootOf } from './derived.js';
 import { ASKED, hearingOf, type Hearing } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
+import { stopAhead } from './in-time.js';
 import { judgeSet, type JudgedSet } from './judge-set.js';
 import type { EngineRule } from './sentences.js';
 import type { HeldFrom, OptionChange, OptionEntry, OptionState } from './verdict.js';
@@ -54,7 +55,7 @@ function entryOf(
     unitId,
     held,
     state: stateOf(item, here !== undefined, from, held),
-    from: from.map(heldFrom),
+    from: from.map((each) => heldFrom(hearing, each)),
     opposite: {
       verb,
       outcome: verdict?.outcome ?? 'nothing',
@@ -101,7 +102,7 @@ function stateOf(item: CompiledItem, here: boolean, from: readonly WorldAssignme
   return from.every((each) => each.source !== undefined) ? 'derived' : 'inherited';
 }
 
-const heldFrom = (assignment: WorldAssignment): HeldFrom => ({
+const heldFrom = ({ catalogue, world }: Hearing, assignment: WorldAssignment): HeldFrom => ({
   assignmentId: rootOf(assignment).id,
   via: assignment.source?.item ?? null,
   unitId: assignment.unitId,
@@ -109,4 +110,5 @@ const heldFrom = (assignment: WorldAssignment): HeldFrom => ({
   from: assignment.from,
   until: assignment.until,
   suspended: assignment.suspended ?? [],
+  ahead: stopAhead(catalogue, world, assignment),
 });

@@ -1,6 +1,7 @@
 import type { LocalText } from '../errors/domain-error.js';
 import type { Place, Records, Selection, Stage } from './compiled.js';
 import type { ParamValues } from './params.js';
+import type { StopAhead } from './in-time.js';
 import type { EnquiryLine, Suspension } from './world.js';
 
 /** From worst to best: refused beats needs beats approval beats allowed; `nothing` would change nothing. */
@@ -115,6 +116,8 @@ export interface HeldFrom {
   readonly until: Date | null;
   /** causes for which it does not count now */
   readonly suspended: readonly Suspension[];
+  /** what its clocks make of it next, if they stop it at all */
+  readonly ahead: StopAhead | null;
 }
 
 /** `derived`: comes along with something else that is held, and cannot be taken by itself */

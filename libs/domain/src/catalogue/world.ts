@@ -46,6 +46,8 @@ export interface WorldAssignment {
   readonly ended: boolean;
   /** causes for which it does not count now; held all the same */
   readonly suspended?: readonly Suspension[];
+  /** when something happened with it for the last time, by verb, and lifts of its clocks; absent: nothing did */
+  readonly moments?: Readonly<Record<string, Date>>;
   /** the ticket it came from, for `options`; null where it was synced or seeded */
   readonly ticketId?: string | null;
   /** what it comes along with: then it is no row, but derived; never in a world that was loaded */

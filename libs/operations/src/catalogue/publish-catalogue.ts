@@ -1,5 +1,6 @@
 import { record, type Tx } from '@keyward/db';
 import { compileCatalogue, may, type Actor, type CatalogueError, type CompiledCatalogue } from '@keyward/domain';
+import { rewindClocks } from '../clock/wind-clocks.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { lockCatalogue } from './load-catalogue.js';
 
@@ -47,6 +48,7 @@ export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file:
   await tx.query('insert into catalogue_current (version) values ($1) on conflict (one) do update set version = $1', [
     version,
   ]);
+  await rewindClocks(tx, catalogue);
   await record(tx, { name: 'catalogue.published', actor, data: { version, digest: catalogue.digest } });
   return { version, catalogue, changed: true };
 }

@@ -34,6 +34,8 @@ interface Concerned {
   readonly hasFormerContact: boolean;
   /** who led the desk when it happened */
   readonly leads: readonly string[];
+  /** the vendor's shared address hears of it; of a clock that is said */
+  readonly tellsTeam: boolean;
   readonly companyId: string | null;
   /** who had something that only one can have, and who has it now */
   readonly holders: readonly string[];
@@ -77,7 +79,7 @@ const CONCERNED = /* sql */ `
     coalesce((e.data ->> 'generation')::int, i.generation) as generation,
     case when t.id is null then coalesce((e.data ->> 'person')::uuid, r.person_id) end as "accountId",
     c.is_free as "isFree", coalesce(e.data -> 'administrators', '[]') as administrators,
-    coalesce(e.data -> 'leads', '[]') as leads, coalesce(e.data -> 'holders', '[]') as holders,
+    coalesce(e.data -> 'leads', '[]') as leads, coalesce((e.data ->> 'team')::boolean, true) as "tellsTeam", coalesce(e.data -> 'holders', '[]') as holders,
     x.previous is not null as "hasFormerContact", case when x.id is not null then x.next is not null
       else coalesce((e.data ->> 'hasContact')::boolean, u.contact_email is not null) end as "hasContact",
     t.company_id as "companyId",
@@ -146,14 +148,14 @@ export async function expandMail(
 function addressed(
   mail: MailName,
   kinds: readonly RecipientKind[],
-  { assigneeId, byVendor, filerId, actorId, theirsAlone, onBehalf }: Concerned,
+  { assigneeId, byVendor, filerId, actorId, theirsAlone, onBehalf, tellsTeam }: Concerned,
 ): readonly RecipientKind[] {
   if (mail === 'enquiry-received' && onBehalf) return [];
   const taken = kinds.includes('assignee') && assigneeId !== null;
   const theirs = theirsAlone && DECIDERS_MAILS.some((each) => each === mail);
   const desk = kinds.filter((kind) => {
     if (kind === 'assignee') return !theirs || mail !== 'decision-needed';
-    return kind !== 'team' || !(taken || theirs);
+    return kind !== 'team' || (tellsTeam && !(taken || theirs));
   });
   if (mail !== 'new-message') return desk;
   return desk.filter((kind) => (kind === 'filer' ? byVendor && filerId !== actorId : !byVendor));

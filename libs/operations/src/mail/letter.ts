@@ -4,6 +4,7 @@ import type { MailVariables, RecipientKind, RecipientOf } from '@keyward/mail';
 import { compiledCatalogue } from '../catalogue/load-catalogue.js';
 import { invitationToken } from '../invite/invitation-token.js';
 import { loadAccountLetter } from './account-letter.js';
+import { loadClockLetter } from './clock-letter.js';
 import { loadCompanyLetter } from './company-letter.js';
 import { loadMailFacts, type MailFacts, type MailPerson } from './mail-facts.js';
 import { MAIL_VARIABLES, nameOf } from './variables.js';
@@ -96,7 +97,14 @@ export const OVERTAKEN_MAILS = Object.keys(OBSOLETE) as readonly TicketMail[];
  */
 export async function loadLetter(tx: Tx, taskId: string, settings: MailSettings): Promise<Letter | undefined> {
   const facts = await loadMailFacts(tx, taskId);
-  if (!facts) return (await loadAccountLetter(tx, taskId, settings)) ?? loadCompanyLetter(tx, taskId, settings);
+  if (!facts) {
+    const others = [loadClockLetter, loadAccountLetter, loadCompanyLetter];
+    for (const load of others) {
+      const letter = await load(tx, taskId, settings);
+      if (letter) return letter;
+    }
+    return undefined;
+  }
   if (OBSOLETE[facts.mail]?.(facts)) return undefined;
   const catalogue = await compiledCatalogue(tx, { version: facts.catalogueVersion, digest: facts.catalogueDigest });
   const { to, language, greet } = READERS[facts.recipient as TicketReader](facts, catalogue);

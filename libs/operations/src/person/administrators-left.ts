@@ -1,3 +1,4 @@
+import { NOT_RESTING } from '@keyward/db';
 import type { CompiledCatalogue } from '@keyward/domain';
 import { ALIVE } from '../world/load-counts.js';
 
@@ -28,4 +29,4 @@ export const administratorsLeft = (company: string, items: string, onlyAtTop: st
     join memberships m on m.id = a.membership_id
     where u.company_id = ${company} and a.item = any (${items}::text[])
       and (u.id = u.company_id or not a.item = any (${onlyAtTop}::text[])) and ${ALIVE}
-      and m.status = 'active' and a.from_at <= app.now() and a.suspended_at is null) end`;
+      and m.status = 'active' and a.from_at <= app.now() and ${NOT_RESTING}) end`;

@@ -1,4 +1,4 @@
-import { record, together, type NewEvent, type Tx } from '@keyward/db';
+import { NOT_OVER, record, together, type NewEvent, type Tx } from '@keyward/db';
 import {
   fewestDays,
   isOfInactivity,
@@ -87,7 +87,7 @@ const STANDING = /* sql */ `
     coalesce((select z.zone from units c join units z on z.id = any (c.ancestors) where c.id = m.unit_id
       and z.zone is not null order by cardinality(z.ancestors) desc limit 1), 'UTC') as zone,
     coalesce((select jsonb_agg(distinct a.item) from assignments a where a.membership_id = m.id and a.ended_at is null
-      and a.from_at <= app.now() and (a.until_at is null or a.until_at > app.now())), '[]') as held,
+      and a.from_at <= app.now() and ${NOT_OVER}), '[]') as held,
     coalesce((select jsonb_agg(jsonb_build_object('clock', c.clock, 'started', c.started_at, 'state', c.state, 'at', c.at))
       from membership_clocks c where c.membership_id = m.id), '[]') as seen
   from memberships m where m.id = $1 and m.status in ('active', 'suspended') and m.last_used_at is not null`;
@@ -192,7 +192,7 @@ async function endAsOf(
   by: Readonly<Record<string, string>>,
 ): Promise<void> {
   const rest = await tx.query<{ id: string }>(
-    `update assignments set ended_at = case when from_at > $2 then app.now() else least($2, until_at) end
+    `update assignments set ended_at = case when from_at > $2 then app.now() else least($2, until_at, over_at) end
      where membership_id = $1 and ended_at is null returning id`,
     [membershipId, at],
   );

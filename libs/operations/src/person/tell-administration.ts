@@ -1,4 +1,4 @@
-import { record, type Tx } from '@keyward/db';
+import { NOT_OVER, record, type Tx } from '@keyward/db';
 import type { Actor, CompiledCatalogue, TicketVerb } from '@keyward/domain';
 import type { AdministratorTurn } from '@keyward/mail';
 
@@ -19,7 +19,7 @@ const WHO = /* sql */ `
     (select c.contact_email is not null from units c where c.id = $1) as "hasContact"
   from assignments a join memberships m on m.id = a.membership_id join units u on u.id = a.unit_id
   where a.id = any ($3::uuid[]) or (coalesce(u.company_id, u.id) = $1 and a.item = any ($2::text[]) and a.ended_at is null
-    and a.from_at <= app.now() and (a.until_at is null or a.until_at > app.now()) and m.status = 'active')`;
+    and a.from_at <= app.now() and ${NOT_OVER} and m.status = 'active')`;
 
 /** Records a step of a change of administrator with the ids of those who have to hear of it; nothing for other enquiries. */
 export async function tellAdministration(

@@ -1,4 +1,4 @@
-import type { Tx } from '@keyward/db';
+import { NOT_OVER, NOT_RESTING, type Tx } from '@keyward/db';
 import type { CompiledCatalogue } from '@keyward/domain';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 
@@ -39,7 +39,7 @@ export interface FeedPage {
 const iso = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Whether an assignment `a` through a membership `m` counts now. */
-const COUNTS = /* sql */ `(a.ended_at is null and a.suspended_at is null and (a.until_at is null or a.until_at > app.now())
+const COUNTS = /* sql */ `(a.ended_at is null and ${NOT_RESTING} and ${NOT_OVER}
   and coalesce(m.status, 'active') = 'active')`;
 
 /** @param held SQL of the state while it counts @param at SQL of when */
@@ -58,7 +58,7 @@ const JOINS = /* sql */ `
   left join units co on co.id = coalesce(u.company_id, (select mu.company_id from units mu where mu.id = m.unit_id))`;
 
 /** What changes what is held, one by one, for a membership and for a person. */
-const OF_ONE = `('assignment.given', 'assignment.taken', 'assignment.changed')`;
+const OF_ONE = `('assignment.given', 'assignment.taken', 'assignment.changed', 'assignment.timed', 'assignment.lifted')`;
 const OF_MEMBERSHIP = `('membership.suspended', 'membership.reactivated')`;
 const OF_PERSON = `('email.changed', 'person.erased')`;
 

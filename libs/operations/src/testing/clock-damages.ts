@@ -1,4 +1,4 @@
-/** What breaks the clocks of memberships; nothing else knows of them. */
+/** What breaks the clocks of memberships and of what is held; nothing else knows of them. */
 export const CLOCK_DAMAGES: readonly (readonly [what: string, ...statements: string[]])[] = [
   [
     'one that has come further than its events',
@@ -11,5 +11,17 @@ export const CLOCK_DAMAGES: readonly (readonly [what: string, ...statements: str
     `insert into events (id, name, actor_kind, data) select gen_random_uuid(), 'clock.reached', 'system',
        jsonb_build_object('membership', m.id, 'clock', 'clocks.idle', 'state', 'warned', 'at', '2026-01-01T00:00:00.000Z')
        from (select id from memberships order by id limit 1) m, generate_series(1, 2)`,
+  ],
+  [
+    'something held that has come further than its events',
+    `insert into assignment_clocks (assignment_id, clock, started_at, state, at)
+       select id, 'stock.clocks.given', app.now(), 'suspended', app.now() from assignments order by id limit 1`,
+  ],
+  [
+    'a lift by one line twice',
+    'delete from audit_seals',
+    `insert into events (id, name, actor_kind, data) select gen_random_uuid(), 'assignment.lifted', 'system',
+       jsonb_build_object('assignment', a.id, 'clock', 'stock.clocks.given', 'line', 1)
+       from (select id from assignments order by id limit 1) a, generate_series(1, 2)`,
   ],
 ];

@@ -1,5 +1,6 @@
-import { newId, record, together, type NewEvent, type Tx } from '@keyward/db';
+import { newId, NOT_OVER, record, together, type NewEvent, type Tx } from '@keyward/db';
 import { Fault, type Actor } from '@keyward/domain';
+import { liftClocks, windClocks } from '../clock/wind-clocks.js';
 import { changeHeld, isChange, type HeldChange } from './change-held.js';
 import { datedEvents, type Dated } from './dated-access.js';
 import type { LockedTicket } from './locked-ticket.js';
@@ -34,6 +35,9 @@ export async function applyLines(tx: Tx, actor: Actor, application: Application)
     gives.length > 0 ? giveAll(tx, application, gives) : [],
     changing.length > 0 ? changeHeld(tx, { ticketId: ticket.id, membershipId }, changing) : [],
   );
+  // who has suspended it on request as well is taken back first: each cause goes by itself
+  const resumed = lines.filter(({ line, verb }) => verb === 'resume' && !changed.some((each) => each.line === line));
+  await liftClocks(tx, actor, { ticketId: ticket.id, companyId: ticket.companyId, membershipId }, resumed);
   const events = [
     ...given.map((each) => eventFor('assignment.given', actor, ticket, each)),
     ...[...expired, ...taken].map((each) => eventFor('assignment.taken', actor, ticket, each)),
@@ -46,6 +50,7 @@ export async function applyLines(tx: Tx, actor: Actor, application: Application)
     readBack(tx, membershipId, lines),
     events.length > 0 ? record(tx, ...events) : undefined,
   );
+  await windClocks(tx, membershipId);
 }
 
 const eventFor = (
@@ -93,10 +98,10 @@ const asRows = (lines: readonly StoredLine[]): string =>
 /** What is given anew may have run out before: its row ends at its own end, so that it does not stand in the way. */
 async function endExpired(tx: Tx, { membershipId }: Application, lines: readonly StoredLine[]) {
   return tx.query<AppliedLine>(
-    `update assignments a set ended_at = a.until_at
+    `update assignments a set ended_at = least(a.until_at, a.over_at)
      from jsonb_to_recordset($2::jsonb) as x (line int, item text, "unitId" uuid)
      where a.membership_id = $1 and a.item = x.item and a.unit_id = x."unitId" and a.ended_at is null
-       and a.until_at <= app.now()
+       and least(a.until_at, a.over_at) <= app.now()
      returning x.line, a.id as "assignmentId"`,
     [membershipId, asRows(lines)],
   );
@@ -156,7 +161,7 @@ async function readBack(tx: Tx, membershipId: string, lines: readonly StoredLine
        "from" timestamptz, "until" timestamptz)
      where (x.verb <> 'take') <> exists (select from assignments a where a.membership_id = $1 and a.item = x.item
        and a.unit_id = x."unitId" and a.ended_at is null and (x.verb = 'take' or a.params @> x.params)
-       and (x.verb not in ('give', 'take') or a.from_at <= greatest(app.now(), x."from")) and (a.until_at is null or a.until_at > app.now())
+       and (x.verb not in ('give', 'take') or a.from_at <= greatest(app.now(), x."from")) and ${NOT_OVER}
        and case x.verb when 'extend' then x."until" is null or a.until_at = x."until"
          when 'suspend' then a.suspended_at is not null when 'resume' then a.suspended_at is null else true end)`,
     [membershipId, JSON.stringify(lines)],

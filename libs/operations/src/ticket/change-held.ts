@@ -45,7 +45,8 @@ export async function changeHeld(
     [holder.membershipId, JSON.stringify(lines)],
   );
   const changes = rows.flatMap(({ held }) => changesOf(asHeld(held), lines));
-  const last = new Map(changes.map((change) => [change.assignmentId, change.after]));
+  const last = new Map(changes.map(({ assignmentId, after }) => [assignmentId, { ...after, verbs: [] as LineVerb[] }]));
+  for (const { assignmentId, verb } of changes) last.get(assignmentId)?.verbs.push(verb);
   if (last.size > 0) await writeStates(tx, holder.ticketId, last);
   return changes;
 }
@@ -74,14 +75,18 @@ const inOrder = ({ params, ...rest }: HeldState): string =>
   JSON.stringify([Object.entries(params).toSorted(), rest.until, rest.suspended]);
 const isSame = (one: HeldState, other: HeldState): boolean => inOrder(one) === inOrder(other);
 
+/** What a row is written to be, and the verbs by which it came to that: clocks may start again from them. */
+type Written = HeldState & { readonly verbs: readonly LineVerb[] };
+
 /** Since when it is suspended, and by which ticket, stays where it was suspended already. */
-async function writeStates(tx: Tx, ticketId: string, states: ReadonlyMap<string, HeldState>): Promise<void> {
+async function writeStates(tx: Tx, ticketId: string, states: ReadonlyMap<string, Written>): Promise<void> {
   await tx.query(
     `update assignments a set params = x.params, until_at = x."until",
+       moments = a.moments || coalesce((select jsonb_object_agg(v, app.now()) from unnest(x.verbs) v), '{}'),
        suspended_at = case when x.suspended then coalesce(a.suspended_at, app.now()) end,
        suspended_by_ticket_id = case when not x.suspended then null
          when a.suspended_at is null then $1 else a.suspended_by_ticket_id end
-     from jsonb_to_recordset($2::jsonb) as x (id uuid, params jsonb, "until" timestamptz, suspended boolean)
+     from jsonb_to_recordset($2::jsonb) as x (id uuid, params jsonb, "until" timestamptz, suspended boolean, verbs text[])
      where a.id = x.id`,
     [ticketId, JSON.stringify([...states].map(([id, state]) => ({ id, ...state })))],
   );

@@ -51,7 +51,7 @@ const END = /* sql */ `
     select e.ticket_id, e.company_id, e.data, (e.data ->> 'until')::timestamptz as until from events e
     where e.id = $1 and e.ticket_id = $2
   ), over as (
-    update assignments a set ended_at = a.until_at from told
+    update assignments a set ended_at = least(a.until_at, a.over_at) from told
     where told.data -> 'assignments' ? a.id::text and a.ended_at is null and a.until_at = told.until
       and a.until_at <= app.now()
     returning a.id

@@ -73,7 +73,7 @@ export const assignments: Invariant = {
       left join events k on k.name = 'assignment.taken' and k.data ->> 'assignment' = a.id::text
       left join events g on g.name = 'assignment.given' and g.data ->> 'assignment' = a.id::text
       where (a.ended_at is null) <> (k.id is null) or k.seq < g.seq
-        or (a.ended_at is not null and a.ended_by_ticket_id is null and a.ended_at is distinct from a.until_at
+        or (a.ended_at is not null and a.ended_by_ticket_id is null and a.ended_at is distinct from a.until_at and a.ended_at is distinct from a.over_at
           and k.ticket_id is not null)
         or (a.ended_by_ticket_id is not null and a.ended_by_ticket_id is distinct from k.ticket_id)`),
     // a deactivation ends the rest without lines of their own; what is handed over is a line of whoever gets it

@@ -22,7 +22,7 @@ const exceeded = (limit: CompiledLimit, max: number): string => /* sql */ `
   counted as (
     select concat_ws(' ', ${limit.per.flatMap((each) => (each === 'enquiry' ? [] : COLUMNS[each])).join(', ')},
         array_to_string(${valuesApart(limit.perParams)}, ' ')) as place,
-      ${isPersonal(limit) ? 'a.id' : 'm.person_id'} as one, a.ticket_id, a.ended_at, a.until_at,
+      ${isPersonal(limit) ? 'a.id' : 'm.person_id'} as one, a.ticket_id, a.ended_at, least(a.until_at, a.over_at) as until_at,
       coalesce(l.applied_at, a.from_at) as given_at, m.status
     from assignments a join memberships m on m.id = a.membership_id join units u on u.id = a.unit_id
     left join applied_lines l on l.ticket_id = a.ticket_id and l.line = a.line

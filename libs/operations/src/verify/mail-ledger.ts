@@ -27,6 +27,7 @@ const REACHED: { readonly [K in RecipientKind]: string } = {
   invited: 'i.id is not null',
   team: `(w.person_id is null or not exists (select from recipients o where o.mail = r.mail and o.recipient = 'assignee'))
     and (r.mail <> 'new-message' or e.actor_kind <> 'staff')
+    and (e.name <> 'assignment.timed' or (e.data ->> 'team')::boolean)
     and not (r.mail in (${listOf(DECIDERS_MAILS)}) and ${THEIRS_ALONE})`,
   assignee: `w.person_id is not null and (r.mail <> 'new-message' or e.actor_kind <> 'staff')
     and not (r.mail = 'decision-needed' and ${THEIRS_ALONE})`,
@@ -36,7 +37,7 @@ const REACHED: { readonly [K in RecipientKind]: string } = {
   contact: `case when x.id is not null then x.next is not null
     else coalesce((e.data ->> 'hasContact')::boolean, u.contact_email is not null) end`,
   lead: 'l.person_id is not null',
-  holder: `h.person_id is not null and h.person_id <> ${FILER}`,
+  holder: `h.person_id is not null and (t.id is null or h.person_id <> ${FILER})`,
   'former-contact': 'x.previous is not null',
   decider: 'f.person_id is not null',
 };
@@ -45,7 +46,7 @@ const isReached = Object.entries(REACHED).map(([kind, when]) => `(r.recipient = 
 /** What can be overtaken before it is sent; any other mail is given up only when its reader was erased. */
 const OVERTAKEN = [
   ...OVERTAKEN_MAILS,
-  ...(['password-reset', 'email-confirm', 'access-idle'] as const),
+  ...(['password-reset', 'email-confirm', 'access-idle', 'right-runs-out'] as const),
 ] satisfies MailName[];
 
 export const mailLedger: Invariant = {

@@ -1,3 +1,4 @@
+import { NOT_OVER } from '@keyward/db';
 import { IN_EFFECT } from './confirmations.js';
 import { violations, type Invariant } from './invariant.js';
 
@@ -69,7 +70,7 @@ export const endedMemberships: Invariant = {
     violations(/* sql */ `
       select format('assignment %s (%s) is held through the ended membership %s', a.id, a.item, m.id)
       from assignments a join memberships m on m.id = a.membership_id
-      where m.status = 'ended' and a.ended_at is null and (a.until_at is null or a.until_at > app.now())
+      where m.status = 'ended' and a.ended_at is null and ${NOT_OVER}
       union all
       select format('session %s stands in a company where its person has no active membership', s.id)
       from sessions s

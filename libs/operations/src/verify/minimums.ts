@@ -1,3 +1,4 @@
+import { NOT_RESTING } from '@keyward/db';
 import { isPersonal, type CompiledLimit } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { eachValue, valuesApart } from '../world/values-apart.js';
@@ -21,7 +22,7 @@ const takenBelow = ({ key, items, onlyAtTop, per, perParams }: CompiledLimit, mi
   with since as (select v.published_at as at from catalogue_current c join catalogue_versions v on v.version = c.version),
   counted as materialized (
     select concat_ws(' ', ${placeOf(per)}, array_to_string(${valuesApart(perParams)}, ' ')) as place,
-      m.person_id, a.ended_at, a.ended_by_ticket_id, a.until_at, a.from_at, a.suspended_at, m.status,
+      m.person_id, a.ended_at, a.ended_by_ticket_id, least(a.until_at, a.over_at) as until_at, a.from_at, case when ${NOT_RESTING} then null else coalesce(a.suspended_at, a.rests_at) end as suspended_at, m.status,
       coalesce(l.applied_at, a.from_at) as given_at
     from assignments a join memberships m on m.id = a.membership_id join units u on u.id = a.unit_id
     left join applied_lines l on l.ticket_id = a.ticket_id and l.line = a.line

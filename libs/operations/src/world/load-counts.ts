@@ -1,4 +1,4 @@
-import { together, type Tx } from '@keyward/db';
+import { NOT_OVER, NOT_RESTING, together, type Tx } from '@keyward/db';
 import { eachValue, valuesApart } from './values-apart.js';
 import {
   ASKED_SUSPENSION,
@@ -16,6 +16,8 @@ export type HeldRow = Pick<WorldAssignment, 'id' | 'item' | 'unitId' | 'membersh
   readonly from: string;
   readonly until: string | null;
   readonly suspendedAt: string | null;
+  /** of its clocks, by name */
+  readonly moments?: Readonly<Record<string, string>>;
   readonly holderUnitId?: string | null;
   readonly ticketId?: string | null;
 };
@@ -23,21 +25,30 @@ export type HeldRow = Pick<WorldAssignment, 'id' | 'item' | 'unitId' | 'membersh
 /** Of a row `a` of assignments. */
 export const HELD_ROW = /* sql */ `jsonb_build_object('id', a.id, 'item', a.item, 'unitId', a.unit_id,
   'membershipId', a.membership_id, 'params', a.params, 'from', a.from_at, 'until', a.until_at,
-  'suspendedAt', a.suspended_at)`;
+  'suspendedAt', a.suspended_at, 'moments', a.moments)`;
+/** The same of somebody of whom not all is known that their clocks read: what those have suspended counts as asked for. */
+export const OTHERS_ROW = /* sql */ `${HELD_ROW} || jsonb_build_object(
+  'suspendedAt', coalesce(a.suspended_at, case when a.rests_at <= app.now() then a.rests_at end))`;
 /** Of a row `u` of units. */
 export const UNIT_ROW = /* sql */ `jsonb_build_object('id', u.id, 'parentId', u.parent_id, 'kind', u.kind,
   'companyId', u.company_id, 'zone', u.zone, 'ancestors', u.ancestors)`;
 /** Of a row `a` of assignments: it has neither been ended nor run out. */
-export const ALIVE = 'a.ended_at is null and (a.until_at is null or a.until_at > app.now())';
+export const ALIVE = `a.ended_at is null and ${NOT_OVER}`;
 
-export const asHeld = ({ suspendedAt, ...row }: HeldRow): WorldAssignment => ({
+const NO_MOMENTS = {};
+
+export const asHeld = ({ suspendedAt, moments = NO_MOMENTS, ...row }: HeldRow): WorldAssignment => ({
   ...row,
   holderUnitId: row.holderUnitId ?? null,
   ...(suspendedAt === null ? {} : { suspended: [ASKED_SUSPENSION] }),
+  ...(Object.keys(moments).length === 0 ? {} : { moments: asDates(moments) }),
   from: new Date(row.from),
   until: row.until === null ? null : new Date(row.until),
   ended: false,
 });
+
+const asDates = (moments: Readonly<Record<string, string>>): Readonly<Record<string, Date>> =>
+  Object.fromEntries(Object.entries(moments).map(([name, at]) => [name, new Date(at)]));
 
 /** People are counted, not what they hold: whoever holds it twice is one. */
 const counting = (held: string): string => /* sql */ `
@@ -53,14 +64,14 @@ const countingWithFirst = (held: string, except: string): string => /* sql */ `
   )
   select unit, company, apart, count(distinct person_id)::int as total,
     count(distinct person_id) filter (where usable)::int as usable,
-    coalesce(jsonb_agg(${HELD_ROW.replaceAll('a.', 'h.')}) filter (where (unit, company, apart, person_id) in (table first)), '[]')
+    coalesce(jsonb_agg(${OTHERS_ROW.replaceAll('a.', 'h.')}) filter (where (unit, company, apart, person_id) in (table first)), '[]')
       as rows
   from h group by unit, company, apart`;
 
 const PEOPLE = /* sql */ `assignments a join memberships m on m.id = a.membership_id`;
 const COLUMNS = /* sql */ `
-  m.person_id, m.status = 'active' and a.from_at <= app.now() and a.suspended_at is null as usable, a.id, a.item, a.unit_id, a.membership_id,
-  a.params, a.from_at, a.until_at, a.suspended_at`;
+  m.person_id, m.status = 'active' and a.from_at <= app.now() and ${NOT_RESTING} as usable, a.id, a.item, a.unit_id, a.membership_id,
+  a.params, a.from_at, a.until_at, a.suspended_at, a.rests_at, a.moments`;
 const COUNTED = /* sql */ `a.item = any ($1::text[]) and ${ALIVE} and m.status <> 'ended'`;
 const inCompanies = (unit: string, { perParams }: CompiledLimit): string => /* sql */ `
   select ${unit} as unit, coalesce(u.company_id, u.id)::text as company, ${valuesApart(perParams)} as apart, ${COLUMNS}

@@ -8,7 +8,7 @@ import type {
   WorldMembership,
   WorldUnit,
 } from '@keyward/domain';
-import { ALIVE, asHeld, HELD_ROW, UNIT_ROW, type HeldRow } from './load-counts.js';
+import { ALIVE, asHeld, OTHERS_ROW, UNIT_ROW, type HeldRow } from './load-counts.js';
 
 /** Rows beside those of the memberships that a question names. */
 export interface Others {
@@ -32,7 +32,7 @@ export async function loadElsewhere(
   const items = limits.flatMap((limit) => (limit.per.includes('holder') ? [] : [...limit.items]));
   if (personId === null || items.length === 0) return NO_OTHERS;
   const rows = await tx.query<{ membership: WorldMembership; held: HeldRow[] }>(
-    `select ${MEMBERSHIP} as membership, jsonb_agg(${HELD_ROW}) as held
+    `select ${MEMBERSHIP} as membership, jsonb_agg(${OTHERS_ROW}) as held
      from memberships m join assignments a on a.membership_id = m.id
      where m.person_id = $1 and m.id is distinct from $2 and m.status <> 'ended' and a.item = any ($3::text[]) and ${ALIVE}
      group by m.id`,
@@ -68,7 +68,7 @@ export async function loadAskedAbout(
          where a.item = any ($1::text[]) and ${ALIVE} and m.status = 'active' order by a.item, a.id
        ) one
      )
-     select ${MEMBERSHIP} as membership, jsonb_agg(${HELD_ROW}) as held
+     select ${MEMBERSHIP} as membership, jsonb_agg(${OTHERS_ROW}) as held
      from wanted a join memberships m on m.id = a.membership_id where m.status <> 'ended' group by m.id`,
     [[...items], companyIds, [...askedEverywhere]],
   );
@@ -142,7 +142,7 @@ export async function loadPeople(tx: Tx, membershipIds: readonly string[]): Prom
        select a.* from assignments a join m on m.id = a.membership_id where ${ALIVE}
      )
      select coalesce((select jsonb_agg(${MEMBERSHIP}) from m), '[]') as memberships,
-       coalesce((select jsonb_agg(${HELD_ROW}) from a), '[]') as held,
+       coalesce((select jsonb_agg(${OTHERS_ROW}) from a), '[]') as held,
        coalesce((select jsonb_agg(${UNIT_ROW})
          from units u where u.id in (select unnest(h.ancestors) from units h join a on a.unit_id = h.id)), '[]') as units`,
     [membershipIds],

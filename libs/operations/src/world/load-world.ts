@@ -9,11 +9,13 @@ export interface WorldQuestion {
   readonly membershipIds: readonly string[];
 }
 
+type MemberRow = WorldMembership & { readonly lastUsed: string | null; readonly joined: string | null };
+
 interface WorldRow {
   readonly now: Date;
   readonly units: WorldUnit[];
   readonly above: WorldUnit[];
-  readonly memberships: (WorldMembership & { readonly lastUsed: string | null })[];
+  readonly memberships: MemberRow[];
   readonly assignments: HeldRow[];
 }
 
@@ -39,11 +41,11 @@ const statement = (asked: string): string => /* sql */ `
     (select coalesce(json_agg(${UNIT_ROW}), '[]') from here u) as units,
     (select coalesce(json_agg(${UNIT_ROW}), '[]') from above u) as above,
     (select coalesce(json_agg(json_build_object('id', m.id, 'personId', m.person_id, 'unitId', m.unit_id,
-        'status', m.status, 'lastUsed', m.last_used_at)), '[]')
+        'status', m.status, 'lastUsed', m.last_used_at, 'joined', m.joined_at)), '[]')
       from ${asked} join memberships m on m.id = asked.id) as memberships,
     (select coalesce(json_agg(json_build_object('id', a.id, 'membershipId', a.membership_id,
         'holderUnitId', a.holder_unit_id, 'item', a.item, 'unitId', a.unit_id, 'params', a.params, 'from', a.from_at,
-        'until', a.until_at, 'suspendedAt', a.suspended_at, 'ticketId', a.ticket_id) order by a.id), '[]')
+        'until', a.until_at, 'suspendedAt', a.suspended_at, 'moments', a.moments, 'ticketId', a.ticket_id) order by a.id), '[]')
       from (
         -- two reads, each by its index: with OR the whole network's assignments would be scanned
         select a.* from ${asked} join assignments a on a.membership_id = asked.id and a.ended_at is null
@@ -72,15 +74,17 @@ export async function loadWorld(tx: Tx, question: WorldQuestion): Promise<World>
     actor: question.actor,
     units: new Map(row.units.map((unit) => [unit.id, unit])),
     beyond: new Map(row.above.map((unit) => [unit.id, unit])),
-    memberships: new Map(row.memberships.map(({ lastUsed: _lastUsed, ...membership }) => [membership.id, membership])),
-    moments: new Map(
-      row.memberships.flatMap(({ id, lastUsed }) =>
-        lastUsed === null ? [] : [[id, { last_used: new Date(lastUsed) }] as const],
-      ),
-    ),
+    memberships: new Map(row.memberships.map(({ lastUsed: _used, joined: _joined, ...member }) => [member.id, member])),
+    moments: new Map(row.memberships.map((member) => [member.id, momentsOf(member)])),
     assignments: row.assignments.map(asHeld),
   };
 }
+
+/** What clocks of a membership, and of what is held through it, read of it. */
+const momentsOf = ({ lastUsed, joined }: MemberRow): Readonly<Record<string, Date>> => ({
+  ...(lastUsed === null ? {} : { last_used: new Date(lastUsed) }),
+  ...(joined === null ? {} : { joined: new Date(joined) }),
+});
 
 /** @returns whether the membership holds `item` at `unitId` at the moment of the world; not any more at `until` itself */
 export function holdsNow(world: World, membershipId: string | null, item: string, unitId: string): boolean {

@@ -1,9 +1,11 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { HistoryEntry } from '@keyward/contracts';
 import {
+  IconClock,
   IconHistory,
   IconMail,
   IconPencil,
+  IconPlayerPlay,
   IconPointFilled,
   IconUserCheck,
   IconUserOff,
@@ -29,6 +31,8 @@ const SIGNS: Readonly<Record<string, readonly [Tone, Icon]>> = {
   'membership.changed': ['wait', IconPencil],
   'membership.suspended': ['wait', IconUserPause],
   'membership.ended': ['bad', IconUserOff],
+  'assignment.timed': ['wait', IconClock],
+  'assignment.lifted': ['good', IconPlayerPlay],
 };
 const MARKS: Readonly<Record<string, Mark>> = {
   'assignment.given': 'give',

@@ -45,6 +45,19 @@ export function pointsWithin(clock: CompiledClock, facts: ClockFacts, after: Dat
   return pointsAround(clock, facts, round, after, to).filter(({ at }) => at > after && at <= to);
 }
 
+/** From when a clock lets nothing be used, and from when it is over, as things stand; null: never. */
+export interface Stops {
+  readonly restsAt: Date | null;
+  readonly overAt: Date | null;
+}
+
+/** @returns the moments at which `phaseAt` turns to suspended and to ended */
+export function stopsOf(clock: CompiledClock, facts: ClockFacts): Stops {
+  const points = roundOf(clock, facts)?.points ?? [];
+  const first = (state: PhaseState) => points.find(({ phase }) => phase.state === state)?.at ?? null;
+  return { restsAt: first('suspended'), overAt: first('ended') };
+}
+
 /** Why something cannot be used: one clock among possibly several, with who may take its suspension back. */
 export interface ClockCause {
   readonly clock: string;

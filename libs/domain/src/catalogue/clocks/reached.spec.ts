@@ -1,4 +1,5 @@
 import { clockOf, factsOf } from '../fixtures/clocks.js';
+import { stopsOf } from './phase.js';
 import { fewestDays, isOfInactivity, reachedAt } from './reached.js';
 
 const CLOCK = clockOf({
@@ -22,6 +23,23 @@ describe('how far a clock has come', () => {
     expect(at('2026-01-31')?.latest).toMatchObject({ state: 'warned', tell: ['person'] });
     expect(at('2026-12-31')).toMatchObject({ latest: { state: 'suspended', at: new Date('2026-02-15') } });
     expect(at('2028-01-01')).toMatchObject({ latest: { state: 'ended' }, next: null });
+  });
+
+  it('has come to what lies before the date that it counts from, too', () => {
+    const until = clockOf({
+      from: 'until',
+      phases: [
+        ['-P21D', 'warned'],
+        ['P0D', 'suspended'],
+        ['P6W', 'ended'],
+      ],
+    });
+    const facts = factsOf({ until: '2026-03-31' });
+    const latest = (day: string) => reachedAt(until, facts, nothing, new Date(day))?.latest;
+    expect(latest('2026-03-09')).toBeNull();
+    expect(latest('2026-03-10')).toMatchObject({ state: 'warned', at: new Date('2026-03-10') });
+    expect(stopsOf(until, facts)).toEqual({ restsAt: new Date('2026-03-31'), overAt: new Date('2026-05-12') });
+    expect(stopsOf(until, factsOf({}))).toEqual({ restsAt: null, overAt: null });
   });
 
   it('does not run for whoever was never here', () => {

@@ -24,10 +24,13 @@ export function reachedAt(
 ): Reached | null {
   const { started, next } = phaseAt(clock, facts, now);
   if (started === null || isExempt(clock, holds)) return null;
-  const point = pointsWithin(clock, facts, started, now).at(-1);
+  // phases before a date lie before the moment that it counts from
+  const point = pointsWithin(clock, facts, EVER, now).at(-1);
   const latest = point ? { state: point.phase.state, at: point.at, tell: point.phase.tell } : null;
   return { started, latest, next };
 }
+
+const EVER = new Date(-8.64e15);
 
 const DAYS = { years: 365, months: 28, weeks: 7, days: 1 } as const;
 const FEWEST_DAYS = 2;

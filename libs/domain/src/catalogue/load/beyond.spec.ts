@@ -3,7 +3,9 @@ import { catalogueText } from '../fixtures/sea.js';
 import { BEYOND } from './beyond.js';
 
 const DECIDE = 'decide: [{ by: [{ staff: support }] }]';
-const CLOCK = '{ from: given, phases: [{ at: P30D, state: ended }] }';
+const CLOCK = '{ from: reviewed, phases: [{ at: P30D, state: ended }] }';
+const CARRIED_OUT =
+  '{ from: given, unless: chief, restart: [extend], phases: [{ at: P30D, state: warned, tell: [person, { holders: chief }, { staff: lead }] }, { at: PT900H, state: suspended }, { at: P60D, state: ended }], lift: { holders: chief, at: company } }';
 
 function beyondOf(body: string, rest: string) {
   const result = compileCatalogue(catalogueText({ chief: '', lamp: body }, rest), { file: 'spec.yaml' });
@@ -28,6 +30,20 @@ describe('a catalogue is right, and is not put in force yet', () => {
       'A clock like this',
     ],
     ['a clock of an item', `clocks: [${CLOCK}]`, DECIDE, 'items.lamp.clocks.0', 'A clock like this'],
+    [
+      'a clock of what units hold',
+      'holder: unit, clocks: [{ from: given, phases: [{ at: P30D, state: ended }] }]',
+      DECIDE,
+      'items.lamp.clocks.0',
+      'A clock like this',
+    ],
+    [
+      'a clock that only staff could lift',
+      'clocks: [{ from: given, phases: [{ at: P30D, state: suspended }] }]',
+      DECIDE,
+      'items.lamp.clocks.0',
+      'A clock like this',
+    ],
     ['terms', '', `needs: [{ ask: terms, on: [join] }]\n${DECIDE}`, 'needs.0', 'Asking for terms'],
     [
       'something that has to be over',
@@ -61,13 +77,15 @@ describe('a catalogue is right, and is not put in force yet', () => {
     expect(told.map(({ key }) => key)).toEqual(['decide.0.by.1', 'items.lamp.clocks.0', 'items.lamp.needs.1']);
   });
 
-  it('but for what is carried out: everybody who decides, with reasons and evidence, auto and refusal, time to wait and to object, reasons, documents, maxima, and minima of what nothing suspends', () => {
+  it('but for what is carried out: everybody who decides, with reasons and evidence, auto and refusal, time to wait and to object, reasons, documents, maxima, minima of what nothing suspends, and clocks from what the product notes', () => {
     const limits =
       'limits: { some: { count: chief, per: [company], min: 1 }, few: { count: lamp, per: [company], max: 3 } }';
     const rungs =
       'decide: [{ items: chief, by: [{ staff: lead }], applyAfter: P7D, object: true }, { on: [end], by: [peer, { holders: chief, needs: [{ ask: document }] }, refuse] }, { on: [give], all: true, by: [person, { staff: support, needs: [{ ask: reason }] }] }, { by: [auto] }]';
     const needs = 'needs: [{ holder: chief, lost: suspend }, { ask: reason }, { ask: document }]';
-    expect(beyondOf(needs, `${limits}\nneeds: [{ ask: reason, on: [join] }]\n${rungs}`)).toEqual([]);
+    expect(
+      beyondOf(`clocks: [${CARRIED_OUT}], ${needs}`, `${limits}\nneeds: [{ ask: reason, on: [join] }]\n${rungs}`),
+    ).toEqual([]);
   });
 
   const ALL = catalogueText(

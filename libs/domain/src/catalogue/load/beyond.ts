@@ -1,3 +1,4 @@
+import { isOfHeld } from '../clocks/carried-out.js';
 import { isOfInactivity } from '../clocks/reached.js';
 import type { CompiledCatalogue, CompiledNeed, Rung } from '../compiled.js';
 import type { Fault } from './source.js';
@@ -28,9 +29,9 @@ export const BEYOND = {
   clock: {
     what: 'A clock like this',
     written:
-      '`clocks` at an item, over anything but `membership`, `from` anything but `last_used`, in hours, with `every`, `restart`, `stop` or `lift`, or with `tell` of others than `person`',
+      '`clocks` over a `company` or an `invitation`; over a `membership` anything but inactivity: `from` other than `last_used`, hours, `every`, `restart`, `stop`, `lift`, or `tell` of others than `person`; at an item of units, at one that comes along with another and tells somebody, with a moment other than dates, `given`, `joined`, `set`, `extend`, `suspend` and `resume`, or one that staff alone could lift',
     instead:
-      'Leave it out for now; a line can have an end, with `until`, and a membership can rest when nobody uses it.',
+      'Leave it out for now; or name another moment, or who of the company may `lift` it. A line can have an end, with `until`.',
   },
   after: { what: '“after”', written: '`needs` with `after`', instead: 'Leave it out for now.' },
   terms: { what: 'Asking for terms', written: '`needs` with `ask: terms`', instead: 'Ask for a reason for now.' },
@@ -81,9 +82,21 @@ const clocksOf = ({ items, clocks = [] }: CatalogueSource, catalogue: CompiledCa
     return made && isOfInactivity(made) ? [] : [['clocks', index]];
   }),
   ...Object.entries(items).flatMap(([key, item]) =>
-    (item.clocks ?? []).map((_each, index) => ['items', key, 'clocks', index]),
+    (item.clocks ?? []).flatMap((_each, index) =>
+      isCarriedOut(catalogue, key, index) ? [] : [['items', key, 'clocks', index]],
+    ),
   ),
 ];
+
+function isCarriedOut(catalogue: CompiledCatalogue, family: string, index: number): boolean {
+  const cells = [...catalogue.items.values()].filter((item) => item.family === family);
+  const gives = [...catalogue.memberGives, ...[...catalogue.items.values()].flatMap((item) => item.gives)];
+  const brought = new Set(gives.flatMap((give) => [...give.items]));
+  return cells.every((item) => {
+    const clock = item.clocks[index];
+    return clock !== undefined && isOfHeld(clock, item, brought.has(item.key));
+  });
+}
 
 function needsOf(source: CatalogueSource, catalogue: CompiledCatalogue) {
   const top = catalogue.needs.map((need, index) => ({ need, path: ['needs', index] as Path }));

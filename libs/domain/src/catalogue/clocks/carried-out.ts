@@ -1,0 +1,22 @@
+import type { CompiledItem } from '../compiled.js';
+import type { CompiledClock, Moment } from './clock.js';
+
+/** What the product notes of something that is held, beside its dates: when it was given, and what enquiries did with it. */
+const NOTED: readonly string[] = ['given', 'joined', 'set', 'extend', 'suspend', 'resume'];
+
+const isKnown = ({ kind, name }: Moment): boolean => kind !== 'event' || NOTED.includes(name);
+
+/** Whoever may lift has to be able to ask for it, or something else brings it back: staff file nothing. */
+const isWayBack = ({ lift, phases, from, restart }: CompiledClock): boolean =>
+  phases.every(({ state }) => state !== 'suspended') ||
+  (lift === null ? from.kind !== 'event' || restart.length > 0 : typeof lift !== 'object' || !('staff' in lift));
+
+/**
+ * What the product carries out of the clocks at items: of what people hold by themselves, from dates and from what it notes.
+ * @param isBrought whether the item can come along with another: then there is no row by which anybody could be told
+ */
+export const isOfHeld = (clock: CompiledClock, { holder }: CompiledItem, isBrought: boolean): boolean =>
+  holder === 'person' &&
+  [clock.from, ...clock.restart, ...clock.stop].every(isKnown) &&
+  isWayBack(clock) &&
+  !(isBrought && clock.phases.some(({ tell }) => tell.length > 0));
