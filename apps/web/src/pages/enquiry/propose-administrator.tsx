@@ -6,6 +6,7 @@ import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { AppointmentOutcome } from './appointment-outcome.js';
 import classes from './enquiry.module.css';
+import { EvidenceField } from './evidence-field.js';
 import { PersonFields } from './person-fields.js';
 import { PersonSelect } from './person-select.js';
 import { Section } from './section.js';
@@ -77,6 +78,7 @@ export function ProposeAdministrator({ me, catalogue }: { me: Me; catalogue: Cat
                 maw={480}
               />
             )}
+            <EvidenceField fields={fields} check={verdicts.result} />
             <Textarea
               {...form.getInputProps('reason')}
               label={t('enquiry:field.reason')}

@@ -26,6 +26,8 @@ export function ReviseForm({ ticket, catalogue, rights }: ReviseFormProps) {
     fields.show(error);
     window.scrollTo({ top: 0 });
   });
+  // files are attached to the ticket itself: here is no field for them
+  const shown = shownPaths('change', fields.fieldOf).filter((path) => fields.fieldOf[path] !== 'evidence');
   const ending = ticket.kind === 'deactivate';
   const aboutAccess = ending || ticket.kind === 'suspend' || ticket.kind === 'reactivate';
   return (
@@ -38,7 +40,7 @@ export function ReviseForm({ ticket, catalogue, rights }: ReviseFormProps) {
       }}
     >
       <Stack gap="lg">
-        <Problem error={fields.error} shown={shownPaths('change', fields.fieldOf)} />
+        <Problem error={fields.error} shown={shown} />
         {!ending && (
           <Section title={t('enquiry:rights')} lead={t('enquiry:rightsLead')} open>
             <RightsEditor
