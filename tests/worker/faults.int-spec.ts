@@ -75,6 +75,13 @@ describe('worker, when things break', () => {
       'ticket-approved',
     ]);
     expect(ledger).toContainEqual({ mail: 'invitation-expired', recipient: 'filer', status: 'sent', attempts: 1 });
+    const seen = await desk.rows<{ mail: string; code: string; to: string }>(
+      `select data ->> 'mail' as mail, data ->> 'code' as code, data ->> 'to' as "to" from events
+       where ticket_id = $1 and name = 'mail.refused'`,
+      [ticket.ticketId],
+    );
+    const filer = desk.network.people.northAdmin.personId;
+    expect(seen).toEqual([{ mail: 'ticket-approved', code: expect.stringMatching(/^550/), to: filer }]);
   });
 
   it('does nothing twice, however often a task is handed over', async () => {

@@ -106,6 +106,7 @@ export const EVENT_ROUTES = {
   'note.added-inside': [],
   'reply.saved': [],
   'reply.removed': [],
+  'mail.refused': [],
   'invitation.mailed': ['mail:invitation-ending', 'lapse-invitation'],
   'invitation.asked': ['mail:invitation-asked'],
   'invitation.put-off': ['apply-ticket'],

@@ -46,6 +46,7 @@ export const EVENT_NAMES = [
   'note.added-inside',
   'reply.saved',
   'reply.removed',
+  'mail.refused',
   'invitation.mailed',
   'invitation.asked',
   // too soon after another one to the same address: it waits for its time
@@ -99,7 +100,7 @@ export const EVENT_NAMES = [
 export type EventName = (typeof EVENT_NAMES)[number];
 
 /** What only the vendor hears of: neither timelines nor open screens of anybody else show that it happened. */
-export const INSIDE_EVENTS: readonly EventName[] = ['assignee.changed', 'note.added-inside'];
+export const INSIDE_EVENTS: readonly EventName[] = ['assignee.changed', 'note.added-inside', 'mail.refused'];
 
 /** Events that are moves of a ticket: what a ticket's timeline shows and what its status is the fold of. */
 export type TicketEventName = Extract<EventName, `ticket.${string}`>;

@@ -80,6 +80,7 @@ export * from './session/session-limits.js';
 export * from './session/switch-company.js';
 export * from './session/touch-session.js';
 export * from './mail/expand-mail.js';
+export { mailRefused } from './mail/mail-refused.js';
 export * from './mail/letter.js';
 export * from './seed/seed-demo.js';
 export * from './system/confirmations.js';

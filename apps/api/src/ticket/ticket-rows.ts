@@ -257,7 +257,7 @@ const TIMELINE = /* sql */ `
     'actorKind', e.actor_kind, 'actorName', ep.first_name || ' ' || ep.last_name, 'data', e.data,
     'insteadName', (select ip.first_name || ' ' || ip.last_name from people ip where ip.id = (e.data ->> 'instead')::uuid),
     'about', (select jsonb_build_object('id', g.id, 'name', g.first_name || ' ' || g.last_name) from people g
-      where e.name = 'assignee.changed' and g.id = (e.data ->> 'to')::uuid),
+      where e.name in ('assignee.changed', 'mail.refused') and g.id = (e.data ->> 'to')::uuid),
     'text', (select string_agg(w.body, E'\\n') from ticket_messages w where w.event_id = e.id
       and (w.visibility = 'public' or $2))) order by e.seq)
   from events e left join people ep on ep.id = e.actor_id

@@ -1,6 +1,13 @@
 import type { Tx } from '@keyward/db';
 import { render } from '@keyward/mail';
-import { invitationMailed, lapseInvitation, loadLetter, type Letter, type MailSettings } from '@keyward/operations';
+import {
+  invitationMailed,
+  lapseInvitation,
+  loadLetter,
+  mailRefused,
+  type Letter,
+  type MailSettings,
+} from '@keyward/operations';
 import { Inject, Injectable } from '@nestjs/common';
 import { reach } from '../crash-points.js';
 import { MailSender } from '../mail/mail-sender.js';
@@ -99,6 +106,7 @@ export class SendMail {
     if (result.outcome === 'later') return this.putBack(tx, begun, result.code);
     settle(tx, ledgerId, result.outcome === 'accepted' ? 'sent' : 'refused', codeOf(result));
     markDone(tx, taskId, codeOf(result));
+    if (result.outcome === 'refused') await mailRefused(tx, ledgerId, result.code);
     await this.follow(tx, begun.letter, result);
     reach('before-commit-of-note');
     return tx.tasks > 0;

@@ -16,6 +16,7 @@ import {
   IconMail,
   IconMailCheck,
   IconMailQuestion,
+  IconMailX,
   IconMessage,
   IconMessageQuestion,
   IconNote,
@@ -73,6 +74,7 @@ const ICONS: Record<string, Icon> = {
   'invitation.mailed': IconMailCheck,
   'invitation.asked': IconMailQuestion,
   'invitation.put-off': IconHourglassEmpty,
+  'mail.refused': IconMailX,
 };
 
 /** Which sentence tells who took a ticket on, or to whom it went. */
@@ -87,6 +89,7 @@ export function useEntrySentence(): (entry: TimelineEntry) => string {
   return ({ event, actor, about, instead }) => {
     if (event === 'assignee.changed')
       return t(assignment(actor.id, about), { name: actor.name, to: about?.name ?? '' });
+    if (event === 'mail.refused' && about !== null) return t('tickets:event.mail-refused-to', { to: about.name });
     const word = event.replace(/^ticket\./, '').replace('.', '-');
     const self = actor.name || t(`tickets:side.${actor.side}`);
     const name = instead ? t('tickets:instead', { name: self, instead }) : self;
