@@ -45,7 +45,7 @@ export const EMAILS = {
   'administrator-proposed': ['administrator', 'contact'],
   'administrator-decided': ['administrator', 'contact'],
   'administrator-changed': ['administrator', 'contact', 'team'],
-  'administrator-turned': ['administrator', 'contact'],
+  'administrator-turned': ['administrator', 'contact', 'filer'],
   'right-moved': ['holder', 'administrator'],
   'contact-changed': ['contact', 'former-contact'],
   'password-reset': ['account'],

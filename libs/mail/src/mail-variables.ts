@@ -135,7 +135,7 @@ interface OfTicket {
 
 /** What becomes of a change of administrator of which people were told. */
 export type AdministratorTurn =
-  'rejected' | 'withdrawn' | 'objected' | 'sent-back' | 'superseded' | 'revoked' | 'lapsed' | 'shortened';
+  'rejected' | 'withdrawn' | 'overruled' | 'objected' | 'sent-back' | 'superseded' | 'revoked' | 'lapsed' | 'shortened';
 
 interface OfAccount {
   /** nobody has used the access for long: soon something becomes of it, it rests, or it is over */

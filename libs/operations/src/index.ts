@@ -66,6 +66,7 @@ export { membershipOf } from './ticket/author-membership.js';
 export { STATE_BEFORE } from './ticket/state-before.js';
 export * from './ticket/ticket-author.js';
 export * from './ticket/ticket-facts.js';
+export { withOverseers } from './ticket/overseers.js';
 export * from './ticket/ticket-lines.js';
 export { completeWorld } from './world/complete-world.js';
 export * from './world/load-world.js';

@@ -25,6 +25,7 @@ import {
   factsOf,
   isMovable,
   loadWorld,
+  withOverseers,
   type Judge,
   type TicketStand,
 } from '@keyward/operations';
@@ -71,7 +72,7 @@ export class TicketReader {
         [key, actor.kind === 'staff', actor.personId, ...visible.params, ...whole.params],
       );
       if (!row) throw new DomainError('not-found');
-      const stand = standOf(row);
+      const [stand = standOf(row)] = await withOverseers(tx, [standOf(row)]);
       const world = judgedIn ?? (await worldOf(tx, reader, stand));
       const { catalogue } = reader.inForce;
       const labels = await labelsOfTicket(tx, reader, row);

@@ -44,6 +44,7 @@ const NOBODY: TicketFacts = {
   offerer: false,
   applied: false,
   following: false,
+  overseeing: false,
 };
 const SITUATIONS = {
   stranger: {},
@@ -62,6 +63,7 @@ const SITUATIONS = {
   'filing, while it waits': { cooling: true, filer: true, filingSide: true },
   'having objected, while it waits': { cooling: true, losing: true, objected: true },
   'losing by it, too late': { losing: true },
+  'another administrator': { overseeing: true },
   'while others follow': { applied: true, following: true },
 } as const satisfies Record<string, Partial<TicketFacts>>;
 type Situation = keyof typeof SITUATIONS;
@@ -96,7 +98,7 @@ const MOVES: Readonly<Record<TicketVerb, Readonly<Record<Situation, ActorName[]>
   expire: always(['system']),
   approve: { ...always(no), ...AGREEING, ...DECIDING },
   reject: { ...always(no), ...AGREEING, ...DECIDING },
-  withdraw: { ...always(no), ...FILING, 'filing, applied': no },
+  withdraw: { ...always(no), ...FILING, 'another administrator': PEOPLE, 'filing, applied': no },
   object: { ...always(no), 'losing by it, while it waits': PEOPLE },
   shorten: {
     ...always(no),

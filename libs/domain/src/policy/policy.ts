@@ -31,6 +31,8 @@ export interface TicketFacts {
   readonly offerer: boolean;
   /** at least one line has been applied: nothing can be taken back as a whole any more */
   readonly applied: boolean;
+  /** of a change of administrator: the actor administrates the company beside others, and it neither takes from them nor names them */
+  readonly overseeing: boolean;
   /** it is in effect here, and another system has not confirmed yet that it has followed */
   readonly following: boolean;
 }
@@ -105,6 +107,9 @@ const decides = (actor: Actor, ticket: TicketFacts) =>
 const agrees = (actor: Actor, ticket: TicketFacts) => all(isPerson(actor), when(ticket.consents, 'not-approver'));
 const decidesOrAgrees = (actor: Actor, ticket: TicketFacts) => any(decides(actor, ticket), agrees(actor, ticket));
 const files = (actor: Actor, ticket: TicketFacts) => all(isPerson(actor), when(ticket.filingSide, 'not-filing-side'));
+/** Another administrator ends a proposal that blocks the company; whoever is to hand over never does that alone. */
+const oversees = (actor: Actor, ticket: TicketFacts) =>
+  all(isPerson(actor), when(ticket.overseeing, 'not-filing-side'));
 const desk = (actor: Actor) => isStaff(actor, 'support', 'lead');
 
 /** Files for all of the company and sees its team. */
@@ -127,7 +132,8 @@ const TICKET_POLICY = {
   'ticket.answer': (actor, ticket) => any(files(actor, ticket), desk(actor)),
   'ticket.approve': decidesOrAgrees,
   'ticket.reject': decidesOrAgrees,
-  'ticket.withdraw': (actor, ticket) => all(files(actor, ticket), when(!ticket.applied, 'already-applied')),
+  'ticket.withdraw': (actor, ticket) =>
+    all(any(files(actor, ticket), oversees(actor, ticket)), when(!ticket.applied, 'already-applied')),
   'ticket.object': (actor, ticket) =>
     all(
       isPerson(actor),

@@ -10,6 +10,8 @@ import { administratorsNow } from '../person/administrators-now.js';
 interface Concerned {
   /** null where it is about no ticket */
   readonly filerId: string | null;
+  /** another administrator has ended what the filer proposed */
+  readonly overruled: boolean;
   /** staff filed it in the filer's name, who hears of that by another mail than by that it was received */
   readonly onBehalf: boolean | null;
   /** who had taken the ticket on when it happened */
@@ -75,7 +77,7 @@ const WHO: { readonly [K in RecipientKind]: (concerned: Concerned) => Recipient 
 };
 
 const CONCERNED = /* sql */ `
-  select coalesce(t.on_behalf_of, t.filed_by) as "filerId", t.on_behalf_of is not null as "onBehalf", ${assigneeAt('e')} as "assigneeId", e.actor_kind = 'staff' as "byVendor", e.actor_id as "actorId", t.person_id as "personId", i.id as "invitationId",
+  select coalesce(t.on_behalf_of, t.filed_by) as "filerId", t.on_behalf_of is not null as "onBehalf", ${assigneeAt('e')} as "assigneeId", e.actor_kind = 'staff' as "byVendor", e.data ? 'overruled' as overruled, e.actor_id as "actorId", t.person_id as "personId", i.id as "invitationId",
     coalesce((e.data ->> 'generation')::int, i.generation) as generation,
     case when t.id is null then coalesce((e.data ->> 'person')::uuid, r.person_id) end as "accountId",
     c.is_free as "isFree", coalesce(e.data -> 'administrators', '[]') as administrators,
@@ -148,7 +150,7 @@ export async function expandMail(
 function addressed(
   mail: MailName,
   kinds: readonly RecipientKind[],
-  { assigneeId, byVendor, filerId, actorId, theirsAlone, onBehalf, tellsTeam }: Concerned,
+  { assigneeId, byVendor, filerId, actorId, theirsAlone, onBehalf, tellsTeam, overruled }: Concerned,
 ): readonly RecipientKind[] {
   if (mail === 'enquiry-received' && onBehalf) return [];
   const taken = kinds.includes('assignee') && assigneeId !== null;
@@ -157,6 +159,8 @@ function addressed(
     if (kind === 'assignee') return !theirs || mail !== 'decision-needed';
     return kind !== 'team' || (tellsTeam && !(taken || theirs));
   });
+  // who has ended it themselves knows
+  if (mail === 'administrator-turned' && !overruled) return desk.filter((kind) => kind !== 'filer');
   if (mail !== 'new-message') return desk;
   return desk.filter((kind) => (kind === 'filer' ? byVendor && filerId !== actorId : !byVendor));
 }

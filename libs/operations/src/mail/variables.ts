@@ -187,7 +187,7 @@ export const MAIL_VARIABLES: { readonly [M in TicketMail]: VariablesOf<M> } = {
   'administrator-turned': (facts, frame) => ({
     ...enquiry(facts, frame),
     filedBy: nameOf(facts.filer),
-    turn: turnOf(facts.eventData['verb']),
+    turn: turnOf(facts.eventData),
   }),
   'right-moved': ({ eventData, moved }, { catalogue, language }) => {
     const item = String(eventData['item']);

@@ -1,3 +1,4 @@
+import type { Tx } from '@keyward/db';
 import type { CompiledCatalogue } from '@keyward/domain';
 import { ALIVE } from '../world/load-counts.js';
 
@@ -14,3 +15,17 @@ export const administers = (person: string, company: string, items: string, only
     where m.person_id = ${person} and m.status = 'active' and u.company_id = ${company}
       and a.item = any (${items}::text[]) and (u.id = u.company_id or not a.item = any (${onlyAtTop}::text[]))
       and ${ALIVE} and a.from_at <= app.now() and a.suspended_at is null)`;
+
+/** @returns the people who administrate a company as a whole today */
+export async function administrators(
+  tx: Tx,
+  catalogue: Pick<CompiledCatalogue, 'administration'>,
+  companyId: string,
+): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct p.person_id as id from memberships p where p.status = 'active'
+       and ${administers('p.person_id', '$1', '$2', '$3')}`,
+    [companyId, ...administration(catalogue)],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -58,8 +58,9 @@ const TURNS: Partial<Readonly<Record<TicketVerb, AdministratorTurn>>> = {
   shorten: 'shortened',
 };
 
-/** @returns what a move has made of it, by its verb as the event keeps it */
-export const turnOf = (verb: unknown): AdministratorTurn => TURNS[verb as TicketVerb] ?? 'sent-back';
+/** @returns what a move has made of it, by what the event keeps of it */
+export const turnOf = ({ verb, overruled }: Readonly<Record<string, unknown>>): AdministratorTurn =>
+  overruled === true ? 'overruled' : (TURNS[verb as TicketVerb] ?? 'sent-back');
 
 const TOLD = /* sql */ `
   select count(*)::int as steps, coalesce(jsonb_agg(distinct x.id) filter (where x.id is not null), '[]') as ids,
@@ -67,12 +68,15 @@ const TOLD = /* sql */ `
   from events e left join lateral jsonb_array_elements_text(e.data -> 'administrators') x (id) on true
   where e.ticket_id = $1 and e.name in ('administration.asked', 'administration.decided')`;
 
-/** Tells exactly those who were told of a change of administrator that a move has given it another turn, if it has. */
+/**
+ * Tells exactly those who were told of a change of administrator that a move has given it another turn, if it has; and who
+ * filed it, where another administrator has ended it.
+ */
 export async function tellTurn(
   tx: Tx,
   actor: Actor,
   { id: ticketId, kind, companyId }: Pick<Appointment, 'id' | 'kind' | 'companyId'>,
-  verb: TicketVerb,
+  { verb, overruled = false }: { readonly verb: TicketVerb; readonly overruled?: boolean },
 ): Promise<void> {
   if (kind !== 'change-admin' || TURNS[verb] === undefined) return;
   const [told] = await tx.query<{ steps: number; ids: string[]; hasContact: boolean }>(TOLD, [ticketId]);
@@ -82,6 +86,6 @@ export async function tellTurn(
     actor,
     ticketId,
     companyId,
-    data: { administrators: told.ids, hasContact: told.hasContact, verb },
+    data: { administrators: told.ids, hasContact: told.hasContact, verb, ...(overruled ? { overruled } : {}) },
   });
 }

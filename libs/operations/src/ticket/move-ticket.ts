@@ -92,7 +92,7 @@ export async function moveTicket(tx: Tx, actor: Actor, ticket: LockedTicket, mov
     }),
     ticket.deciders.length > 0 && !isUndecided(move.to) ? askNobody(tx, ticket.id) : undefined,
     move.message?.body ? say(tx, actor, ticket.id, eventId, move.message) : undefined,
-    tellTurn(tx, actor, ticket, move.verb),
+    tellTurn(tx, actor, ticket, { verb: move.verb, overruled: move.data?.['overruled'] === true }),
   );
   if (!updated) throw new DomainError('version-stale', { ticketId: ticket.id });
   return eventId;

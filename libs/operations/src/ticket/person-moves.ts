@@ -14,6 +14,7 @@ import { rejectTicket, type RejectInput } from './reject-ticket.js';
 import { reviseTicket } from './revise-ticket.js';
 import { shortenWait } from './shorten-wait.js';
 import { ticketFacts } from './ticket-facts.js';
+import { withdrawTicket, type WithdrawInput } from './withdraw-ticket.js';
 
 /** What each verb takes; `version` is that of the ticket the person saw. */
 export interface VerbInput {
@@ -32,7 +33,7 @@ export interface VerbInput {
   readonly decline: { readonly version: number; readonly reason?: string | undefined };
   readonly approve: ApproveInput;
   readonly reject: RejectInput;
-  readonly withdraw: { readonly version: number; readonly reason?: string | undefined };
+  readonly withdraw: WithdrawInput;
   readonly object: { readonly version: number; readonly reason: string };
   readonly shorten: { readonly version: number; readonly reason: string };
   readonly fulfil: { readonly version: number; readonly line: number; readonly system: string };
@@ -69,10 +70,6 @@ const plain =
     return { ticketId: ticket.id };
   };
 
-const reasonGiven = (reason: string | undefined): Plain => ({
-  message: reason ? { kind: 'reason', body: reason } : undefined,
-});
-
 /** Every verb that a person uses on a ticket, behind `POST /tickets/:number/<verb>`; one transaction each. */
 export const PERSON_MOVES: { readonly [V in PersonVerb]: PersonMove<V> } = {
   revise: reviseTicket,
@@ -83,7 +80,7 @@ export const PERSON_MOVES: { readonly [V in PersonVerb]: PersonMove<V> } = {
   decline: declineOffer,
   approve: approveTicket,
   reject: rejectTicket,
-  withdraw: plain('withdraw', 'withdrawn', (input) => reasonGiven(input.reason)),
+  withdraw: withdrawTicket,
   object: objectToTicket,
   shorten: shortenWait,
   fulfil: fulfilLine,

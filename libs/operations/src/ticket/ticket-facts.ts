@@ -15,6 +15,7 @@ import { worldActor } from '../enquiry/enquiry-facts.js';
 import { completeWorld } from '../world/complete-world.js';
 import { loadWorld } from '../world/load-world.js';
 import type { LockedTicket, TicketStand } from './locked-ticket.js';
+import { isOverseeing, withOverseers } from './overseers.js';
 import { enquiryOfTicket, successorsIn } from './ticket-lines.js';
 
 const NONE: TicketFacts = {
@@ -33,6 +34,7 @@ const NONE: TicketFacts = {
   offerer: false,
   applied: false,
   following: false,
+  overseeing: false,
 };
 
 /** @returns the facts of a ticket that does not exist yet: filing it makes the actor its filer */
@@ -58,7 +60,8 @@ export async function ticketFacts(tx: Tx, actor: PersonActor, ticket: LockedTick
 
 /** The same of a ticket whose deciders have been looked up already. */
 export async function factsAsAsked(tx: Tx, actor: PersonActor, ticket: LockedTicket): Promise<TicketFacts> {
-  return factsOf(actor, ticket, await loadJudge(tx, actor, [ticket]));
+  const [stand = ticket] = await withOverseers(tx, [ticket]);
+  return factsOf(actor, stand, await loadJudge(tx, actor, [ticket]));
 }
 
 /** @returns the ticket with those who may decide it at this moment, whoever was asked before */
@@ -76,7 +79,10 @@ export async function factsOfTickets(
   const companies = [...new Set(tickets.map(({ companyId }) => companyId))];
   const facts = await together(
     ...companies.map(async (company) => {
-      const theirs = tickets.filter(({ companyId }) => companyId === company);
+      const theirs = await withOverseers(
+        tx,
+        tickets.filter(({ companyId }) => companyId === company),
+      );
       const judge = await loadJudge(tx, actor, theirs);
       return theirs.map((ticket): [string, TicketFacts] => [ticket.id, factsOf(actor, ticket, judge)]);
     }),
@@ -103,6 +109,7 @@ export function factsOf(actor: PersonActor, ticket: TicketStand, judge: Judge | 
     objected: ticket.objectedBy.includes(actor.personId),
     offerable: OFFERABLE.includes(ticket.kind) && ticket.lines.length > 0,
     offerer: ticket.offeredBy === actor.personId,
+    overseeing: isOverseeing(actor, ticket),
     ...inEffect(ticket),
   };
 }

@@ -22,7 +22,8 @@ const FILER = 'coalesce(t.on_behalf_of, t.filed_by)';
 /** Of whom it depends whether a kind of recipient is written to; the same as in expand-mail.ts. */
 const REACHED: { readonly [K in RecipientKind]: string } = {
   filer: `t.id is not null and (r.mail <> 'new-message' or e.actor_kind = 'staff' and ${FILER} is distinct from e.actor_id)
-    and not (r.mail = 'enquiry-received' and t.on_behalf_of is not null)`,
+    and not (r.mail = 'enquiry-received' and t.on_behalf_of is not null)
+    and (r.mail <> 'administrator-turned' or e.data ? 'overruled')`,
   person: `t.person_id is not null and t.person_id <> ${FILER}`,
   invited: 'i.id is not null',
   team: `(w.person_id is null or not exists (select from recipients o where o.mail = r.mail and o.recipient = 'assignee'))

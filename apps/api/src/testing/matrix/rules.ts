@@ -97,4 +97,5 @@ const factsOf = (who: Somebody, ticket: TicketAt): TicketFacts => ({
   offerer: false,
   applied: ticket.status === 'done',
   following: false,
+  overseeing: false,
 });

@@ -1,5 +1,7 @@
 import { List, Text } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { meQuery } from '../../api/session.js';
 import { fullName } from '../../lib/format.js';
 import { MoveDialog } from './move-dialog.js';
 import type { TicketDesk } from './ticket-desk.js';
@@ -21,10 +23,12 @@ function Consequences({ sentences }: { sentences: readonly string[] }) {
   );
 }
 
-/** Takes the enquiry back; nothing of it happens. */
+/** Takes the enquiry back; nothing of it happens. Who ends somebody else’s proposal of an administrator says why. */
 export function WithdrawDialog(props: DialogProps) {
   const { t } = useTranslation();
+  const { data: me } = useSuspenseQuery(meQuery);
   const { ticket } = props.desk;
+  const owesReason = ticket.kind === 'change-admin' && ticket.filedBy.id !== me.id;
   const name = fullName(ticket.person);
   return (
     <MoveDialog
@@ -34,7 +38,11 @@ export function WithdrawDialog(props: DialogProps) {
       title={t('tickets:withdraw.title', { name })}
       confirm={t('tickets:withdraw.confirm')}
       done={t('tickets:withdraw.done', { number: ticket.number })}
-      field={{ name: 'reason', label: t('tickets:optional-reason') }}
+      field={{
+        name: 'reason',
+        label: t(owesReason ? 'tickets:said.reason' : 'tickets:optional-reason'),
+        required: owesReason,
+      }}
       body={(reason) => (reason ? { reason } : {})}
     >
       <Consequences sentences={[t(`tickets:withdraw.nothing-${ticket.kind}`, { name }), t('tickets:withdraw.final')]} />
