@@ -89,6 +89,13 @@ describe('worker, clocks of what somebody holds', () => {
       [rests ? 'rests' : '', ended ? `ended${asOf ? ' in time' : ''}` : ''].join(' ').trim(),
     );
 
+  const shortfalls = async () =>
+    (
+      await desk.rows<{ is: string }>(
+        `select case when closed_at is null then 'open' else 'closed' end as is from shortfalls`,
+      )
+    ).map(({ is }) => is);
+
   it('warns before a date, rests from it on whether or not a worker looks, and is over in the end', async () => {
     const rita = await somebody('Rita');
     await done(rita, line('give', 'rope', { params: { valid: await day(60) } }));
@@ -125,13 +132,20 @@ describe('worker, clocks of what somebody holds', () => {
     await done(lea, line('give', 'rope', { params: { valid: await day(30) } }));
     await ahead('31 days');
     await swept();
-    expect([await usable(rita), await usable(lea)]).toEqual([[], []]);
+    expect([await usable(rita), await usable(lea), await shortfalls()]).toEqual([[], [], ['open']]);
+    const few = await desk.inbox.waitFor({ to: 'desk@rope.example', subject: /too few are left with “Rope”/ });
+    expect(few.text.replaceAll(/\s+/g, ' ')).toContain('0 are left who can use it; there should be at least 1.');
+    await desk.inbox.waitFor({ to: desk.admin, subject: /too few are left with “Rope”/ });
+    await swept();
+    expect(await shortfalls()).toEqual(['open']);
     await done(rita, line('extend', 'rope', { params: { valid: await day(100) } }));
     await stayIn();
     const lift = await desk.file({ kind: 'change', person: lea.personId, lines: [line('resume', 'rope')] });
     await until(async () => (await desk.status(lift.ticketId)) === 'done', 20);
     await settled();
     expect([await usable(rita), await usable(lea), await row('rope')]).toEqual([['rope'], ['rope'], ['', '']]);
+    await swept();
+    expect(await shortfalls()).toEqual(['closed']);
     const lifted = await desk.rows(`select 1 from events where name = 'assignment.lifted'`);
     expect(lifted).toHaveLength(1);
     await ahead('75 days');

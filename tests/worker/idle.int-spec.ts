@@ -108,4 +108,18 @@ describe('worker, an access that nobody uses', () => {
     expect([await told(ida), await desk.status(ticketId)]).toEqual([['ended sent'], 'superseded']);
     expect([(await standing(eve))?.status, await told(eve), await signsIn(eve)]).toEqual(['active', [], true]);
   });
+
+  it('takes the last administrator as well, and the support team hears of it and has it in its list', async () => {
+    const { southAdmin } = desk.network.people;
+    await signsIn(southAdmin);
+    await ahead('46 days');
+    await swept();
+    const mail = await desk.inbox.waitFor({
+      to: 'desk@night.example',
+      subject: /too few are left with “Administrator”/,
+    });
+    expect(mail.text).toContain('/queue');
+    const open = await desk.rows(`select limit_id as "limitId" from shortfalls where closed_at is null`);
+    expect(open).toEqual([{ limitId: 'engine.last-administrator' }]);
+  });
 });

@@ -22,6 +22,7 @@ import { CompanyQueries } from './company/company.queries.js';
 import { DeputyController } from './deputy/deputy.controller.js';
 import { DeputyQueries } from './deputy/deputy.queries.js';
 import { BackgroundController } from './desk/background.controller.js';
+import { ShortfallsController } from './desk/shortfalls.controller.js';
 import { BackgroundQueries } from './desk/background.queries.js';
 import { BulkController } from './desk/bulk.controller.js';
 import { DeskController } from './desk/desk.controller.js';
@@ -88,6 +89,7 @@ const CONTROLLERS = [
   RepliesController,
   BulkController,
   BackgroundController,
+  ShortfallsController,
   AcceptanceController,
   InvitationController,
   LiveController,

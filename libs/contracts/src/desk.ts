@@ -18,6 +18,19 @@ export type DeskStaff = z.infer<typeof DeskStaff>;
 export const DeskStaffList = z.strictObject({ items: z.array(DeskStaff) }).meta({ id: 'DeskStaffList' });
 export type DeskStaffList = z.infer<typeof DeskStaffList>;
 
+/** A minimum of the catalogue that time has broken: somebody has to get what ran out for another. */
+export const Shortfall = z
+  .strictObject({
+    id: Id,
+    company: NamedRef,
+    what: z.string().meta({ description: 'What there are too few of, in words' }),
+    since: Time,
+  })
+  .meta({ id: 'Shortfall' });
+export type Shortfall = z.infer<typeof Shortfall>;
+export const ShortfallList = z.strictObject({ items: z.array(Shortfall) }).meta({ id: 'ShortfallList' });
+export type ShortfallList = z.infer<typeof ShortfallList>;
+
 /** A note on a ticket: it changes nothing, and nothing waits for it. */
 export const NoteInput = z
   .strictObject({

@@ -56,6 +56,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'company.contact-changed': ['mail:contact-changed'],
   'behalf.filed': ['mail:filed-on-behalf'],
   'clock.told': ['mail:access-idle'],
+  'minimum.missed': ['mail:too-few-left'],
   'assignment.timed': ['mail:right-runs-out'],
   'email.asked': ['mail:email-confirm', 'mail:email-notice'],
 };

@@ -44,7 +44,7 @@ export type AccountMail =
 export type CompanyMail = 'contact-changed';
 
 /** Mails that clocks of the catalogue tell, about what somebody holds. */
-export type ClockMail = 'right-runs-out';
+export type ClockMail = 'right-runs-out' | 'too-few-left';
 
 /** Every mail that the product sends; TABLE 4 (`libs/mail/src/emails.ts`) is exhaustive over these. */
 export type MailName = TicketMail | AccountMail | CompanyMail | ClockMail;
@@ -121,6 +121,8 @@ export const EVENT_ROUTES = {
   'assignment.changed': [],
   'assignment.timed': ['mail:right-runs-out'],
   'assignment.lifted': [],
+  'minimum.missed': ['mail:too-few-left'],
+  'minimum.met': [],
   'access.dated': ['mail:access-ending', 'end-access'],
   'access.ended': ['mail:access-over'],
   'account.opened': [],

@@ -92,6 +92,8 @@ export const EVENT_NAMES = [
   'behalf.filed',
   'assignment.timed',
   'assignment.lifted',
+  'minimum.missed',
+  'minimum.met',
   'clock.reached',
   'clock.told',
   'catalogue.published',

@@ -52,6 +52,7 @@ export const EMAILS = {
   'password-changed': ['account'],
   'second-factor-changed': ['account'],
   'access-idle': ['account'],
+  'too-few-left': ['team', 'administrator', 'contact'],
   'right-runs-out': ['account', 'holder', 'team', 'lead'],
   'email-confirm': ['new-address'],
   'email-notice': ['account'],

@@ -53,9 +53,10 @@ const SHAPES: { readonly [M in MailName]: ShapesOf<MailVariables[M]> } = {
   'administrator-decided': { ...ENQUIRY, filedBy: 'text', applyAt: 'time?', objectable: 'flag' },
   'administrator-changed': { ...ENQUIRY, doneAt: 'time' },
   'administrator-turned': { ...ENQUIRY, filedBy: 'text', turn: 'text' },
+  'too-few-left': { ...ANY, company: 'text', what: 'text', left: 'text', min: 'text' },
   'right-runs-out': {
     ...ANY,
-    ...{ company: 'text', person: 'text', right: 'text', unit: 'text?', whose: 'text', what: 'text', next: 'time?' },
+    ...{ company: 'text', person: 'text', right: 'text', whose: 'text', what: 'text', next: 'time?' },
   },
   'access-idle': { ...ANY, company: 'text', what: 'text', since: 'time', next: 'time?' },
   'right-moved': { ...COMMON, what: 'text', unit: 'text?', before: 'text', after: 'text' },

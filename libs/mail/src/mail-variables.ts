@@ -168,14 +168,15 @@ interface OfCompany {
 }
 
 interface OfClock {
+  /** time has left fewer than the catalogue wants; `what` in words */
+  'too-few-left': { readonly company: string; readonly what: string; readonly left: string; readonly min: string };
   /** a clock of the catalogue has come further with something that somebody holds */
   'right-runs-out': {
+    /** with the unit where it is held, if that is another */
     readonly company: string;
     readonly person: string;
     /** in words */
     readonly right: string;
-    /** where, if not the company */
-    readonly unit: string | null;
     /** the reader's, or somebody else's */
     readonly whose: 'own' | 'other';
     /** what has become of it; of a warning what is next */

@@ -205,8 +205,9 @@ const PARTS: {
     sections: [],
   }),
   'contact-changed': () => ({ facts: [], sections: [] }),
+  'too-few-left': (v) => ({ facts: [fact('company', v.company)], sections: [] }),
   'right-runs-out': (v) => ({
-    facts: [fact('right', v.right), ...heldBy(v), fact('company', placeIn(v)), ...nextOf(v.next)],
+    facts: [fact('right', v.right), ...heldBy(v), fact('company', v.company), ...nextOf(v.next)],
     sections: [],
   }),
   'access-idle': (v) => ({
@@ -221,10 +222,9 @@ const PARTS: {
   'second-factor-changed': () => ({ facts: [], sections: [] }),
 };
 
-type RunsOut = MailVariables['right-runs-out'];
 const nextOf = (next: string | null): Fact[] => (next === null ? [] : [fact('next', next, true)]);
-const heldBy = ({ whose, person }: RunsOut): Fact[] => (whose === 'own' ? [] : [fact('heldBy', person)]);
-const placeIn = ({ company, unit }: RunsOut): string => [company, unit].filter(Boolean).join(', ');
+const heldBy = ({ whose, person }: MailVariables['right-runs-out']): Fact[] =>
+  whose === 'own' ? [] : [fact('heldBy', person)];
 /** Where it belongs: company and ticket, if it is about one. */
 const placeOf = (variables: object): Fact[] =>
   'company' in variables && 'number' in variables

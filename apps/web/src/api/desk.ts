@@ -6,6 +6,7 @@ import type {
   DeskStaffList,
   NoteInput,
   ReplyInput,
+  ShortfallList,
   Ticket,
   TicketBackground,
 } from '@keyward/contracts';
@@ -28,6 +29,13 @@ export const decideMany = (body: BulkInput) => unwrap<BulkResult>(api.POST('/api
 export const staffQuery = queryOptions({
   queryKey: ['desk-staff'],
   queryFn: () => unwrap<DeskStaffList>(api.GET('/api/v1/desk/staff')),
+  staleTime: 60_000,
+});
+
+/** Where time has left too few people with something. */
+export const shortfallsQuery = queryOptions({
+  queryKey: ['shortfalls'],
+  queryFn: () => unwrap<ShortfallList>(api.GET('/api/v1/desk/shortfalls')),
   staleTime: 60_000,
 });
 

@@ -1098,6 +1098,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/shortfalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where time has left fewer people with something than the catalogue wants, at most 100, the oldest first */
+        get: operations["shortfalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/look": {
         parameters: {
             query?: never;
@@ -2569,6 +2586,24 @@ export interface components {
         ShortenInput: {
             version: number;
             reason: string;
+        };
+        Shortfall: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            id: string;
+            company: components["schemas"]["NamedRef"];
+            /** @description What there are too few of, in words */
+            what: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            since: string;
+        };
+        ShortfallList: {
+            items: components["schemas"]["Shortfall"][];
         };
         SignIn: {
             email: components["schemas"]["Email"];
@@ -7684,6 +7719,52 @@ export interface operations {
             };
             /** @description Nothing that the reader can see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shortfalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortfallList"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,6 +3,7 @@ import type { Tx } from '@keyward/db';
 import { DomainError } from '@keyward/domain';
 import {
   clockedMemberships,
+  closeShortfalls,
   eraseNewcomer,
   erasePersonBySystem,
   forgottenInvitations,
@@ -174,6 +175,7 @@ export class Sweeps {
         if (after === null) break;
       }
       count += await this.reachHeld();
+      count += await transactions.run(closeShortfalls);
     } catch (error) {
       logger.warn({ err: error, sweep: 'clocks' }, FAILED);
     }

@@ -90,6 +90,7 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>, callSystems: Pick<
   'mail:right-moved': mail('right-moved'),
   'mail:contact-changed': mail('contact-changed'),
   'mail:access-idle': mail('access-idle'),
+  'mail:too-few-left': mail('too-few-left'),
   'mail:right-runs-out': mail('right-runs-out'),
   'mail:password-reset': mail('password-reset'),
   'mail:password-changed': mail('password-changed'),

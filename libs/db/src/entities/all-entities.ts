@@ -35,6 +35,7 @@ import { EmailChangeEntity } from './email-change.entity.js';
 import { CannedReplyEntity } from './canned-reply.entity.js';
 import { FactEntity } from './fact.entity.js';
 import { HeartbeatEntity } from './heartbeat.entity.js';
+import { ShortfallEntity } from './shortfall.entity.js';
 import { SystemKeyEntity } from './system-key.entity.js';
 import { TicketConfirmationEntity } from './ticket-confirmation.entity.js';
 import { WebhookEntity } from './webhook.entity.js';
@@ -79,6 +80,7 @@ export const ENTITIES = [
   TicketDeciderEntity,
   CannedReplyEntity,
   UsualTimeEntity,
+  ShortfallEntity,
   SystemKeyEntity,
   TicketConfirmationEntity,
   WebhookEntity,
@@ -121,6 +123,7 @@ export {
   DeputyEntity,
   TicketDeciderEntity,
   CannedReplyEntity,
+  ShortfallEntity,
   SystemKeyEntity,
   TicketConfirmationEntity,
   WebhookEntity,

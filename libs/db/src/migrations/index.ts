@@ -35,6 +35,7 @@ import { Deciders1763700000041 } from './0041-deciders.js';
 import { OnBehalf1763700000043 } from './0043-on-behalf.js';
 import { TicketSharing1763700000042 } from './0042-ticket-sharing.js';
 import { HeldClocks1763700000044 } from './0044-held-clocks.js';
+import { Shortfalls1763700000045 } from './0045-shortfalls.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   TicketSharing1763700000042,
   OnBehalf1763700000043,
   HeldClocks1763700000044,
+  Shortfalls1763700000045,
 ];

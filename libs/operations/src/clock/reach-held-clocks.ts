@@ -11,6 +11,7 @@ import {
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { decidersMoved } from '../decide/seek-deciders.js';
 import { lockMembership } from '../person/lock-membership.js';
+import { noteShortfalls } from './shortfalls.js';
 import { withHoldersOf } from './with-holders-of.js';
 import { clocksOfMember, writeStops, type Wound } from './wind-clocks.js';
 
@@ -48,6 +49,12 @@ export async function reachHeldClocks(tx: Tx, membershipId: string): Promise<voi
   if (begun.length > 0) await tell(tx, catalogue, wound, begun, member);
   const ended = await endOver(tx, member);
   if (begun.length + ended === 0) return;
+  const stopped = begun.filter(({ latest }) => latest.state !== 'warned').map(({ held }) => held.row);
+  await noteShortfalls(
+    tx,
+    member.unitId,
+    stopped.map(({ item, unitId, params }) => ({ item, unitId, params })),
+  );
   await decidersMoved(tx, { companyId: member.unitId, personIds: [member.personId] });
 }
 

@@ -6,6 +6,8 @@ import type { Letter, MailSettings } from './letter.js';
 import { person, type MailPerson } from './mail-facts.js';
 import { nameOf } from './variables.js';
 
+type RunsOut = Extract<ClockMail, 'right-runs-out'>;
+
 /** What a mail of a clock says, read when it is sent. */
 interface ClockFacts {
   readonly recipient: Extract<RecipientKind, 'account' | 'holder' | 'team' | 'lead'>;
@@ -46,7 +48,7 @@ const FACTS = /* sql */ `
   left join people reader on reader.id = g.person_id
   where g.id = (select k.ledger_id from tasks k where k.id = $1)`;
 
-const whatOf = ({ state, nextState }: ClockFacts): MailVariables[ClockMail]['what'] => {
+const whatOf = ({ state, nextState }: ClockFacts): MailVariables[RunsOut]['what'] => {
   if (state !== 'warned') return state;
   return nextState === 'suspended' || nextState === 'ended' ? `warned-${nextState}` : 'warned';
 };
@@ -62,7 +64,7 @@ export async function loadClockLetter(tx: Tx, taskId: string, settings: MailSett
   if (!to || !label) return undefined;
   const language = (recipient === 'team' ? languages[0] : reader?.language) ?? 'en';
   const own = recipient === 'account';
-  const letter: Letter<ClockMail> = {
+  const letter: Letter<RunsOut> = {
     mail: 'right-runs-out',
     recipient,
     to,
@@ -72,7 +74,8 @@ export async function loadClockLetter(tx: Tx, taskId: string, settings: MailSett
       url: `${settings.webUrl}${own ? '/' : `/team/${aboutId}`}`,
       greet: nameOf(reader) || null,
       timeZone: settings.timeZone,
-      ...{ company, unit, next },
+      company: unit === null ? company : `${company}, ${unit}`,
+      next,
       person: nameOf(facts.about) || '–',
       right: inLanguage(label, language),
       whose: own ? 'own' : 'other',

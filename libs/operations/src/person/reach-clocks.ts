@@ -9,6 +9,7 @@ import {
   type Reached,
 } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { noteShortfalls, type Lost } from '../clock/shortfalls.js';
 import { decidersMoved } from '../decide/seek-deciders.js';
 import { lockAbout, supersedeTickets } from '../ticket/supersede-tickets.js';
 import { endSessionsThere } from './end-sessions-there.js';
@@ -178,10 +179,20 @@ async function carryOut(
     );
     await together(endSessionsThere(tx, membershipId), record(tx, event('membership.suspended', by)));
   }
+  const held = await heldThrough(tx, membershipId);
   if (latest.state === 'ended') await endAsOf(tx, membershipId, latest.at, event, by);
-  if (latest.state !== 'warned') await decidersMoved(tx, { companyId, personIds: [personId] });
+  if (latest.state !== 'warned') {
+    await decidersMoved(tx, { companyId, personIds: [personId] });
+    await noteShortfalls(tx, companyId, held, true);
+  }
   return latest.state;
 }
+
+const heldThrough = (tx: Tx, membershipId: string) =>
+  tx.query<Lost>(
+    `select item, unit_id as "unitId", params from assignments where membership_id = $1 and ended_at is null`,
+    [membershipId],
+  );
 
 /** What is held through it has ended with it, at that moment; what was given since, now. */
 async function endAsOf(

@@ -25,3 +25,18 @@ export const CLOCK_DAMAGES: readonly (readonly [what: string, ...statements: str
        from (select id from assignments order by id limit 1) a, generate_series(1, 2)`,
   ],
 ];
+
+/** What breaks the notes of minimums. */
+export const SHORTFALL_DAMAGES: typeof CLOCK_DAMAGES = [
+  [
+    'found, and told nobody',
+    `insert into shortfalls (id, company_id, limit_id, place)
+       select gen_random_uuid(), units.id, 'engine.last-administrator', units.id::text from units where kind = 'company' order by units.id limit 1`,
+  ],
+  [
+    'over, and never there',
+    'delete from audit_seals',
+    `insert into events (id, name, actor_kind, data) values (gen_random_uuid(), 'minimum.met', 'system',
+       jsonb_build_object('shortfall', gen_random_uuid()))`,
+  ],
+];

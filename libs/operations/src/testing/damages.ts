@@ -3,7 +3,7 @@ import { ADMINISTRATOR_DAMAGES } from './administrator-damages.js';
 import { CHAIN_DAMAGES } from './chain-damages.js';
 import { DECIDER_DAMAGES } from './decider-damages.js';
 import { ASSIGNEE_DAMAGES, NOTE_DAMAGES } from './desk-damages.js';
-import { CLOCK_DAMAGES } from './clock-damages.js';
+import { CLOCK_DAMAGES, SHORTFALL_DAMAGES } from './clock-damages.js';
 import { ERASURE_DAMAGES } from './erasure-damages.js';
 import { FOLLOW_DAMAGES } from './follow-damages.js';
 import { HELD_DAMAGES } from './held-damages.js';
@@ -48,6 +48,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
   sharing: SHARING_DAMAGES,
   'on-behalf': ON_BEHALF_DAMAGES,
   clocks: CLOCK_DAMAGES,
+  shortfalls: SHORTFALL_DAMAGES,
   'ticket-moves': [
     ['another verb', UNSEAL, `update events set data = data || '{"verb": "retry"}' where name = 'ticket.rejected'`],
     [

@@ -1,5 +1,6 @@
 import { record, type NewEvent, type Tx } from '@keyward/db';
 import { SYSTEM, type Actor } from '@keyward/domain';
+import { noteShortfalls, type Lost } from '../clock/shortfalls.js';
 import { decidersMoved } from '../decide/seek-deciders.js';
 import type { LockedTicket } from './locked-ticket.js';
 
@@ -39,7 +40,7 @@ export function datedEvents(actor: Actor, ticket: LockedTicket, dated: readonly 
 const warnedAt = (now: Date, until: Date): Date =>
   new Date(until.getTime() - Math.min(WARN_DAYS * DAY_MS, (until.getTime() - now.getTime()) / 2));
 
-interface Ended {
+interface Ended extends Lost {
   readonly id: string;
   readonly companyId: string;
   readonly until: string;
@@ -54,9 +55,9 @@ const END = /* sql */ `
     update assignments a set ended_at = least(a.until_at, a.over_at) from told
     where told.data -> 'assignments' ? a.id::text and a.ended_at is null and a.until_at = told.until
       and a.until_at <= app.now()
-    returning a.id
+    returning a.id, a.item, a.unit_id, a.params
   )
-  select over.id, told.company_id as "companyId", told.data ->> 'until' as until, told.data -> 'lines' as lines
+  select over.id, over.item, over.unit_id as "unitId", over.params, told.company_id as "companyId", told.data ->> 'until' as until, told.data -> 'lines' as lines
   from over, told`;
 
 /**
@@ -75,4 +76,9 @@ export async function endAccess(tx: Tx, ticketId: string, eventId: string): Prom
     { ...place, name: 'access.ended', data: { until: first.until, lines: first.lines } },
   );
   await decidersMoved(tx, { companyId: first.companyId, personIds: [] });
+  await noteShortfalls(
+    tx,
+    first.companyId,
+    ended.map(({ item, unitId, params }) => ({ item, unitId, params })),
+  );
 }

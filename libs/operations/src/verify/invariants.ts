@@ -27,6 +27,7 @@ import { revisionDigests, revisionsWhole } from './revisions.js';
 import { secrets } from './secrets.js';
 import { secondFactors } from './second-factors.js';
 import { sharing } from './sharing.js';
+import { shortfalls } from './shortfalls.js';
 import { drained, taskStates } from './tasks.js';
 import { ticketMoves, ticketStatus } from './ticket-moves.js';
 
@@ -56,6 +57,7 @@ export const INVARIANTS: readonly Invariant[] = [
   memberships,
   endedMemberships,
   clocks,
+  shortfalls,
   invitationHours,
   invitationStates,
   accountLinks,

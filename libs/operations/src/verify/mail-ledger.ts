@@ -34,7 +34,7 @@ const REACHED: { readonly [K in RecipientKind]: string } = {
     and not (r.mail = 'decision-needed' and ${THEIRS_ALONE})`,
   account: 'a.person_id is not null',
   'new-address': 'a.person_id is not null and n.is_free',
-  administrator: `d.person_id is not null and d.person_id <> ${FILER} and d.person_id is distinct from t.person_id`,
+  administrator: `d.person_id is not null and (t.id is null or d.person_id <> ${FILER}) and d.person_id is distinct from t.person_id`,
   contact: `case when x.id is not null then x.next is not null
     else coalesce((e.data ->> 'hasContact')::boolean, u.contact_email is not null) end`,
   lead: 'l.person_id is not null',
@@ -47,7 +47,7 @@ const isReached = Object.entries(REACHED).map(([kind, when]) => `(r.recipient = 
 /** What can be overtaken before it is sent; any other mail is given up only when its reader was erased. */
 const OVERTAKEN = [
   ...OVERTAKEN_MAILS,
-  ...(['password-reset', 'email-confirm', 'access-idle', 'right-runs-out'] as const),
+  ...(['password-reset', 'email-confirm', 'access-idle', 'right-runs-out', 'too-few-left'] as const),
 ] satisfies MailName[];
 
 export const mailLedger: Invariant = {

@@ -23,6 +23,7 @@ import { useRememberOrder } from './queue-order.js';
 import { goToSearch, moveRow, openRow } from './row-keys.js';
 import { ShortcutHelp } from './shortcut-help.js';
 import { useShortcuts, useShortcutsOn } from './shortcuts.js';
+import { Shortfalls } from './shortfalls.js';
 
 /** Tabs with tickets that can be decided. */
 const SELECTABLE: readonly QueueTab[] = ['open', 'unassigned', 'mine', 'due-soon', 'overdue', 'waiting'];
@@ -120,6 +121,7 @@ function Queue() {
         lead={t(tabs.length > 1 ? 'queue:lead' : 'queue:lead-reader')}
         actions={<ShortcutHelp where="queue" opened={helped} open={help.open} close={help.close} />}
       />
+      {me.actions.includes('queue.read') && <Shortfalls />}
       <Tabs
         value={tab}
         onChange={(next) => {
