@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -21,9 +22,11 @@ export function AccessPage() {
         title={t('access:title')}
         lead={me.company ? t('access:lead', { company: me.company.name }) : undefined}
       />
-      {!me.actions.includes('ticket.file') && <WaitingDecisions />}
-      <Problem error={catalogue.error} onRetry={() => void catalogue.refetch()} />
-      {catalogue.data ? <HeldRights person={me.id} catalogue={catalogue.data} /> : <ListSkeleton rows={5} />}
+      <Stack gap="xl">
+        {!me.actions.includes('ticket.file') && <WaitingDecisions />}
+        <Problem error={catalogue.error} onRetry={() => void catalogue.refetch()} />
+        {catalogue.data ? <HeldRights person={me.id} catalogue={catalogue.data} /> : <ListSkeleton rows={5} />}
+      </Stack>
     </>
   );
 }
