@@ -1,6 +1,8 @@
 import { recipientsOf } from '@keyward/mail';
+import { SYSTEM } from '@keyward/domain';
 import { signedIn } from '@keyward/testing';
 import {
+  changeContact,
   eraseNewcomer,
   erasePerson,
   erasePersonBySystem,
@@ -113,6 +115,31 @@ describe('erasing a person', () => {
     expect((await over()).people).toEqual([personId]);
     await desk.database.app.run((tx) => erasePersonBySystem(tx, personId, 'retention'));
     expect((await over()).people).toEqual([]);
+  });
+
+  it('leaves no company to be told at an address that was theirs, now or before', async () => {
+    const { personId, membershipId, email } = desk.network.people.southAdmin;
+    const companyId = desk.network.south;
+    for (const next of [email, 'office@south.example', email]) {
+      await desk.database.app.run((tx) => changeContact(tx, SYSTEM, { companyId, email: next }));
+    }
+    await desk.database.owner.run((tx) =>
+      tx.query(`update memberships set status = 'ended', ended_at = app.now() where id = $1`, [membershipId]),
+    );
+    await desk.database.app.run((tx) => erasePersonBySystem(tx, personId, 'retention'));
+    const kept = await desk.database.app.read((tx) =>
+      tx.query(`select previous, next from contact_changes where company_id = $1 order by created_at, id`, [companyId]),
+    );
+    const office = 'office@south.example';
+    expect(kept).toEqual([
+      { previous: null, next: null },
+      { previous: null, next: office },
+      { previous: office, next: null },
+      { previous: null, next: null },
+    ]);
+    expect((await everything()).filter((row) => row.includes(email))).toEqual([]);
+    const { invariants } = await verifyDatabase(desk.database.app, { recipientsOf, only: ['contacts', 'event-tasks'] });
+    expect(invariants.filter(({ ok }) => !ok)).toEqual([]);
   });
 
   it.each(['create', 'change-admin'])(

@@ -1,4 +1,4 @@
-import { record, type Tx } from '@keyward/db';
+import { newId, record, type Tx } from '@keyward/db';
 import { DomainError, may, SYSTEM, type Actor, type ErrorCode, type PersonActor } from '@keyward/domain';
 import { confirmActor } from '../person/confirm-actor.js';
 import { notAllowed } from '../ticket/refusals.js';
@@ -47,8 +47,22 @@ async function erase(tx: Tx, actor: Actor, personId: string, cause: ErasureCause
      from people p where p.id = $1 and p.email in (c.previous, c.next)`,
     [personId],
   );
+  await noContactAnyMore(tx, actor, personId);
   await tx.query('select app.erase_person($1)', [personId]);
   await record(tx, { name: 'person.erased', actor, data: { person: personId, cause } });
+}
+
+/** No company is told any more at an address that was theirs: its administrators are told alone until another one is set. */
+async function noContactAnyMore(tx: Tx, actor: Actor, personId: string): Promise<void> {
+  const companies = await tx.query<{ id: string }>(
+    `update units u set contact_email = null from people p where p.id = $1 and u.contact_email = p.email returning u.id`,
+    [personId],
+  );
+  for (const { id: companyId } of companies) {
+    const contact = newId();
+    await tx.query('insert into contact_changes (id, company_id) values ($1, $2)', [contact, companyId]);
+    await record(tx, { name: 'company.contact-changed', actor, companyId, data: { contact } });
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { NoteVisibility, PersonActor } from '@keyward/domain';
+import { SYSTEM, type NoteVisibility, type PersonActor } from '@keyward/domain';
 import { addNote } from '../desk/add-note.js';
 import { assignTicket } from '../desk/assign-ticket.js';
+import { changeContact } from '../company/change-contact.js';
 import { changeSharing } from '../company/change-sharing.js';
 import type { Desk } from './a-desk.js';
 import { inAName } from './in-a-name.js';
@@ -25,6 +26,10 @@ export async function atTheDesk(desk: Desk): Promise<void> {
     desk.database.app.run((tx) => changeSharing(tx, desk.admin, { seenBy, items }));
   await share('administrators', []);
   await share('holders', ['prices-view']);
+  // and where it is told of its administrators
+  for (const email of ['office@south.example', 'board@south.example']) {
+    await desk.database.app.run((tx) => changeContact(tx, SYSTEM, { companyId: desk.network.south, email }));
+  }
   await desk.move('withdraw', desk.admin, number, { version: 1 });
   await inAName(desk);
 }

@@ -1,6 +1,7 @@
 import { ACCOUNT_DAMAGES, FACTOR_DAMAGES } from './account-damages.js';
 import { ADMINISTRATOR_DAMAGES } from './administrator-damages.js';
 import { CHAIN_DAMAGES } from './chain-damages.js';
+import { CONTACT_DAMAGES } from './contact-damages.js';
 import { DECIDER_DAMAGES } from './decider-damages.js';
 import { ASSIGNEE_DAMAGES, NOTE_DAMAGES } from './desk-damages.js';
 import { CLOCK_DAMAGES, SHORTFALL_DAMAGES } from './clock-damages.js';
@@ -46,6 +47,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
   assignees: ASSIGNEE_DAMAGES,
   notes: NOTE_DAMAGES,
   sharing: SHARING_DAMAGES,
+  contacts: CONTACT_DAMAGES,
   'on-behalf': ON_BEHALF_DAMAGES,
   clocks: CLOCK_DAMAGES,
   shortfalls: SHORTFALL_DAMAGES,

@@ -8,6 +8,7 @@ import { auditChain } from './audit-chain.js';
 import { clocks } from './clocks.js';
 import { companies } from './companies.js';
 import { confirmations, systemKeys } from './confirmations.js';
+import { contacts } from './contacts.js';
 import { deciders, decisions } from './decisions.js';
 import { erasures } from './erasures.js';
 import { eventTasks } from './event-tasks.js';
@@ -54,6 +55,7 @@ export const INVARIANTS: readonly Invariant[] = [
   assignees,
   notes,
   sharing,
+  contacts,
   memberships,
   endedMemberships,
   clocks,
