@@ -70,6 +70,8 @@ import { TicketListQueries } from './ticket/ticket-list.queries.js';
 import { TicketMovesController } from './ticket/ticket-moves.controller.js';
 import { TicketReader } from './ticket/ticket-reader.js';
 import { TicketController } from './ticket/ticket.controller.js';
+import { WishController } from './wish/wish.controller.js';
+import { WishQueries } from './wish/wish.queries.js';
 
 const CONTROLLERS = [
   CompanyController,
@@ -79,6 +81,7 @@ const CONTROLLERS = [
   AccountController,
   FactorController,
   CatalogueController,
+  WishController,
   PersonController,
   AccessController,
   EnquiryController,
@@ -117,6 +120,7 @@ const READS = [
   AccountQueries,
   UnitQueries,
   CompanyQueries,
+  WishQueries,
   TeamQueries,
   AccessQueries,
   HistoryQueries,

@@ -62,9 +62,11 @@ export interface EnquirySearch {
   unit?: string;
   /** of staff: in whose name */
   behalf?: string;
+  /** the wish that it answers */
+  wish?: string;
 }
 
 export function enquirySearch(raw: Raw): EnquirySearch {
   const kind = oneOf(KINDS, raw['kind']);
-  return { ...texts('person', 'application', 'give', 'unit', 'behalf')(raw), ...(kind ? { kind } : {}) };
+  return { ...texts('person', 'application', 'give', 'unit', 'behalf', 'wish')(raw), ...(kind ? { kind } : {}) };
 }

@@ -77,6 +77,7 @@ export const EnquiryInput = z
       .max(20)
       .optional()
       .meta({ description: 'Undecided tickets of the own side about the same person, which this one replaces' }),
+    wish: Id.optional().meta({ description: 'The wish of the person it is about that this answers' }),
     onBehalfOf: Id.optional().meta({
       description: 'Of staff, who file in nobody’s name but this one’s: a person who could file the same themselves',
     }),

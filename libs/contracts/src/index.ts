@@ -14,3 +14,4 @@ export * from './team.js';
 export * from './ticket.js';
 export * from './ticket-verbs.js';
 export * from './system.js';
+export * from './wish.js';

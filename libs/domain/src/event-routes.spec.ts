@@ -55,6 +55,8 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'right.moved': ['mail:right-moved'],
   'company.contact-changed': ['mail:contact-changed'],
   'behalf.filed': ['mail:filed-on-behalf'],
+  'wish.sent': ['mail:wish-received'],
+  'wish.answered': ['mail:wish-answered'],
   'clock.told': ['mail:access-idle'],
   'minimum.missed': ['mail:too-few-left'],
   'assignment.timed': ['mail:right-runs-out'],

@@ -38,6 +38,8 @@ export type AccountMail =
   | 'email-confirm'
   | 'email-notice'
   | 'access-idle'
+  | 'wish-received'
+  | 'wish-answered'
   | 'deputy-named';
 
 /** Mails to a company as such. */
@@ -153,6 +155,10 @@ export const EVENT_ROUTES = {
   'company.contact-changed': ['mail:contact-changed'],
   'company.sharing-changed': [],
   'behalf.filed': ['mail:filed-on-behalf'],
+  'wish.sent': ['mail:wish-received'],
+  'wish.answered': ['mail:wish-answered'],
+  'wish.withdrawn': [],
+  'wish.expired': [],
   'clock.reached': [],
   'clock.told': ['mail:access-idle'],
   'catalogue.published': [],

@@ -24,6 +24,7 @@ export * from './ticket/attachment.js';
 export * from './ticket/note.js';
 export * from './ticket/ticket-moves.js';
 export * from './ticket/ticket-status.js';
+export * from './wish/wish.js';
 export * from './catalogue/asked-for.js';
 export { appointable } from './catalogue/appointable.js';
 export * from './catalogue/cases/run-cases.js';

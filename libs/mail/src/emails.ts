@@ -54,6 +54,8 @@ export const EMAILS = {
   'access-idle': ['account'],
   'too-few-left': ['team', 'administrator', 'contact'],
   'right-runs-out': ['account', 'holder', 'team', 'lead'],
+  'wish-received': ['administrator'],
+  'wish-answered': ['account'],
   'email-confirm': ['new-address'],
   'email-notice': ['account'],
   'deputy-named': ['account'],

@@ -236,6 +236,14 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     until: '2026-11-21T20:28:00Z',
   },
   'email-notice': { ...account, at: '2026-11-21T20:03:00Z', next: 'anna@steiner.example' },
+  'wish-received': { ...account, company: common.company, person: 'Max Steiner', text: 'May I see the price lists?' },
+  'wish-answered': {
+    ...account,
+    company: common.company,
+    what: 'declined',
+    number: null,
+    reason: 'Prices come with the offer.',
+  },
   'deputy-named': {
     ...account,
     principal: 'Berta Brandt',

@@ -59,6 +59,8 @@ const SHAPES: { readonly [M in MailName]: ShapesOf<MailVariables[M]> } = {
     ...{ company: 'text', person: 'text', right: 'text', whose: 'text', what: 'text', next: 'time?' },
   },
   'access-idle': { ...ANY, company: 'text', what: 'text', since: 'time', next: 'time?' },
+  'wish-received': { ...ANY, company: 'text', person: 'text', text: 'text' },
+  'wish-answered': { ...ANY, company: 'text', what: 'text', number: 'text?', reason: 'text?' },
   'right-moved': { ...COMMON, what: 'text', unit: 'text?', before: 'text', after: 'text' },
   'contact-changed': { ...ANY, company: 'text', at: 'time' },
   'password-reset': { ...ANY, until: 'time' },

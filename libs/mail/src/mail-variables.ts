@@ -147,6 +147,14 @@ interface OfAccount {
     /** when the next thing becomes of it; null: nothing does */
     readonly next: string | null;
   };
+  /** what an employee would like their administrators to ask for */
+  'wish-received': { readonly company: string; readonly person: string; readonly text: string };
+  'wish-answered': {
+    readonly company: string;
+    readonly what: 'filed' | 'declined';
+    readonly number: string | null;
+    readonly reason: string | null;
+  };
   /** until when the link works */
   'password-reset': { readonly until: string };
   'password-changed': { readonly at: string };

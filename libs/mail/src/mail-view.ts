@@ -210,6 +210,8 @@ const PARTS: {
     facts: [fact('right', v.right), ...heldBy(v), fact('company', v.company), ...nextOf(v.next)],
     sections: [],
   }),
+  'wish-received': (v) => ({ facts: [fact('company', v.company), fact('person', v.person)], sections: [] }),
+  'wish-answered': (v) => ({ facts: [fact('company', v.company)], sections: [] }),
   'access-idle': (v) => ({
     facts: [fact('company', v.company), fact('lastUsed', v.since, true), ...nextOf(v.next)],
     sections: [],

@@ -19,6 +19,7 @@ export * from './desk/assign-ticket.js';
 export { removeReply, saveReply } from './desk/canned-replies.js';
 export { decideAlong } from './desk/decide-along.js';
 export { changeSharing, maySetSharing } from './company/change-sharing.js';
+export { declineWish, expireWishes, sendWish, withdrawWish } from './wish/wishes.js';
 export * from './enquiry/check-enquiry.js';
 export * from './enquiry/digest.js';
 export * from './enquiry/enquiry-input.js';

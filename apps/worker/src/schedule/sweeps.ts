@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Tx } from '@keyward/db';
-import { DomainError } from '@keyward/domain';
+import { DomainError, WISH_KEPT_DAYS } from '@keyward/domain';
 import {
   clockedMemberships,
   closeShortfalls,
   eraseNewcomer,
   erasePersonBySystem,
+  expireWishes,
   forgottenInvitations,
   idleMemberships,
   lapseInvitation,
@@ -39,6 +40,8 @@ const CLEAN_UP = [
   `delete from password_resets where id in (select id from password_resets
      where person_id is null and created_at < app.now() - interval '7 days' limit 5000)`,
   `delete from attempts where id in (select id from attempts where at < app.now() - interval '7 days' limit 5000)`,
+  `delete from wishes where id in (select id from wishes
+     where closed_at < app.now() - interval '${WISH_KEPT_DAYS} days' limit 5000)`,
   // written by the real clock
   `delete from heartbeats where at < transaction_timestamp() - interval '10 minutes'`,
 ];
@@ -73,6 +76,7 @@ export class Sweeps {
           await tx.query(statement);
           reach('inside-sweep');
         }
+        await expireWishes(tx);
       });
     } catch (error) {
       this.kit.logger.warn({ err: error, sweep: 'clean-up' }, FAILED);

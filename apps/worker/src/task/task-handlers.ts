@@ -81,6 +81,8 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>, callSystems: Pick<
   'mail:invitation-asked': mail('invitation-asked'),
   'mail:invitation-expired': mail('invitation-expired'),
   'mail:filed-on-behalf': mail('filed-on-behalf'),
+  'mail:wish-received': mail('wish-received'),
+  'mail:wish-answered': mail('wish-answered'),
   'mail:administrator-proposed': mail('administrator-proposed'),
   'mail:administrator-decided': mail('administrator-decided'),
   'mail:administrator-changed': mail('administrator-changed'),

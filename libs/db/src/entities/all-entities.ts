@@ -38,6 +38,7 @@ import { HeartbeatEntity } from './heartbeat.entity.js';
 import { ShortfallEntity } from './shortfall.entity.js';
 import { SystemKeyEntity } from './system-key.entity.js';
 import { TicketConfirmationEntity } from './ticket-confirmation.entity.js';
+import { WishEntity } from './wish.entity.js';
 import { WebhookEntity } from './webhook.entity.js';
 import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
 
@@ -85,6 +86,7 @@ export const ENTITIES = [
   TicketConfirmationEntity,
   WebhookEntity,
   WebhookDeliveryEntity,
+  WishEntity,
 ];
 
 export {

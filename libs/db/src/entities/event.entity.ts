@@ -8,6 +8,7 @@ import { UnitEntity } from './unit.entity.js';
 @Check('events_actor_kind_is_known', "actor_kind in ('dealer', 'staff', 'system', 'invited', 'guest')")
 @Index('events_of_ticket', ['ticketId', 'seq'])
 @Index('events_of_held', { synchronize: false })
+@Index('events_of_wish', { synchronize: false })
 @Index('events_of_sharing', ['companyId', 'seq'], { where: "name = 'company.sharing-changed'" })
 @Entity('events')
 export class EventEntity {

@@ -37,6 +37,27 @@ export const COMPANY_CODES = {
     it: 'Poco fa qualcun altro ha cambiato questo indirizzo. Controlli qual è adesso.',
     fr: 'Quelqu’un d’autre vient de changer cette adresse. Veuillez regarder quelle est l’adresse actuelle.',
   },
+  'wish-items': {
+    status: 422,
+    en: 'Something that was ticked is not in the catalogue any more. Please reload the page and choose again.',
+    de: 'Etwas Ausgewähltes steht nicht mehr im Katalog. Bitte die Seite neu laden und noch einmal wählen.',
+    it: 'Qualcosa di ciò che è stato scelto non è più nel catalogo. Ricarichi la pagina e scelga di nuovo.',
+    fr: 'Quelque chose de ce qui a été coché n’est plus dans le catalogue. Veuillez recharger la page et choisir à nouveau.',
+  },
+  'too-many-wishes': {
+    status: 429,
+    en: 'As many wishes as one person can have wait already, or were sent today. Please wait for an answer, or take one back.',
+    de: 'Es warten schon so viele Wünsche, wie eine Person haben kann, oder es waren heute so viele. Bitte auf Antwort warten oder einen zurückziehen.',
+    it: 'Attendono già tanti desideri quanti una persona può averne, o oggi ne sono stati inviati altrettanti. Attenda una risposta o ne ritiri uno.',
+    fr: 'Autant de souhaits qu’une personne peut en avoir attendent déjà, ou ont été envoyés aujourd’hui. Veuillez attendre une réponse ou en retirer un.',
+  },
+  'wish-closed': {
+    status: 409,
+    en: 'Something has become of this wish already, or it is another person’s. Please look at the list again.',
+    de: 'Aus diesem Wunsch ist schon etwas geworden, oder er ist von jemand anderem. Bitte die Liste noch einmal ansehen.',
+    it: 'Di questo desiderio è già stato deciso qualcosa, o è di un’altra persona. Guardi di nuovo l’elenco.',
+    fr: 'Ce souhait a déjà reçu une réponse, ou il est d’une autre personne. Veuillez regarder la liste à nouveau.',
+  },
   'on-behalf-staff-only': {
     status: 422,
     en: 'Only the vendor’s support files in somebody else’s name. Please send the enquiry as your own.',

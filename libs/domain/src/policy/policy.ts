@@ -208,6 +208,10 @@ const PLACE_POLICY = {
   'service.read': () => YES,
   'tasks.redrive': (actor) => any(isSystem(actor), isStaff(actor, 'operator', 'lead')),
   'person.erase': (actor) => any(isSystem(actor), isStaff(actor, 'lead', 'operator')),
+  // what employees ask their administrators for
+  'wishes.read': (actor) => when(actor.kind === 'dealer', 'portal-permission'),
+  'wishes.send': (actor) => when(actor.kind === 'dealer', 'portal-permission'),
+  'wishes.answer': (actor) => hasPortal(actor, 'portal.enquiries:file'),
   'company.read': (actor) => when(actor.kind === 'dealer', 'portal-permission'),
   // besides, whoever does so administrates it: `changeSharing`
   'company.share': (actor) => looksAfterAll(actor),

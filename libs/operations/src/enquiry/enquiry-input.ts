@@ -58,6 +58,8 @@ export interface EnquiryInput {
   readonly note?: string | undefined;
   /** numbers of undecided tickets of the own side about the same person, which this one replaces */
   readonly supersedes?: readonly string[] | undefined;
+  /** id of a wish of the person it is about, which this answers */
+  readonly wish?: string | undefined;
   /** in whose name staff file it: id of a person who could file it themselves */
   readonly onBehalfOf?: string | undefined;
 }

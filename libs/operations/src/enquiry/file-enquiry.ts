@@ -25,6 +25,7 @@ import { tellAdministration } from '../person/tell-administration.js';
 import { askFirst } from '../decide/ask-deciders.js';
 import { attachHandedIn, evidenceFaults } from '../attachment/handed-in.js';
 import { notAllowed } from '../ticket/refusals.js';
+import { fulfilWish } from '../wish/wishes.js';
 import { factsForFiling } from '../ticket/ticket-facts.js';
 import { createIsPending } from './enquiry-facts.js';
 import { refuseFaults } from './enquiry-faults.js';
@@ -112,12 +113,24 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
     attachHandedIn(tx, actor, { id: ticketId, companyId }, input.evidence),
   );
   await askFirst(tx, ticketId, { ...judged, ...judged.inForce, stages: revision.stages, side: sideOf(actor, by) });
-  await tellOfBehalf(tx, actor, { ticketId, by, catalogue: judged.inForce.catalogue });
+  await follow(tx, actor, { ticketId, by, judged, wish: input.wish });
   const filed = { id: ticketId, kind: input.kind, companyId, endsForOthers: revision.endsForOthers };
   await tellAdministration(tx, actor, filed, 'administration.asked', judged.inForce.catalogue);
   // one newcomer asked for twice: said before the commit, not by it, or PostgreSQL would write the address into its log
   if (typeof input.person !== 'string') await together(claiming, inserting);
   return { ticketId, replayed: false, judged: { world: judged.world, version: judged.inForce.version } };
+}
+
+/** What else an enquiry does that is filed now: the company hears of what was filed in its name, and a wish is answered. */
+async function follow(
+  tx: Tx,
+  actor: PersonActor,
+  filed: { ticketId: string; by: FiledFor; judged: JudgedEnquiry; wish: string | undefined },
+): Promise<void> {
+  const { ticketId, by, judged, wish } = filed;
+  await tellOfBehalf(tx, actor, { ticketId, by, catalogue: judged.inForce.catalogue });
+  if (wish === undefined) return;
+  await fulfilWish(tx, actor, wish, { ticketId, companyId: judged.companyId, personId: judged.holder.personId });
 }
 
 const sideOf = ({ personId }: PersonActor, { author }: FiledFor): readonly string[] => [personId, author.personId];

@@ -35,6 +35,15 @@ interface AccountFacts {
     readonly next: string | null;
     readonly over: boolean;
   } | null;
+  /** of a wish: whose, in which company, what it says and what has become of it */
+  readonly wish: {
+    readonly person: MailPerson | null;
+    readonly company: string;
+    readonly text: string;
+    readonly open: boolean;
+    readonly number: string | null;
+    readonly reason: string | null;
+  } | null;
   readonly version: number;
   readonly digest: string;
 }
@@ -50,6 +59,8 @@ const FACTS = /* sql */ `
     case when e.name = 'clock.told' then jsonb_build_object('company', c2.name, 'state', e.data ->> 'state',
       'since', e.data ->> 'since', 'next', e.data ->> 'next',
       'over', m.last_used_at is distinct from (e.data ->> 'since')::timestamptz) end as idle,
+    case when w.id is not null then jsonb_build_object('person', ${person('wisher')}, 'company', wc.name, 'text', w.text,
+      'open', w.status = 'open', 'number', wt.number, 'reason', w.reason) end as wish,
     v.version, v.digest
   from mail_ledger g
   join events e on e.id = g.event_id and e.ticket_id is null
@@ -62,6 +73,10 @@ const FACTS = /* sql */ `
   left join password_resets r on r.id = (e.data ->> 'reset')::uuid
   left join memberships m on e.name = 'clock.told' and m.id = (e.data ->> 'membership')::uuid
   left join units c2 on c2.id = m.unit_id
+  left join wishes w on e.name like 'wish.%' and w.id = (e.data ->> 'wish')::uuid
+  left join people wisher on wisher.id = w.person_id
+  left join units wc on wc.id = w.company_id
+  left join tickets wt on wt.id = w.ticket_id
   where g.id = (select k.ledger_id from tasks k where k.id = $1)`;
 
 type Own<M extends AccountMail> = Omit<MailVariables[M], keyof AnyMailVariables>;
@@ -90,6 +105,17 @@ const VARIABLES: { readonly [M in AccountMail]: (facts: AccountFacts) => Own<M> 
     since: idle?.since ?? eventAt,
     next: idle?.next ?? null,
   }),
+  'wish-received': ({ wish }) => ({
+    company: wish?.company ?? '',
+    person: nameOf(wish?.person ?? null) || '–',
+    text: wish?.text ?? '',
+  }),
+  'wish-answered': ({ wish }) => ({
+    company: wish?.company ?? '',
+    what: wish?.number ? 'filed' : 'declined',
+    number: wish?.number ?? null,
+    reason: wish?.reason ?? null,
+  }),
   'second-factor-changed': ({ eventAt, eventName }) => ({ at: eventAt, what: FACTOR_EVENTS[eventName] ?? 'added' }),
 };
 
@@ -99,6 +125,8 @@ const OBSOLETE: { readonly [M in AccountMail]?: (facts: AccountFacts) => boolean
   'email-confirm': ({ change }) => change === null || change.over,
   'deputy-named': ({ deputy }) => deputy === null || deputy.over,
   'access-idle': ({ idle }) => idle === null || idle.over,
+  'wish-received': ({ wish }) => wish === null || !wish.open,
+  'wish-answered': ({ wish }) => wish === null,
 };
 
 /** Where each mail leads. The token stands in the fragment, which no server, proxy or referrer ever sees. */
@@ -110,6 +138,8 @@ const PAGES: { readonly [M in AccountMail]: (facts: AccountFacts, secret: string
   'email-notice': () => '/profile',
   'deputy-named': () => '/tickets?view=decisions',
   'access-idle': () => '/',
+  'wish-received': () => '/',
+  'wish-answered': ({ wish }) => (wish?.number ? `/tickets/${wish.number}` : '/access'),
 };
 
 /** @returns what a mail about an account says; undefined when it is about something else, or must not be sent any more */

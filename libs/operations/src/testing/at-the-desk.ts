@@ -4,6 +4,7 @@ import { assignTicket } from '../desk/assign-ticket.js';
 import { changeContact } from '../company/change-contact.js';
 import { changeSharing } from '../company/change-sharing.js';
 import type { Desk } from './a-desk.js';
+import { someWishes } from './some-wishes.js';
 import { inAName } from './in-a-name.js';
 
 /** A ticket on its way over the desk: claimed, given to a colleague, and noted on by both sides. */
@@ -32,4 +33,5 @@ export async function atTheDesk(desk: Desk): Promise<void> {
   }
   await desk.move('withdraw', desk.admin, number, { version: 1 });
   await inAName(desk);
+  await someWishes(desk);
 }

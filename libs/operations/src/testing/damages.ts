@@ -5,6 +5,7 @@ import { CONTACT_DAMAGES } from './contact-damages.js';
 import { DECIDER_DAMAGES } from './decider-damages.js';
 import { ASSIGNEE_DAMAGES, NOTE_DAMAGES } from './desk-damages.js';
 import { CLOCK_DAMAGES, SHORTFALL_DAMAGES } from './clock-damages.js';
+import { DRAIN_DAMAGES } from './drain-damages.js';
 import { ERASURE_DAMAGES } from './erasure-damages.js';
 import { FOLLOW_DAMAGES } from './follow-damages.js';
 import { HELD_DAMAGES } from './held-damages.js';
@@ -12,6 +13,7 @@ import { LIFE_DAMAGES } from './life-damages.js';
 import { INVITATION_DAMAGES } from './invitation-damages.js';
 import { LIMIT_DAMAGES, MINIMUM_DAMAGES } from './limit-damages.js';
 import { PROMISE_DAMAGES } from './promise-damages.js';
+import { WISH_DAMAGES } from './wish-damages.js';
 import { ON_BEHALF_DAMAGES } from './on-behalf-damages.js';
 import { OFFER_DAMAGES } from './offer-damages.js';
 import { SHARING_DAMAGES } from './sharing-damages.js';
@@ -48,6 +50,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
   notes: NOTE_DAMAGES,
   sharing: SHARING_DAMAGES,
   contacts: CONTACT_DAMAGES,
+  wishes: WISH_DAMAGES,
   'on-behalf': ON_BEHALF_DAMAGES,
   clocks: CLOCK_DAMAGES,
   shortfalls: SHORTFALL_DAMAGES,
@@ -286,15 +289,5 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
     ['its task is not done', `update tasks set status = 'dead', done_at = null where ledger_id = ${ANSWER}`],
   ],
   secrets: SECRET_DAMAGES,
-  drained: [
-    [
-      'a ticket waits that is due',
-      `update tasks set due_at = app.now() where name = 'apply-ticket' and status = 'pending'`,
-    ],
-    [
-      'a mail waits',
-      `update tasks set status = 'pending', done_at = null where ledger_id = ${ANSWER}`,
-      `update mail_ledger set status = 'queued', accepted_at = null where mail = 'answer'`,
-    ],
-  ],
+  drained: DRAIN_DAMAGES,
 };

@@ -28,6 +28,7 @@ export const erasures: Invariant = {
           where person_id = p.id and (login is not null or position is not null)
         union all select 'an invitation with an address' from invitations i join memberships m on m.id = i.membership_id
           where m.person_id = p.id and i.email <> ''
+        union all select 'a wish' from wishes where person_id = p.id
         union all select 'facts' from facts f where f.subject_id = p.id
           or f.subject_id in (select id from memberships where person_id = p.id)
         union all select 'ticket ' || t.number || ', which tells of them' from tickets t

@@ -31,6 +31,7 @@ import { sharing } from './sharing.js';
 import { shortfalls } from './shortfalls.js';
 import { drained, taskStates } from './tasks.js';
 import { ticketMoves, ticketStatus } from './ticket-moves.js';
+import { wishes } from './wishes.js';
 
 /** Everything that `keyward verify` asks, in the order of its report; docs/verify.md lists the same. */
 export const INVARIANTS: readonly Invariant[] = [
@@ -56,6 +57,7 @@ export const INVARIANTS: readonly Invariant[] = [
   notes,
   sharing,
   contacts,
+  wishes,
   memberships,
   endedMemberships,
   clocks,

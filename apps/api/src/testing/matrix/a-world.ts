@@ -17,6 +17,8 @@ export interface WorldOfWalls {
   readonly sessions: Readonly<Record<Owner, string>>;
   /** a text that the desk says often */
   readonly reply: string;
+  /** what the plain member of each company asks its administrators for */
+  readonly wishes: Readonly<Record<Owner, string>>;
   readonly everybody: readonly Somebody[];
   who(name: string): Somebody;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export async function aWorld(): Promise<WorldOfWalls> {
   const old = await oldCookies(db, tree);
   const tickets = await allTickets(db, api, tree);
   const reply = await aReply(api, tree);
+  const wishes = await someWishes(api, tree);
   await db.owner.run(async (tx) => {
     await tx.query(`update memberships set status = 'suspended' where person_id = $1`, [
       tree.companies.own.people.suspended.personId,
@@ -48,7 +51,18 @@ export async function aWorld(): Promise<WorldOfWalls> {
     await api.close();
     await db.close();
   };
-  return { db, api, tree, tickets, sessions: await theirSessions(db, tree), reply, everybody, who, close };
+  return { db, api, tree, tickets, sessions: await theirSessions(db, tree), reply, wishes, everybody, who, close };
+}
+
+async function someWishes(api: TestApi, { companies }: Tree): Promise<WorldOfWalls['wishes']> {
+  const wishes: Partial<Record<Owner, string>> = {};
+  for (const owner of OWNERS) {
+    const { id, people } = companies[owner];
+    const plain = await api.as(people.plain, id);
+    const { body } = await plain.post<{ mine: { id: string }[] }>('wishes', { text: 'Please.', items: [] });
+    wishes[owner] = body.mine[0]?.id ?? '';
+  }
+  return wishes as Record<Owner, string>;
 }
 
 async function aReply(api: TestApi, tree: Tree): Promise<string> {

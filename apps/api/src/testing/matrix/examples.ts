@@ -60,6 +60,8 @@ export const MOVES: Readonly<Record<string, (ticket: TicketAt) => Record<string,
   revokeTicket: ({ version }) => ({ version, reason: 'Wrong address.' }),
   assignTicket: () => ({ staff: null, seen: null }),
   removeReply: () => ({}),
+  declineWish: () => ({ reason: 'Nobody has it.' }),
+  withdrawWish: () => ({}),
   addNote: () => ({ text: 'By the way.', visibility: 'public' }),
   resendInvitation: ({ version }) => ({ version }),
   revokeInvitation: ({ version }) => ({ version, reason: 'Wrong address.' }),
@@ -114,6 +116,12 @@ const enquiries =
       { by: ADMIN, headers, body: { ...change, reason: 'New work.', note: 'Thank you.', supersedes }, status },
       { by: ADMIN, headers, body: { kind: 'create', unit: own.id, person: newcomer, lines }, status },
       { by: 'support', headers, body: { ...change, reason: 'They called.', onBehalfOf }, status },
+      {
+        by: ADMIN,
+        headers,
+        body: { kind: 'change', unit: own.id, person: own.people.plain.personId, lines, wish: world.wishes.own },
+        status,
+      },
       // of what many can have nobody takes over: it is checked, and not filed
       { by: ADMIN, headers, body: leaving, status: status === 200 ? 200 : 422 },
     ];
@@ -159,6 +167,12 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
       { by: 'lead', body: { company, email, was: 'before@own.example' }, status: 409 },
     ];
   },
+  sendWish: () => [
+    { by: 'own member, whom it is about', body: { text: 'Please.', items: ['prices-view'] }, status: 201 },
+  ],
+  declineWish: ({ wishes }) => [
+    { by: ADMIN, params: { id: wishes.own }, body: { reason: 'Nobody has it.' }, status: 200 },
+  ],
   // nobody stands in for anybody there
   endDeputy: ({ tree }) => [{ by: ADMIN, body: { person: tree.companies.own.people.member.personId }, status: 404 }],
   nameDeputy: ({ tree }) => [

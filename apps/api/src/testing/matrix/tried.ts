@@ -42,9 +42,17 @@ export function expectedOf(who: Somebody, route: Route, { thing, ticket }: Value
   if (route.asks === 'attachments.add' && ticket) return expectedOfAttaching(who, ticket);
   if (route.asks === 'notes.add' && ticket) return expectedOfNoting(who, ticket);
   if (route.asks === 'tickets.assign' || route.asks === 'replies.edit') return expectedOfDesk(who, route.asks);
+  if (route.asks === 'wishes.answer' || route.asks === 'wishes.send') return expectedOfWish(who, route.asks, thing);
   const verb = verbOf(route);
   if (!verb || !ticket) throw new Error(`say what ${route.operationId} is expected to answer`);
   return expectedOfMove(who, verb, ticket);
+}
+
+/** Administrators answer what others ask for; who asked takes it back, and to others of the company there is nothing to take. */
+function expectedOfWish(who: Somebody, asks: string, thing: Value['thing']): 'done' | 403 | 404 {
+  if (who.kind === 'staff') return 403;
+  if (asks === 'wishes.answer') return who.administrates ? 'done' : 403;
+  return Array.isArray(thing?.people) && thing.people.includes(who.personId) ? 'done' : 404;
 }
 
 export const isOutside = (who: Somebody, thing: Value['thing']): boolean =>

@@ -122,6 +122,17 @@ const MAKE: Readonly<Record<Exclude<Sort, 'cursor'>, Make>> = {
   // of no company: the vendor's own
   reply: ({ reply }, { owner }) =>
     owner === 'own' ? [{ label: 'reply', real: reply, missing: NO_ID, thing: { companies: [], people: [] } }] : [],
+  // of the plain member of each company: for whoever administrates, and for that member
+  wish: ({ wishes }, { owner, id, people: { plain } }, tickets) =>
+    tickets
+      .filter(({ name }) => name === 'lapsed')
+      .map((ticket) => ({
+        label: 'wish',
+        real: wishes[owner],
+        missing: NO_ID,
+        thing: { companies: [id], people: [plain.personId] },
+        ticket,
+      })),
   session: ({ sessions }, { owner }) => [{ label: 'session', real: sessions[owner], missing: NO_ID, thing: null }],
   person: people,
   email: emails,

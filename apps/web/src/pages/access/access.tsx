@@ -8,6 +8,7 @@ import { ListSkeleton } from '../../components/data-table.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { WaitingDecisions } from '../home/waiting-decisions.js';
+import { OwnWishes } from '../wish/own-wishes.js';
 import { HeldRights } from './held-rights.js';
 
 /** The signed-in person's own rights, in plain words. */
@@ -25,6 +26,9 @@ export function AccessPage() {
       <Stack gap="xl">
         {!me.actions.includes('ticket.file') && <WaitingDecisions />}
         <Problem error={catalogue.error} onRetry={() => void catalogue.refetch()} />
+        {catalogue.data && !me.actions.includes('ticket.file') && me.company && (
+          <OwnWishes catalogue={catalogue.data} />
+        )}
         {catalogue.data ? <HeldRights person={me.id} catalogue={catalogue.data} /> : <ListSkeleton rows={5} />}
       </Stack>
     </>

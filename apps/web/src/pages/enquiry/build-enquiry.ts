@@ -21,6 +21,8 @@ export interface EnquiryValues {
   supersedes: string[];
   /** in whose name staff file; empty: in one's own */
   behalf: string;
+  /** the wish that it answers; empty: none */
+  wish: string;
 }
 
 export const EMPTY: EnquiryValues = {
@@ -36,6 +38,7 @@ export const EMPTY: EnquiryValues = {
   evidence: [],
   supersedes: [],
   behalf: '',
+  wish: '',
 };
 
 /** Files that an enquiry can name. */
@@ -95,6 +98,7 @@ const common = (values: EnquiryValues) => ({
   ...(values.evidence.length > 0 ? { evidence: values.evidence.map(({ evidence }) => evidence) } : {}),
   ...(values.supersedes.length > 0 ? { supersedes: values.supersedes } : {}),
   ...(values.behalf === '' ? {} : { onBehalfOf: values.behalf }),
+  ...(values.wish === '' ? {} : { wish: values.wish }),
   ...given('from', startOfDay(values.from)),
   ...stated(values.facts),
 });

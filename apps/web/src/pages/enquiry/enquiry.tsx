@@ -7,6 +7,7 @@ import { meQuery } from '../../api/session.js';
 import { ListSkeleton } from '../../components/data-table.js';
 import { OnlyFor } from '../../components/only-for.js';
 import { Problem } from '../../components/problem.js';
+import { WishNote } from '../home/waiting-wishes.js';
 import { ChangeEnquiry } from './change-enquiry.js';
 import { ChooseKind } from './choose-kind.js';
 import { CreateEnquiry } from './create-enquiry.js';
@@ -24,7 +25,7 @@ interface AboutProps {
 }
 
 function AboutSomebody({ id, kind, application }: AboutProps) {
-  const { behalf } = useSearch({ from: '/inside/enquiries/new' });
+  const { behalf, wish } = useSearch({ from: '/inside/enquiries/new' });
   const { data: me } = useSuspenseQuery(meQuery);
   const catalogue = useQuery(catalogueQuery);
   const person = useQuery(personQuery(id));
@@ -35,6 +36,7 @@ function AboutSomebody({ id, kind, application }: AboutProps) {
   return (
     <>
       <BehalfNote person={person.data} behalf={behalf} />
+      <WishNote wish={wish} />
       {kind === 'change' && <ChangeEnquiry {...about} application={application} />}
       {kind === 'suspend' && <SuspendEnquiry {...about} />}
       {kind === 'reactivate' && <ReactivateEnquiry {...about} />}

@@ -2,6 +2,7 @@ import type { Catalogue, Person } from '@keyward/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { rightsQuery } from '../../api/directory.js';
+import { wishesQuery } from '../../api/wishes.js';
 import { fullName } from '../../lib/format.js';
 import { useUnits } from '../../lib/use-units.js';
 import { entriesOfPerson, type Entry } from '../../rights/entries.js';
@@ -14,9 +15,14 @@ import { useEnquiryForm } from './use-enquiry-form.js';
 const unitOf = (person: Person, { unit = '' }: { unit?: string }): string => (unit === person.company.id ? '' : unit);
 
 /** Everything that the form of a change knows: stored rights, ticks, details, and what the API says of them. @param asked what is ticked from the start */
-export function useChange(catalogue: Catalogue, person: Person, asked: { give?: string; unit?: string } = {}) {
+export function useChange(
+  catalogue: Catalogue,
+  person: Person,
+  asked: { give?: string; unit?: string; wish?: string } = {},
+) {
   const [ticks, setTicks] = useState(NO_TICKS);
-  const [toGive, setToGive] = useState(asked.give);
+  const wishes = useQuery({ ...wishesQuery, enabled: asked.wish !== undefined });
+  const [begun, setBegun] = useState(asked.give === undefined && asked.wish === undefined);
   const [extra, setExtra] = useState<readonly Entry[]>([]);
   const { firstName, lastName } = person;
   const fields = useEnquiryForm('change', {
@@ -33,9 +39,12 @@ export function useChange(catalogue: Catalogue, person: Person, asked: { give?: 
   });
   const items = rights.data?.items;
   const entries = useMemo(() => withExtra(entriesOfPerson(items ?? [], catalogue), extra), [items, catalogue, extra]);
-  if (toGive !== undefined && items) {
-    setToGive(undefined);
-    setTicks(addLine(entries, NO_TICKS, { verb: 'give', item: toGive, unit: asked.unit ?? person.company.id }));
+  if (!begun && items && (asked.wish === undefined || wishes.data)) {
+    setBegun(true);
+    const wished = wishes.data?.waiting.find(({ id }) => id === asked.wish)?.items.map(({ key }) => key);
+    const unit = asked.unit ?? person.company.id;
+    const give = [...(asked.give === undefined ? [] : [asked.give]), ...(wished ?? [])];
+    setTicks(give.reduce((ticked, item) => addLine(entries, ticked, { verb: 'give', item, unit }), NO_TICKS));
   }
   const details = changedDetails(person, values);
   const enquiry = buildChange(person, values, linesOf(entries, ticks));

@@ -38,14 +38,14 @@ export interface EnquiryForm {
 /** The fields of an enquiry. @param kind decides what is checked before the API is asked */
 export function useEnquiryForm(kind: EnquiryInput['kind'], initial: Partial<EnquiryValues>): EnquiryForm {
   const { t } = useTranslation();
-  const { behalf = '' } = useSearch({ strict: false });
+  const { behalf = '', wish = '' } = useSearch({ strict: false });
   const [attempted, setAttempted] = useState(false);
   const { data: catalogue } = useQuery(catalogueQuery);
   const wanted = catalogue?.kinds.find((one) => one.kind === kind)?.reasonRequired ?? false;
   // Only the forms about the access as a whole have the field.
   const reasonRequired = wanted && kind !== 'create' && kind !== 'change';
   const form = useForm<EnquiryValues>({
-    initialValues: { ...EMPTY, ...initial, behalf },
+    initialValues: { ...EMPTY, ...initial, behalf, wish },
     validateInputOnBlur: kind === 'create' ? ['email', 'firstName', 'lastName', 'position'] : [],
     validate: (values) => {
       const from = startOfDay(values.from);

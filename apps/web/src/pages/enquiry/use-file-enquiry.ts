@@ -21,7 +21,8 @@ export function useFileEnquiry(onError: (error: Error) => void) {
     onSuccess: async (ticket) => {
       setSent(true);
       showTicket(client, ticket);
-      for (const list of ['tickets', 'team', 'rights', 'person']) void client.invalidateQueries({ queryKey: [list] });
+      for (const list of ['tickets', 'team', 'rights', 'person', 'wishes'])
+        void client.invalidateQueries({ queryKey: [list] });
       // The ticket takes the place of the form: Back must not open a form that is ready to be sent once more.
       await new Promise<void>((done) => {
         const stop = history.subscribe(() => {

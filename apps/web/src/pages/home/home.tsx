@@ -19,6 +19,7 @@ import classes from './home.module.css';
 import { WaitingDecisions } from './waiting-decisions.js';
 import { WaitingElsewhere } from './waiting-elsewhere.js';
 import { LastAdministrator } from './last-administrator.js';
+import { WaitingWishes } from './waiting-wishes.js';
 import { WaitingInvitations } from './waiting-invitations.js';
 
 function Rows({ tickets }: { tickets: TicketRow[] }) {
@@ -102,6 +103,7 @@ export function HomePage() {
       />
       <Stack gap="xl">
         <WaitingDecisions />
+        <WaitingWishes />
         <LastAdministrator />
         <WaitingInvitations />
         <WaitingElsewhere me={me} />
