@@ -112,7 +112,9 @@ const isSame = (one: readonly Line[], other: readonly Line[]): boolean => one.ma
 function offerOutcome(model: Model, ticket: Ticket, lines: readonly Line[]): Outcome {
   const denied = ticket.offeredBy === null ? ticket.denied : ticket.askedDenied;
   const open = ticket.asked.lines.filter((_line, index) => !denied.has(index + 1)).map(key);
-  if (lines.some((line) => !open.includes(key(line)))) return 'offer-not-asked';
+  const offered = lines.map(key);
+  const isTwice = new Set(offered).size < offered.length;
+  if (isTwice || offered.some((line) => !open.includes(line))) return 'offer-not-asked';
   if (ticket.kind === 'change' && !model.changes(ticket.about, lines)) return 'refused';
   return isSame(model.changing(ticket, lines), ticket.lines) ? 'nothing-to-change' : 'done';
 }
