@@ -1,24 +1,19 @@
+import type { Page } from '@playwright/test';
+import type { Stack } from '../../tools/stack/start-stack.mjs';
 import { mailTo } from './mail.js';
-import { expectAccessible, openAs, openBrowser, signIn } from './people.js';
+import { expectAccessible, openAs, openBrowser, signIn, type SignIn } from './people.js';
 import { demoPerson, expect, test } from './stack.js';
 
 test('another address: asked for with the password, confirmed from its mailbox', async ({ browser, stack }) => {
-  const person = demoPerson(stack, 'lead'); // nobody else of this run signs in as them
+  const person = demoPerson(stack, 'lead');
   const next = `new.${person.email}`;
   const page = await openAs(browser, stack, person);
-  await page.goto('/profile');
-  const card = page.getByRole('region', { name: 'E-mail address' });
-  await card.getByLabel('New e-mail address').fill(next);
-  await card.getByLabel('Present password').fill(person.password);
-  await card.getByRole('button', { name: 'Send me a link' }).click();
-  await expect(card.getByText(`If nobody else has ${next}, a link is on its way there.`)).toBeVisible();
-
-  const link = /https?:\/\/\S+\/confirm-email#[\w.~-]+/.exec((await mailTo(stack, next, /confirm-email#/)).text)?.[0];
+  const link = await askFor(page, stack, person, next);
   expect((await mailTo(stack, person.email, new RegExp(next))).text).not.toContain('confirm-email#');
 
   const other = await openBrowser(browser, stack, { viewport: { width: 360, height: 800 } });
   await test.step('a browser in which nobody is signed in confirms nothing', async () => {
-    await other.goto(link ?? '');
+    await other.goto(link);
     await expect(other.getByText('Please sign in with your present address first')).toBeVisible();
     expect(other.url()).toBe(`${stack.web}/confirm-email`);
     await expectAccessible(other, 'confirming an address, signed out');
@@ -31,5 +26,25 @@ test('another address: asked for with the password, confirmed from its mailbox',
   await expectAccessible(other, 'confirming an address');
   await other.getByRole('button', { name: 'Use the new address' }).click();
   await expect(other.getByRole('heading', { name: 'Your new address is in use' })).toBeVisible();
-  await signIn(await openBrowser(browser, stack), { email: next, password: person.password });
+  const renamed = { email: next, password: person.password };
+  const again = await openBrowser(browser, stack);
+  await signIn(again, renamed);
+  await test.step('and the former address is free to be taken again', async () => {
+    await again.goto(await askFor(again, stack, renamed, person.email));
+    await again.getByRole('button', { name: 'Use the new address' }).click();
+    await expect(again.getByRole('heading', { name: 'Your new address is in use' })).toBeVisible();
+  });
+  await signIn(await openBrowser(browser, stack), person);
 });
+
+/** Asks for another address on one's own page. @returns the link that was mailed there */
+async function askFor(page: Page, stack: Stack, { password }: SignIn, next: string): Promise<string> {
+  await page.goto('/profile');
+  const card = page.getByRole('region', { name: 'E-mail address' });
+  await card.getByLabel('New e-mail address').fill(next);
+  await card.getByLabel('Present password').fill(password);
+  await card.getByRole('button', { name: 'Send me a link' }).click();
+  await expect(card.getByText(`If nobody else has ${next}, a link is on its way there.`)).toBeVisible();
+  const { text } = await mailTo(stack, next, /confirm-email#/);
+  return /https?:\/\/\S+\/confirm-email#[\w.~-]+/.exec(text)?.[0] ?? '';
+}
