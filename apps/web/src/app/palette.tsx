@@ -82,6 +82,8 @@ export default function Palette({ me }: { me: Me }) {
         clearQueryOnClose
         scrollable
         maxHeight={360}
+        // more than fits is reached by the arrows of the search, and by scrolling with the keys as well (WCAG 2.1.1)
+        scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
         searchProps={{
           'aria-label': t('desk:palette.label'),
           placeholder: t('desk:palette.label'),
