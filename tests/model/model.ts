@@ -232,8 +232,10 @@ export class Model {
     for (const ticket of this.tickets) {
       if (ticket === by || ticket.about !== by.about || ticket.applied || ticket.steps.length > 0) continue;
       if (ticket.status === 'approved' || ticket.status === 'failed') {
+        // sent back first, so that what was decided is void
         ticket.revision += 1;
         ticket.version += 1;
+        ticket.stage = 0;
       } else if (!UNDECIDED.includes(ticket.status)) continue;
       this.move(ticket, 'superseded');
     }
