@@ -39,6 +39,7 @@ test('the time that is promised: told before sending, running, paused, overdue, 
     await mailTo(stack, demoPerson(stack, 'lead').email, new RegExp(`${number}: decision overdue`));
     const later = await openAs(browser, stack, demoPerson(stack, 'support'));
     await later.goto('/queue');
+    await expect(later.getByRole('tab', { name: 'Overdue 1' })).toBeVisible();
     const row = later.getByRole('row', { name: new RegExp(number) });
     await expect(row).toContainText(/Overdue by \d/);
     await expectAccessible(later, 'the queue with an overdue ticket');

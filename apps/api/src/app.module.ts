@@ -27,6 +27,7 @@ import { BackgroundQueries } from './desk/background.queries.js';
 import { BulkController } from './desk/bulk.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { DeskQueries } from './desk/desk.queries.js';
+import { QueueCountsController } from './desk/queue-counts.controller.js';
 import { RepliesController } from './desk/replies.controller.js';
 import { DocumentController } from './docs/document.controller.js';
 import { EnquiryController } from './enquiry/enquiry.controller.js';
@@ -92,6 +93,7 @@ const CONTROLLERS = [
   RepliesController,
   BulkController,
   BackgroundController,
+  QueueCountsController,
   ShortfallsController,
   AcceptanceController,
   InvitationController,

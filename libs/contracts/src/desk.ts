@@ -18,6 +18,45 @@ export type DeskStaff = z.infer<typeof DeskStaff>;
 export const DeskStaffList = z.strictObject({ items: z.array(DeskStaff) }).meta({ id: 'DeskStaffList' });
 export type DeskStaffList = z.infer<typeof DeskStaffList>;
 
+/**
+ * The parts of the queue, each as the list of tickets is asked for it. What the desk has something to do about, or waits for:
+ * an answer, the acceptance of an offer, a decision of the dealer's own people. What other systems have to follow is no
+ * queue any more; “all” is everything that is open.
+ */
+export const QUEUE_PARTS = {
+  open: { view: 'queue', status: 'open', waitsFor: 'vendor' },
+  unassigned: { view: 'queue', assignee: 'none' },
+  mine: { view: 'queue', assignee: 'me' },
+  'due-soon': { view: 'queue', promise: 'due-soon' },
+  overdue: { view: 'queue', promise: 'overdue' },
+  waiting: { view: 'queue', waitsFor: 'dealer' },
+  applying: { view: 'company', status: 'applying' },
+  failed: { view: 'queue', status: 'failed' },
+  all: { view: 'company', open: true },
+} as const;
+export type QueuePart = keyof typeof QUEUE_PARTS;
+
+/** Counting ends here; a screen writes “99+” for more. */
+export const QUEUE_COUNTED_TO = 100;
+
+const counted = z.number().int().min(0).max(QUEUE_COUNTED_TO);
+const COUNTED_PARTS: Record<QueuePart, typeof counted> = {
+  open: counted,
+  unassigned: counted,
+  mine: counted,
+  'due-soon': counted,
+  overdue: counted,
+  waiting: counted,
+  applying: counted,
+  failed: counted,
+  all: counted,
+};
+export const QueueCounts = z.strictObject(COUNTED_PARTS).meta({
+  id: 'QueueCounts',
+  description: `Tickets in each part of the queue; ${QUEUE_COUNTED_TO} stands for that or more`,
+});
+export type QueueCounts = z.infer<typeof QueueCounts>;
+
 /** A minimum of the catalogue that time has broken: somebody has to get what ran out for another. */
 export const Shortfall = z
   .strictObject({

@@ -116,6 +116,9 @@ describe('walls', () => {
     };
     api.lookAnew(network.people.northAdmin);
     const session = 1;
+    const support = await api.as(network.people.support);
+    await support.get('me');
+    expect(await counted('desk/queue', support)).toBe(1);
     expect(await counted('me')).toBe(session + 1);
     for (const view of ['mine', 'company', 'about-me']) expect(await counted(`tickets?view=${view}&limit=20`)).toBe(1);
     expect(await counted('team?view=all')).toBe(1);

@@ -1,30 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { TicketListQuery, TicketRow } from '@keyward/contracts';
-import { takesFrom, Transactions, visibleTo, waitsFor } from '@keyward/db';
-import { CLOSED_STATUSES, may, TICKET_STATUSES, type PersonActor, type TicketStatus } from '@keyward/domain';
+import { takesFrom, Transactions } from '@keyward/db';
+import { may, type PersonActor } from '@keyward/domain';
 import { notAllowed } from '@keyward/operations';
 import type { z } from 'zod';
 import { Labels } from '../catalogue/labels.js';
-import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
+import { keysOf, pageFrom, type Page } from '../http/page.js';
 import type { Reader } from '../http/who.js';
 import { labelsOfTicket } from './labels-of-ticket.js';
-import { PROMISED } from './promise-filter.js';
 import { promiseOf } from './promise.presenter.js';
+import { narrow, Where } from './ticket-conditions.js';
 import { LIST_COLUMNS, LIST_JOINS, type TicketListRow } from './ticket-rows.js';
 import { presentTicketRow } from './ticket.presenter.js';
-import { BY_PEOPLE, WAITS_FOR } from './waits-for.js';
 
 type Query = z.infer<typeof TicketListQuery>;
-
-/** Statuses that the desk has something to do about; the index `tickets_queue` holds these. */
-const QUEUE = ['open', 'waiting', 'offered', 'failed'];
-
-/** What asks nothing of anybody any more. An expired invitation is closed, but its filer still decides what becomes of it. */
-const ENDED: readonly TicketStatus[] = CLOSED_STATUSES.filter((status) => status !== 'lapsed');
-const OPEN = TICKET_STATUSES.filter((status) => !ENDED.includes(status));
-
-/** Written out, not a parameter: partial indexes are used only for what their condition is known to say. */
-const among = (statuses: readonly string[]): string => `t.status in (${statuses.map((one) => `'${one}'`).join(', ')})`;
 
 /** Views of what somebody has to do. */
 const OLDEST_FIRST: readonly Query['view'][] = ['queue', 'decisions'];
@@ -81,35 +70,8 @@ function assertView(actor: PersonActor, { view, assignee }: Query): void {
   }
 }
 
-/** Collects conditions and numbers their parameters. */
-class Where {
-  readonly params: unknown[] = [];
-  readonly conditions: string[] = [];
-
-  /** @param sql with `?` for the parameter */
-  and(sql: string, value: unknown): void {
-    this.params.push(value);
-    this.conditions.push(sql.replaceAll('?', `$${this.params.length}`));
-  }
-}
-
 function statementFor(actor: PersonActor, query: Query): { sql: string; params: unknown[] } {
-  const where = new Where();
-  const visible = query.view === 'decisions' ? waitsFor(actor, 't', 1) : visibleTo(actor, 't', 1);
-  where.params.push(...visible.params);
-  where.conditions.push(`(${visible.sql})`);
-  if (query.view === 'queue' && !query.status) where.conditions.push(among(QUEUE));
-  // what others decide is nobody's of the desk to take on
-  if (query.view === 'queue' && query.assignee === 'none') where.conditions.push(`not (${BY_PEOPLE})`);
-  if (query.waitsFor) where.conditions.push(WAITS_FOR[query.waitsFor]);
-  if (query.status) where.conditions.push(among([query.status]));
-  if (query.open !== undefined) where.conditions.push(among(query.open ? OPEN : ENDED));
-  if (query.kind) where.and('t.kind = ?', query.kind);
-  if (query.assignee === 'none') where.conditions.push('t.assignee is null');
-  if (query.assignee === 'me') where.and('t.assignee = ?', actor.personId);
-  if (query.unit) where.and(AT_PLACE[actor.kind], query.unit);
-  if (query.q) where.and(SEARCH, containing(query.q));
-  if (query.promise) where.conditions.push(PROMISED[query.promise]);
+  const where = narrow(new Where(), actor, query);
   const oldestFirst = OLDEST_FIRST.includes(query.view) || query.promise !== undefined;
   const key = query.promise ? 't.due_at' : 't.updated_at';
   const [at, id] = keysOf(query.cursor, 'time', 'id') ?? [];
@@ -140,16 +102,3 @@ const NO_PARTS = [undefined];
 const MINE = ['t.filed_by = ?', 't.on_behalf_of = ? and t.filed_by <> ?'];
 /** What is about somebody, and what takes something from them. */
 const ABOUT_ME = ['t.person_id = ?', `${takesFrom('t', '?')} and t.person_id is distinct from ?`];
-
-const UNDER = 't.unit_id in (select id from units where ancestors @> array[?::uuid])';
-/** To a dealer, what stands above the company reads like what does not exist. */
-const AT_PLACE = {
-  staff: UNDER,
-  dealer: `${UNDER} and exists (select from units own where own.id = ? and own.company_id = t.company_id)`,
-};
-
-/** Who has not joined is found by what the filer typed, never by what Keyward knows of them. */
-const SEARCH = /* sql */ `(t.number ilike ? or t.subject ->> 'email' ilike ?
-  or (t.subject ->> 'firstName') || ' ' || (t.subject ->> 'lastName') ilike ?
-  or (t.subject is null and exists (select from people s where s.id = t.person_id
-    and (s.email ilike ? or s.first_name || ' ' || s.last_name ilike ?))))`;

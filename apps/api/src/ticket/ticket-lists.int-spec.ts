@@ -1,4 +1,4 @@
-import type { Ticket, TicketRow } from '@keyward/contracts';
+import { QUEUE_PARTS, type QueueCounts, type Ticket, type TicketRow } from '@keyward/contracts';
 import { aNetwork, openDatabase, type Network, type NetworkPerson, type OpenDatabase } from '@keyward/testing';
 import { Desk, type Page } from '../testing/a-desk.js';
 import { anApi, type Answer, type TestApi } from '../testing/an-api.js';
@@ -113,5 +113,57 @@ describe('lists of tickets', () => {
     }
     expect(await walk('operator', 'view=company&limit=100')).toContain(ticket.number);
     await desk.withdraw(ticket);
+  });
+
+  it('counts each part of the queue as its list shows it, to a hundred, for those who have a queue', async () => {
+    const counts = async (name: NetworkPerson = 'support') => (await desk.by(name).get<QueueCounts>('desk/queue')).body;
+    const listed = async () => {
+      const found: Record<string, number> = {};
+      for (const [part, query] of Object.entries(QUEUE_PARTS)) {
+        const searched = Object.entries(query).map(([key, value]) => `${key}=${value}`);
+        found[part] = (await walk('support', [...searched, 'limit=100'].join('&'))).length;
+      }
+      return found;
+    };
+    const before = await counts();
+    expect(before).toEqual(await listed());
+    const made: Ticket[] = [];
+    for (const item of ['prices-view', 'service-view', 'documents-view', 'technician'])
+      made.push(await desk.file(change(item, 'northDeputy')));
+    const [late, soon, taken, asked] = made as [Ticket, Ticket, Ticket, Ticket];
+    const due = `update tickets set due_at = app.now() + $2::interval, soon_at = app.now() - interval '1 hour' where number = $1`;
+    await db.owner.run(async (tx) => {
+      await tx.query(due, [late.number, '-1 minute']);
+      await tx.query(due, [soon.number, '1 minute']);
+    });
+    const { personId } = network.people.support;
+    await desk.by('support').post(`tickets/${taken.number}/assign`, { staff: personId, seen: null });
+    await desk.by('support').post(`tickets/${asked.number}/ask`, { version: asked.version, text: 'Which?' });
+    expect(await counts()).toEqual({
+      ...before,
+      open: before.open + 3,
+      unassigned: before.unassigned + 3,
+      mine: before.mine + 1,
+      'due-soon': before['due-soon'] + 1,
+      overdue: before.overdue + 1,
+      waiting: before.waiting + 1,
+      all: before.all + 4,
+    });
+    expect(await counts()).toEqual(await listed());
+    // the same queue, but nothing that this reader has taken on
+    expect(await counts('lead')).toEqual({ ...(await counts()), mine: 0 });
+    for (const name of ['northAdmin', 'operator'] as const) {
+      expect(await desk.by(name).get('desk/queue')).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+    }
+    const many =
+      'insert into tickets select (jsonb_populate_record(t, jsonb_build_object(' +
+      "'id', gen_random_uuid(), 'number', 'KW-' || (900000 + n)))).* from tickets t, generate_series(1, 120) n where t.number = $1";
+    await db.owner.run((tx) => tx.query(many, [late.number]));
+    expect(await counts()).toMatchObject({ overdue: 100, all: 100, 'due-soon': before['due-soon'] + 1 });
+    await db.owner.run((tx) => tx.query("delete from tickets where number between 'KW-900001' and 'KW-900120'"));
+    const numbersNow = await Promise.all(
+      made.map(({ number }) => desk.by('northAdmin').get<Ticket>(`tickets/${number}`)),
+    );
+    for (const { body } of numbersNow) await desk.withdraw(body);
   });
 });

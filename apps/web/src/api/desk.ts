@@ -5,6 +5,7 @@ import type {
   CannedReplyList,
   DeskStaffList,
   NoteInput,
+  QueueCounts,
   ReplyInput,
   ShortfallList,
   Ticket,
@@ -30,6 +31,13 @@ export const staffQuery = queryOptions({
   queryKey: ['desk-staff'],
   queryFn: () => unwrap<DeskStaffList>(api.GET('/api/v1/desk/staff')),
   staleTime: 60_000,
+});
+
+/** How much is in each part of the queue. Time moves tickets as well, of which nobody tells: so it looks once a minute. */
+export const queueCountsQuery = queryOptions({
+  queryKey: ['tickets', 'counts'],
+  queryFn: () => unwrap<QueueCounts>(api.GET('/api/v1/desk/queue')),
+  refetchInterval: 60_000,
 });
 
 /** Where time has left too few people with something. */

@@ -2,7 +2,7 @@ import type { LiveEvent } from '@keyward/contracts';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-const LISTS = ['tickets', 'invitations', 'team', 'person', 'rights', 'user-access', 'history', 'replies'];
+const LISTS = ['tickets', 'invitations', 'team', 'person', 'rights', 'user-access', 'history', 'replies', 'shortfalls'];
 
 function refresh(client: QueryClient, event: LiveEvent): void {
   void client.invalidateQueries({ queryKey: ['ticket', event.number] });

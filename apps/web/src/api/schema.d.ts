@@ -1150,6 +1150,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many tickets each part of the queue holds, counted to 100 */
+        get: operations["queueCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/shortfalls": {
         parameters: {
             query?: never;
@@ -2472,6 +2489,18 @@ export interface components {
             mobile: string | null;
             /** @enum {string} */
             language: "en" | "de" | "it" | "fr";
+        };
+        /** @description Tickets in each part of the queue; 100 stands for that or more */
+        QueueCounts: {
+            open: number;
+            unassigned: number;
+            mine: number;
+            "due-soon": number;
+            overdue: number;
+            waiting: number;
+            applying: number;
+            failed: number;
+            all: number;
         };
         Readiness: {
             /** @enum {string} */
@@ -8084,6 +8113,52 @@ export interface operations {
             };
             /** @description Nothing that the reader can see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queueCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueCounts"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

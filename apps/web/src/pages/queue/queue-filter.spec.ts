@@ -1,5 +1,5 @@
 import type { TicketSearch } from '../tickets/ticket-filter.js';
-import { neighbours, queueFilter, queueTab, queueTabs, toTab } from './queue-filter.js';
+import { countOf, neighbours, queueFilter, queueTab, queueTabs, toTab } from './queue-filter.js';
 
 const support = { staffRole: 'support' as const, actions: ['queue.read', 'tickets.assign'] };
 const auditor = { staffRole: 'auditor' as const, actions: ['queue.read'] };
@@ -68,5 +68,25 @@ describe('the queue', () => {
     expect(neighbours(order, 'K-2026-000002')).toEqual({ before: 'K-2026-000003', after: 'K-2026-000001' });
     expect(neighbours(order, 'K-2026-000001').after).toBeUndefined();
     expect(neighbours(order, 'K-2026-000009')).toEqual({ before: undefined, after: undefined });
+  });
+
+  it('writes beside a tab how much is in it, as far as is counted', () => {
+    const none = {
+      open: 0,
+      unassigned: 0,
+      mine: 0,
+      'due-soon': 0,
+      overdue: 0,
+      waiting: 0,
+      applying: 0,
+      failed: 0,
+      all: 0,
+    };
+    const counts = { ...none, overdue: 99, all: 100 };
+    expect(countOf('open', counts)).toBe('0');
+    expect(countOf('overdue', counts)).toBe('99');
+    expect(countOf('all', counts)).toBe('99+');
+    expect(countOf('tickets', counts)).toBeUndefined();
+    expect(countOf('open', undefined)).toBeUndefined();
   });
 });

@@ -1,20 +1,9 @@
-import type { Me } from '@keyward/contracts';
+import { QUEUE_COUNTED_TO, QUEUE_PARTS, type Me, type QueueCounts, type QueuePart } from '@keyward/contracts';
 import type { TicketFilter } from '../../api/tickets.js';
 import { narrowing, withoutEmpty, type TicketSearch } from '../tickets/ticket-filter.js';
 
-export const QUEUE_TABS = [
-  'open',
-  'unassigned',
-  'mine',
-  'due-soon',
-  'overdue',
-  'waiting',
-  'applying',
-  'failed',
-  'all',
-  'tickets',
-] as const;
-export type QueueTab = (typeof QUEUE_TABS)[number];
+export type QueueTab = QueuePart | 'tickets';
+export const QUEUE_TABS: readonly QueueTab[] = [...(Object.keys(QUEUE_PARTS) as QueuePart[]), 'tickets'];
 type Reader = Pick<Me, 'staffRole' | 'actions'>;
 
 /** Tabs of those who take tickets on. */
@@ -47,24 +36,14 @@ export const toTab = (tab: QueueTab, { kind, q }: TicketSearch): TicketSearch =>
 export function queueFilter(search: TicketSearch, tab: QueueTab): TicketFilter {
   if (tab === 'tickets') return { view: 'company', ...narrowing(search) };
   const { kind, q } = narrowing(search);
-  return { ...OF_TAB[tab], ...(kind ? { kind } : {}), ...(q ? { q } : {}) };
+  return { ...QUEUE_PARTS[tab], ...(kind ? { kind } : {}), ...(q ? { q } : {}) };
 }
 
-/**
- * The queue holds what the desk has something to do about, or waits for: an answer, the acceptance of an offer, a decision of
- * the dealer's own people. What other systems have to follow is no queue any more; “all open” is everything.
- */
-const OF_TAB: Readonly<Record<Exclude<QueueTab, 'tickets'>, TicketFilter>> = {
-  open: { view: 'queue', status: 'open', waitsFor: 'vendor' },
-  unassigned: { view: 'queue', assignee: 'none' },
-  mine: { view: 'queue', assignee: 'me' },
-  'due-soon': { view: 'queue', promise: 'due-soon' },
-  overdue: { view: 'queue', promise: 'overdue' },
-  waiting: { view: 'queue', waitsFor: 'dealer' },
-  applying: { view: 'company', status: 'applying' },
-  failed: { view: 'queue', status: 'failed' },
-  all: { view: 'company', open: true },
-};
+/** @returns how much is in a tab, as it is written beside its name; nothing of all tickets there ever were */
+export function countOf(tab: QueueTab, counts: QueueCounts | undefined): string | undefined {
+  const count = tab === 'tickets' ? undefined : counts?.[tab];
+  return count !== undefined && count >= QUEUE_COUNTED_TO ? `${QUEUE_COUNTED_TO - 1}+` : count?.toString();
+}
 
 export interface Neighbours {
   before: string | undefined;

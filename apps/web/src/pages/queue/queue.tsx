@@ -20,6 +20,7 @@ import { useSelection, useSelectKey, type Selection } from './bulk/use-selection
 import { QueueCard, useQueueColumns } from './queue-columns.js';
 import { queueFilter, queueTab, queueTabs, toTab, type QueueTab } from './queue-filter.js';
 import { useRememberOrder } from './queue-order.js';
+import { QueueTabList } from './queue-tabs.js';
 import { goToSearch, moveRow, openRow } from './row-keys.js';
 import { ShortcutHelp } from './shortcut-help.js';
 import { useShortcuts, useShortcutsOn } from './shortcuts.js';
@@ -130,13 +131,7 @@ function Queue() {
         }}
         keepMounted={false}
       >
-        <Tabs.List mb="md" aria-label={t('queue:tabs')}>
-          {tabs.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`queue:tab.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <QueueTabList tabs={tabs} />
         <Tabs.Panel value={tab}>
           <TicketFilters search={search} change={change} withStatus={tab === 'tickets'} />
           <QueueList search={search} tab={tab} select={select} />

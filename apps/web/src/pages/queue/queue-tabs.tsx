@@ -1,0 +1,35 @@
+import { Badge, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { queueCountsQuery } from '../../api/desk.js';
+import { countOf, type QueueTab } from './queue-filter.js';
+
+/** What somebody has to hurry about stands out, as long as there is any. */
+const PRESSING: readonly QueueTab[] = ['overdue', 'failed'];
+
+function Count({ tab, count }: { tab: QueueTab; count: string }) {
+  const pressing = PRESSING.includes(tab) && count !== '0';
+  return (
+    <Badge size="sm" variant="light" color={pressing ? 'red' : 'gray'} miw={24} px={6}>
+      {count}
+    </Badge>
+  );
+}
+
+/** The parts of the queue, with how much is in each. @param tabs those of the reader */
+export function QueueTabList({ tabs }: { tabs: readonly QueueTab[] }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({ ...queueCountsQuery, enabled: tabs.length > 1 });
+  return (
+    <Tabs.List mb="md" aria-label={t('queue:tabs')}>
+      {tabs.map((tab) => {
+        const count = countOf(tab, data);
+        return (
+          <Tabs.Tab key={tab} value={tab} rightSection={count && <Count tab={tab} count={count} />}>
+            {t(`queue:tab.${tab}`)}
+          </Tabs.Tab>
+        );
+      })}
+    </Tabs.List>
+  );
+}
