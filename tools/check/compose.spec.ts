@@ -38,6 +38,7 @@ const ours = services.filter(([, { image }]) => image === 'keyward');
 /** @returns what of the product a service of ours runs */
 function processOf(name: string): ProcessName | 'web' {
   if (name === 'migrate') return 'cli';
+  if (name === 'operate') return 'staff';
   return name.replace(/-\d$/, '') as ProcessName | 'web';
 }
 
@@ -95,7 +96,7 @@ describe('docker-compose.yml and the environment', () => {
 describe('docker-compose.yml and the services', () => {
   it.each(services)('%s is pinned, limited, checked, and writes bounded logs', (name, one) => {
     if (one.image !== 'keyward') expect(one.image).toMatch(/^[a-z]+:\d+\.\d+(\.\d+)?-\w+$/);
-    expect(one.healthcheck?.test !== undefined).toBe(name !== 'migrate'); // which runs once and ends
+    expect(one.healthcheck?.test !== undefined).toBe(!['migrate', 'operate'].includes(name)); // which run once and end
     expect(one.deploy?.resources.limits.memory).toMatch(/^\d+[MG]$/);
     expect(one.logging).toMatchObject({ options: { 'max-size': '10m', 'max-file': '5' } });
     expect(one.read_only).toBe(true);

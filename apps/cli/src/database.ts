@@ -1,13 +1,19 @@
 import { dataSourceOptions, Transactions } from '@keyward/db';
-import type { Env } from '@keyward/platform';
 import { DataSource } from 'typeorm';
+
+/** Where the database is: what every command line reads. */
+export interface DatabaseEnv {
+  readonly DATABASE_URL: string;
+  /** of the schema's owner; undefined: DATABASE_URL is theirs */
+  readonly MIGRATE_DATABASE_URL?: string | undefined;
+}
 
 /**
  * Opens the database for one command and closes it afterwards, whatever happens.
  * @param as `owner`: may change the schema, the clock and what the application only reads; `app`: as the application
  */
 export async function withDatabase<T>(
-  env: Env<'cli'> | Env<'seed'> | Env<'reseal'>,
+  env: DatabaseEnv,
   as: 'owner' | 'app',
   work: (database: { source: DataSource; transactions: Transactions }) => Promise<T>,
 ): Promise<T> {

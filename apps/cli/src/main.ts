@@ -4,10 +4,12 @@ import { addClock } from './commands/clock.js';
 import { addEnv } from './commands/env.js';
 import { addContact } from './commands/contact.js';
 import { addErase } from './commands/erase.js';
+import { addInit } from './commands/init.js';
 import { addMigrate } from './commands/migrate.js';
 import { addRedrive } from './commands/redrive.js';
 import { addReseal } from './commands/reseal.js';
 import { addSeed } from './commands/seed.js';
+import { addStaffCommands } from './commands/staff.js';
 import { addSystemKeys } from './commands/system-key.js';
 import { addTakeFactor } from './commands/take-factor.js';
 import { addWebhooks } from './commands/webhook.js';
@@ -19,6 +21,7 @@ const program = new Command('keyward')
   .showHelpAfterError('(keyward --help shows all commands)');
 
 const COMMANDS = [
+  ...[addInit, addStaffCommands],
   ...[addMigrate, addSeed, addCatalogue, addClock, addRedrive, addVerify, addEnv],
   ...[addContact, addErase, addReseal, addTakeFactor, addSystemKeys, addWebhooks],
 ];

@@ -152,6 +152,8 @@ export const EVENT_ROUTES = {
   'promise.due-soon': ['mail:due-soon'],
   'promise.overdue': ['mail:overdue'],
   'right.moved': ['mail:right-moved'],
+  'staff.added': [],
+  'staff.ended': [],
   'company.contact-changed': ['mail:contact-changed'],
   'company.sharing-changed': [],
   'behalf.filed': ['mail:filed-on-behalf'],

@@ -87,6 +87,8 @@ export const EVENT_NAMES = [
   'promise.due-soon',
   'promise.overdue',
   'right.moved',
+  'staff.added',
+  'staff.ended',
   'company.contact-changed',
   'company.sharing-changed',
   'behalf.filed',

@@ -51,6 +51,7 @@ export * from './keys/reseal-factors.js';
 export * from './keys/server-keys.js';
 export * from './person/confirm-actor.js';
 export * from './promise/learn-usual-times.js';
+export * from './staff/staff.js';
 export * from './promise/tell-late.js';
 export * from './promise/ticket-promise.js';
 export * from './promise/usual-times.js';

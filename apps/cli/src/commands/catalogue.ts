@@ -9,7 +9,7 @@ import { checkFiles, checkReport } from '../catalogue/check-files.js';
 import { impactOf, impactReport } from '../catalogue/impact.js';
 import { publishVersion } from '../catalogue/in-force.js';
 import { testFiles, testReport } from '../catalogue/test-files.js';
-import { withDatabase } from '../database.js';
+import { withDatabase, type DatabaseEnv } from '../database.js';
 import { CommandError } from '../explain.js';
 
 interface Output {
@@ -108,14 +108,14 @@ export interface PublishedCatalogue {
  * Tries the cases, and publishes when all are as they expect.
  * @throws CatalogueFaultError | CommandError; the version in force stays then
  */
-export async function publish(files: CatalogueFiles): Promise<PublishedCatalogue> {
+export async function publish(files: CatalogueFiles, env: DatabaseEnv = readEnv('cli')): Promise<PublishedCatalogue> {
   const tested = testFiles(files);
   if (tested.faults.length > 0) throw new CatalogueFaultError(tested.faults);
   if (tested.cases.length === 0)
     throw new CommandError('The catalogue has no cases. Write one for each rule, then publish.');
   if (!tested.ok) throw new CommandError(`${testReport(tested)}\nNothing was published.`);
   const source = files.read('catalogue.yaml');
-  return withDatabase(readEnv('cli'), 'owner', async ({ transactions }) => {
+  return withDatabase(env, 'owner', async ({ transactions }) => {
     const { version, changed } = await transactions.run((tx) => publishVersion(tx, source));
     return { name: files.name, version, changed, cases: tested.passed };
   });

@@ -1,7 +1,7 @@
-import { readEnv, type Env } from '@keyward/platform';
+import { readEnv } from '@keyward/platform';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
-import { withDatabase } from '../database.js';
+import { withDatabase, type DatabaseEnv } from '../database.js';
 
 /** Any fixed number: two migrations at the same time wait for each other instead of colliding. */
 const MIGRATION_LOCK = 5_390_117;
@@ -18,7 +18,7 @@ export function addMigrate(program: Command): void {
 }
 
 /** @returns the names of the migrations that were carried out, in order */
-export const migrate = (env: Env<'cli'>): Promise<string[]> =>
+export const migrate = (env: DatabaseEnv): Promise<string[]> =>
   withDatabase(env, 'owner', ({ source }) =>
     exclusively(source, async () => (await source.runMigrations()).map(({ name }) => name)),
   );

@@ -2,15 +2,12 @@ import { createHmac } from 'node:crypto';
 import { parseDemo, type Demo } from '@keyward/domain';
 import { CatalogueFaultError, rewindClocks, seedDemo } from '@keyward/operations';
 import { readEnv, type Env } from '@keyward/platform';
-import { hash } from '@node-rs/argon2';
 import { Argument, type Command } from 'commander';
 import { catalogueFiles, type CatalogueFiles } from '../catalogue-files.js';
 import { publishVersion } from '../catalogue/in-force.js';
 import { withDatabase } from '../database.js';
 import { CommandError } from '../explain.js';
-
-/** argon2id, as the API hashes. */
-const ARGON2 = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+import { passwordHash } from '../password-hash.js';
 
 export interface DemoSignIn {
   readonly email: string;
@@ -50,7 +47,7 @@ export async function seed(env: Env<'seed'>, files: CatalogueFiles): Promise<See
   if (env.KEYWARD_MODE === 'production')
     throw new CommandError('The demo has known passwords and is never loaded in production. Set KEYWARD_MODE=demo.');
   const password = demoPassword(env.KEYWARD_SECRET);
-  const passwordHash = await hash(password, ARGON2);
+  const hashed = await passwordHash(password);
   return withDatabase(env, 'owner', async ({ transactions }) => {
     const source = files.read('catalogue.yaml');
     const { version, catalogue } = await transactions.run((tx) => publishVersion(tx, source));
@@ -58,7 +55,7 @@ export async function seed(env: Env<'seed'>, files: CatalogueFiles): Promise<See
     const result = parseDemo(demoSource.text, { file: demoSource.file, catalogue });
     if (!result.ok) throw new CatalogueFaultError(result.errors);
     const loaded = await transactions.run(async (tx) => {
-      const filled = await seedDemo(tx, result.demo, { passwordHash });
+      const filled = await seedDemo(tx, result.demo, { passwordHash: hashed });
       if (filled) await rewindClocks(tx, catalogue);
       return filled;
     });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { address, nets, origin, secret, sender, timeZone, whole } from './checks.js';
 
 /** Who reads the environment. */
-export const PROCESSES = ['api', 'worker', 'cli', 'seed', 'reseal'] as const;
+export const PROCESSES = ['api', 'worker', 'cli', 'seed', 'reseal', 'staff'] as const;
 export type ProcessName = (typeof PROCESSES)[number];
 
 export interface Variable {
@@ -50,8 +50,8 @@ export const VARIABLES = {
   },
   MIGRATE_DATABASE_URL: {
     schema: address('postgres:', 'postgresql:').optional(),
-    for: ['cli', 'seed', 'reseal'],
-    about: 'The owner of the schema, for `keyward migrate`, `seed` and `clock`',
+    for: ['cli', 'seed', 'reseal', 'staff'],
+    about: 'The owner of the schema, for `keyward init`, `migrate`, `staff`, `seed` and `clock`',
     remedy: 'postgres://owner:password@host:5432/database',
     otherwise: 'DATABASE_URL',
   },
@@ -64,7 +64,7 @@ export const VARIABLES = {
   },
   KEYWARD_SECRET: {
     schema: secret,
-    for: ['api', 'worker', 'seed', 'reseal'],
+    for: ['api', 'worker', 'seed', 'reseal', 'staff'],
     about: 'Signs links in mails, encrypts second factors and hashes what limits count; the same for API and worker',
     remedy: 'at least 32 random bytes, not the documented example: openssl rand -hex 32',
   },
@@ -84,7 +84,7 @@ export const VARIABLES = {
   },
   WEB_URL: {
     schema: origin,
-    for: ['api', 'worker'],
+    for: ['api', 'worker', 'staff'],
     about: 'Where people reach Keyward: links in mails, and the origin that the API accepts',
     remedy: 'an origin without a path: https://access.example.com',
   },
