@@ -90,7 +90,7 @@ test('an enquiry can be filed with the keyboard alone', async ({ browser, stack 
   }
   expect(await ticketNumber(page)).toMatch(/^K-/);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  expect(await sideways(page)).toBeLessThanOrEqual(0);
+  await expect.poll(() => sideways(page)).toBeLessThanOrEqual(0);
 });
 
 /** Presses Tab until something has the focus, as somebody without a mouse would. */

@@ -35,11 +35,11 @@ test('what support does in another system waits under “By hand”, and its con
   await expectAccessible(desk, 'by hand');
   await desk.setViewportSize({ width: 360, height: 740 });
   await expect(task).toBeVisible();
-  expect(await sideways(desk)).toBe(0);
+  await expect.poll(() => sideways(desk)).toBe(0);
   await expectAccessible(desk, 'by hand, narrow');
   await desk.getByRole('link', { name: number }).click();
   await expect(desk.getByRole('heading', { name: 'In other systems' })).toBeVisible();
-  expect(await sideways(desk)).toBe(0);
+  await expect.poll(() => sideways(desk)).toBe(0);
   await desk.setViewportSize({ width: 1280, height: 800 });
   await expectAccessible(desk, 'a ticket with steps to confirm');
   await desk.goto('/by-hand');

@@ -2,6 +2,8 @@ import { openChange, send } from './enquiries.js';
 import { expectAccessible, openAs, sideways } from './people.js';
 import { demoPerson, expect, test } from './stack.js';
 
+const NOT_THERE = 'There is no such ticket for you';
+
 test('an administrator lets everybody in the company see its tickets, and takes it back', async ({
   browser,
   stack,
@@ -13,7 +15,7 @@ test('an administrator lets everybody in the company see its tickets, and takes 
   const number = await send(admin);
   const member = await openAs(browser, stack, demoPerson(stack, 'dealer-member'));
   await member.goto(`/tickets/${number}`);
-  await expect(member.getByRole('heading', { name: number })).toBeHidden();
+  await expect(member.getByText(NOT_THERE)).toBeVisible();
 
   await admin.getByRole('link', { name: 'Company', exact: true }).click();
   await expect(admin.getByText('This is how it is set now.')).toBeVisible();
@@ -21,7 +23,7 @@ test('an administrator lets everybody in the company see its tickets, and takes 
   await admin.getByRole('radio', { name: /^Administrators, and who holds/ }).check();
   await expect(admin.getByText('Name at least one right.')).toBeVisible();
   await admin.setViewportSize({ width: 360, height: 740 });
-  expect(await sideways(admin)).toBe(0);
+  await expect.poll(() => sideways(admin)).toBe(0);
   await admin.setViewportSize({ width: 1280, height: 800 });
   await admin.getByRole('radio', { name: 'Everybody in the company' }).check();
   await admin.getByRole('button', { name: 'Save' }).click();
@@ -36,6 +38,7 @@ test('an administrator lets everybody in the company see its tickets, and takes 
   await admin.getByRole('button', { name: 'Save' }).click();
   await expect(admin.getByText('This is how it is set now.')).toBeVisible();
   await member.goto(`/tickets/${number}`);
+  await expect(member.getByText(NOT_THERE)).toBeVisible();
   await expect(member.getByText('View documents')).toBeHidden();
   await admin.goto(`/tickets/${number}`);
   await admin.getByRole('button', { name: /^Withdraw/ }).click();

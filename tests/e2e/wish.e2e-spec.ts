@@ -27,7 +27,7 @@ test('an employee asks their administrator, who makes an enquiry of it, and decl
   await expect(asking.getByText('Waits for an administrator').first()).toBeVisible();
   await expectAccessible(asking, 'what I asked for');
   await asking.setViewportSize({ width: 360, height: 740 });
-  expect(await sideways(asking)).toBe(0);
+  await expect.poll(() => sideways(asking)).toBe(0);
   await mailTo(stack, admin.email, /I close service cases now/);
 
   const answering = await openAs(browser, stack, admin);
