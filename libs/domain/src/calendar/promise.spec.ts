@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { AROUND_THE_CLOCK, workingBetween, type WorkingCalendar } from './working-calendar.js';
+import { anyCalendar, anyMoment } from '../testing/any-calendar.js';
+import { AROUND_THE_CLOCK, nextWorking, workingBetween, type WorkingCalendar } from './working-calendar.js';
 import { promiseAfter, promiseAtRest, promiseLeft, promiseState, type PromiseStand } from './promise.js';
 import { minutesTaken, usualOf } from './usual.js';
 
 const HOUR = 3_600_000;
+const within = fc.integer({ min: 1, max: 60 * HOUR });
 const promised = { within: 8 * HOUR, soon: 2 * HOUR, calendar: AROUND_THE_CLOCK };
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 2, hour));
 
@@ -61,6 +63,50 @@ describe('a promise', () => {
           return status === 'open' && to ? sum + workingBetween(office, from, to) : sum;
         }, 0);
         expect(worked + (stand.left ?? 0)).toBe(by.within);
+      }),
+    );
+  });
+
+  it('has all of it in any calendar too, in any zone, with pauses that begin and end at any hour', () => {
+    const steps = fc.array(fc.integer({ min: 1, max: 60 * HOUR }), { minLength: 1, maxLength: 7 });
+    fc.assert(
+      fc.property(anyCalendar, anyMoment, within, steps, (calendar, start, all, lengths) => {
+        const by = { within: all, soon: Math.floor(all / 4), calendar };
+        let [stand, now, worked] = [promiseAtRest(by), start.getTime(), 0];
+        for (const [index, length] of lengths.entries()) {
+          stand = promiseAfter(by, stand, index % 2 === 0 ? 'open' : 'waiting', new Date(now));
+          if (index % 2 === 0) worked += workingBetween(calendar, new Date(now), new Date(now + length));
+          now += length;
+        }
+        expect(promiseLeft(by, stand, new Date(now))).toBe(all - worked);
+      }),
+    );
+  });
+
+  it('a pause outside of the hours costs and gives nothing', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyMoment, anyMoment, within, (calendar, start, pause, all) => {
+        const by = { within: all, soon: 0, calendar };
+        const begun = promiseAfter(by, promiseAtRest(by), 'open', start);
+        fc.pre(begun.dueAt !== null && start <= pause && pause < begun.dueAt);
+        // from some moment until work is done: at night, at a weekend, on a holiday
+        const next = nextWorking(calendar, pause);
+        const on = promiseAfter(by, promiseAfter(by, begun, 'waiting', pause), 'open', next);
+        expect(on.dueAt).toEqual(begun.dueAt);
+      }),
+    );
+  });
+
+  it('is due soon before it is overdue, and each for as long as work says', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyMoment, fc.integer({ min: 2, max: 60 * HOUR }), (calendar, start, all) => {
+        const by = { within: all, soon: Math.floor(all / 2), calendar };
+        const stand = promiseAfter(by, promiseAtRest(by), 'open', start);
+        if (stand.left !== null) throw new Error('it runs');
+        expect(workingBetween(calendar, stand.soonAt, stand.dueAt)).toBe(by.soon);
+        expect(promiseState(stand, 'open', new Date(stand.soonAt.getTime() - 1))).toBe('on-time');
+        expect(promiseState(stand, 'open', stand.soonAt)).toBe('due-soon');
+        expect(promiseState(stand, 'open', stand.dueAt)).toBe('overdue');
       }),
     );
   });
