@@ -1,5 +1,5 @@
 import { createMetrics } from '@keyward/platform';
-import { rewindClocks } from '@keyward/operations';
+import { loadCatalogue, publishCatalogue, rewindClocks } from '@keyward/operations';
 import { aMember, type TestPerson } from '@keyward/testing';
 import { compileCatalogue, effective, type LineVerb } from '@keyward/domain';
 import { completeWorld, loadWorld, type EnquiryInput } from '@keyward/operations';
@@ -12,7 +12,8 @@ import { Desk } from './a-desk.js';
 jest.setTimeout(90_000);
 
 const CATALOGUE = 'libs/operations/src/testing/timed.yaml';
-const compiled = compileCatalogue(readFileSync(CATALOGUE, 'utf8'), { file: CATALOGUE });
+const TEXT = readFileSync(CATALOGUE, 'utf8');
+const compiled = compileCatalogue(TEXT, { file: CATALOGUE });
 if (!compiled.ok) throw new Error(JSON.stringify(compiled.errors));
 const { catalogue } = compiled;
 
@@ -69,14 +70,17 @@ describe('worker, clocks of what somebody holds', () => {
     ).map(({ what }) => what);
   /** What the engine says they can use, whatever any worker has noted. */
   const usable = async ({ membershipId }: TestPerson) => {
-    const world = await desk.database.app.read(async (tx) => {
+    const can = await desk.database.app.read(async (tx) => {
       const id = membershipId ?? '';
+      const inForce = await loadCatalogue(tx);
       const rows = await loadWorld(tx, { actor: null, companyId: desk.network.north, membershipIds: [id] });
-      return completeWorld(tx, catalogue, rows, { companyId: desk.network.north, membershipId: id });
+      const world = await completeWorld(tx, inForce.catalogue, rows, {
+        companyId: desk.network.north,
+        membershipId: id,
+      });
+      return effective(inForce.catalogue, id, world);
     });
-    return effective(catalogue, membershipId ?? '', world)
-      .items.map(({ item }) => item)
-      .sort();
+    return can.items.map(({ item }) => item).sort();
   };
   const row = async (item: string) =>
     (
@@ -175,5 +179,44 @@ describe('worker, clocks of what somebody holds', () => {
     expect(await row('lamp')).toEqual(['ended in time']);
     await done(liz, line('give', 'lamp'));
     expect(await usable(liz)).toEqual(['lamp']);
+  });
+
+  const published = (phases: string) =>
+    desk.database.owner.run((tx) =>
+      publishCatalogue(
+        tx,
+        { kind: 'system', personId: null },
+        TEXT.replace(
+          'chief: { kind: role,',
+          `chief: { kind: role, clocks: [{ id: chiefs-for-a-year, from: given, phases: [${phases}], lift: { holders: admin, at: company } }],`,
+        ),
+        'next.yaml',
+      ),
+    );
+
+  it('warns whoever is long past a clock that is published, and leaves suspended what was', async () => {
+    const eve = await somebody('Eve', 'chief');
+    await ahead('800 days');
+    const year = '{ at: P11M, state: warned, tell: [person] }, { at: P1Y, state: suspended, tell: [person] }';
+    await published(year);
+    await swept();
+    expect([await told(), await usable(eve), await row('chief')]).toEqual([['warned account sent'], ['chief'], ['']]);
+    await ahead('825 days');
+    await swept();
+    expect([(await told()).length, await usable(eve)]).toEqual([1, ['chief']]);
+    await ahead('832 days');
+    expect([await usable(eve), await row('chief')]).toEqual([[], ['rests']]);
+    await swept();
+    await published(`${year}, { at: P2Y, state: ended }`);
+    await swept();
+    await swept();
+    expect([await told(), await usable(eve), await row('chief')]).toEqual([
+      ['warned account sent', 'suspended account sent', 'suspended account sent'],
+      [],
+      ['rests'],
+    ]);
+    await ahead('1300 days');
+    await swept();
+    expect(await row('chief')).toEqual(['rests ended in time']);
   });
 });

@@ -1,4 +1,5 @@
-import { openSession } from '@keyward/operations';
+import { readFileSync } from 'node:fs';
+import { openSession, publishCatalogue } from '@keyward/operations';
 import { aMember, type TestPerson } from '@keyward/testing';
 import { createMetrics } from '@keyward/platform';
 import { Sweeps } from '../../apps/worker/src/schedule/sweeps.js';
@@ -56,6 +57,15 @@ describe('worker, an access that nobody uses', () => {
       )
     )[0];
 
+  const published = (...[warned, suspended, ended]: [warned: string, suspended: string, ended: string]) => {
+    const text = readFileSync(CATALOGUE, 'utf8')
+      .replace('P30D', warned)
+      .replace('P45D', suspended)
+      .replace('P1Y', ended);
+    const system = { kind: 'system', personId: null } as const;
+    return desk.database.owner.run((tx) => publishCatalogue(tx, system, text, 'next.yaml'));
+  };
+
   it('is warned of once, and not where it is used again', async () => {
     const ida = await somebody(['lamp']);
     expect(await signsIn(ida)).toBe(true);
@@ -91,6 +101,30 @@ describe('worker, an access that nobody uses', () => {
     await until(async () => (await desk.status(ticketId)) === 'done', 20);
     await swept();
     expect([await signsIn(ida), (await standing(ida))?.status]).toEqual([true, 'active']);
+  });
+
+  it('is warned first by a clock that comes in force when it is long past it, and rests on by the next one', async () => {
+    const ida = await somebody(['lamp']);
+    await signsIn(ida);
+    await ahead('29 days');
+    await published('P5D', 'P10D', 'P20D');
+    await swept();
+    expect([await told(ida), (await standing(ida))?.status]).toEqual([['warned sent'], 'active']);
+    await ahead('33 days');
+    await swept();
+    expect([await told(ida), (await standing(ida))?.status]).toEqual([['warned sent'], 'active']);
+    await ahead('35 days');
+    await swept();
+    expect([await told(ida), (await standing(ida))?.status]).toEqual([['warned sent', 'suspended sent'], 'suspended']);
+    await published('P5D', 'P11D', 'P21D');
+    await swept();
+    await ahead('50 days');
+    await swept();
+    const all = ['warned sent', 'suspended sent', 'suspended sent'];
+    expect([await told(ida), (await standing(ida))?.status]).toEqual([all, 'suspended']);
+    await ahead('52 days');
+    await swept();
+    expect((await standing(ida))?.status).toBe('ended');
   });
 
   it('is over as of its time, with what was held and asked for; whoever is exempt goes on', async () => {

@@ -32,6 +32,7 @@ export function impactReport({ impact, names, version }: ImpactHere): string {
       impact.items.renamed.map(({ item, was, is }) => `${item}: “${was.en}” is “${is.en}”`),
     ],
     ['People who can do more or less', impact.reach.map((each) => reachLine(each, name(each.membershipId)))],
+    ['Clocks that find people past their phases', impact.clocks.map(clockLine)],
     [
       'Held against the new rules (nobody loses it by itself)',
       impact.violations.map(
@@ -62,6 +63,11 @@ export function impactReport({ impact, names, version }: ImpactHere): string {
 
 const holdersLine = ({ item, people, units }: Impact['items']['dropped'][number]): string =>
   `${item}: held by ${people} ${people === 1 ? 'person' : 'people'}${units === 0 ? '' : ` and ${units} units`}`;
+
+const clockLine = ({ clock, warned, suspended, ended, atOnce }: Impact['clocks'][number]): string =>
+  `${clock}: past the warning ${warned}, past the suspension ${suspended}, past the end ${ended}; ${
+    atOnce === 0 ? 'nobody is stopped at once' : `${atOnce} stopped at once, since nothing warns before`
+  }`;
 
 const reachLine = ({ gains, loses }: Impact['reach'][number], name: string): string =>
   `${name}: ${[...gains.map((each) => `+ ${each}`), ...loses.map((each) => `- ${each}`)].slice(0, 4).join(' · ')}`;

@@ -22,4 +22,8 @@ export class CatalogueVersionEntity {
   @ForeignKey(() => PersonEntity, { name: 'catalogue_versions_publisher' })
   @Column({ type: 'uuid', name: 'published_by', nullable: true })
   publishedBy: string | null;
+
+  /** from when its clocks are in force in this form, where they have not always been */
+  @Column({ type: 'jsonb', name: 'clocks_since', default: {} })
+  clocksSince: Readonly<Record<string, string>>;
 }

@@ -19,6 +19,7 @@ describe('the impact of a new version', () => {
     expect(asked(version({}))).toEqual({
       items: { added: [], dropped: [], retired: [], renamed: [] },
       reach: [],
+      clocks: [],
       violations: [],
       tickets: [],
     });

@@ -1,5 +1,7 @@
 import { withoutPassingOn } from '../enquiry/handed-over-administration.js';
 import { check } from './check.js';
+import { clockImpact, worldAfter, type ClockImpact } from './clocks/past.js';
+import { inForceSince, sincesOf } from './clocks/since.js';
 import type { CompiledCatalogue } from './compiled.js';
 import { effective } from './effective.js';
 import type { Outcome, Because } from './verdict.js';
@@ -30,6 +32,8 @@ export interface Impact {
     readonly gains: readonly string[];
     readonly loses: readonly string[];
   }[];
+  /** clocks that are new or changed, and find somebody past one of their phases */
+  readonly clocks: readonly ClockImpact[];
   /** what is held against the rules of the new version and not against those of the old one; never mended by itself (pitfall 7) */
   readonly violations: readonly Violation[];
   /** lines whose outcome would be worse: the ticket goes back when it is decided or applied (pitfall 20) */
@@ -52,10 +56,12 @@ export interface TicketImpact {
 /** Compares two versions over the same network. Pure; linear in people and what they hold. */
 export function impact(
   old: CompiledCatalogue,
-  next: CompiledCatalogue,
+  compiled: CompiledCatalogue,
   world: World,
   tickets: readonly OpenTicket[] = [],
 ): Impact {
+  const next = inForceSince(compiled, sincesOf(compiled, old, world.now));
+  const after = worldAfter(old, next, world);
   const known = new Set(violationsIn(old, world).map(keyOf));
   const dropped = [...old.items.keys()].filter((key) => !next.items.has(key));
   const retired = [...next.items.values()].filter((item) => item.retired && old.items.get(item.key)?.retired === null);
@@ -69,8 +75,9 @@ export function impact(
         return was && was.en !== label.en ? [{ item: key, was, is: label }] : [];
       }),
     },
-    reach: reachOf(old, next, world),
-    violations: violationsIn(next, world).filter((each) => !known.has(keyOf(each))),
+    reach: reachOf(old, next, world, after),
+    clocks: clockImpact(old, next, after),
+    violations: violationsIn(next, after).filter((each) => !known.has(keyOf(each))),
     tickets: tickets.flatMap((ticket) => worse(old, next, ticket)),
   };
 }
@@ -84,17 +91,17 @@ function holdersOf({ assignments, memberships }: World, item: string): Holders {
   return { item, people: people.size, units: rows.filter((each) => each.holderUnitId !== null).length };
 }
 
-function reachOf(old: CompiledCatalogue, next: CompiledCatalogue, world: World): Impact['reach'] {
-  const able = (catalogue: CompiledCatalogue, id: string) =>
+function reachOf(old: CompiledCatalogue, next: CompiledCatalogue, world: World, after: World): Impact['reach'] {
+  const able = (catalogue: CompiledCatalogue, id: string, at: World) =>
     new Set(
-      effective(catalogue, id, world).permissions.map(
+      effective(catalogue, id, at).permissions.map(
         ({ resource, action, place, unitId, records, within }) =>
           `${resource}:${action} ${place} of ${unitId}, records: ${records}${withinWords(within)}`,
       ),
     );
   return [...world.memberships.values()].flatMap(({ id, status }) => {
     if (status !== 'active') return [];
-    const [was, is] = [able(old, id), able(next, id)];
+    const [was, is] = [able(old, id, world), able(next, id, after)];
     const gains = [...is].filter((each) => !was.has(each));
     const loses = [...was].filter((each) => !is.has(each));
     return gains.length + loses.length === 0 ? [] : [{ membershipId: id, gains, loses }];

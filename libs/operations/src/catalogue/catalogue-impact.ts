@@ -6,7 +6,6 @@ import {
   type Impact,
   type OpenTicket,
   type World,
-  type WorldMembership,
   type WorldUnit,
 } from '@keyward/domain';
 import { readTickets } from '../ticket/locked-ticket.js';
@@ -14,6 +13,7 @@ import { enquiryOfTicket } from '../ticket/ticket-lines.js';
 import { authorWorld } from '../ticket/ticket-author.js';
 import { completeWorld, loadFacts } from '../world/complete-world.js';
 import { ALIVE, asHeld, HELD_ROW, UNIT_ROW, type HeldRow } from '../world/load-counts.js';
+import { momentsOf } from '../world/load-world.js';
 import { loadRelations } from '../world/load-others.js';
 import { loadCatalogue } from './load-catalogue.js';
 
@@ -38,10 +38,10 @@ export async function catalogueImpact(tx: Tx, next: CompiledCatalogue): Promise<
 }
 
 async function loadNetwork(tx: Tx, [old, next]: readonly [CompiledCatalogue, CompiledCatalogue]): Promise<World> {
-  const [row] = await tx.query<{ now: Date; units: WorldUnit[]; members: WorldMembership[]; held: Held[] }>(
+  const [row] = await tx.query<{ now: Date; units: WorldUnit[]; members: Member[]; held: Held[] }>(
     `select app.now() as now, (select coalesce(jsonb_agg(${UNIT_ROW}), '[]') from units u) as units,
        (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'personId', m.person_id, 'unitId', m.unit_id,
-         'status', m.status)), '[]') from memberships m) as members,
+         'status', m.status, 'lastUsed', m.last_used_at, 'joined', m.joined_at)), '[]') from memberships m) as members,
        (select coalesce(jsonb_agg(${HELD_ROW} || jsonb_build_object('holderUnitId', a.holder_unit_id)), '[]')
          from assignments a where ${ALIVE}) as held`,
   );
@@ -49,7 +49,8 @@ async function loadNetwork(tx: Tx, [old, next]: readonly [CompiledCatalogue, Com
   const world: World = {
     now: row.now,
     units: new Map(row.units.map((unit) => [unit.id, unit])),
-    memberships: new Map(row.members.map((member) => [member.id, member])),
+    memberships: new Map(row.members.map(({ lastUsed: _used, joined: _joined, ...member }) => [member.id, member])),
+    moments: new Map(row.members.map((member) => [member.id, momentsOf(member)])),
     assignments: row.held.map((held) => ({ ...asHeld(held), holderUnitId: held.holderUnitId })),
     actor: null,
   };
@@ -59,6 +60,7 @@ async function loadNetwork(tx: Tx, [old, next]: readonly [CompiledCatalogue, Com
   return { ...world, ...(facts ? { facts } : {}), ...(relations ? { relations } : {}) };
 }
 
+type Member = Parameters<typeof momentsOf>[0];
 type Held = HeldRow & { readonly holderUnitId: string | null };
 
 /** Each as whoever filed it stands now; what both versions count is known. */

@@ -1,5 +1,5 @@
 import { together, type Tx } from '@keyward/db';
-import { compileCatalogue, DomainError, type CompiledCatalogue } from '@keyward/domain';
+import { compileCatalogue, DomainError, inForceSince, type CompiledCatalogue } from '@keyward/domain';
 
 export interface CatalogueInForce {
   readonly version: number;
@@ -28,12 +28,28 @@ export async function lockCatalogue(tx: Tx, how: 'shared' | 'alone'): Promise<vo
 export async function loadCatalogue(tx: Tx, lock?: 'share'): Promise<CatalogueInForce> {
   const [, [row]] = await together(
     lock === 'share' ? lockCatalogue(tx, 'shared') : undefined,
-    tx.query<{ version: number; digest: string }>(
-      'select v.version, v.digest from catalogue_current c join catalogue_versions v on v.version = c.version',
+    tx.query<{ version: number; digest: string; since: Readonly<Record<string, string>> }>(
+      'select v.version, v.digest, v.clocks_since as since from catalogue_current c join catalogue_versions v on v.version = c.version',
     ),
   );
   if (!row) throw new DomainError('no-catalogue');
-  return { version: row.version, catalogue: await compiledCatalogue(tx, row) };
+  return { version: row.version, catalogue: timed(await compiledCatalogue(tx, row), row.since) };
+}
+
+/** With its clocks in force since the publication says; by catalogue and those moments, so that what is worked out of it is kept. */
+const timedOnes = new WeakMap<CompiledCatalogue, Map<string, CompiledCatalogue>>();
+
+/** @returns the catalogue as a version of it is in force: from when its clocks count is no part of its text */
+export function timed(catalogue: CompiledCatalogue, since: Readonly<Record<string, string>>): CompiledCatalogue {
+  const named = Object.entries(since);
+  if (named.length === 0) return catalogue;
+  const made = timedOnes.get(catalogue) ?? new Map<string, CompiledCatalogue>();
+  const key = JSON.stringify(named);
+  const known = made.get(key);
+  if (known) return known;
+  const result = inForceSince(catalogue, new Map(named.map(([clock, at]) => [clock, new Date(at)])));
+  timedOnes.set(catalogue, made.set(key, result));
+  return result;
 }
 
 /** @returns the catalogue where this process has compiled it before */

@@ -1,8 +1,16 @@
 import { record, type Tx } from '@keyward/db';
-import { compileCatalogue, may, type Actor, type CatalogueError, type CompiledCatalogue } from '@keyward/domain';
+import {
+  compileCatalogue,
+  inForceSince,
+  may,
+  sincesOf,
+  type Actor,
+  type CatalogueError,
+  type CompiledCatalogue,
+} from '@keyward/domain';
 import { rewindClocks } from '../clock/wind-clocks.js';
 import { notAllowed } from '../ticket/refusals.js';
-import { lockCatalogue } from './load-catalogue.js';
+import { compiledCatalogue, lockCatalogue, timed } from './load-catalogue.js';
 
 /** A catalogue file that does not compile: every fault with its place and remedy. */
 export class CatalogueFaultError extends Error {
@@ -19,6 +27,17 @@ export interface Published {
   readonly changed: boolean;
 }
 
+interface InForce {
+  readonly version: number;
+  readonly digest: string;
+  readonly since: Readonly<Record<string, string>>;
+  readonly now: Date;
+}
+
+const IN_FORCE = /* sql */ `
+  select v.version, v.digest, v.clocks_since as since, app.now() as now
+  from catalogue_current c join catalogue_versions v on v.version = c.version`;
+
 /**
  * Puts a catalogue in force as the next version, unless the same text is in force already. Waits for operations that
  * have read the version under lock; those that come later use the new one.
@@ -34,21 +53,24 @@ export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file:
   // everybody queues behind who waits here: better to publish again than to hold them up
   await tx.query(`set local lock_timeout = '2s'`);
   await lockCatalogue(tx, 'alone');
-  const [current] = await tx.query<{ version: number }>('select version from catalogue_current');
+  const [current] = await tx.query<InForce>(IN_FORCE);
   const [same] = await tx.query<{ version: number }>(
     'select version from catalogue_versions where version = $1 and digest = $2',
     [current?.version ?? 0, catalogue.digest],
   );
   if (same) return { version: same.version, catalogue, changed: false };
   const version = (current?.version ?? 0) + 1;
+  const before = current ? timed(await compiledCatalogue(tx, current), current.since) : null;
+  const sinces = sincesOf(catalogue, before, current?.now ?? new Date());
   await tx.query(
-    'insert into catalogue_versions (version, name, digest, source, published_by) values ($1, $2, $3, $4, $5)',
-    [version, catalogue.key, catalogue.digest, text, actor.personId],
+    `insert into catalogue_versions (version, name, digest, source, published_by, clocks_since)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [version, catalogue.key, catalogue.digest, text, actor.personId, Object.fromEntries(sinces)],
   );
   await tx.query('insert into catalogue_current (version) values ($1) on conflict (one) do update set version = $1', [
     version,
   ]);
-  await rewindClocks(tx, catalogue);
+  await rewindClocks(tx, inForceSince(catalogue, sinces), current?.now ?? null);
   await record(tx, { name: 'catalogue.published', actor, data: { version, digest: catalogue.digest } });
   return { version, catalogue, changed: true };
 }

@@ -1,9 +1,11 @@
 import { record, type Tx } from '@keyward/db';
 import {
   clocksHeld,
+  clocksIn,
   liftedBy,
   phaseAt,
   reachedAt,
+  stoppedBy,
   stopsOf,
   type Actor,
   type CompiledCatalogue,
@@ -127,10 +129,27 @@ export async function liftClocks(
   if (events.length > 0) await record(tx, ...events);
 }
 
-/** Every row whose item has clocks, or had some, is looked at anew: with the catalogue that is put in force. */
-export const rewindClocks = (tx: Tx, catalogue: CompiledCatalogue) =>
-  tx.query(
+/**
+ * Every row whose item has clocks, or had some, is looked at anew: with the catalogue that is put in force. What a clock suspends
+ * that comes in force in another form stays suspended.
+ * @param now when the catalogue comes in force; null: it is the first
+ */
+export async function rewindClocks(tx: Tx, catalogue: CompiledCatalogue, now: Date | null = null): Promise<void> {
+  const fresh = clocksIn(catalogue).filter(
+    ({ item, since }) => item !== null && now !== null && since?.getTime() === now.getTime(),
+  );
+  for (const id of new Set(fresh.map((clock) => clock.id))) {
+    await tx.query(STOPPED_ALREADY, [id, stoppedBy({ id }), liftedBy({ id }), now]);
+  }
+  await tx.query(
     `update assignments set clocks_at = app.now()
      where ended_at is null and membership_id is not null and (clocks_at is not null or item = any ($1::text[]))`,
     [[...catalogue.items.values()].filter(({ clocks }) => clocks.length > 0).map(({ key }) => key)],
   );
+}
+
+const STOPPED_ALREADY = /* sql */ `
+  update assignments a set moments = moments || jsonb_build_object($2::text, $4::timestamptz)
+  from assignment_clocks c
+  where c.assignment_id = a.id and c.clock = $1 and c.state = 'suspended' and a.ended_at is null and a.rests_at <= app.now()
+    and coalesce((a.moments ->> $3)::timestamptz < c.at, true)`;

@@ -3,6 +3,7 @@ import {
   fewestDays,
   isOfInactivity,
   reachedAt,
+  stoppedBy,
   SYSTEM,
   type CompiledCatalogue,
   type CompiledClock,
@@ -105,7 +106,7 @@ export async function reachClocks(tx: Tx, membershipId: string): Promise<void> {
   if (!standing) return;
   const { usedAt, zone, held, seen, now } = standing;
   for (const clock of clocksOf(catalogue)) {
-    const facts = { moments: new Map([['last_used', usedAt]]), zone };
+    const facts = { moments: new Map([['last_used', usedAt], ...stoppedAlready(clock, standing)]), zone };
     const reached = reachedAt(clock, facts, (item) => held.includes(item), now);
     const before = seen.find((each) => each.clock === clock.id && Date.parse(each.started) === usedAt.getTime());
     const latest = reached?.latest ?? null;
@@ -117,6 +118,16 @@ export async function reachClocks(tx: Tx, membershipId: string): Promise<void> {
     if ((await carryOut(tx, membershipId, done, standing)) === 'ended') return;
   }
 }
+
+/** What an earlier form of the clock suspends stays suspended under the one that is in force. */
+const stoppedAlready = (clock: CompiledClock, { status, seen, usedAt }: Standing): readonly [string, Date][] =>
+  clock.since !== null &&
+  status === 'suspended' &&
+  seen.some(
+    (each) => each.clock === clock.id && each.state === 'suspended' && Date.parse(each.started) === usedAt.getTime(),
+  )
+    ? [[stoppedBy(clock), clock.since]]
+    : [];
 
 interface Noted {
   readonly membershipId: string;

@@ -11,7 +11,7 @@ import {
   type World,
   type WorldUnit,
 } from '@keyward/domain';
-import { compiledCatalogue, type CatalogueInForce } from '../catalogue/load-catalogue.js';
+import { compiledCatalogue, timed, type CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { loadFacts } from '../world/complete-world.js';
 import { asHeld, HELD_ROW, UNIT_ROW, type HeldRow } from '../world/load-counts.js';
 import { IS_INVITED, SESSION_IDLE, SESSION_TOUCH } from './session-limits.js';
@@ -39,6 +39,7 @@ interface Row {
   invited: boolean;
   version: number | null;
   digest: string | null;
+  since: Readonly<Record<string, string>> | null;
   held: HeldRow[];
   units: WorldUnit[];
   above: WorldUnit[];
@@ -60,7 +61,7 @@ const statement = (which: string): string => /* sql */ `
   select s.id, s.expires_at as "expiresAt", s.seen_at < app.now() - interval '${SESSION_TOUCH}' as stale,
     app.now() as now, s.person_id as "personId", p.language, s.company_id as "companyId",
     case when s.company_id is null then st.role end as "staffRole", s.must_enrol as "mustEnrol", m.id as "membershipId", m.joined_at as joined,
-    s.company_id is null and st.role is null and ${IS_INVITED} as invited, v.version, v.digest,
+    s.company_id is null and st.role is null and ${IS_INVITED} as invited, v.version, v.digest, v.clocks_since as since,
     coalesce((select jsonb_agg(${HELD_ROW} order by a.id)
       from assignments a where a.membership_id = m.id and a.ended_at is null), '[]') as held,
     coalesce((select jsonb_agg(${UNIT_ROW}) from units u where m.id is not null and u.id in (
@@ -101,7 +102,7 @@ async function load(tx: Tx, sql: string, key: string): Promise<LoadedActor | nul
   const [row] = await tx.query<Row>(sql, [key]);
   if (!row || !standsSomewhere(row)) return null;
   if (row.version === null || row.digest === null) throw new DomainError('no-catalogue');
-  const catalogue = await compiledCatalogue(tx, { version: row.version, digest: row.digest });
+  const catalogue = timed(await compiledCatalogue(tx, { version: row.version, digest: row.digest }), row.since ?? {});
   const sight = row.membershipId === null ? NOTHING : await sightOf(tx, catalogue, row, row.membershipId);
   return {
     session: { id: row.id, expiresAt: row.expiresAt, stale: row.stale },

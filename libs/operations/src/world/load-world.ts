@@ -81,7 +81,7 @@ export async function loadWorld(tx: Tx, question: WorldQuestion): Promise<World>
 }
 
 /** What clocks of a membership, and of what is held through it, read of it. */
-const momentsOf = ({ lastUsed, joined }: MemberRow): Readonly<Record<string, Date>> => ({
+export const momentsOf = ({ lastUsed, joined }: MemberRow): Readonly<Record<string, Date>> => ({
   ...(lastUsed === null ? {} : { last_used: new Date(lastUsed) }),
   ...(joined === null ? {} : { joined: new Date(joined) }),
 });

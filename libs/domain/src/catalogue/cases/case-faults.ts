@@ -1,4 +1,5 @@
 import { LINE_VERBS } from '../../enquiry/enquiry-kinds.js';
+import { clocksIn } from '../clocks/since.js';
 import type { CompiledCatalogue } from '../compiled.js';
 import { checkFacts, checkItemHeld, checkRelations, checkTree, factsOfUnit, known, type Add } from '../given-faults.js';
 import { placesOf } from '../demo-held.js';
@@ -91,12 +92,20 @@ function sceneOf(catalogue: CompiledCatalogue, base: Given, own: Given | undefin
   };
 }
 
-function checkGiven(scene: Scene, { units = [], people = [], relations = {} }: Given, path: Path): void {
+function checkGiven(scene: Scene, { units = [], people = [], relations = {}, since = {} }: Given, path: Path): void {
+  checkClocks(scene, Object.keys(since), [...path, 'since']);
   checkRelations(scene, relations, [...path, 'relations']);
   checkOnce(scene, units, [...path, 'units']);
   checkOnce(scene, people, [...path, 'people']);
   units.forEach((each, index) => checkUnitGiven(scene, each, [...path, 'units', index]));
   people.forEach((each, index) => checkPersonGiven(scene, each, [...path, 'people', index]));
+}
+
+function checkClocks({ catalogue, add }: Scene, ids: readonly string[], path: Path): void {
+  const clocks = [...new Set(clocksIn(catalogue).map(({ id }) => id))];
+  for (const id of ids.filter((each) => !clocks.includes(each))) {
+    add([...path, id], 'unknown-clock', `There is no clock “${id}”.`, known(id, clocks, 'Name the id of a clock.'));
+  }
 }
 
 function checkOnce({ add }: Scene, list: readonly { readonly key: string }[], path: Path): void {

@@ -58,6 +58,8 @@ const given = strict({
   /** which units a relation leads to: its name, then unit by unit */
   relations: z.record(z.string(), z.record(z.string(), z.array(key))).optional(),
   people: z.array(person).optional(),
+  /** from when clocks are in force, by their ids; absent: they always were */
+  since: z.record(z.string(), time).optional(),
 });
 
 const line = strict({

@@ -1,6 +1,7 @@
 import type { CatalogueError, CompiledCatalogue } from '../compiled.js';
 import { faultsOf } from '../load/faults.js';
 import { inOrder, readYaml } from '../load/source.js';
+import { clockKey, clocksIn, inForceSince } from '../clocks/since.js';
 import type { World } from '../world.js';
 import { askCase, type Answered } from './ask-case.js';
 import { faultsInCases } from './case-faults.js';
@@ -80,8 +81,17 @@ export function readCases(catalogue: CompiledCatalogue, file: string, text: stri
 /** Runs one case of a file that was read. */
 export function runCase(catalogue: CompiledCatalogue, file: string, { given }: CaseFile, one: Case): CaseResult {
   const world = worldOf(given, one.given, one, catalogue);
-  const got = askCase(catalogue, one, world);
+  const got = askCase(publishedAs(catalogue, { ...given.since, ...one.given?.since }), one, world);
   const differs = differences(one.expect, got.answer);
   const result = { file, name: one.name, rows: one.rows ?? [], ok: differs.length === 0, differences: differs };
   return result.ok ? result : { ...result, got };
+}
+
+/** The catalogue as if its clocks had been published then. */
+function publishedAs(catalogue: CompiledCatalogue, since: Readonly<Record<string, string>>): CompiledCatalogue {
+  const stated = clocksIn(catalogue).flatMap((clock): [string, Date][] => {
+    const at = since[clock.id];
+    return at === undefined ? [] : [[clockKey(clock), new Date(at)]];
+  });
+  return inForceSince(catalogue, new Map(stated));
 }

@@ -43,11 +43,13 @@ export interface CompiledClock extends CompiledRule {
   readonly phases: readonly CompiledPhase[];
   /** who may take its suspension back; null: the vendor's support */
   readonly lift: Rung | null;
+  /** from when it is in force in this form, by the publication; null: always was. Whoever is past its first phase has its notice from then */
+  readonly since: Date | null;
 }
 
 /** What a clock reads of its subject. */
 export interface ClockFacts {
-  /** when each moment was (or will be) last, by its name, and lifts by {@link liftedBy}; absent: not known, or never */
+  /** when each moment was (or will be) last, by its name, lifts by {@link liftedBy}, {@link stoppedBy}; absent: not known, or never */
   readonly moments: ReadonlyMap<string, Date>;
   /** the zone of the company, such as Europe/Vienna */
   readonly zone: string;
@@ -66,3 +68,9 @@ export interface RunningClock {
  * @returns the name among the moments for when the suspension by this clock was last taken back
  */
 export const liftedBy = (clock: Pick<CompiledClock, 'id'>): string => `lifted:${clock.id}`;
+
+/**
+ * @returns the name among the moments for when a form of this clock came in force while an earlier one suspended: then it stays
+ * suspended
+ */
+export const stoppedBy = (clock: Pick<CompiledClock, 'id'>): string => `stopped:${clock.id}`;

@@ -1,7 +1,14 @@
 import type { Rung } from '../compiled.js';
 import { selectsHolder } from '../selection.js';
 import { addPeriod, isSurelyLater, timesPassed } from './calendar.js';
-import { liftedBy, type ClockFacts, type CompiledClock, type CompiledPhase, type RunningClock } from './clock.js';
+import {
+  liftedBy,
+  stoppedBy,
+  type ClockFacts,
+  type CompiledClock,
+  type CompiledPhase,
+  type RunningClock,
+} from './clock.js';
 import type { PhaseState } from './clock.js';
 
 /** A phase with the moment at which it begins. */
@@ -93,6 +100,12 @@ interface Round {
 }
 
 function roundOf(clock: CompiledClock, facts: ClockFacts): Round | null {
+  const round = countedRound(clock, facts);
+  return round && { ...round, points: withNotice(clock, facts, round) };
+}
+
+/** As if the clock had always been in force. */
+function countedRound(clock: CompiledClock, facts: ClockFacts): Round | null {
   const started = startOf(clock, facts);
   if (started === null || isStopped(clock, facts, started)) return null;
   const points = pointsOf(clock, started, facts.zone);
@@ -102,6 +115,28 @@ function roundOf(clock: CompiledClock, facts: ClockFacts): Round | null {
   if (!stops(stateAt(again, lifted))) return { started: lifted, points: again };
   // Where the date itself suspends, counting from the lift would suspend at once: it holds until the next phase.
   return { started, points: points.filter(({ phase, at }) => phase.state !== 'suspended' || at > lifted) };
+}
+
+const CHOSEN = ['given', 'set', 'extend'];
+
+/**
+ * Whoever was past the first phase of a clock when it came in force comes to that phase then, and to each later one as long
+ * after it as lies between the two: nobody rests or ends unwarned for what a catalogue says since yesterday. A suspension that
+ * an earlier form had begun goes on. A date that was chosen since, and lies after it, holds as it is.
+ */
+function withNotice(clock: CompiledClock, { moments }: ClockFacts, { started, points }: Round): readonly Point[] {
+  const { since, from } = clock;
+  const [first] = points;
+  if (since === null || !first || first.at >= since || !points.some(({ phase }) => stops(phase.state))) return points;
+  const isAfter = (name: string) => (moments.get(name) ?? NEVER) >= since;
+  if (from.kind === 'param' && started >= since && CHOSEN.some(isAfter)) return points;
+  const isSuspended = isAfter(stoppedBy(clock));
+  return withoutOvertaken(
+    points.map(({ phase, at }) => {
+      const notice = isSuspended && phase.state === 'suspended' ? 0 : at.getTime() - first.at.getTime();
+      return { phase, at: new Date(Math.max(at.getTime(), since.getTime() + notice)) };
+    }),
+  );
 }
 
 /** Stopped in the moment in which it starts, it does not run either. */
@@ -120,9 +155,12 @@ function startOf({ from, restart }: CompiledClock, { moments }: ClockFacts): Dat
 function pointsOf(clock: CompiledClock, started: Date, zone: string, times = 1): readonly Point[] {
   const due = clock.every === null ? started : addPeriod(started, clock.every, times, zone);
   const points = clock.phases.map((phase) => ({ phase, at: addPeriod(due, phase.at, 1, zone) }));
-  // P30D comes before P1M in some months and after it in others: a phase that the next one has overtaken is passed over.
-  return points.filter((point, index) => points.slice(index + 1).every(({ at }) => at > point.at));
+  return withoutOvertaken(points);
 }
+
+/** P30D comes before P1M in some months and after it in others: a phase that the next one has overtaken is passed over. */
+const withoutOvertaken = (points: readonly Point[]): readonly Point[] =>
+  points.filter((point, index) => points.slice(index + 1).every(({ at }) => at > point.at));
 
 const stops = (state: Standing['state']): state is ClockCause['state'] => state === 'suspended' || state === 'ended';
 

@@ -48,6 +48,7 @@ function compileClock(names: Names, source: ClockSource, item: Named | null, dat
     stop: (source.stop ?? []).map((name, index) => read(name, [...path, 'stop', index])),
     phases,
     lift,
+    since: null,
   };
 }
 
