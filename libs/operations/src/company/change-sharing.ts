@@ -26,8 +26,8 @@ export async function maySetSharing(
 }
 
 /**
- * The company worked in chooses who of it sees its tickets (`sightAsShared`). It holds from the commit: every read and every
- * move asks anew what somebody sees.
+ * The company worked in chooses who of it sees its tickets (`sightAsShared`). It holds from the commit: every
+ * move asks anew what somebody sees, and a read believes what was known of its reader for a second at the most.
  * @throws not-allowed; sharing-items where an item is not of the catalogue, or none is named; sharing-company-only;
  * sharing-as-it-is
  */

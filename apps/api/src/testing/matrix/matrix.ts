@@ -1,8 +1,10 @@
+import type { TicketSharing } from '@keyward/domain';
 import { Caller, plain, plainOfAnyLength, type Sent, type Told } from './a-caller.js';
 import { aWorld, type WorldOfWalls } from './a-world.js';
 import type { Route } from './document.js';
-import type { Somebody } from './rules.js';
+import type { Somebody, Thing } from './rules.js';
 import { Secrets } from './secrets.js';
+import { asShared, choose } from './sharing.js';
 import { tracesIn } from './traces.js';
 import type { Value } from './values.js';
 
@@ -16,6 +18,9 @@ export interface Pair {
   readonly leaks: readonly string[];
 }
 
+/** So long reads may believe what they knew of a session (`known-sessions.ts`), and a little. */
+const BELIEVED_MS = 1200;
+
 /** The world with everybody in it, and what all cells do. */
 export class Matrix {
   cells = 0;
@@ -24,12 +29,22 @@ export class Matrix {
   private constructor(
     readonly world: WorldOfWalls,
     readonly caller: Caller,
-    private readonly secrets: Secrets,
+    private secrets: Secrets,
   ) {}
 
   static async open(): Promise<Matrix> {
     const world = await aWorld();
     return new Matrix(world, new Caller(world), await Secrets.of(world));
+  }
+
+  /** From now on every company shows its tickets to those whom it chose. @returns who sees what, by that */
+  async chosen(setting: TicketSharing): Promise<(thing: Thing) => Thing> {
+    const shared = asShared(setting, this.world);
+    await choose(this.world, setting);
+    await new Promise<void>((resolve) => setTimeout(resolve, BELIEVED_MS));
+    this.secrets = await Secrets.of(this.world, shared);
+    this.nothing.clear();
+    return shared;
   }
 
   close(): Promise<void> {

@@ -31,6 +31,8 @@ export interface Thing {
   readonly companies: readonly string[];
   /** people who see it without administrating: the filer, and whom it is about; units are everybody's there */
   readonly people: readonly (string | null)[] | 'everybody';
+  /** where a company chose so: who administrates it sees no more than others */
+  readonly administrators?: 'like-anybody';
 }
 
 /**
@@ -40,7 +42,8 @@ export interface Thing {
 export function inScope(who: Somebody, thing: Thing): boolean {
   if (who.kind === 'staff') return true;
   if (who.companyId === null || !thing.companies.includes(who.companyId)) return false;
-  return who.administrates || thing.people === 'everybody' || thing.people.includes(who.personId);
+  const byOffice = who.administrates && thing.administrators === undefined;
+  return byOffice || thing.people === 'everybody' || thing.people.includes(who.personId);
 }
 
 export const ticketThing = (ticket: TicketAt, companyId: string): Thing => ({

@@ -1,5 +1,5 @@
 import type { TestPerson } from '@keyward/testing';
-import { inScope, ticketThing, type Somebody } from './rules.js';
+import { inScope, ticketThing, type Somebody, type Thing } from './rules.js';
 import { OWNERS } from './a-tree.js';
 import { valuesOf } from './values.js';
 import type { WorldOfWalls } from './a-world.js';
@@ -12,7 +12,8 @@ const WORDS =
 export class Secrets {
   private constructor(private readonly known: ReadonlyMap<string, (who: Somebody) => boolean>) {}
 
-  static async of(world: WorldOfWalls): Promise<Secrets> {
+  /** @param shared what companies chose makes of who sees their tickets */
+  static async of(world: WorldOfWalls, shared = (thing: Thing): Thing => thing): Promise<Secrets> {
     const known = new Map<string, (who: Somebody) => boolean>();
     const inCompany = (word: unknown, ...companies: string[]) => {
       const before = known.get(String(word));
@@ -28,7 +29,7 @@ export class Secrets {
         for (const word of [personId, membershipId, email]) inCompany(word, id);
       }
       for (const ticket of world.tickets[owner]) {
-        const seen = (who: Somebody) => inScope(who, ticketThing(ticket, id));
+        const seen = (who: Somebody) => inScope(who, shared(ticketThing(ticket, id)));
         for (const word of [ticket.number, ticket.invitation?.id]) if (word) known.set(word, seen);
         if (ticket.email) inCompany(ticket.email, id);
         if (ticket.invitation) inCompany(ticket.invitation.membershipId, id);
