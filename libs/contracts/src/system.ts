@@ -62,7 +62,10 @@ export const ByHandRow = z
   .strictObject({
     ticket: TicketNumber,
     version: z.number().int(),
-    line: z.number().int().meta({ description: '0: the access as a whole' }),
+    line: z
+      .number()
+      .int()
+      .meta({ description: '0: the access as a whole; below 0: a loss, of which no line says anything' }),
     kind: z.enum(ENQUIRY_KINDS),
     verb: z.enum(LINE_VERBS).nullable().meta({ description: 'null: the access as a whole' }),
     label: z.string().nullable().meta({ description: 'What it is about; null: the access as a whole' }),

@@ -54,7 +54,7 @@ export const VERB_INPUTS = {
   fulfil: z
     .strictObject({
       ...base,
-      line: z.number().int().min(0).meta({ description: 'Of the step; 0: the access as a whole' }),
+      line: z.number().int().meta({ description: 'Of the step; 0: the access as a whole; below 0: a loss' }),
       system: z.string().min(1).max(100).meta({ description: 'Of the step' }),
     })
     .meta({ id: 'FulfilInput' }),

@@ -187,7 +187,11 @@ export const TimelineEntry = z
 /** One thing that another system has to follow. */
 export const TicketStep = z
   .strictObject({
-    line: z.number().int().meta({ description: '0: the access as a whole' }),
+    line: z.number().int().meta({ description: '0: the access as a whole; below 0: a loss' }),
+    loss: z
+      .strictObject({ label: z.string(), name: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'What ends though no line says so, and whose it was, for whom may know; null: of a line' }),
     system: z.strictObject({ key: z.string(), label: z.string() }),
     way: z
       .enum(['webhook', 'hand'])

@@ -27,15 +27,16 @@ interface Row {
 
 /** The order of the index `ticket_confirmations_by_hand`. */
 const LIST = /* sql */ `
-  select c.ticket_id as "ticketId", t.number as ticket, t.version, t.kind, c.line, c.system, c.created_at as since, l.verb, l.item,
-    l.params, jsonb_build_object('id', u.id, 'name', u.name) as unit, jsonb_build_object('id', co.id, 'name', co.name) as company,
+  select c.ticket_id as "ticketId", t.number as ticket, t.version, t.kind, c.line, c.system, c.created_at as since,
+    case when a.id is null then l.verb else 'take' end as verb, coalesce(a.item, l.item) as item, coalesce(a.params, l.params) as params, jsonb_build_object('id', u.id, 'name', u.name) as unit, jsonb_build_object('id', co.id, 'name', co.name) as company,
     jsonb_build_object('firstName', p.first_name, 'lastName', p.last_name, 'email', coalesce(p.email, '')) as person
   from ticket_confirmations c
   join tickets t on t.id = c.ticket_id and t.status = 'applying'
   left join ticket_lines l on l.ticket_id = t.id and l.revision = t.revision and l.line = c.line
-  join units u on u.id = coalesce(l.unit_id, t.unit_id)
-  join units co on co.id = t.company_id
-  join memberships m on m.id = t.membership_id
+  left join assignments a on a.id = c.assignment_id
+  join units u on u.id = coalesce(a.unit_id, l.unit_id, t.unit_id)
+  join units co on co.id = coalesce(case when a.id is not null then u.company_id end, t.company_id)
+  join memberships m on m.id = coalesce(a.membership_id, l.to_membership_id, t.membership_id)
   join people p on p.id = m.person_id
   where c.confirmed_at is null and c.way = 'hand' and ($1::text is null or c.system = $1)
     and ($2::timestamptz is null or (c.created_at, c.ticket_id, c.line, c.system) > ($2, $3::uuid, $4::int, $5::text))

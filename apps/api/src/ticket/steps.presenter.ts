@@ -8,8 +8,9 @@ export function presentSteps(
   labels: Labels,
   limited: boolean,
 ): Pick<Ticket, 'steps'> & Partial<Pick<Ticket, 'waitingFor'>> {
-  const steps = following.map(({ line, system, way, confirmedAt, confirmedBy }) => ({
+  const steps = following.map(({ line, lost, system, way, confirmedAt, confirmedBy }) => ({
     line,
+    loss: lost && { label: labels.item(lost.item), name: limited ? null : lost.name },
     system: { key: system, label: labels.system(system) },
     way,
     confirmed:

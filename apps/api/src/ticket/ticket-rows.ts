@@ -27,6 +27,7 @@ import {
   type StoredPromise,
   type UsualTime,
 } from '@keyward/operations';
+import { STEPS, type StepRow } from './ticket-steps.js';
 import { ASKS_PEOPLE } from './waits-for.js';
 
 /** What list and page of a ticket share. Dates inside JSON arrive as text. */
@@ -105,16 +106,6 @@ export interface TimelineRow {
   readonly data: { verb?: unknown; code?: unknown; reason?: unknown; cause?: unknown };
   /** whose deputy the actor was */
   readonly insteadName: string | null;
-}
-
-/** What another system has to follow; dates arrive as text. */
-export interface StepRow {
-  readonly line: number;
-  readonly system: string;
-  readonly way: 'webhook' | 'hand';
-  readonly confirmed: boolean;
-  readonly confirmedAt: string | null;
-  readonly confirmedBy: string | null;
 }
 
 export interface OfferRow {
@@ -265,12 +256,6 @@ const TIMELINE = /* sql */ `
     or (e.name = 'decision.asked' and e.data ->> 'because' = 'passed-on')
     or e.name in ('invitation.mailed', 'invitation.asked', 'invitation.put-off', 'access.ended', 'attachment.added', 'note.added')
     or $2 and e.name in (${INSIDE_EVENTS.map((name) => `'${name}'`).join(', ')}))`;
-
-const STEPS = /* sql */ `
-  select jsonb_agg(jsonb_build_object('line', c.line, 'system', c.system, 'way', c.way,
-    'confirmed', c.confirmed_at is not null, 'confirmedAt', c.confirmed_at,
-    'confirmedBy', cp.first_name || ' ' || cp.last_name) order by c.line, c.system)
-  from ticket_confirmations c left join people cp on cp.id = c.confirmed_by where c.ticket_id = t.id`;
 
 /** Everything about one ticket, its lines and its timeline. `$2`: whether internal notes are shown; `$3`: who reads. */
 export const FULL_COLUMNS = /* sql */ `

@@ -1559,7 +1559,7 @@ export interface components {
         ByHandRow: {
             ticket: string;
             version: number;
-            /** @description 0: the access as a whole */
+            /** @description 0: the access as a whole; below 0: a loss, of which no line says anything */
             line: number;
             /** @enum {string} */
             kind: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
@@ -2073,7 +2073,7 @@ export interface components {
         };
         FulfilInput: {
             version: number;
-            /** @description Of the step; 0: the access as a whole */
+            /** @description Of the step; 0: the access as a whole; below 0: a loss */
             line: number;
             /** @description Of the step */
             system: string;
@@ -3050,8 +3050,13 @@ export interface components {
             }[];
         };
         TicketStep: {
-            /** @description 0: the access as a whole */
+            /** @description 0: the access as a whole; below 0: a loss */
             line: number;
+            /** @description What ends though no line says so, and whose it was, for whom may know; null: of a line */
+            loss: {
+                label: string;
+                name: string | null;
+            } | null;
             system: {
                 key: string;
                 label: string;

@@ -34,6 +34,7 @@ import { CannedReplies1763700000040 } from './0040-canned-replies.js';
 import { Deciders1763700000041 } from './0041-deciders.js';
 import { Wishes1763700000046 } from './0046-wishes.js';
 import { ClocksSince1763700000047 } from './0047-clocks-since.js';
+import { FollowedLosses1763700000048 } from './0048-followed-losses.js';
 import { OnBehalf1763700000043 } from './0043-on-behalf.js';
 import { TicketSharing1763700000042 } from './0042-ticket-sharing.js';
 import { HeldClocks1763700000044 } from './0044-held-clocks.js';
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   Shortfalls1763700000045,
   Wishes1763700000046,
   ClocksSince1763700000047,
+  FollowedLosses1763700000048,
 ];

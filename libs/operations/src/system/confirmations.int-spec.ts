@@ -28,7 +28,7 @@ const steps = (ticketId: string) =>
   desk.database.app.read((tx) =>
     tx.query(
       `select line, system, way, confirmed_at is not null as confirmed, confirmed_by as by
-       from ticket_confirmations where ticket_id = $1 order by line`,
+       from ticket_confirmations where ticket_id = $1 order by line, system`,
       [ticketId],
     ),
   );
@@ -125,6 +125,30 @@ it('a system that never answers fails the ticket, and what is done stays done', 
   await desk.apply(ticketId);
   await called(ticketId);
   expect(await desk.stand(ticketId)).toMatchObject({ status: 'done' });
+});
+
+it('what somebody hands over has to be taken away there as well, and both are confirmed', async () => {
+  const { northMember, northDeputy } = desk.network.people;
+  const first = await applied(...give('master-key'));
+  await confirm(first.number, first.ticketId, 1, 'gate');
+  expect(await desk.stand(first.ticketId)).toMatchObject({ status: 'done' });
+
+  const lines = give('master-key');
+  const filed = await desk.file(desk.change({ person: northDeputy.personId, lines }));
+  await desk.approveAll(filed.ticketId, filed.number);
+  await desk.apply(filed.ticketId);
+  await desk.apply(filed.ticketId);
+  expect(await desk.holds(northMember.membershipId)).not.toContain('master-key');
+  expect(await desk.holds(northDeputy.membershipId)).toContain('master-key');
+  expect(await steps(filed.ticketId)).toEqual([
+    { line: -1, system: 'gate', way: 'hand', confirmed: false, by: null },
+    { line: 1, system: 'gate', way: 'hand', confirmed: false, by: null },
+  ]);
+  await confirm(filed.number, filed.ticketId, 1, 'gate');
+  expect(await desk.stand(filed.ticketId)).toMatchObject({ status: 'applying' });
+  await expect(confirm(filed.number, filed.ticketId, -2, 'gate')).rejects.toMatchObject({ code: 'line-unknown' });
+  await confirm(filed.number, filed.ticketId, -1, 'gate');
+  expect(await desk.stand(filed.ticketId)).toMatchObject({ status: 'done' });
 });
 
 it('a suspension has to be followed wherever something is held', async () => {

@@ -5,7 +5,7 @@ import type { StoredLine } from '../ticket/ticket-lines.js';
 
 /** That another system has to follow a line of a ticket. */
 export interface Following {
-  /** 0: the membership as a whole */
+  /** 0: the membership as a whole; below 0: what ended without a line, for somebody else or with the access */
   readonly line: number;
   readonly system: string;
   readonly way: 'webhook' | 'hand';
@@ -25,7 +25,8 @@ const WHOLE = 0;
 
 /**
  * Notes, in the transaction that puts a ticket into effect, what other systems have to follow: those that are called, and
- * those in which support does it by hand. What systems read by themselves asks for no confirmation.
+ * those in which support does it by hand. What systems read by themselves asks for no confirmation. What others hand over
+ * or lose by it has to be taken away there as well, though no line says so; what ended is read back, so nothing is missed.
  * @param lines that have been applied
  * @returns where the ticket goes
  */
@@ -37,21 +38,49 @@ export async function followUp(
   membershipId: string | null,
 ): Promise<'applying' | 'done'> {
   const whole = ticket.kind === 'suspend' || ticket.kind === 'reactivate' ? await heldItems(tx, membershipId) : [];
-  const wanted = [...whole.map((item) => ({ line: WHOLE, item })), ...lines].flatMap(({ line, item }) => {
-    const system = catalogue.systems.get(catalogue.items.get(item)?.system ?? '');
-    return system && (system.where === 'webhook' || system.where === 'hand')
-      ? [{ line, system: system.key, way: system.where }]
-      : [];
+  const followed = [...catalogue.items.keys()].filter((item) => systemOf(catalogue, item) !== undefined);
+  if (followed.length === 0) return 'done';
+  const lost = await endedBeside(tx, ticket.id, followed);
+  const steps: readonly Step[] = [
+    ...whole.map((item) => ({ line: WHOLE, item })),
+    ...lines.map(({ line, item }) => ({ line, item })),
+    ...lost.map(({ id, item }, index) => ({ line: -1 - index, item, assignment: id })),
+  ];
+  const wanted = steps.flatMap(({ line, item, assignment = null }) => {
+    const system = systemOf(catalogue, item);
+    return system ? [{ line, system: system.key, way: system.where, assignment }] : [];
   });
   if (wanted.length === 0) return 'done';
   await tx.query(
-    `insert into ticket_confirmations (ticket_id, line, system, way)
-     select distinct $1::uuid, x.line, x.system, x.way
-     from jsonb_to_recordset($2::jsonb) as x (line int, system text, way text) on conflict do nothing`,
+    `insert into ticket_confirmations (ticket_id, line, system, way, assignment_id)
+     select distinct $1::uuid, x.line, x.system, x.way, x.assignment
+     from jsonb_to_recordset($2::jsonb) as x (line int, system text, way text, assignment uuid) on conflict do nothing`,
     [ticket.id, JSON.stringify(wanted)],
   );
   return 'applying';
 }
+
+interface Step {
+  readonly line: number;
+  readonly item: string;
+  readonly assignment?: string;
+}
+
+/** @returns the system in which an item takes effect, where it is called or served by hand */
+function systemOf(catalogue: CompiledCatalogue, item: string) {
+  const system = catalogue.systems.get(catalogue.items.get(item)?.system ?? '');
+  return system?.where === 'webhook' || system?.where === 'hand' ? system : undefined;
+}
+
+/** What a ticket has ended without a line that says so: what others handed over, or what ended along with an access. */
+const endedBeside = (tx: Tx, ticketId: string, items: readonly string[]) =>
+  tx.query<{ id: string; item: string }>(
+    `select a.id, a.item from assignments a
+     where a.ended_by_ticket_id = $1 and a.item = any ($2) and not exists (
+       select from applied_lines l where l.ticket_id = $1 and l.assignment_id = a.id)
+     order by a.item, a.id`,
+    [ticketId, items],
+  );
 
 async function heldItems(tx: Tx, membershipId: string | null): Promise<string[]> {
   const rows = await tx.query<{ item: string }>(

@@ -23,6 +23,12 @@ export const FOLLOW_DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
        select ticket_id, 99, 'gate', 'hand' from ticket_confirmations where confirmed_at is null`,
     ],
     [
+      'one of a loss that is none',
+      `insert into ticket_confirmations (ticket_id, line, system, way, assignment_id)
+       select c.ticket_id, -9, 'gate', 'hand', (select id from assignments where ended_at is null order by id limit 1)
+       from ticket_confirmations c where c.confirmed_at is null order by c.ticket_id limit 1`,
+    ],
+    [
       'told, and not confirmed',
       `insert into webhook_deliveries (id, ticket_id, system, status, delivered_at)
        select gen_random_uuid(), ticket_id, 'gate', 'delivered', app.now() from ticket_confirmations

@@ -30,7 +30,13 @@ export const confirmations: Invariant = {
       select format('ticket %s: line %s has to be followed, and is none that was applied', t.number, c.line)
       from ticket_confirmations c join tickets t on t.id = c.ticket_id
       left join applied_lines p on p.ticket_id = c.ticket_id and p.line = c.line
-      where p.line is null and not (c.line = 0 and t.kind in ('suspend', 'reactivate'))`),
+      where p.line is null and c.assignment_id is null and not (c.line = 0 and t.kind in ('suspend', 'reactivate'))
+      union all
+      select format('ticket %s: assignment %s has to be followed as lost, and this ticket has not ended it beside its lines',
+        t.number, c.assignment_id)
+      from ticket_confirmations c join tickets t on t.id = c.ticket_id join assignments a on a.id = c.assignment_id
+      where a.ended_by_ticket_id is distinct from c.ticket_id or exists (
+        select from applied_lines p where p.ticket_id = c.ticket_id and p.assignment_id = c.assignment_id)`),
     violations(/* sql */ `
       with told as (${TOLD})
       select format('ticket %s: the confirmation of line %s by %s and the history of the ticket do not tell the same',

@@ -26,8 +26,11 @@ export function Steps({ desk }: { desk: TicketDesk }) {
   const { t } = useTranslation();
   const { ticket } = desk;
   if (ticket.steps.length === 0) return null;
-  const labelOf = ({ line }: TicketStep) =>
-    ticket.lines.find((each) => each.line === line)?.label ?? t('tickets:steps.whole');
+  const labelOf = ({ line, loss }: TicketStep) => {
+    if (loss?.name) return t('tickets:steps.lost-by', { label: loss.label, name: loss.name });
+    if (loss) return t('tickets:steps.lost', { label: loss.label });
+    return ticket.lines.find((each) => each.line === line)?.label ?? t('tickets:steps.whole');
+  };
   const confirm = async ({ line, system }: TicketStep) => {
     if (await desk.move('fulfil', { line, system: system.key })) tell(t('tickets:steps.done'));
   };
