@@ -9,6 +9,7 @@ import { addMigrate } from './commands/migrate.js';
 import { addRedrive } from './commands/redrive.js';
 import { addReseal } from './commands/reseal.js';
 import { addSeed } from './commands/seed.js';
+import { addSignOut } from './commands/sign-out.js';
 import { addStaffCommands } from './commands/staff.js';
 import { addSystemKeys } from './commands/system-key.js';
 import { addTakeFactor } from './commands/take-factor.js';
@@ -21,7 +22,7 @@ const program = new Command('keyward')
   .showHelpAfterError('(keyward --help shows all commands)');
 
 const COMMANDS = [
-  ...[addInit, addStaffCommands],
+  ...[addInit, addSignOut, addStaffCommands],
   ...[addMigrate, addSeed, addCatalogue, addClock, addRedrive, addVerify, addEnv],
   ...[addContact, addErase, addReseal, addTakeFactor, addSystemKeys, addWebhooks],
 ];

@@ -3,6 +3,7 @@ export * from './account/change-email.js';
 export * from './account/change-password.js';
 export * from './account/change-profile.js';
 export * from './account/end-own-sessions.js';
+export { endSessions } from './account/end-sessions.js';
 export * from './account/link-token.js';
 export * from './account/reset-password.js';
 export * from './attachment/add-attachment.js';
