@@ -16,6 +16,7 @@ import { UnitEntity } from './unit.entity.js';
 })
 @Index('assignments_by_membership', ['membershipId'])
 @Index('assignments_of_item', ['item', 'unitId'], { where: 'ended_at is null and membership_id is not null' })
+@Index('assignments_ended_by_ticket', ['endedByTicketId'], { where: 'ended_by_ticket_id is not null' })
 @Index('assignments_clocks', ['clocksAt', 'id'], { where: 'ended_at is null and clocks_at is not null' })
 @Entity('assignments')
 export class AssignmentEntity {

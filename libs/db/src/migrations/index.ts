@@ -35,6 +35,7 @@ import { Deciders1763700000041 } from './0041-deciders.js';
 import { Wishes1763700000046 } from './0046-wishes.js';
 import { ClocksSince1763700000047 } from './0047-clocks-since.js';
 import { FollowedLosses1763700000048 } from './0048-followed-losses.js';
+import { EndedBy1763700000049 } from './0049-ended-by.js';
 import { OnBehalf1763700000043 } from './0043-on-behalf.js';
 import { TicketSharing1763700000042 } from './0042-ticket-sharing.js';
 import { HeldClocks1763700000044 } from './0044-held-clocks.js';
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   Wishes1763700000046,
   ClocksSince1763700000047,
   FollowedLosses1763700000048,
+  EndedBy1763700000049,
 ];
