@@ -1,5 +1,5 @@
 import { createMetrics } from '@keyward/platform';
-import { loadCatalogue, publishCatalogue, rewindClocks } from '@keyward/operations';
+import { loadCatalogue, openSession, publishCatalogue, rewindClocks } from '@keyward/operations';
 import { aMember, type TestPerson } from '@keyward/testing';
 import { compileCatalogue, effective, type LineVerb } from '@keyward/domain';
 import { completeWorld, loadWorld, type EnquiryInput } from '@keyward/operations';
@@ -181,14 +181,14 @@ describe('worker, clocks of what somebody holds', () => {
     expect(await usable(liz)).toEqual(['lamp']);
   });
 
-  const published = (phases: string) =>
+  const published = (phases: string, from = 'given') =>
     desk.database.owner.run((tx) =>
       publishCatalogue(
         tx,
         { kind: 'system', personId: null },
         TEXT.replace(
           'chief: { kind: role,',
-          `chief: { kind: role, clocks: [{ id: chiefs-for-a-year, from: given, phases: [${phases}], lift: { holders: admin, at: company } }],`,
+          `chief: { kind: role, clocks: [{ id: chiefs-for-a-year, from: ${from}, phases: [${phases}], lift: { holders: admin, at: company } }],`,
         ),
         'next.yaml',
       ),
@@ -218,5 +218,41 @@ describe('worker, clocks of what somebody holds', () => {
     await ahead('1300 days');
     await swept();
     expect(await row('chief')).toEqual(['rests ended in time']);
+  });
+
+  it('rests where nobody has been here for long, and being here again does not wake it', async () => {
+    const eve = await somebody('Eve', 'chief');
+    const signsIn = () => desk.database.app.run((tx) => openSession(tx, { personId: eve.personId }));
+    await published(
+      '{ at: P50D, state: warned, tell: [person] }, { at: P60D, state: suspended, tell: [person] }',
+      'last_used',
+    );
+    await ahead('10 days');
+    await signsIn();
+    await ahead('55 days');
+    await swept();
+    expect([await told(), await usable(eve)]).toEqual([[], ['chief']]);
+    await signsIn();
+    await ahead('106 days');
+    await swept();
+    expect([await told(), await usable(eve)]).toEqual([['warned account sent'], ['chief']]);
+    await ahead('116 days');
+    expect([await usable(eve), await row('chief')]).toEqual([[], ['rests']]);
+    await signsIn();
+    await swept();
+    expect([(await told()).slice(-1), await usable(eve), await row('chief')]).toEqual([
+      ['suspended account sent'],
+      [],
+      ['rests'],
+    ]);
+    await stayIn();
+    const lift = await desk.file({ kind: 'change', person: eve.personId, lines: [line('resume', 'chief')] });
+    await until(async () => (await desk.status(lift.ticketId)) === 'done', 20);
+    await ahead('117 days');
+    await signsIn();
+    await ahead('170 days');
+    expect([await usable(eve), await row('chief')]).toEqual([['chief'], ['']]);
+    await ahead('178 days');
+    expect([await usable(eve), await row('chief')]).toEqual([[], ['rests']]);
   });
 });

@@ -196,7 +196,8 @@ function runningForRow(
   // nobody has given what comes along with the membership
   const given: [string, Date][] = rootOf(row).item === MEMBERSHIP ? [] : [['given', row.from]];
   const own = Object.entries(rootOf(row).moments ?? {});
-  const moments = momentsOf(world, member, row.unitId, row.id, [...given, ...days, ...own]);
+  // what is noted of the row itself goes before the same of its holder
+  const moments = new Map([...momentsOf(world, member, row.unitId, row.id, [...given, ...days]), ...own]);
   return { holder: holderOf(row), running: { clock, subject: { kind: 'item', id: row.id }, facts: { moments, zone } } };
 }
 

@@ -141,6 +141,7 @@ export async function rewindClocks(tx: Tx, catalogue: CompiledCatalogue, now: Da
   for (const id of new Set(fresh.map((clock) => clock.id))) {
     await tx.query(STOPPED_ALREADY, [id, stoppedBy({ id }), liftedBy({ id }), now]);
   }
+  await tx.query(USED_MEANWHILE, [fresh.flatMap(({ item }) => item ?? [])]);
   await tx.query(
     `update assignments set clocks_at = app.now()
      where ended_at is null and membership_id is not null and (clocks_at is not null or item = any ($1::text[]))`,
@@ -153,3 +154,10 @@ const STOPPED_ALREADY = /* sql */ `
   from assignment_clocks c
   where c.assignment_id = a.id and c.clock = $1 and c.state = 'suspended' and a.ended_at is null and a.rests_at <= app.now()
     and coalesce((a.moments ->> $3)::timestamptz < c.at, true)`;
+
+/** Of what rests, the use that it rests for stays. */
+const USED_MEANWHILE = /* sql */ `
+  update assignments a set moments = a.moments || jsonb_build_object('last_used', m.last_used_at)
+  from memberships m
+  where m.id = a.membership_id and m.last_used_at is not null and a.item = any ($1::text[]) and a.ended_at is null
+    and a.moments ? 'last_used' and (a.rests_at is null or a.rests_at > app.now())`;

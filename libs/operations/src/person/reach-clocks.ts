@@ -11,6 +11,7 @@ import {
 } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { noteShortfalls, type Lost } from '../clock/shortfalls.js';
+import { useHeld } from '../clock/use-held.js';
 import { decidersMoved } from '../decide/seek-deciders.js';
 import { lockAbout, supersedeTickets } from '../ticket/supersede-tickets.js';
 import { endSessionsThere } from './end-sessions-there.js';
@@ -61,6 +62,7 @@ export async function reachOwnClocks(tx: Tx, personId: string): Promise<void> {
 
 /** Somebody signs in to work there: their clocks count from now. A use is kept as exactly as clocks need it. */
 export async function useMembership(tx: Tx, membershipId: string): Promise<void> {
+  await useHeld(tx, membershipId);
   await tx.query(
     `update memberships set last_used_at = app.now()
      where id = $1 and (last_used_at is null or last_used_at < app.now() - interval '1 hour')`,

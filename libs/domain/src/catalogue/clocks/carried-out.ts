@@ -4,7 +4,9 @@ import type { CompiledClock, Moment } from './clock.js';
 /** What the product notes of something that is held, beside its dates: when it was given, and what enquiries did with it. */
 const NOTED: readonly string[] = ['given', 'joined', 'set', 'extend', 'suspend', 'resume'];
 
-const isKnown = ({ kind, name }: Moment): boolean => kind !== 'event' || NOTED.includes(name);
+/** When somebody was here last is noted at the row, so not of what only comes along. */
+const isKnown = ({ kind, name }: Moment, isBrought: boolean): boolean =>
+  kind !== 'event' || NOTED.includes(name) || (name === 'last_used' && !isBrought);
 
 /** Whoever may lift has to be able to ask for it, or something else brings it back: staff file nothing. */
 const isWayBack = ({ lift, phases, from, restart }: CompiledClock): boolean =>
@@ -13,10 +15,10 @@ const isWayBack = ({ lift, phases, from, restart }: CompiledClock): boolean =>
 
 /**
  * What the product carries out of the clocks at items: of what people hold by themselves, from dates and from what it notes.
- * @param isBrought whether the item can come along with another: then there is no row by which anybody could be told
+ * @param isBrought whether the item can come along with another: then there is no row by which anybody could be told, or a use noted
  */
 export const isOfHeld = (clock: CompiledClock, { holder }: CompiledItem, isBrought: boolean): boolean =>
   holder === 'person' &&
-  [clock.from, ...clock.restart, ...clock.stop].every(isKnown) &&
+  [clock.from, ...clock.restart, ...clock.stop].every((each) => isKnown(each, isBrought)) &&
   isWayBack(clock) &&
   !(isBrought && clock.phases.some(({ tell }) => tell.length > 0));

@@ -5,7 +5,7 @@ import { BEYOND } from './beyond.js';
 const DECIDE = 'decide: [{ by: [{ staff: support }] }]';
 const CLOCK = '{ from: reviewed, phases: [{ at: P30D, state: ended }] }';
 const CARRIED_OUT =
-  '{ from: given, unless: chief, restart: [extend], phases: [{ at: P30D, state: warned, tell: [person, { holders: chief }, { staff: lead }] }, { at: PT900H, state: suspended }, { at: P60D, state: ended }], lift: { holders: chief, at: company } }';
+  '{ from: given, unless: chief, restart: [extend, last_used], phases: [{ at: P30D, state: warned, tell: [person, { holders: chief }, { staff: lead }] }, { at: PT900H, state: suspended }, { at: P60D, state: ended }], lift: { holders: chief, at: company } }';
 
 function beyondOf(body: string, rest: string) {
   const result = compileCatalogue(catalogueText({ chief: '', lamp: body }, rest), { file: 'spec.yaml' });
@@ -34,6 +34,13 @@ describe('a catalogue is right, and is not put in force yet', () => {
       'a clock of what units hold',
       'holder: unit, clocks: [{ from: given, phases: [{ at: P30D, state: ended }] }]',
       DECIDE,
+      'items.lamp.clocks.0',
+      'A clock like this',
+    ],
+    [
+      'a clock from the last use, of what comes along',
+      'clocks: [{ from: last_used, phases: [{ at: P30D, state: ended }] }]',
+      `members: { gives: [lamp] }\n${DECIDE}`,
       'items.lamp.clocks.0',
       'A clock like this',
     ],
