@@ -1,4 +1,14 @@
-import { askForEmail, askForReset, confirmEmail, readLinkToken, resetPassword } from '@keyward/operations';
+import {
+  askForEmail,
+  askForReset,
+  confirmEmail,
+  endDeputy,
+  nameDeputy,
+  readLinkToken,
+  resetPassword,
+  sendWish,
+  withdrawWish,
+} from '@keyward/operations';
 import { signedIn } from '@keyward/testing';
 import { SECRET, until } from '../../apps/worker/src/testing/a-worker.js';
 import { Desk } from './a-desk.js';
@@ -62,6 +72,25 @@ describe('mails about an account', () => {
       'password-reset sent',
     ]);
     expect(desk.inbox.messages({ to: email }).map(({ subject }) => subject)).toContain('Your password was changed');
+  });
+
+  it('who stands in for nobody any more, and what is asked for no more, is told to none; and nothing is missed', async () => {
+    const { app, owner } = desk.database;
+    const admin = await owner.run((tx) => signedIn(tx, desk.network, 'northAdmin'));
+    const member = await owner.run((tx) => signedIn(tx, desk.network, 'northMember'));
+    const { personId: person } = desk.network.people.northDeputy;
+    const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    await app.run((tx) => nameDeputy(tx, admin, { person, until }));
+    await app.run((tx) => endDeputy(tx, admin, person));
+    await app.run((tx) => sendWish(tx, member, { text: 'Prices, please.', items: [] }));
+    const [wish] = await desk.rows<{ id: string }>('select id from wishes');
+    await app.run((tx) => withdrawWish(tx, member, wish?.id ?? ''));
+    await desk.startWorker();
+    await drained();
+    const ledger = await desk.rows<{ told: string }>(
+      `select distinct mail || ' ' || status as told from mail_ledger where mail in ('deputy-named', 'wish-received')`,
+    );
+    expect(ledger.map(({ told }) => told).sort()).toEqual(['deputy-named obsolete', 'wish-received obsolete']);
   });
 
   it('a link for another address goes there, a notice to the present one, and none where somebody has it', async () => {

@@ -129,6 +129,9 @@ const OBSOLETE: { readonly [M in AccountMail]?: (facts: AccountFacts) => boolean
   'wish-answered': ({ wish }) => wish === null,
 };
 
+/** Mails about an account, and what people ask of one another, that can be overtaken before they are sent. */
+export const OVERTAKEN_ACCOUNT_MAILS = Object.keys(OBSOLETE) as readonly AccountMail[];
+
 /** Where each mail leads. The token stands in the fragment, which no server, proxy or referrer ever sees. */
 const PAGES: { readonly [M in AccountMail]: (facts: AccountFacts, secret: string) => string } = {
   'password-reset': ({ reset }, secret) => `/reset-password#${linkToken(secret, 'password reset', reset?.id ?? '')}`,

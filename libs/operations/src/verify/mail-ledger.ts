@@ -2,6 +2,7 @@ import { EVENT_ROUTES, type MailName, type TaskName } from '@keyward/domain';
 import type { RecipientKind } from '@keyward/mail';
 import { DECIDERS_MAILS, THEIRS_ALONE } from '../decide/tell-deciders.js';
 import { assigneeAt } from '../desk/assignee-at.js';
+import { OVERTAKEN_ACCOUNT_MAILS } from '../mail/account-letter.js';
 import { ASKED_WHEN_DUE } from '../mail/expand-mail.js';
 import { OVERTAKEN_MAILS } from '../mail/letter.js';
 import { figures, listOf, valuesOf, violations, type Invariant, type Look } from './invariant.js';
@@ -47,7 +48,8 @@ const isReached = Object.entries(REACHED).map(([kind, when]) => `(r.recipient = 
 /** What can be overtaken before it is sent; any other mail is given up only when its reader was erased. */
 const OVERTAKEN = [
   ...OVERTAKEN_MAILS,
-  ...(['password-reset', 'email-confirm', 'access-idle', 'right-runs-out', 'too-few-left'] as const),
+  ...OVERTAKEN_ACCOUNT_MAILS,
+  ...(['right-runs-out', 'too-few-left'] as const),
 ] satisfies MailName[];
 
 export const mailLedger: Invariant = {
