@@ -1,5 +1,6 @@
 import { EVENT_ROUTES, type Actor, type EventName, type TaskName } from '@keyward/domain';
 import { newId } from './id.js';
+import { STANDS_IN } from './readable-by.js';
 import type { RecordedEvent, Tx } from './transactions.js';
 
 export interface NewEvent {
@@ -36,7 +37,14 @@ const STATEMENT = /* sql */ `
     -- of the ticket as it stands, as takesFrom() sees it
     (select jsonb_agg(x.person_id) from (select distinct lm.person_id from ticket_revisions lr
       join assignments la on la.id = any (lr.ends_for_others) join memberships lm on lm.id = la.membership_id
-      where lr.ticket_id = t.id and lr.revision = t.revision and lr.objectable limit 50) x) as losing
+      where lr.ticket_id = t.id and lr.revision = t.revision and lr.objectable limit 50) x) as losing,
+    -- as readableBy() sees them; who stands in hears that it waits no more as well
+    (select jsonb_agg(x.membership_id) from (
+      select td.membership_id from ticket_deciders td where td.ticket_id = t.id and td.membership_id is not null
+      union
+      select y.deputy_membership_id from ticket_deciders td join deputies y on y.person_id = td.person_id and y.membership_id = td.membership_id
+      where td.ticket_id = t.id and td.revision >= t.revision - 1 and y.deputy_membership_id is not null and ${STANDS_IN}
+      limit 50) x) as deciders
   from e left join tickets t on t.id = e.ticket_id`;
 
 /**

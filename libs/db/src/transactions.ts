@@ -25,6 +25,8 @@ export interface RecordedEvent {
   readonly filedBy: string | null;
   /** from whom the ticket as it stands takes something, so that they see it (`takesFrom`); so many as fit into a hint */
   readonly losing: readonly string[] | null;
+  /** memberships of those who are or were asked to decide it, and of who stands in for them; so many as fit into a hint */
+  readonly deciders: readonly string[] | null;
 }
 
 export interface How {

@@ -26,6 +26,7 @@ const event = (more: Partial<RecordedEvent> = {}): RecordedEvent => ({
   passedFrom: null,
   filedBy: 'bob',
   losing: null,
+  deciders: null,
   ...more,
 });
 const south = event({ companyId: 'south', path: ['network', 'other', 'south'] });
@@ -62,6 +63,14 @@ describe('whom an event concerns', () => {
     expect(concerns(mona, event({ losing: ['otto'] }))).toBe(false);
     expect(concerns(mona, { ...south, losing: ['mona'] })).toBe(false);
     for (const name of INSIDE_EVENTS) expect(concerns(mona, event({ name, losing: ['mona'] }))).toBe(false);
+  });
+
+  it('whoever is or was asked to decide, wherever they stand, and of nothing that is the vendor’s alone', () => {
+    const otto = actor({ membershipId: 'otto-at-south', companyId: 'south', portal: new Set() });
+    expect(concerns(otto, event({ deciders: ['otto-at-south'] }))).toBe(true);
+    expect(concerns(otto, event({ deciders: ['dora-at-north'] }))).toBe(false);
+    expect(concerns(actor({ membershipId: null, portal: new Set() }), event({ deciders: [] }))).toBe(false);
+    for (const name of INSIDE_EVENTS) expect(concerns(otto, event({ name, deciders: ['otto-at-south'] }))).toBe(false);
   });
 
   it('whoever reaches the company from above, and nobody of what lies beside', () => {

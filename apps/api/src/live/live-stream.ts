@@ -4,7 +4,7 @@ import { placesWithin, type RecordedEvent } from '@keyward/db';
 import { INSIDE_EVENTS, type PersonActor, type PortalPermission, type PortalPlace } from '@keyward/domain';
 
 /**
- * Whether a reader may know that something happened to a ticket: `visibleTo` over what the hint carries. The hint names
+ * Whether a reader may know that something happened to a ticket: `readableBy` over what the hint carries. The hint names
  * the ticket only; what is in it is fetched, and refused there if need be.
  */
 export function concerns(actor: PersonActor, event: RecordedEvent): boolean {
@@ -13,6 +13,7 @@ export function concerns(actor: PersonActor, event: RecordedEvent): boolean {
   if (INSIDE_EVENTS.includes(event.name)) return false;
   if (isReached(actor, 'portal.tickets:read', event)) return true;
   if (event.filedBy === actor.personId && isReached(actor, 'portal.enquiries:file', event)) return true;
+  if (actor.membershipId !== null && event.deciders?.includes(actor.membershipId) === true) return true;
   if (event.companyId !== actor.companyId) return false;
   if ([event.filedBy, event.onBehalfOf, event.personId].includes(actor.personId)) return true;
   if (event.losing?.includes(actor.personId) === true) return true;

@@ -1,10 +1,9 @@
-import { get } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Ticket } from '@keyward/contracts';
 import { newId } from '@keyward/db';
 import { applyTicket } from '@keyward/operations';
 import { aMember, aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
 import { anApi, type Client, type TestApi } from '../testing/an-api.js';
+import { heardBy, waitFor, type Heard } from '../testing/heard-by.js';
 
 describe('whoever something has passed from', () => {
   let db: OpenDatabase;
@@ -29,32 +28,16 @@ describe('whoever something has passed from', () => {
     await db?.close();
   });
 
-  const heardBy = async (client: Client): Promise<{ heard: Set<string>; end: () => void }> => {
-    const { port } = api.app.getHttpServer().address() as AddressInfo;
-    const heard = new Set<string>();
-    return new Promise((resolve, reject) => {
-      get({ host: '127.0.0.1', port, path: '/api/v1/events', headers: client.sent }, (stream) => {
-        stream.setEncoding('utf8').on('data', (text: string) => {
-          for (const [number] of text.matchAll(/K-\d{4}-\d{6,}/g)) heard.add(number);
-        });
-        stream.on('error', () => undefined);
-        resolve({ heard, end: () => stream.destroy() });
-      }).on('error', reject);
-    });
-  };
+  const follow = (client: Client): Promise<Heard> => heardBy(api, client);
   const give = async (item: string): Promise<Ticket> => {
     const lines = [{ verb: 'give', item }];
     return (
       await nora.post<Ticket>('enquiries', { kind: 'change', person: network.people.northDeputy.personId, lines })
     ).body;
   };
-  const waitFor = async (what: () => boolean): Promise<boolean> => {
-    for (let tries = 0; tries < 100 && !what(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
-    return what();
-  };
 
   it('follows with today’s rights from that moment', async () => {
-    const [mona, admin] = [await heardBy(await api.as(network.people.northMember)), await heardBy(nora)];
+    const [mona, admin] = [await follow(await api.as(network.people.northMember)), await follow(nora)];
     const ticket = await give('reader');
     expect(await waitFor(() => mona.heard.has(ticket.number))).toBe(true);
     const support = await api.as(network.people.support);
@@ -79,8 +62,8 @@ describe('whoever something has passed from', () => {
       aMember(tx, { firstName: 'Pia', lastName: 'Pilot', companyId: network.north, holds: ['pilot'] }),
     );
     const [theirs, other] = [
-      await heardBy(await api.as(pilot)),
-      await heardBy(
+      await follow(await api.as(pilot)),
+      await follow(
         await api.as(
           await db.owner.run((tx) =>
             aMember(tx, { firstName: 'Una', lastName: 'Uninvolved', companyId: network.north, holds: [] }),
