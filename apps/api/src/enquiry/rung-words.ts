@@ -3,47 +3,47 @@ import type { Labels } from '../catalogue/labels.js';
 
 const OF_VENDOR: Readonly<Record<string, EveryLanguage>> = {
   support: {
-    en: 'Support of {vendor}',
+    en: 'support of {vendor}',
     de: 'Support von {vendor}',
-    it: 'Assistenza di {vendor}',
-    fr: 'Assistance de {vendor}',
+    it: 'assistenza di {vendor}',
+    fr: 'assistance de {vendor}',
   },
   lead: {
-    en: 'Support lead of {vendor}',
+    en: 'support lead of {vendor}',
     de: 'Support-Leitung von {vendor}',
-    it: 'Responsabile dell’assistenza di {vendor}',
-    fr: 'Responsable de l’assistance de {vendor}',
+    it: 'responsabile dell’assistenza di {vendor}',
+    fr: 'responsable de l’assistance de {vendor}',
   },
 };
 const SOMEBODY: Readonly<Record<string, EveryLanguage>> = {
   peer: {
-    en: 'A colleague with the same authority',
-    de: 'Eine Person mit derselben Zuständigkeit',
-    it: 'Una persona con la stessa competenza',
-    fr: 'Une personne ayant la même compétence',
+    en: 'a colleague with the same authority',
+    de: 'eine Person mit derselben Zuständigkeit',
+    it: 'una persona con la stessa competenza',
+    fr: 'une personne ayant la même compétence',
   },
   person: {
-    en: 'The person concerned',
-    de: 'Die betroffene Person',
-    it: 'La persona interessata',
-    fr: 'La personne concernée',
+    en: 'the person concerned',
+    de: 'die betroffene Person',
+    it: 'la persona interessata',
+    fr: 'la personne concernée',
   },
 };
 const HOLDERS: EveryLanguage = {
-  en: 'Somebody with {what}',
-  de: 'Eine Person mit {what}',
-  it: 'Una persona con {what}',
-  fr: 'Une personne avec {what}',
+  en: 'somebody with {what}',
+  de: 'eine Person mit {what}',
+  it: 'una persona con {what}',
+  fr: 'une personne avec {what}',
 };
 const ANYBODY: EveryLanguage = {
-  en: 'Somebody of the network',
-  de: 'Eine Person des Netzes',
-  it: 'Una persona della rete',
-  fr: 'Une personne du réseau',
+  en: 'somebody of the network',
+  de: 'eine Person des Netzes',
+  it: 'una persona della rete',
+  fr: 'une personne du réseau',
 };
 const OR: EveryLanguage = { en: ' or ', de: ' oder ', it: ' o ', fr: ' ou ' };
 
-/** @returns who decides at a rung, in words */
+/** @returns who decides at a rung, in words as they stand in the middle of a sentence: whoever begins one with them makes the first letter large */
 export function rungWords(rung: Rung, labels: Labels): string {
   if (typeof rung === 'string') return labels.say(SOMEBODY[rung] ?? ANYBODY);
   if ('staff' in rung) {

@@ -45,7 +45,7 @@ describe('tickets', () => {
       filedBy: { id: network.people.northAdmin.personId, name: 'Nora North' },
       note: 'please',
       actions: ['revise', 'withdraw'],
-      decides: ['Support of Talmark Windows & Doors'],
+      decides: ['support of Talmark Windows & Doors'],
       promise: { state: 'on-time', left: 480, day: 480 },
       usual: null,
       invitation: null,

@@ -1,5 +1,14 @@
 import i18next from 'i18next';
-import { dayOf, separatorsOf, formatHours, formatList, formatRelative, fullName, startOfDay } from './format.js';
+import {
+  beginning,
+  dayOf,
+  separatorsOf,
+  formatHours,
+  formatList,
+  formatRelative,
+  fullName,
+  startOfDay,
+} from './format.js';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 
@@ -21,6 +30,12 @@ describe('formats', () => {
     expect(formatList(['a', 'b', 'c'], 'de')).toBe('a, b und c');
     expect(formatList(['a', 'b', 'c'], 'it')).toBe('a, b e c');
     expect(formatList(['a', 'b', 'c'], 'fr')).toBe('a, b et c');
+  });
+
+  it('begins with a large letter what stands in the middle of sentences elsewhere', () => {
+    expect(beginning('somebody with Owner', 'en')).toBe('Somebody with Owner');
+    expect(beginning('équipe', 'fr')).toBe('Équipe');
+    expect(beginning('', 'de')).toBe('');
   });
 
   it('falls back to the address where there is no name', () => {

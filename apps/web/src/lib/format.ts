@@ -53,6 +53,10 @@ export function formatHours(hours: number, language: string): string {
   }).format(value);
 }
 
+/** @returns words of the API that stand in a sentence elsewhere, as they begin one: “Somebody with “Owner”” */
+export const beginning = (words: string, language: string): string =>
+  words.charAt(0).toLocaleUpperCase(localeOf(language)) + words.slice(1);
+
 /** @returns “Jane Doe”, or the address where no name is known; of whom nothing is kept, just that */
 export const fullName = (person: { firstName: string; lastName: string; email?: string }): string =>
   `${person.firstName} ${person.lastName}`.trim() || person.email || i18next.t('common:erased-person');

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import {
+  beginning,
   formatDate,
   formatDateTime,
   formatHours,
@@ -18,6 +19,7 @@ export function useFormat() {
     dateTime: (iso: string) => formatDateTime(iso, language),
     relative: (iso: string, now: number) => formatRelative(iso, language, now),
     list: (words: readonly string[]) => formatList(words, language),
+    beginning: (words: string) => beginning(words, language),
     number: (value: number) => formatNumber(value, language),
     separators: separatorsOf(language),
     hours: (hours: number) => formatHours(hours, language),

@@ -49,7 +49,10 @@ export function ReviewFacts({ draft, files, result }: ReviewFactsProps) {
     [t('enquiry:evidence.title'), files.join(', ')],
     [t('enquiry:field.reason'), enquiry.reason],
     [t('enquiry:field.note'), enquiry.note],
-    [t('enquiry:fact.decides'), result?.decides.length ? format.list(result.decides) : t('enquiry:fact.nobody')],
+    [
+      t('enquiry:fact.decides'),
+      result?.decides.length ? format.beginning(format.list(result.decides)) : t('enquiry:fact.nobody'),
+    ],
     [
       t('enquiry:fact.promised'),
       promised && t('common:promise.within', { time: words.time(promised.within, promised.day) }),

@@ -30,7 +30,7 @@ export function Stages({ ticket }: { ticket: Ticket }) {
               <IconCircle size={20} aria-hidden />
             )}
             <div>
-              <Text size="sm">{by}</Text>
+              <Text size="sm">{format.beginning(by)}</Text>
               <Text size="sm" c="dimmed">
                 {decided
                   ? t('tickets:stages.made', { name: madeBy(decided), at: format.dateTime(decided.at) })
