@@ -25,6 +25,7 @@ export * from './enquiry/check-enquiry.js';
 export * from './enquiry/digest.js';
 export * from './enquiry/enquiry-input.js';
 export * from './enquiry/file-enquiry.js';
+export { filedFor } from './enquiry/filed-for.js';
 export { filersOf, principalIn } from './enquiry/on-behalf.js';
 export { ASKED_DECIDERS, principalsOf, type AskedDecider, type Principal } from './decide/asked-deciders.js';
 export { endDeputy, nameDeputy, type DeputyInput } from './decide/deputies.js';

@@ -1,4 +1,4 @@
-import type { CheckResult, FilerList, Rights, Ticket, TicketRow } from '@keyward/contracts';
+import type { CheckResult, FilerList, Me, Rights, Ticket, TicketRow } from '@keyward/contracts';
 import { recipientsOf } from '@keyward/mail';
 import { expandMail, verifyDatabase } from '@keyward/operations';
 import { aMember, aNetwork, openDatabase, type Network, type OpenDatabase, type TestPerson } from '@keyward/testing';
@@ -72,6 +72,20 @@ describe('staff file in somebody’s name', () => {
       ticket.number,
       'Nora North',
     ]);
+    await takeBack('admin', ticket);
+  });
+
+  it('counts for whom it was filed for: what waits for them, and what their end leaves to others', async () => {
+    const { body: ticket } = await file('support');
+    const asked = await desk.move('second', await read('second', ticket), 'ask', { text: 'Since when?' });
+    expect(asked.status).toBe(200);
+    const waitingFor = async (who: Name) =>
+      (await desk.by(who).get<Me>('me')).body.companies.map(({ name, waiting }) => [name, waiting]);
+    expect(await waitingFor('admin')).toEqual([['North Windows', 1]]);
+    expect(await waitingFor('peer')).toEqual([['North Windows', 0]]);
+    const leaving = { kind: 'deactivate', person: people.admin.personId, lines: [], reason: 'Left.' };
+    const { body: checked } = await desk.by('peer').post<CheckResult>('enquiries/check', leaving);
+    expect(checked.ends?.tickets).toContainEqual({ number: ticket.number, kind: 'change', becomes: 'adopted' });
     await takeBack('admin', ticket);
   });
 

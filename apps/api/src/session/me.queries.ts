@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Me } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
-import { administers, administratingItems, administration, administratorsLeft } from '@keyward/operations';
+import { administers, administratingItems, administration, administratorsLeft, filedFor } from '@keyward/operations';
 import type { Reader } from '../http/who.js';
 import { presentMe, type MeRow } from './me.presenter.js';
 
 const STATEMENT = /* sql */ `
   select p.id, p.email, p.first_name as "firstName", p.last_name as "lastName", p.language, app.now() as now,
     coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'waiting', (
-        select count(*) from tickets t where t.filed_by = $1 and t.company_id = u.id and t.status in ('waiting', 'offered'))) order by u.name, u.id)
+        select count(*) from tickets t where ${filedFor('$1')} and t.company_id = u.id and t.status in ('waiting', 'offered'))) order by u.name, u.id)
       from memberships m join units u on u.id = m.unit_id
       where m.person_id = p.id and m.status = 'active'), '[]') as companies,
     ${administratorsLeft('$2', '$3', '$4')} as "administratorsLeft",

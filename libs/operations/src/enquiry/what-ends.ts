@@ -12,6 +12,7 @@ import { UNDONE } from '../ticket/supersede-tickets.js';
 import { completeWorld } from '../world/complete-world.js';
 import { loadPeople, withOthers } from '../world/load-others.js';
 import { worldActor, worldFor } from './enquiry-facts.js';
+import { filedFor } from './filed-for.js';
 import { isSingle, withSuccessors } from './successors.js';
 import type { JudgedEnquiry } from './judge-enquiry.js';
 
@@ -80,12 +81,12 @@ async function endsAlong(tx: Tx, actor: PersonActor, { companyId, holder }: Judg
        (select coalesce(jsonb_agg(jsonb_build_object('number', t.number, 'kind', t.kind, 'status', t.status,
            'becomes', case when t.membership_id = $2 then 'superseded'
            when t.kind = 'change-admin' then 'stranded' else 'adopted' end) order by t.number), '[]')
-         from tickets t where t.company_id = $3 and (t.membership_id = $2 or t.filed_by = $1)
+         from tickets t where t.company_id = $3 and (t.membership_id = $2 or ${filedFor('$1')})
            and (t.status = any ($4) or t.kind = 'change-admin' and t.status = 'invited' and t.membership_id <> $2)
            and (${visible.sql})) as tickets,
        (select coalesce(jsonb_agg(jsonb_build_object('number', t.number, 'email', i.email) order by t.number), '[]')
          from tickets t join invitations i on i.ticket_id = t.id and i.status = 'pending'
-         where t.company_id = $3 and t.filed_by = $1 and t.kind <> 'change-admin' and (${visible.sql})) as invitations`,
+         where t.company_id = $3 and ${filedFor('$1')} and t.kind <> 'change-admin' and (${visible.sql})) as invitations`,
     [holder.personId, holder.membershipId, companyId, UNDONE, ...visible.params],
   );
   return row ?? NOTHING;
