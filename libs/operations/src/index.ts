@@ -31,6 +31,7 @@ export { ASKED_DECIDERS, principalsOf, type AskedDecider, type Principal } from 
 export { endDeputy, nameDeputy, type DeputyInput } from './decide/deputies.js';
 export { seekDeciders } from './decide/seek-deciders.js';
 export * from './erase/erase-person.js';
+export { forgetContacts } from './erase/forget-contacts.js';
 export * from './erase/to-erase.js';
 export { clockedMemberships, reachHeldClocks } from './clock/reach-held-clocks.js';
 export { closeShortfalls } from './clock/shortfalls.js';

@@ -7,6 +7,7 @@ import {
   eraseNewcomer,
   erasePersonBySystem,
   expireWishes,
+  forgetContacts,
   forgottenInvitations,
   idleMemberships,
   lapseInvitation,
@@ -139,6 +140,7 @@ export class Sweeps {
       });
     for (const id of over.people) await this.erase(id, (tx) => erasePersonBySystem(tx, id, 'retention'));
     for (const id of over.newcomers) await this.erase(id, (tx) => eraseNewcomer(tx, id, 'retention'));
+    await this.erase('contacts', async (tx) => void (await forgetContacts(tx, env.RETENTION_DAYS)));
   }
 
   /** Whoever was invited and never came is nobody's member any more; then they are forgotten like whoever left. */
