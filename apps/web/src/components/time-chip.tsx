@@ -22,6 +22,14 @@ const LOOKS: Record<TicketPromise['state'], readonly [Tone, Icon]> = {
   missed: ['neutral', IconClockX],
 };
 
+/** Which sentence says it; what is due at this minute, or was just now outside of working hours, is told without a length. */
+function sentenceOf({ state, left }: TicketPromise): string {
+  if (state === 'paused' && left < 0) return 'paused-late';
+  if (Math.round(left) !== 0) return state;
+  if (state === 'due-soon') return 'due-now';
+  return state === 'overdue' ? 'overdue-now' : state;
+}
+
 /** How the time that was promised stands, in working time. Nothing where none was promised. */
 export function TimeChip({ promise }: { promise: TicketPromise | null }) {
   const { t } = useTranslation();
@@ -33,7 +41,7 @@ export function TimeChip({ promise }: { promise: TicketPromise | null }) {
   return (
     <span title={due === null ? undefined : t('common:promise.due', { date: format.dateTime(due) })}>
       <Pill tone={tone} icon={icon}>
-        {t(`common:promise.${state === 'paused' && left < 0 ? 'paused-late' : state}`, { time: time(left, day) })}
+        {t(`common:promise.${sentenceOf(promise)}`, { time: time(left, day) })}
       </Pill>
     </span>
   );

@@ -1,8 +1,10 @@
 import { Badge, Tabs } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { queueCountsQuery } from '../../api/desk.js';
 import { countOf, type QueueTab } from './queue-filter.js';
+import classes from './queue-tabs.module.css';
 
 /** What somebody has to hurry about stands out, as long as there is any. */
 const PRESSING: readonly QueueTab[] = ['overdue', 'failed'];
@@ -16,12 +18,16 @@ function Count({ tab, count }: { tab: QueueTab; count: string }) {
   );
 }
 
-/** The parts of the queue, with how much is in each. @param tabs those of the reader */
-export function QueueTabList({ tabs }: { tabs: readonly QueueTab[] }) {
+/** The parts of the queue, with how much is in each. @param tabs those of the reader @param open the one that is shown */
+export function QueueTabList({ tabs, open }: { tabs: readonly QueueTab[]; open: QueueTab }) {
   const { t } = useTranslation();
   const { data } = useQuery({ ...queueCountsQuery, enabled: tabs.length > 1 });
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [open, data]);
   return (
-    <Tabs.List mb="md" aria-label={t('queue:tabs')}>
+    <Tabs.List ref={list} className={classes['list']} mb="md" aria-label={t('queue:tabs')}>
       {tabs.map((tab) => {
         const count = countOf(tab, data);
         return (
