@@ -5,6 +5,7 @@ import { catalogueFiles } from '../catalogue-files.js';
 import { explain } from '../explain.js';
 import { answerOf, answerReport } from './answer.js';
 import { checkFiles, checkReport } from './check-files.js';
+import { impactReport } from './impact.js';
 import { testFiles, testReport } from './test-files.js';
 
 const HUTS = `catalogue: huts
@@ -40,6 +41,21 @@ function told(command: () => unknown): string {
     return explain(error);
   }
 }
+
+describe('what a new version would change', () => {
+  it('tells of clocks how many are past what, and whether anybody is stopped at once', () => {
+    const items = { added: [], dropped: [], retired: [], renamed: [] };
+    const clock = { clock: 'unused', warned: 3, suspended: 2, ended: 1 };
+    const told = (atOnce: number) => {
+      const impact = { items, reach: [], clocks: [{ ...clock, atOnce }], violations: [], tickets: [] };
+      return impactReport({ impact, names: new Map(), version: 4 });
+    };
+    expect(told(0)).toContain(
+      'unused: past the warning 3, past the suspension 2, past the end 1; nobody is stopped at once',
+    );
+    expect(told(3)).toContain('past the end 1; 3 stopped at once, since nothing warns before');
+  });
+});
 
 describe('the files of a catalogue', () => {
   let folder: string;

@@ -40,6 +40,33 @@ describe('the impact of a catalogue that is not in force yet', () => {
     ]);
   });
 
+  it('says how many a new clock finds past its phases, and who would be stopped at once', async () => {
+    const id = desk.network.people.northMember.membershipId;
+    const used = (days: number | null) =>
+      desk.database.owner.run((tx) =>
+        tx.query('update memberships set last_used_at = app.now() - make_interval(days => $2::int) where id = $1', [
+          id,
+          days,
+        ]),
+      );
+    await used(100);
+    const clocked = (phases: string) =>
+      impactOf(
+        TEXT.replace(
+          /^decide:\n/m,
+          `clocks: [{ id: unused, over: membership, from: last_used, phases: [${phases}] }]\ndecide:\n`,
+        ),
+      );
+    const rest = '{ at: P60D, state: suspended, tell: [person] }';
+    const warned = await clocked(`{ at: P30D, state: warned, tell: [person] }, ${rest}`);
+    const found = { clock: 'unused', warned: 0, suspended: 1, ended: 0 };
+    expect(warned.impact).toMatchObject({ reach: [], clocks: [{ ...found, atOnce: 0 }] });
+    const sudden = await clocked(rest);
+    expect(sudden.impact.clocks).toEqual([{ ...found, atOnce: 1 }]);
+    expect(sudden.impact.reach.map(({ membershipId }) => membershipId)).toEqual([id]);
+    await used(null);
+  });
+
   it('and they do go back when it is put in force all the same', async () => {
     const { version, digest } = await desk.stand(waiting.ticketId);
     await desk.database.owner.run((tx) =>

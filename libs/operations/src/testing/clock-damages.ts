@@ -18,6 +18,10 @@ export const CLOCK_DAMAGES: readonly (readonly [what: string, ...statements: str
        select id, 'stock.clocks.given', app.now(), 'suspended', app.now() from assignments order by id limit 1`,
   ],
   [
+    'a clock in force from after its publication',
+    `update catalogue_versions set clocks_since = jsonb_build_object('membership idle', published_at + interval '1 day')`,
+  ],
+  [
     'a lift by one line twice',
     'delete from audit_seals',
     `insert into events (id, name, actor_kind, data) select gen_random_uuid(), 'assignment.lifted', 'system',

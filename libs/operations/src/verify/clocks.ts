@@ -2,7 +2,7 @@ import { violations, type Invariant } from './invariant.js';
 
 export const clocks: Invariant = {
   name: 'clocks',
-  says: 'What a clock has come to, with a membership or with what is held, has its event, once, and nothing rests or is over by a clock that says no such thing.',
+  says: 'What a clock has come to, with a membership or with what is held, has its event, once, nothing rests or is over by a clock that says no such thing, and no clock counts from after its publication.',
   remedy: 'Read the membership’s events; whoever rests without a cause is brought back by a reactivation.',
   checks: [
     violations(/* sql */ `
@@ -49,5 +49,8 @@ export const clocks: Invariant = {
       from events e join assignments a on a.id::text = e.data ->> 'assignment'
       where e.name = 'assignment.lifted' group by a.id, a.item, e.ticket_id, e.data ->> 'line', e.data ->> 'clock'
       having count(*) > 1`),
+    violations(/* sql */ `
+      select format('version %s of the catalogue: the clock %s is in force since %s, after its publication', v.version, s.key, s.value)
+      from catalogue_versions v, jsonb_each_text(v.clocks_since) s where s.value::timestamptz > v.published_at`),
   ],
 };
