@@ -89,4 +89,12 @@ describe('the impact of a catalogue that is not in force yet', () => {
     await expect(published).rejects.toBeInstanceOf(CatalogueFaultError);
     await expect(published).rejects.toMatchObject({ errors: [{ code: 'beyond-product', key: 'clocks.0' }] });
   });
+
+  it('is put in force in the place of a version that cannot be read any more', async () => {
+    const published = await desk.database.owner.run(async (tx) => {
+      await tx.query(`update catalogue_versions set source = 'nothing: here'`);
+      return publishCatalogue(tx, { kind: 'system', personId: null }, TEXT, 'next.yaml');
+    });
+    expect(published).toMatchObject({ version: 3, changed: true });
+  });
 });

@@ -10,7 +10,7 @@ import {
 } from '@keyward/domain';
 import { rewindClocks } from '../clock/wind-clocks.js';
 import { notAllowed } from '../ticket/refusals.js';
-import { compiledCatalogue, lockCatalogue, timed } from './load-catalogue.js';
+import { lockCatalogue, timed } from './load-catalogue.js';
 
 /** A catalogue file that does not compile: every fault with its place and remedy. */
 export class CatalogueFaultError extends Error {
@@ -29,14 +29,20 @@ export interface Published {
 
 interface InForce {
   readonly version: number;
-  readonly digest: string;
+  readonly source: string;
   readonly since: Readonly<Record<string, string>>;
   readonly now: Date;
 }
 
 const IN_FORCE = /* sql */ `
-  select v.version, v.digest, v.clocks_since as since, app.now() as now
+  select v.version, v.source, v.clocks_since as since, app.now() as now
   from catalogue_current c join catalogue_versions v on v.version = c.version`;
+
+/** A version that this product cannot read any more is replaced like one without clocks: then all of the next give notice. */
+function clocksBefore({ source, version, since }: InForce): Pick<CompiledCatalogue, 'clocks' | 'items'> {
+  const result = compileCatalogue(source, { file: `version ${version}`, stored: true });
+  return result.ok ? timed(result.catalogue, since) : { clocks: [], items: new Map() };
+}
 
 /**
  * Puts a catalogue in force as the next version, unless the same text is in force already. Waits for operations that
@@ -60,8 +66,7 @@ export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file:
   );
   if (same) return { version: same.version, catalogue, changed: false };
   const version = (current?.version ?? 0) + 1;
-  const before = current ? timed(await compiledCatalogue(tx, current), current.since) : null;
-  const sinces = sincesOf(catalogue, before, current?.now ?? new Date());
+  const sinces = sincesOf(catalogue, current ? clocksBefore(current) : null, current?.now ?? new Date());
   await tx.query(
     `insert into catalogue_versions (version, name, digest, source, published_by, clocks_since)
      values ($1, $2, $3, $4, $5, $6)`,
