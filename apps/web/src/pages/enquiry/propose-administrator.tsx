@@ -43,13 +43,27 @@ function Appointee({ proposal }: { proposal: Proposal }) {
   );
 }
 
+/** Who came by an address that leads to nothing here. */
+function NotThisWay() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader
+        title={t('enquiry:kind.change-admin.title')}
+        back={{ to: '/enquiries/new', label: t('enquiry:title') }}
+      />
+      <Alert color="yellow">{t('enquiry:appoint.none')}</Alert>
+    </>
+  );
+}
+
 /** Anybody may name who is to administrate the company; two people of the vendor decide about it (V9). */
 export function ProposeAdministrator({ me, catalogue }: { me: Me; catalogue: Catalogue }) {
   const { t } = useTranslation();
   const proposal = useProposal(catalogue);
   const { items, item, setItem, fields, verdicts, file, send } = proposal;
   const { form } = fields;
-  if (items.length === 0) return <Alert color="yellow">{t('enquiry:appoint.none')}</Alert>;
+  if (items.length === 0) return <NotThisWay />;
   return (
     <>
       <PageHeader
