@@ -165,4 +165,42 @@ describe('systems that are called', () => {
     expect(till.about(number)).toEqual([before?.id]);
     await until(() => desk.drained());
   }, 60_000);
+
+  it('are told of what ends by itself, in a signed message of no ticket, again until they take it', async () => {
+    await desk.startWorker(LOOPBACK);
+    const person = desk.network.people.northMember.personId;
+    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+    const lines = [{ verb: 'give' as const, item: 'refunds', until: inAnHour }];
+    const { ticketId } = await desk.approved({ kind: 'change', person, lines });
+    await done(ticketId);
+    const before = till.messages.length;
+    till.answer = 500;
+    await desk.database.owner.run((tx) => tx.query(`update app.clock set ahead = ahead + interval '2 hours'`));
+    await until(() => Promise.resolve(till.messages.length >= before + 2), 40);
+    till.answer = 204;
+    const cause = async () => {
+      const [row] = await desk.rows<{ id: string; status: string; code: string }>(
+        'select id, status, last_code as code from webhook_deliveries where event_id is not null',
+        [],
+      );
+      return row;
+    };
+    await until(async () => (await cause())?.status === 'delivered', 30);
+    const calls = till.messages.slice(before);
+    const { id } = (await cause()) ?? {};
+    expect(new Set(calls.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([id]));
+    expect(JSON.parse(calls.at(-1)?.body ?? '')).toMatchObject({
+      type: 'entitlements.changed',
+      data: {
+        system: 'till',
+        ticket: null,
+        entitlements: [{ item: 'refunds', state: 'taken', person: { id: person } }],
+      },
+    });
+    const count = till.messages.length;
+    await desk.database.app.run((tx) => replayDelivery(tx, SYSTEM, id ?? ''));
+    await until(() => Promise.resolve(till.messages.length === count + 1));
+    await until(async () => (await cause())?.status === 'delivered');
+    expect(till.messages.at(-1)?.headers['webhook-id']).toBe(id);
+  }, 120_000);
 });

@@ -25,6 +25,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'ticket.applying': ['call-systems'],
   'ticket.joined-applying': ['call-systems'],
   'ticket.fulfilled': ['mail:changes-done'],
+  'systems.concerned': ['call-systems'],
   'webhook.replayed': ['call-systems'],
   'ticket.offered': ['mail:counter-offer'],
   'ticket.accepted': ['apply-ticket', 'mail:offer-accepted'],

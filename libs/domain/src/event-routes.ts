@@ -91,6 +91,7 @@ export const EVENT_ROUTES = {
   'ticket.joined-applying': ['call-systems'],
   'ticket.confirmed': [],
   'ticket.fulfilled': ['mail:changes-done'],
+  'systems.concerned': ['call-systems'],
   'webhook.replayed': ['call-systems'],
   'webhook.added': [],
   'webhook.removed': [],

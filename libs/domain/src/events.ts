@@ -29,6 +29,8 @@ export const EVENT_NAMES = [
   'ticket.joined-applying',
   'ticket.confirmed',
   'ticket.fulfilled',
+  // something has ended by itself that takes effect in systems that are called
+  'systems.concerned',
   'webhook.replayed',
   'webhook.added',
   'webhook.removed',

@@ -95,6 +95,7 @@ export * from './system/confirmations.js';
 export * from './system/deliveries.js';
 export * from './system/entitlements.js';
 export { webhookHeaders } from './system/standard-webhooks.js';
+export * from './system/systems-concerned.js';
 export * from './system/webhooks.js';
 export * from './system/system-keys.js';
 export * from './task/redrive-tasks.js';

@@ -93,7 +93,9 @@ export const logOf = (env: Env<'cli'>, system: string | undefined): Promise<stri
     if (deliveries.length === 0) return 'Nothing has been sent.';
     return deliveries
       .map(({ id, system: to, number, status, attempts, lastCode, lastAt }) =>
-        [id, to, number, status, `${attempts}×`, lastCode ?? '', lastAt ? day(lastAt) : ''].join('  ').trimEnd(),
+        [id, to, number ?? 'ended by itself', status, `${attempts}×`, lastCode ?? '', lastAt ? day(lastAt) : '']
+          .join('  ')
+          .trimEnd(),
       )
       .join('\n');
   });

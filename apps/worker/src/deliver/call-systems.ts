@@ -7,6 +7,7 @@ import {
   noteTry,
   serverKeys,
   webhookHeaders,
+  type Cause,
   type Delivery,
   type ServerKeys,
 } from '@keyward/operations';
@@ -22,12 +23,18 @@ const CLAIM_SECONDS = 15;
 
 interface Begun {
   readonly task: Task;
-  readonly ticketId: string;
+  readonly cause: Cause;
   readonly deliveries: readonly Delivery[];
 }
 
+/** @returns what a task tells of; one that repeats a message names the cause that this had */
+const causeOf = ({ ticketId, eventId, data }: Task): Cause => {
+  if (ticketId !== null) return { ticketId };
+  return { eventId: typeof data['cause'] === 'string' ? data['cause'] : eventId };
+};
+
 /**
- * Calls the systems that have to follow a ticket: reads what they are told in one transaction, calls them outside of any,
+ * Calls the systems that have to follow a ticket, or what has ended by itself: reads what they are told in one transaction, calls them outside of any,
  * notes their answers in another. A worker that dies in between calls again, with the same id, so each system hears at
  * least once, and confirms once.
  */
@@ -58,14 +65,15 @@ export class CallSystems {
 
   private async begin(tx: Tx, taskId: string): Promise<Begun | undefined> {
     const task = await lockTask(tx, taskId);
-    if (!task || task.ticketId === null) return undefined;
-    const deliveries = await dueDeliveries(tx, task.ticketId, this.keys);
+    if (!task) return undefined;
+    const cause = causeOf(task);
+    const deliveries = await dueDeliveries(tx, cause, this.keys);
     if (deliveries.length === 0) {
       markDone(tx, taskId);
       return undefined;
     }
     await putOff(tx, taskId, CLAIM_SECONDS);
-    return { task, ticketId: task.ticketId, deliveries };
+    return { task, cause, deliveries };
   }
 
   private async call({ id, to, body }: Delivery): Promise<Answered> {
@@ -73,7 +81,7 @@ export class CallSystems {
     return callSystem(to.url, webhookHeaders(to.secret, id, new Date(), body), body, this.loopback);
   }
 
-  private async finish(tx: Tx, { task, ticketId, deliveries }: Begun, answers: readonly Answered[]): Promise<boolean> {
+  private async finish(tx: Tx, { task, cause, deliveries }: Begun, answers: readonly Answered[]): Promise<boolean> {
     // whoever took the task over meanwhile has its own answers; what this one has got counts for both
     const [still] = await tx.query<{ pending: boolean }>(
       `select status = 'pending' as pending from tasks where id = $1 for update`,
@@ -82,7 +90,7 @@ export class CallSystems {
     let failed: string | undefined;
     for (const [index, { id, system }] of deliveries.entries()) {
       const { ok, code } = answers[index] ?? { ok: false, code: 'no-answer' };
-      const taken = ok && (await fulfilBySystem(tx, ticketId, system));
+      const taken = ok && (!('ticketId' in cause) || (await fulfilBySystem(tx, cause.ticketId, system)));
       await noteTry(tx, id, taken, code);
       if (!ok) failed = code;
       this.kit.logger[ok ? 'info' : 'warn'](
@@ -92,13 +100,14 @@ export class CallSystems {
     }
     if (!still?.pending) return tx.tasks > 0;
     if (failed === undefined) markDone(tx, task.id);
-    else if (await markFailed(tx, task, failed, CALL_PATIENCE)) await this.giveUp(tx, ticketId, task, failed);
+    else if (await markFailed(tx, task, failed, CALL_PATIENCE)) await this.giveUp(tx, cause, task, failed);
     return tx.tasks > 0;
   }
 
-  private async giveUp(tx: Tx, ticketId: string, task: Task, code: string): Promise<void> {
-    await giveUpDeliveries(tx, ticketId);
-    await failTicket(tx, ticketId, code);
+  private async giveUp(tx: Tx, cause: Cause, task: Task, code: string): Promise<void> {
+    await giveUpDeliveries(tx, cause);
+    // nothing waits for what has ended by itself: it shows in the log of messages, and is sent once more from there
+    if ('ticketId' in cause) await failTicket(tx, cause.ticketId, code);
     this.kit.logger.error({ taskId: task.id, code }, 'a system did not answer after the last try');
   }
 }

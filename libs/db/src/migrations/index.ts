@@ -36,6 +36,7 @@ import { Wishes1763700000046 } from './0046-wishes.js';
 import { ClocksSince1763700000047 } from './0047-clocks-since.js';
 import { FollowedLosses1763700000048 } from './0048-followed-losses.js';
 import { EndedBy1763700000049 } from './0049-ended-by.js';
+import { DeliveriesOfEvents1763700000050 } from './0050-deliveries-of-events.js';
 import { OnBehalf1763700000043 } from './0043-on-behalf.js';
 import { TicketSharing1763700000042 } from './0042-ticket-sharing.js';
 import { HeldClocks1763700000044 } from './0044-held-clocks.js';
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   ClocksSince1763700000047,
   FollowedLosses1763700000048,
   EndedBy1763700000049,
+  DeliveriesOfEvents1763700000050,
 ];

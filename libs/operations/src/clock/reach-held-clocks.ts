@@ -10,6 +10,7 @@ import {
 } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { decidersMoved } from '../decide/seek-deciders.js';
+import { systemsConcerned, type Concerned } from '../system/systems-concerned.js';
 import { lockMembership } from '../person/lock-membership.js';
 import { noteShortfalls } from './shortfalls.js';
 import { withHoldersOf } from './with-holders-of.js';
@@ -48,8 +49,9 @@ export async function reachHeldClocks(tx: Tx, membershipId: string): Promise<voi
   if (!member) return;
   if (begun.length > 0) await tell(tx, catalogue, wound, begun, member);
   const ended = await endOver(tx, member);
-  if (begun.length + ended === 0) return;
+  if (begun.length + ended.length === 0) return;
   const stopped = begun.filter(({ latest }) => latest.state !== 'warned').map(({ held }) => held.row);
+  await systemsConcerned(tx, member.unitId, [...stopped, ...ended]);
   await noteShortfalls(
     tx,
     member.unitId,
@@ -146,12 +148,12 @@ async function staffOf(tx: Tx, roles: readonly string[]): Promise<readonly { id:
 
 /**
  * What a clock has ended is ended as of then, or of its own end where that came before.
- * @returns how much
+ * @returns what
  */
-async function endOver(tx: Tx, { id: membershipId, unitId: companyId }: Member): Promise<number> {
-  const ended = await tx.query<{ id: string }>(
+async function endOver(tx: Tx, { id: membershipId, unitId: companyId }: Member): Promise<readonly Concerned[]> {
+  const ended = await tx.query<Concerned>(
     `update assignments set ended_at = greatest(from_at, least(over_at, until_at))
-     where membership_id = $1 and ended_at is null and over_at <= app.now() returning id`,
+     where membership_id = $1 and ended_at is null and over_at <= app.now() returning id, item`,
     [membershipId],
   );
   const taken = ended.map(({ id }): NewEvent => ({
@@ -161,5 +163,5 @@ async function endOver(tx: Tx, { id: membershipId, unitId: companyId }: Member):
     data: { assignment: id },
   }));
   if (taken.length > 0) await record(tx, ...taken);
-  return taken.length;
+  return ended;
 }

@@ -13,6 +13,7 @@ import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { noteShortfalls, type Lost } from '../clock/shortfalls.js';
 import { useHeld } from '../clock/use-held.js';
 import { decidersMoved } from '../decide/seek-deciders.js';
+import { systemsConcerned } from '../system/systems-concerned.js';
 import { lockAbout, supersedeTickets } from '../ticket/supersede-tickets.js';
 import { endSessionsThere } from './end-sessions-there.js';
 import { lockMembership } from './lock-membership.js';
@@ -196,14 +197,15 @@ async function carryOut(
   if (latest.state === 'ended') await endAsOf(tx, membershipId, latest.at, event, by);
   if (latest.state !== 'warned') {
     await decidersMoved(tx, { companyId, personIds: [personId] });
+    await systemsConcerned(tx, companyId, held);
     await noteShortfalls(tx, companyId, held, true);
   }
   return latest.state;
 }
 
 const heldThrough = (tx: Tx, membershipId: string) =>
-  tx.query<Lost>(
-    `select item, unit_id as "unitId", params from assignments where membership_id = $1 and ended_at is null`,
+  tx.query<Lost & { readonly id: string }>(
+    `select id, item, unit_id as "unitId", params from assignments where membership_id = $1 and ended_at is null`,
     [membershipId],
   );
 

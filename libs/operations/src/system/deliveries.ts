@@ -2,7 +2,7 @@ import { newId, record, type Tx } from '@keyward/db';
 import { DomainError, type Actor } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import type { ServerKeys } from '../keys/server-keys.js';
-import { entitlementsOfTicket, itemsOf } from './entitlements.js';
+import { entitlementsOfEvent, entitlementsOfTicket, itemsOf } from './entitlements.js';
 import { assertSetsUp } from './system-keys.js';
 import { openWebhookSecret } from './webhooks.js';
 
@@ -16,29 +16,49 @@ export interface Delivery {
   readonly body: string;
 }
 
-const NEW = /* sql */ `
-  insert into webhook_deliveries (id, ticket_id, system)
+/** What a system is told of: what a ticket changed, or the event that something has ended by itself. */
+export type Cause = { readonly ticketId: string } | { readonly eventId: string };
+
+/** @returns the column that names the cause, and its id */
+const causeOf = (cause: Cause): readonly ['ticket_id' | 'event_id', string] =>
+  'ticketId' in cause ? ['ticket_id', cause.ticketId] : ['event_id', cause.eventId];
+
+/** @param column that names the cause */
+const newDeliveries = (column: string): string => /* sql */ `
+  insert into webhook_deliveries (id, ${column}, system)
   select x.id, $1, x.system from jsonb_to_recordset($2::jsonb) as x (id uuid, system text)
-  on conflict (ticket_id, system) do update set status = 'waiting' where webhook_deliveries.status = 'given-up'`;
+  on conflict (${column}, system) do update set status = 'waiting' where webhook_deliveries.status = 'given-up'`;
+
+/** Systems that have not confirmed what a ticket changed. */
+const OF_TICKET = /* sql */ `
+  select distinct c.system from ticket_confirmations c join tickets t on t.id = c.ticket_id and t.status = 'applying'
+  where c.ticket_id = $1 and c.way = 'webhook' and c.confirmed_at is null`;
+
+/** Systems that an event concerns, and that have not been told of it: nothing is told again but by `replayDelivery`. */
+const OF_EVENT = /* sql */ `
+  select x.system from events e, jsonb_array_elements_text(e.data -> 'systems') as x (system)
+  where e.id = $1 and e.name = 'systems.concerned' and not exists (
+    select from webhook_deliveries d where d.event_id = e.id and d.system = x.system)`;
 
 /**
- * What is to be told of a ticket: to each system that has not confirmed yet, and to those that are told once more. The
+ * What is to be told of a cause: to each system that has not confirmed yet, and to those that are told once more. The
  * message says how things stand now, so one that comes late, or twice, does no harm.
  */
-export async function dueDeliveries(tx: Tx, ticketId: string, keys: ServerKeys): Promise<Delivery[]> {
-  const open = await tx.query<{ system: string }>(
-    `select distinct c.system from ticket_confirmations c join tickets t on t.id = c.ticket_id and t.status = 'applying'
-     where c.ticket_id = $1 and c.way = 'webhook' and c.confirmed_at is null`,
-    [ticketId],
-  );
+export async function dueDeliveries(tx: Tx, cause: Cause, keys: ServerKeys): Promise<Delivery[]> {
+  const [column, id] = causeOf(cause);
+  const open = await tx.query<{ system: string }>(column === 'ticket_id' ? OF_TICKET : OF_EVENT, [id]);
   if (open.length > 0) {
-    await tx.query(NEW, [ticketId, JSON.stringify(open.map(({ system }) => ({ id: newId(), system })))]);
+    const rows = open.map(({ system }) => ({ id: newId(), system }));
+    await tx.query(newDeliveries(column), [id, JSON.stringify(rows)]);
   }
-  const rows = await tx.query<DeliveryRow>(WAITING, [ticketId]);
+  const rows = await tx.query<DeliveryRow>(waiting(column), [id]);
   const { catalogue } = await loadCatalogue(tx);
   const deliveries: Delivery[] = [];
   for (const row of rows) {
-    const entitlements = await entitlementsOfTicket(tx, ticketId, itemsOf(catalogue, row.system));
+    const items = itemsOf(catalogue, row.system);
+    const entitlements = await (column === 'ticket_id'
+      ? entitlementsOfTicket(tx, id, items)
+      : entitlementsOfEvent(tx, id, items));
     const data = { system: row.system, ticket: row.number, entitlements };
     const body = JSON.stringify({ type: 'entitlements.changed', timestamp: row.at.toISOString(), data });
     deliveries.push({ id: row.id, system: row.system, to: addressOf(row, keys), body });
@@ -49,18 +69,19 @@ export async function dueDeliveries(tx: Tx, ticketId: string, keys: ServerKeys):
 interface DeliveryRow {
   readonly id: string;
   readonly system: string;
-  readonly number: string;
+  /** null: it is of no ticket */
+  readonly number: string | null;
   readonly at: Date;
   readonly url: string | null;
   readonly secret: string | null;
 }
 
-const WAITING = /* sql */ `
+const waiting = (column: string): string => /* sql */ `
   select d.id, d.system, t.number, d.created_at as at, w.url, w.secret
-  from webhook_deliveries d join tickets t on t.id = d.ticket_id left join webhooks w on w.system = d.system
-  where d.ticket_id = $1 and d.status = 'waiting'
+  from webhook_deliveries d left join tickets t on t.id = d.ticket_id left join webhooks w on w.system = d.system
+  where d.${column} = $1 and d.status = 'waiting'
     -- what has failed meanwhile could take no confirmation; its retry calls anew
-    and (t.status = 'applying' or not exists (select from ticket_confirmations c
+    and (t.id is null or t.status = 'applying' or not exists (select from ticket_confirmations c
       where c.ticket_id = t.id and c.system = d.system and c.confirmed_at is null))
   order by d.system`;
 
@@ -81,10 +102,9 @@ export async function noteTry(tx: Tx, id: string, delivered: boolean, code: stri
 }
 
 /** The last try has failed. */
-export async function giveUpDeliveries(tx: Tx, ticketId: string): Promise<void> {
-  await tx.query(`update webhook_deliveries set status = 'given-up' where ticket_id = $1 and status = 'waiting'`, [
-    ticketId,
-  ]);
+export async function giveUpDeliveries(tx: Tx, cause: Cause): Promise<void> {
+  const [column, id] = causeOf(cause);
+  await tx.query(`update webhook_deliveries set status = 'given-up' where ${column} = $1 and status = 'waiting'`, [id]);
 }
 
 /**
@@ -93,19 +113,29 @@ export async function giveUpDeliveries(tx: Tx, ticketId: string): Promise<void> 
  */
 export async function replayDelivery(tx: Tx, actor: Actor, id: string): Promise<void> {
   assertSetsUp(actor);
-  const [delivery] = await tx.query<{ ticketId: string; companyId: string }>(
-    `update webhook_deliveries d set status = 'waiting' from tickets t where d.id = $1 and t.id = d.ticket_id
-     returning d.ticket_id as "ticketId", t.company_id as "companyId"`,
+  const [delivery] = await tx.query<{ ticketId: string | null; cause: string | null; companyId: string | null }>(
+    `update webhook_deliveries d set status = 'waiting' from webhook_deliveries o
+     left join tickets t on t.id = o.ticket_id left join events e on e.id = o.event_id
+     where d.id = $1 and o.id = d.id
+     returning d.ticket_id as "ticketId", d.event_id as cause, coalesce(t.company_id, e.company_id) as "companyId"`,
     [id],
   );
   if (!delivery) throw new DomainError('not-found');
-  await record(tx, { name: 'webhook.replayed', actor, ...delivery, data: { delivery: id } });
+  const { ticketId, companyId, cause } = delivery;
+  await record(tx, {
+    name: 'webhook.replayed',
+    actor,
+    ...(ticketId === null ? {} : { ticketId }),
+    ...(companyId === null ? {} : { companyId }),
+    data: { delivery: id, ...(cause === null ? {} : { cause }) },
+  });
 }
 
 export interface DeliveryLog {
   readonly id: string;
   readonly system: string;
-  readonly number: string;
+  /** null: something ended by itself */
+  readonly number: string | null;
   readonly status: string;
   readonly attempts: number;
   readonly lastCode: string | null;
@@ -116,7 +146,7 @@ export interface DeliveryLog {
 export async function listDeliveries(tx: Tx, system: string | undefined): Promise<DeliveryLog[]> {
   return tx.query<DeliveryLog>(
     `select d.id, d.system, t.number, d.status, d.attempts, d.last_code as "lastCode", d.last_at as "lastAt"
-     from webhook_deliveries d join tickets t on t.id = d.ticket_id
+     from webhook_deliveries d left join tickets t on t.id = d.ticket_id
      where $1::text is null or d.system = $1 order by d.created_at desc, d.id desc limit 100`,
     [system ?? null],
   );

@@ -150,3 +150,14 @@ export async function entitlementsOfTicket(tx: Tx, ticketId: string, items: read
     [ticketId, items],
   );
 }
+
+/** What an event names that has ended or rests by itself and takes effect in a system, as it stands now. */
+export async function entitlementsOfEvent(tx: Tx, eventId: string, items: readonly string[]): Promise<Entitlement[]> {
+  return tx.query<Entitlement>(
+    /* sql */ `
+    select ${columns(`'changed'`, 'e.at')}
+    from events e join assignments a on e.data -> 'assignments' ? a.id::text
+    ${JOINS} where e.id = $1 and a.item = any ($2) order by a.id`,
+    [eventId, items],
+  );
+}

@@ -35,6 +35,11 @@ export const FOLLOW_DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
        where confirmed_at is null`,
       `update ticket_confirmations set way = 'webhook' where confirmed_at is null`,
     ],
+    ['a call of what ended by itself is gone', `delete from webhook_deliveries where event_id is not null`],
+    [
+      'it was another system that was called',
+      `update webhook_deliveries set system = 'gate' where event_id is not null`,
+    ],
   ],
   'system-keys': [
     [

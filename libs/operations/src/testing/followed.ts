@@ -6,6 +6,8 @@ import {
   fulfilBySystem,
   noteTry,
   revokeSystemKey,
+  systemsConcerned,
+  type Concerned,
   type EnquiryInput,
 } from '../index.js';
 import type { Desk } from './a-desk.js';
@@ -30,7 +32,7 @@ export async function followed(
   });
   const called = (ticketId: string) =>
     app.run(async (tx) => {
-      for (const { id, system } of await dueDeliveries(tx, ticketId, [secret])) {
+      for (const { id, system } of await dueDeliveries(tx, { ticketId }, [secret])) {
         await noteTry(tx, id, true, 'http-204');
         await fulfilBySystem(tx, ticketId, system);
       }
@@ -51,4 +53,21 @@ export async function followed(
   // left to be done
   const waiting = await carryOut(desk.change({ lines: [{ verb: 'take', item: 'gate-key' }] }));
   await called(waiting);
+  await endsByItself(app, secret);
 }
+
+/** Something that has run out, and the system in which it was held is called. */
+const endsByItself = (app: Desk['database']['app'], secret: string) =>
+  app.run(async (tx) => {
+    const [held] = await tx.query<Concerned & { companyId: string }>(
+      `select a.id, a.item, m.unit_id as "companyId" from assignments a join memberships m on m.id = a.membership_id
+       where a.item = 'cashier' order by a.id limit 1`,
+    );
+    if (!held) throw new Error('nobody holds what is to end');
+    await systemsConcerned(tx, held.companyId, [held]);
+    const [told] = await tx.query<{ id: string }>(`select id from events where name = 'systems.concerned'`);
+    for (const { id } of await dueDeliveries(tx, { eventId: told?.id ?? '' }, [secret])) {
+      await noteTry(tx, id, true, 'http-204');
+    }
+    await tx.query(`update tasks set status = 'done', done_at = app.now() where event_id = $1`, [told?.id]);
+  });

@@ -1,6 +1,7 @@
 import { record, type NewEvent, type Tx } from '@keyward/db';
 import { SYSTEM, type Actor } from '@keyward/domain';
 import { noteShortfalls, type Lost } from '../clock/shortfalls.js';
+import { systemsConcerned } from '../system/systems-concerned.js';
 import { decidersMoved } from '../decide/seek-deciders.js';
 import type { LockedTicket } from './locked-ticket.js';
 
@@ -75,6 +76,7 @@ export async function endAccess(tx: Tx, ticketId: string, eventId: string): Prom
     ...ended.map(({ id }) => ({ ...place, name: 'assignment.taken' as const, data: { assignment: id } })),
     { ...place, name: 'access.ended', data: { until: first.until, lines: first.lines } },
   );
+  await systemsConcerned(tx, first.companyId, ended);
   await decidersMoved(tx, { companyId: first.companyId, personIds: [] });
   await noteShortfalls(
     tx,

@@ -15,7 +15,7 @@ const TOLD = /* sql */ `
 
 export const confirmations: Invariant = {
   name: 'confirmations',
-  says: 'A ticket is done when every other system has confirmed what it had to follow, each once, and not before.',
+  says: 'A ticket is done when every other system has confirmed what it had to follow, each once, and not before; a system that is called hears of what ended in it by itself as well.',
   remedy: 'Look in the system whether it is as the ticket says; then correct what is wrong with a new enquiry.',
   checks: [
     violations(/* sql */ `
@@ -53,7 +53,17 @@ export const confirmations: Invariant = {
         case when d.status = 'delivered' then 'not ' else '' end)
       from webhook_deliveries d join ticket_confirmations c on c.ticket_id = d.ticket_id and c.system = d.system
         and c.way = 'webhook'
-      where d.delivered_at is not null and c.confirmed_at is null`),
+      where d.delivered_at is not null and c.confirmed_at is null
+      union all
+      select format('delivery %s is of event %s, which does not concern %s', d.id, e.seq, d.system)
+      from webhook_deliveries d join events e on e.id = d.event_id
+      where e.name <> 'systems.concerned' or not e.data -> 'systems' ? d.system
+      union all
+      select format('event %s concerns %s, and nobody has called it', e.seq, x.system)
+      from events e join tasks k on k.event_id = e.id and k.name = 'call-systems' and k.status in ('done', 'dead')
+      cross join lateral jsonb_array_elements_text(e.data -> 'systems') as x (system)
+      where e.name = 'systems.concerned' and not exists (
+        select from webhook_deliveries d where d.event_id = e.id and d.system = x.system)`),
   ],
 };
 
