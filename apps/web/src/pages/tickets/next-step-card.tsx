@@ -9,7 +9,7 @@ import { fullName } from '../../lib/format.js';
 import { productNow } from '../../lib/product-now.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Countdown } from './countdown.js';
-import { headingOf, nextStep } from './next-step.js';
+import { headingOf, isOwn, nextStep } from './next-step.js';
 import classes from './ticket.module.css';
 
 const ICONS = { yours: IconHandFinger, ended: IconFlag, title: IconArrowRight };
@@ -23,7 +23,7 @@ export function NextStepCard({ ticket, children }: { ticket: Ticket; children?: 
   const step = nextStep(ticket, now);
   const heading = headingOf(ticket, step);
   const IconOf = ICONS[heading];
-  const mine = step.key === 'open' && ticket.filedBy.id === me.id;
+  const mine = step.key === 'open' && isOwn(ticket, me.id);
   const sentence = t(`tickets:next.${mine ? 'open-mine' : step.key}`, {
     name: fullName(ticket.person),
     email: ticket.person.email,

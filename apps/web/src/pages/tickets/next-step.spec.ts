@@ -1,4 +1,4 @@
-import { headingOf, nextStep } from './next-step.js';
+import { headingOf, isOwn, nextStep } from './next-step.js';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 const facts = {
@@ -17,6 +17,16 @@ describe('what happens next', () => {
   it('tells the one who decides that it is their turn, and others who decides', () => {
     expect(nextStep({ ...facts, actions: ['approve', 'reject'] }, now)).toEqual({ key: 'open-yours', yours: true });
     expect(nextStep(facts, now)).toEqual({ key: 'open', decides: ['the vendor’s support'], yours: false });
+  });
+
+  it('is of whoever filed it, or of the person in whose name it was filed', () => {
+    const [ada, bob] = [
+      { id: 'ada', name: 'Ada King' },
+      { id: 'bob', name: 'Bob Lee' },
+    ];
+    expect(isOwn({ filedBy: ada, onBehalfOf: null }, 'ada')).toBe(true);
+    expect(isOwn({ filedBy: ada, onBehalfOf: bob }, 'ada')).toBe(false);
+    expect(isOwn({ filedBy: ada, onBehalfOf: bob }, 'bob')).toBe(true);
   });
 
   it('asks the dealer for the answer, not the support that could write it down', () => {

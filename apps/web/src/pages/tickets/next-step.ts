@@ -25,6 +25,10 @@ export function headingOf(ticket: Pick<Ticket, 'status'>, step: NextStep): 'your
 /** @returns whether the day from which a ticket is to hold is still to come */
 export const isLater = (from: string | null, now: number): from is string => from !== null && Date.parse(from) > now;
 
+/** @returns whether a ticket is the reader's: filed by them, or in their name, and then not of whoever typed it */
+export const isOwn = ({ filedBy, onBehalfOf }: Pick<Ticket, 'filedBy' | 'onBehalfOf'>, readerId: string): boolean =>
+  (onBehalfOf ?? filedBy).id === readerId;
+
 const may = (ticket: Facts, ...verbs: Ticket['actions'][number][]) =>
   verbs.some((verb) => ticket.actions.includes(verb));
 
