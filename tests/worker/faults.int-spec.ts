@@ -120,6 +120,9 @@ describe('worker, when things break', () => {
     await desk.database.owner.run((tx) =>
       tx.query('insert into catalogue_current (version) values ($1)', [current?.version]),
     );
+    const told = async () => (await desk.ledger(ticketId)).find(({ mail }) => mail === 'apply-failed');
+    await until(async () => (await told())?.status === 'sent', 20);
+    expect(await told()).toMatchObject({ recipient: 'team', status: 'sent' });
     const redriven = await desk.database.app.run((tx) => redriveTasks(tx, SYSTEM, { taskId: task?.id ?? '' }));
     expect(redriven).toBe(1);
     await until(async () => (await desk.status(ticketId)) === 'done');

@@ -16,6 +16,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'ticket.sent-back': ['mail:decision-needed'],
   'ticket.invited': ['mail:invitation'],
   'ticket.done': ['mail:changes-done'],
+  'ticket.failed': ['mail:apply-failed'],
   'ticket.retried': ['apply-ticket'],
   'ticket.joined': ['mail:changes-done'],
   'ticket.resent': ['mail:invitation'],

@@ -17,6 +17,7 @@ export type TicketMail =
   | 'offer-accepted'
   | 'offer-declined'
   | 'expired'
+  | 'apply-failed'
   | 'access-ending'
   | 'access-over'
   | 'invitation'
@@ -80,7 +81,7 @@ export const EVENT_ROUTES = {
   'ticket.sent-back': ['mail:decision-needed'],
   'ticket.invited': ['mail:invitation'],
   'ticket.done': ['mail:changes-done'],
-  'ticket.failed': [],
+  'ticket.failed': ['mail:apply-failed'],
   'ticket.retried': ['apply-ticket'],
   'ticket.joined': ['mail:changes-done'],
   'ticket.resent': ['mail:invitation'],

@@ -35,6 +35,7 @@ export const EMAILS = {
   'offer-accepted': ['team', 'assignee'],
   'offer-declined': ['team', 'assignee'],
   expired: ['filer'],
+  'apply-failed': ['team', 'assignee'],
   'access-ending': ['person', 'filer', 'administrator'],
   'access-over': ['person', 'filer', 'administrator'],
   invitation: ['invited'],

@@ -121,6 +121,7 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     reason: 'He quotes prices as well, from Monday.',
   },
   expired: { ...common, person: enquiry.person },
+  'apply-failed': { ...common, greet: 'Nora Lind', person: enquiry.person },
   'access-ending': {
     ...common,
     person: enquiry.person,

@@ -42,6 +42,7 @@ const SHAPES: { readonly [M in MailName]: ShapesOf<MailVariables[M]> } = {
   'offer-accepted': { ...ENQUIRY, answeredBy: 'text' },
   'offer-declined': { ...COMMON, person: 'text', answeredBy: 'text', reason: 'text?' },
   expired: { ...COMMON, person: 'text' },
+  'apply-failed': { ...COMMON, person: 'text' },
   'access-ending': { ...COMMON, person: 'text', what: 'text', until: 'time' },
   'access-over': { ...COMMON, person: 'text', what: 'text', until: 'time' },
   invitation: { ...COMMON, invitedBy: 'text' },

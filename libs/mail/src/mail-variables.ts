@@ -86,6 +86,7 @@ interface OfTicket {
   'offer-accepted': AboutEnquiry & { readonly answeredBy: string };
   'offer-declined': AboutPerson & { readonly answeredBy: string; readonly reason: string | null };
   expired: AboutPerson;
+  'apply-failed': AboutPerson;
   /** `what`: what has an end, in words */
   'access-ending': AboutPerson & { readonly what: string; readonly until: string };
   'access-over': AboutPerson & { readonly what: string; readonly until: string };

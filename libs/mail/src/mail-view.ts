@@ -153,6 +153,7 @@ const PARTS: {
   }),
   'offer-declined': (v) => ({ facts: [fact('person', v.person)], sections: [] }),
   expired: (v) => ({ facts: [fact('person', v.person)], sections: [] }),
+  'apply-failed': (v) => ({ facts: [fact('person', v.person)], sections: [] }),
   invitation: (v) => ({ facts: [fact('invitedBy', v.invitedBy)], sections: [] }),
   'invitation-ending': (v) => ({
     facts: [

@@ -73,6 +73,7 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>, callSystems: Pick<
   'mail:counter-offer': mail('counter-offer'),
   'mail:offer-accepted': mail('offer-accepted'),
   'mail:offer-declined': mail('offer-declined'),
+  'mail:apply-failed': mail('apply-failed'),
   'mail:expired': mail('expired'),
   'mail:access-ending': mail('access-ending'),
   'mail:access-over': mail('access-over'),

@@ -76,6 +76,8 @@ const OBSOLETE: { readonly [M in TicketMail]?: (facts: MailFacts) => boolean } =
   // decided, or asked back, meanwhile; and what is over is told by the other mail
   'due-soon': ({ due }) => due === null || !due.soon || due.over,
   overdue: ({ due }) => due === null || !due.over,
+  // tried again meanwhile; and who of the desk says so themselves knows it
+  'apply-failed': ({ status, actor }) => status !== 'failed' || actor !== null,
   // answered, taken back, or another one made meanwhile
   'counter-offer': ({ status, revision, eventData }) => status !== 'offered' || eventData['revision'] !== revision,
   invitation: (facts) => !isPending(facts),

@@ -147,6 +147,7 @@ export const MAIL_VARIABLES: { readonly [M in TicketMail]: VariablesOf<M> } = {
   'offer-accepted': (facts, frame) => ({ ...enquiry(facts, frame), answeredBy: nameOf(facts.actor) }),
   'offer-declined': (facts) => ({ person: concerned(facts), answeredBy: nameOf(facts.actor), reason: facts.said }),
   expired: (facts) => ({ person: concerned(facts) }),
+  'apply-failed': (facts) => ({ person: concerned(facts) }),
   invitation: (facts) => ({ invitedBy: nameOf(facts.filer) }),
   'invitation-ending': (facts) => ({
     person: concerned(facts),

@@ -63,7 +63,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
     ],
     [
       'a move of no ticket',
-      `insert into events (id, name, actor_kind) values (gen_random_uuid(), 'ticket.failed', 'system')`,
+      `insert into events (id, name, actor_kind) values (gen_random_uuid(), 'ticket.revoked', 'system')`,
     ],
   ],
   'ticket-status': [
