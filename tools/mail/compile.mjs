@@ -4,7 +4,7 @@ import Handlebars from 'handlebars';
 import juice from 'juice';
 
 /** The helpers of libs/mail/src/mail-helpers.ts; any other word in a template is a variable, and must be there. */
-const HELPERS = ['t', 'date', 'is', 'lines', 'quote'];
+const HELPERS = ['t', 'date', 'is', 'lines', 'split', 'quote'];
 const OPTIONS = {
   strict: true,
   knownHelpersOnly: true,

@@ -33,6 +33,8 @@ export const HELPERS: Readonly<Record<string, Handlebars.HelperDelegate>> = {
   t,
   date,
   is: (left: unknown, right: unknown): boolean => left === right,
+  /** the text around each `part`, which is then written so that it is not broken */
+  split: (text: unknown, part: unknown): string[] => (part === '' ? [String(text)] : String(text).split(String(part))),
   lines: (text: unknown): string[] => linesOf(String(text)),
   quote: (text: unknown): string => quote(String(text)),
 };

@@ -41,6 +41,16 @@ describe.each(EVERY)('$mail for $recipient in $language', ({ mail, recipient, la
     }
   });
 
+  it('never breaks the number of its ticket at the edge or in the last lines', () => {
+    const number = 'number' in variables ? String(variables['number']) : '';
+    const [, edge = ''] = /<td class="number"([^>]*)>/.exec(rendered.html) ?? [];
+    expect(edge).toContain('white-space: nowrap');
+    const [, last = ''] = /<td class="foot"[^>]*>(.*?)<\/td>/su.exec(rendered.html) ?? [];
+    const around = last.replaceAll(`<span class="whole" style="white-space: nowrap;">${number}</span>`, '');
+    if (number !== '') expect(around).not.toContain(number);
+    expect(around).not.toBe('');
+  });
+
   it('loads nothing, runs nothing, and links only to its page', () => {
     expect(rendered.html).not.toMatch(/<(?:script|img|iframe|form|link|input)\b|\son\w+\s*=|url\(|@import/i);
     const links = [...rendered.html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]?.replaceAll('&#x3D;', '='));
