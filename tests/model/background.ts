@@ -1,5 +1,6 @@
 import { Act, pick, type Drawn } from './commands.js';
 import type { Model, Ticket } from './model.js';
+import { hasDeputy, stands } from './moves.js';
 import type { Company } from './company.js';
 import type { Crash, DueTask } from './product.js';
 
@@ -171,16 +172,39 @@ export class Join extends Act {
   }
 }
 
-/** The owner looks at what waits for their decision: exactly what they are asked now. */
+/** Who decides in the company looks at what waits for them: exactly what they are asked now. */
 export class Look extends Act {
   protected readonly name = 'look';
+  constructor(private readonly who: 'olga' | 'dee') {
+    super();
+  }
 
   protected async act(model: Model, company: Company): Promise<string> {
-    const listed = await company.decisions('olga');
+    const listed = await company.decisions(this.who);
     const wanted = model.tickets.filter(
-      ({ status, stages, stage }) => (status === 'open' || status === 'waiting') && stages[stage] === 'owner',
+      (ticket) => (ticket.status === 'open' || ticket.status === 'waiting') && stands(model, ticket, this.who),
     );
     expect(listed.sort()).toEqual(wanted.map(({ number }) => number).sort());
-    return `olga is asked about ${wanted.length}`;
+    return `${this.who} is asked about ${wanted.length}`;
+  }
+}
+
+const FIVE_DAYS = 120 * 3_600_000;
+
+/** The owner names somebody who decides in their place for five days, or has them decide no more. */
+export class NameDeputy extends Act {
+  protected readonly name = 'deputy';
+  constructor(private readonly ends: boolean) {
+    super();
+  }
+
+  protected async act(model: Model, company: Company): Promise<string> {
+    const until = model.now + FIVE_DAYS;
+    const { status, body, text } = await company.deputy(this.ends ? null : new Date(until));
+    const wanted = this.ends === hasDeputy(model);
+    if (wanted ? status >= 300 : status < 400 || status >= 500) throw new Error(`${this.name}: ${status} ${text}`);
+    if (!this.ends && !wanted) expect(body.code).toBe('deputy-overlaps');
+    if (wanted) model.deputyUntil = this.ends ? null : until;
+    return `dee stands in for olga: ${hasDeputy(model) ? 'yes' : 'no'}`;
   }
 }

@@ -11,6 +11,7 @@ const HOLDS: Readonly<Partial<Record<Actor, readonly string[]>>> = {
   ada: ['admin'],
   dan: ['admin'],
   olga: ['owner'],
+  dee: [],
   mo: ['orders-view'],
   mia: ['orders-view'],
 };
@@ -83,6 +84,14 @@ export class Company {
 
   async move(actor: Actor, number: string, verb: string, body: object): Promise<Answer<Moved>> {
     return (await this.as(actor)).post<Moved>(`tickets/${number}/${verb}`, body);
+  }
+
+  /** Olga names Dee for a time, or takes that back. */
+  async deputy(until: Date | null): Promise<Answer<{ code?: string }>> {
+    const person = this.personOf('dee');
+    const client = await this.as('olga');
+    if (until === null) return client.post('deputies/end', { person });
+    return client.post('deputies', { person, until: until.toISOString() });
   }
 
   async read(actor: Actor, number: string): Promise<ApiTicket> {

@@ -86,6 +86,8 @@ export class Model {
   /** what has happened, in words */
   readonly history: string[] = [];
   tillAnswers = true;
+  /** until when Dee decides in Olga's place; null: she does not */
+  deputyUntil: number | null = null;
   readonly tickets: Ticket[] = [];
   readonly holders = new Map<string, Holder>(
     MEMBERS.map((name) => [name, { held: new Set<Item>(['orders-view']), basis: 0, status: 'active' }]),

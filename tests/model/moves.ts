@@ -1,5 +1,5 @@
 import { isFollowed, isMember, type Model, type Revision, type Ticket } from './model.js';
-import { ADMINS, DESK, FROM, STAFF, standsAt, VERBS, type Actor, type Line, type Verb } from './rules.js';
+import { ADMINS, DESK, FROM, STAFF, standsAt, UNDECIDED, VERBS, type Actor, type Line, type Verb } from './rules.js';
 
 /** What somebody sends with a verb; what is not said is what they saw on the screen. */
 export interface Sent {
@@ -18,22 +18,27 @@ export interface Sent {
 /** `done`, or the code of the refusal. */
 export type Outcome = 'done' | 'refused' | (string & {});
 
-export const mayRead = (ticket: Ticket, actor: Actor): boolean =>
+export const hasDeputy = ({ deputyUntil, now }: Model): boolean => deputyUntil !== null && deputyUntil > now;
+
+/** Whether somebody decides the stage that is due: as who they are, or in somebody's place. */
+export function stands(model: Model, { stages, stage }: Ticket, actor: Actor): boolean {
+  const due = stages[stage];
+  return standsAt(due, actor) || (actor === 'dee' && due === 'owner' && hasDeputy(model));
+}
+
+export const mayRead = (model: Model, ticket: Ticket, actor: Actor): boolean =>
   STAFF.includes(actor) ||
   ADMINS.includes(actor) ||
   (isMember(ticket.about) && ticket.about === actor) ||
-  (actor === 'olga' && ticket.ownerAsked);
+  (actor === 'olga' && ticket.ownerAsked) ||
+  (actor === 'dee' && UNDECIDED.includes(ticket.status) && stands(model, ticket, actor));
 
 /** TABLE 2: who may make a move. */
 export function mayMove(model: Model, ticket: Ticket, actor: Actor, verb: Verb): boolean {
   const filer = ticket.filer === actor || ticket.author === actor;
   const side = ADMINS.includes(actor);
   const desk = DESK.includes(actor);
-  const decides =
-    !filer &&
-    ticket.about !== actor &&
-    standsAt(ticket.stages[ticket.stage], actor) &&
-    !ticket.approvals.includes(actor);
+  const decides = !filer && ticket.about !== actor && stands(model, ticket, actor) && !ticket.approvals.includes(actor);
   const follows = desk && !isFollowed(ticket);
   switch (verb) {
     case 'ask':
@@ -76,7 +81,8 @@ const isFrom = (verb: Verb, { status }: Ticket): boolean => (FROM[verb] as reado
 
 /** @returns how a move must come out, before it is made */
 export function expected(model: Model, ticket: Ticket, actor: Actor, verb: Verb, sent: Sent): Outcome {
-  if (!mayRead(ticket, actor)) return 'not-found';
+  // what came of it, who stood in for somebody may see or not
+  if (!mayRead(model, ticket, actor)) return actor === 'dee' ? 'refused' : 'not-found';
   if (sent.version !== ticket.version) return 'version-stale';
   if (!isFrom(verb, ticket)) return 'move-not-possible';
   if (!mayMove(model, ticket, actor, verb)) return 'not-allowed';

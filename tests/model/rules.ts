@@ -42,8 +42,11 @@ export const VERBS = Object.keys(FROM) as Verb[];
 
 export const UNDECIDED: readonly Status[] = ['open', 'waiting', 'offered'];
 
-/** Who plays in a sequence: two administrators, an owner, two members, somebody of another company; and the vendor. */
-export const ACTORS = ['ada', 'dan', 'olga', 'mo', 'mia', 'eve', 'sue', 'sam', 'lea', 'aud'] as const;
+/**
+ * Who plays in a sequence: two administrators, an owner, who may stand in for the owner, two members, somebody of another
+ * company; and the vendor.
+ */
+export const ACTORS = ['ada', 'dan', 'olga', 'dee', 'mo', 'mia', 'eve', 'sue', 'sam', 'lea', 'aud'] as const;
 export type Actor = (typeof ACTORS)[number];
 /** Whom enquiries are about. */
 export const MEMBERS = ['mo', 'mia'] as const;

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { agree } from './agree.js';
-import { Deliver, Exhaust, Join, Look, Settle, settle, Turn, Wait } from './background.js';
+import { Deliver, Exhaust, Join, Look, NameDeputy, Settle, settle, Turn, Wait } from './background.js';
 import { Do, File, FLAWS, type Act, type Drawn } from './commands.js';
 import { Model } from './model.js';
 import { Company } from './company.js';
@@ -46,7 +46,8 @@ const MOVES: Arbitrary<Act>[] = [
   fc.constantFrom(26.4, 79.2, 184.8).map((hours) => new Wait(hours)),
   fc.tuple(drawn, number).map(([with_, older]) => new Join(with_, older % 5 === 0)),
   fc.tuple(drawn, number).map(([with_, older]) => new Join(with_, older % 5 === 0)),
-  fc.constant(null).map(() => new Look()),
+  fc.constantFrom('olga' as const, 'dee' as const).map((who) => new Look(who)),
+  fc.nat({ max: 3 }).map((ends) => new NameDeputy(ends === 0)),
 ];
 
 /** Tells what happened: a command that is run again while the sequence shrinks forgets what it came to before. */
