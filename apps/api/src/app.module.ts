@@ -15,6 +15,10 @@ import { ResetDesk } from './account/reset-desk.js';
 import { AttachmentController } from './attachment/attachment.controller.js';
 import { AttachmentDesk } from './attachment/attachment-desk.js';
 import { AttachmentQueries } from './attachment/attachment.queries.js';
+import { AuditChainController } from './audit/audit-chain.controller.js';
+import { AuditExportController } from './audit/audit-export.controller.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditQueries } from './audit/audit.queries.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { UnitQueries } from './catalogue/unit.queries.js';
 import { CompanyController } from './company/company.controller.js';
@@ -100,6 +104,9 @@ const CONTROLLERS = [
   LiveController,
   EntitlementController,
   ByHandController,
+  AuditController,
+  AuditExportController,
+  AuditChainController,
   DocumentController,
   HealthController,
 ];
@@ -137,6 +144,7 @@ const READS = [
   DeskQueries,
   BackgroundQueries,
   ByHandQueries,
+  AuditQueries,
 ];
 const DESKS = [
   Passwords,

@@ -166,4 +166,6 @@ export const EVENT_ROUTES = {
   'clock.reached': [],
   'clock.told': ['mail:access-idle'],
   'catalogue.published': [],
+  'audit.read': [],
+  'audit.exported': [],
 } as const satisfies Record<EventName, readonly TaskName[]>;

@@ -105,6 +105,9 @@ export const EVENT_NAMES = [
   'clock.reached',
   'clock.told',
   'catalogue.published',
+  // the log tells who has read it
+  'audit.read',
+  'audit.exported',
 ] as const;
 
 export type EventName = (typeof EVENT_NAMES)[number];

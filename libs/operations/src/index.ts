@@ -10,6 +10,8 @@ export * from './attachment/add-attachment.js';
 export { handIn, readHandedIn, type HandedIn } from './attachment/handed-in.js';
 export * from './attachment/sweep-files.js';
 export * from './audit/chain.js';
+export * from './audit/chain-file.js';
+export * from './audit/note-read.js';
 export * from './audit/read-chain.js';
 export * from './audit/seal-events.js';
 export * from './catalogue/catalogue-impact.js';

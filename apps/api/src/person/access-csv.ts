@@ -1,7 +1,7 @@
 import type { AccessEntry } from '@keyward/contracts';
 import type { EveryLanguage } from '@keyward/domain';
-import { stringify } from 'csv-stringify/sync';
 import type { Labels } from '../catalogue/labels.js';
+import { spreadsheet } from '../http/spreadsheet.js';
 
 const HEADINGS: Readonly<Record<string, EveryLanguage>> = {
   lastName: { en: 'Last name', de: 'Nachname', it: 'Cognome', fr: 'Nom' },
@@ -33,15 +33,9 @@ const STATUSES: Readonly<Record<AccessEntry['status'], EveryLanguage>> = {
 
 const inOne = (labels: readonly { readonly label: string }[]): string => labels.map(({ label }) => label).join(', ');
 
-/** The library defuses what begins like a formula; what begins with NUL some programs read from its second sign on. */
-const withoutNul = (value: string): string => (value.startsWith('\0') ? `'${value}` : value);
-
-/**
- * The list as a file for spreadsheets, headings in the reader's language. No cell is read as a formula: what begins with
- * `=`, `+`, `-`, `@`, a tab or NUL gets an apostrophe before it.
- */
-export function accessCsv(entries: readonly AccessEntry[], labels: Labels): string {
-  return stringify(
+/** The list as a file for spreadsheets, headings in the reader's language. */
+export const accessCsv = (entries: readonly AccessEntry[], labels: Labels): string =>
+  spreadsheet(
     entries.map((entry) => ({
       ...entry,
       company: entry.company.name,
@@ -49,13 +43,5 @@ export function accessCsv(entries: readonly AccessEntry[], labels: Labels): stri
       roles: inOne(entry.roles),
       applications: inOne(entry.applications),
     })),
-    {
-      header: true,
-      columns: Object.entries(HEADINGS).map(([key, heading]) => ({ key, header: labels.say(heading) })),
-      bom: true,
-      record_delimiter: 'windows',
-      escape_formulas: true,
-      cast: { string: withoutNul },
-    },
+    Object.entries(HEADINGS).map(([key, heading]) => ({ key, header: labels.say(heading) })),
   );
-}

@@ -1357,6 +1357,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, the newest first; reading it is recorded */
+        get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every kind of event, with its sentence */
+        get: operations["auditKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for spreadsheets, whole; exporting it is recorded */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check the next piece of the chain; the answer says where to go on, or which seal does not fit */
+        get: operations["auditChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1523,6 +1591,69 @@ export interface components {
             staff: string | null;
             /** @description Who had it on the screen; if that has changed, the answer is 409 */
             seen: string | null;
+        };
+        AuditChainPiece: {
+            /** @description The last seal that is as it was */
+            number: string;
+            /** @description Its hash: keep the last one outside of the database, and compare */
+            hash: string;
+            /** @description The last seal there is */
+            total: string;
+            done: boolean;
+            fault: {
+                /** @description The first seal that does not fit */
+                number: string;
+                /** @enum {string} */
+                what: "number-missing" | "event-missing" | "event-changed";
+                /** @description The event as it stands there now */
+                event: components["schemas"]["AuditEntry"] | null;
+            } | null;
+        };
+        AuditEntry: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            at: string;
+            /** @enum {string} */
+            event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "audit.read" | "audit.exported";
+            /** @description What it says, in the language of the answer */
+            sentence: string;
+            actor: {
+                id: string | null;
+                name: string;
+                /** @enum {string} */
+                side: "dealer" | "vendor" | "system";
+            };
+            /** @description In whose name, or in whose place as their deputy */
+            onBehalfOf: components["schemas"]["NamedRef"] | null;
+            /** @description Whom it concerns */
+            person: components["schemas"]["NamedRef"] | null;
+            company: components["schemas"]["NamedRef"] | null;
+            ticket: string | null;
+            /** @description Number of its seal in the chain; null: not sealed yet */
+            seal: string | null;
+            /** @description What else was recorded: ids, numbers and codes */
+            details: {
+                name: string;
+                value: string;
+            }[];
+        };
+        AuditKinds: {
+            items: {
+                /** @enum {string} */
+                event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "audit.read" | "audit.exported";
+                sentence: string;
+            }[];
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next: string | null;
         };
         Because: {
             rule: string;
@@ -8872,6 +9003,251 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ByHandPage"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Who did it */
+                actor?: string;
+                /** @description Whom it concerns */
+                person?: string;
+                /** @description An id (uuid v7) */
+                company?: string;
+                ticket?: string;
+                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "audit.read" | "audit.exported";
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditKinds"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Who did it */
+                actor?: string;
+                /** @description Whom it concerns */
+                person?: string;
+                /** @description An id (uuid v7) */
+                company?: string;
+                ticket?: string;
+                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "audit.read" | "audit.exported";
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180, in UTF-8, sent as it is read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditChain: {
+        parameters: {
+            query?: {
+                /** @description Number of the last seal that was checked */
+                after?: string;
+                /** @description Its hash, as the answer before gave it */
+                hash?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChainPiece"];
                 };
             };
             /** @description Not signed in, or the session has ended */

@@ -9,6 +9,11 @@ import { UnitEntity } from './unit.entity.js';
 @Index('events_of_ticket', ['ticketId', 'seq'])
 @Index('events_of_held', { synchronize: false })
 @Index('events_of_wish', { synchronize: false })
+@Index('events_newest', ['at', 'id'])
+@Index('events_of_actor', ['actorId', 'at', 'id'], { where: 'actor_id is not null' })
+@Index('events_of_company', ['companyId', 'at', 'id'], { where: 'company_id is not null' })
+@Index('events_of_kind', ['name', 'at', 'id'])
+@Index('events_about_person', { synchronize: false })
 @Index('events_of_sharing', ['companyId', 'seq'], { where: "name = 'company.sharing-changed'" })
 @Entity('events')
 export class EventEntity {

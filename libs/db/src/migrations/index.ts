@@ -41,6 +41,7 @@ import { OnBehalf1763700000043 } from './0043-on-behalf.js';
 import { TicketSharing1763700000042 } from './0042-ticket-sharing.js';
 import { HeldClocks1763700000044 } from './0044-held-clocks.js';
 import { Shortfalls1763700000045 } from './0045-shortfalls.js';
+import { AuditReads1763700000051 } from './0051-audit-reads.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   FollowedLosses1763700000048,
   EndedBy1763700000049,
   DeliveriesOfEvents1763700000050,
+  AuditReads1763700000051,
 ];

@@ -227,6 +227,11 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
     ['lead', 'operator', 'system'],
     ['lead', 'operator', 'system'],
   ],
+  'audit.read': [
+    ['auditor', 'operator'],
+    ['auditor', 'operator'],
+    ['auditor', 'operator'],
+  ],
   'person.erase': [
     ['lead', 'operator', 'system'],
     ['lead', 'operator', 'system'],

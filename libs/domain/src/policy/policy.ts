@@ -226,6 +226,8 @@ const PLACE_POLICY = {
       isStaff(actor),
     ),
   'company.contact': (actor) => any(isSystem(actor), isStaff(actor, 'lead', 'operator')),
+  // who did what: whoever looks after the whole, not who decides
+  'audit.read': (actor) => isStaff(actor, 'auditor', 'operator'),
   'catalogue.publish': (actor) => any(isSystem(actor), isStaff(actor, 'operator')),
 } satisfies Record<string, PlaceRule>;
 

@@ -51,6 +51,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   'successors.person': 'person',
   'successors.unit': 'unit',
   company: 'unit',
+  ticket: 'ticket',
   email: 'email',
   was: 'email',
   'person.email': 'email',
@@ -98,6 +99,8 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   since: 'nothing',
   system: 'nothing',
   line: 'nothing',
+  after: 'nothing',
+  hash: 'nothing',
 };
 
 /** What cannot name anything, whatever it is called. */

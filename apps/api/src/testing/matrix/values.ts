@@ -188,6 +188,20 @@ const cursorOf = (...keys: readonly string[]): string => Buffer.from(JSON.string
 
 /** Lists that staff alone have: to everybody else every cursor of their form is as good as none. */
 const OF_STAFF: Readonly<Record<string, (world: WorldOfWalls) => Value[]>> = {
+  audit: ({ tree }) =>
+    OWNERS.map((owner) => {
+      const { id, people } = tree.companies[owner];
+      const cursor = (of: string) => cursorOf('2026-01-01T00:00:00.000Z', of);
+      const thing: Thing = { companies: [id], people: 'everybody' };
+      return {
+        label: 'cursor',
+        owner,
+        real: cursor(people.member.personId),
+        missing: cursor(id),
+        thing,
+        isThing: true,
+      };
+    }),
   byHand: ({ tree }) =>
     OWNERS.map((owner) => {
       const { id, people } = tree.companies[owner];
