@@ -33,9 +33,9 @@ export const SCREENS: Readonly<Record<Viewer, readonly string[]>> = {
   'dealer-member': ['/', '/team', '/access', '/roles', '/profile', '/tickets', '/company', '/enquiries/new'],
   support: [...STAFF, '/by-hand', '/replies', '/enquiries/new?kind=change&person=$person'],
   lead: [...STAFF, '/by-hand', '/replies'],
-  auditor: STAFF,
+  auditor: [...STAFF, '/audit', '/audit?from=2100-01-01'],
   // the queue is none of theirs: it says so
-  operator: ['/', '/queue', '/team', '/user-access', '/company', '/profile', '/invitations', '/replies'],
+  operator: ['/', '/queue', '/team', '/user-access', '/company', '/profile', '/invitations', '/replies', '/audit'],
 };
 
 /** A journey of each role of the demo: what somebody like them comes for, done in a browser. */
@@ -44,6 +44,6 @@ export const JOURNEYS: Readonly<Record<DemoRole, readonly string[]>> = {
   'dealer-member': ['wish', 'change-admin', 'user-access'],
   support: ['support-keyboard', 'by-hand', 'on-behalf'],
   lead: ['change-admin', 'company-contact', 'support-keyboard'],
-  auditor: ['auditor'],
+  auditor: ['auditor', 'audit'],
   operator: ['second-factor', 'company-contact'],
 };

@@ -6,7 +6,7 @@ import { NotFound } from './app/not-found.js';
 import { PageFailed } from './app/page-failed.js';
 import { Shell } from './app/shell.js';
 import { followPerson } from './i18n/i18n.js';
-import { enquirySearch, signInSearch, teamSearch, texts, userAccessSearch } from './search.js';
+import { auditSearch, enquirySearch, signInSearch, teamSearch, texts, userAccessSearch } from './search.js';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -167,6 +167,13 @@ const replies = createRoute({
   component: lazyRouteComponent(() => import('./pages/desk/replies.js'), 'RepliesPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: below,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./pages/audit/audit.js'), 'AuditPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -194,6 +201,7 @@ export const router = createRouter({
         byHand,
         decision,
         replies,
+        audit,
       ],
     ]),
   ]),

@@ -51,6 +51,9 @@ export function userAccessSearch(raw: Raw): UserAccessSearch {
   const status = oneOf(['invited', 'active', 'suspended', 'ended'], raw['status']);
   return { ...texts('unit', 'q')(raw), ...(status ? { status } : {}) };
 }
+export const auditSearch = texts('actor', 'person', 'company', 'ticket', 'event', 'from', 'to');
+export type AuditSearch = ReturnType<typeof auditSearch>;
+
 const KINDS = ['create', 'change', 'suspend', 'reactivate', 'deactivate', 'change-admin'] as const;
 
 export interface EnquirySearch {

@@ -4,6 +4,7 @@ import {
   IconBook,
   IconBuilding,
   IconHandClick,
+  IconHistory,
   IconHome,
   IconInbox,
   IconKey,
@@ -33,6 +34,7 @@ const ICONS: Record<Place, Icon> = {
   '/queue': IconInbox,
   '/replies': IconTextPlus,
   '/by-hand': IconHandClick,
+  '/audit': IconHistory,
 };
 /** What each page is called. */
 export const WORDS: Record<Place, string> = {
@@ -47,6 +49,7 @@ export const WORDS: Record<Place, string> = {
   '/queue': 'shell:queue',
   '/replies': 'desk:replies.title',
   '/by-hand': 'shell:byHand',
+  '/audit': 'audit:title',
 };
 
 /** The links that this person has a use for; the API says which (`me.actions`). */

@@ -40,6 +40,11 @@ describe('places', () => {
     expect(placesOf({ kind: 'staff', actions: ['team.read'] })).not.toContain('/by-hand');
   });
 
+  it('opens the audit log to whoever may read it', () => {
+    expect(placesOf({ kind: 'staff', actions: ['queue.read', 'audit.read'] })).toContain('/audit');
+    expect(placesOf({ kind: 'staff', actions: ['queue.read'] })).not.toContain('/audit');
+  });
+
   it('opens the company to whoever administrates it, and to staff', () => {
     expect(placesOf({ kind: 'dealer', actions: ['company.read-contact'] })).toContain('/company');
     expect(placesOf({ kind: 'dealer', actions: ['ticket.file', 'team.read'] })).not.toContain('/company');

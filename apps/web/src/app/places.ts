@@ -11,7 +11,8 @@ export type Place =
   | '/company'
   | '/queue'
   | '/by-hand'
-  | '/replies';
+  | '/replies'
+  | '/audit';
 
 /** @returns the pages of the navigation, in order; read from what the API says this person may do */
 export function placesOf(me: Pick<Me, 'kind' | 'actions'>): Place[] {
@@ -28,6 +29,7 @@ export function placesOf(me: Pick<Me, 'kind' | 'actions'>): Place[] {
     ['/invitations', may('invitations.read')],
     ['/company', may('company.share') || may('company.read-contact')],
     ['/replies', may('replies.edit')],
+    ['/audit', may('audit.read')],
   ];
   return places.filter(([, shown]) => shown).map(([place]) => place);
 }

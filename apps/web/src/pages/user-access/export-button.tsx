@@ -4,16 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { exportAccess, type AccessFilter } from '../../api/directory.js';
 import { tell } from '../../components/tell.js';
-
-/** Hands a file to the browser to save. */
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
+import { saveFile } from '../../lib/save-file.js';
 
 /** The whole list as it is narrowed now, as a file for spreadsheets. */
 export function ExportButton({ filter }: { filter: AccessFilter }) {
@@ -21,7 +12,7 @@ export function ExportButton({ filter }: { filter: AccessFilter }) {
   const file = useMutation({
     mutationFn: () => exportAccess(filter),
     onSuccess: (text) => {
-      save(text, t('user-access:fileName'));
+      saveFile(text, t('user-access:fileName'));
       tell(t('user-access:exported'));
     },
     onError: (error) => tell(error.message, 'bad'),
