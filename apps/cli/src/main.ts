@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAuditExport } from './commands/audit-export.js';
 import { addCatalogue } from './commands/catalogue.js';
 import { addClock } from './commands/clock.js';
 import { addEnv } from './commands/env.js';
@@ -23,7 +24,7 @@ const program = new Command('keyward')
 
 const COMMANDS = [
   ...[addInit, addSignOut, addStaffCommands],
-  ...[addMigrate, addSeed, addCatalogue, addClock, addRedrive, addVerify, addEnv],
+  ...[addMigrate, addSeed, addCatalogue, addClock, addRedrive, addVerify, addAuditExport, addEnv],
   ...[addContact, addErase, addReseal, addTakeFactor, addSystemKeys, addWebhooks],
 ];
 for (const add of COMMANDS) add(program);

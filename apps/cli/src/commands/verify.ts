@@ -4,6 +4,7 @@ import { readEnv, type Env } from '@keyward/platform';
 import type { Command } from 'commander';
 import { withDatabase } from '../database.js';
 import { CommandError, explain } from '../explain.js';
+import { offlineReport, verifyOffline } from './verify-offline.js';
 
 export interface VerifyInput {
   /** nothing is under way: what still waits is a violation, too */
@@ -18,6 +19,14 @@ export interface VerifyInput {
 const VIOLATED = 1;
 const NOT_ASKED = 2;
 
+interface Options {
+  readonly json?: boolean;
+  readonly drained?: boolean;
+  readonly only?: string;
+  readonly offline?: string;
+  readonly anchor?: string[];
+}
+
 export function addVerify(program: Command): void {
   program
     .command('verify')
@@ -25,8 +34,16 @@ export function addVerify(program: Command): void {
     .option('--drained', 'nothing is under way: tasks and mails that still wait are violations, too')
     .option('--only <names>', 'some of the invariants, with commas between them')
     .option('--json', 'print the result as JSON')
-    .action(async ({ json, ...input }: { json?: boolean; drained?: boolean; only?: string }) => {
+    .option('--offline <file>', 'the chain of an exported audit log instead, without a database')
+    .option('--anchor <anchors...>', 'with --offline: ends of the chain that were kept elsewhere, as number:hash')
+    .action(async ({ json, offline, anchor, ...input }: Options) => {
       try {
+        if (offline !== undefined) {
+          const verdict = await verifyOffline(offline, anchor);
+          process.stdout.write(`${offlineReport(verdict)}\n`);
+          if (!verdict.ok) process.exitCode = VIOLATED;
+          return;
+        }
         const result = await verify(readEnv('cli'), { ...input, onBegin: progressOn(process.stderr) });
         process.stdout.write(`${json === true ? JSON.stringify(result) : report(result)}\n`);
         if (!result.ok) process.exitCode = VIOLATED;
