@@ -44,13 +44,20 @@ export function ChainCheck({ show }: { show: Show }) {
   );
 }
 
+/** In the colour of text: that of the notice is too pale to be read on it. */
+const Said = ({ text }: { text: string }) => (
+  <Text component="span" fw={700} c="var(--mantine-color-text)">
+    {text}
+  </Text>
+);
+
 function Outcome({ piece, show }: { piece: AuditChainPiece; show: Show }) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const { fault } = piece;
   if (!fault) {
     return (
-      <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title={t('audit:verify.whole')}>
+      <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title={<Said text={t('audit:verify.whole')} />}>
         <Text size="sm">
           {t('audit:verify.checked', { count: Number(piece.number), number: number(Number(piece.number)) })}
         </Text>
@@ -63,7 +70,7 @@ function Outcome({ piece, show }: { piece: AuditChainPiece; show: Show }) {
   }
   const { event } = fault;
   return (
-    <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t('audit:verify.broken')}>
+    <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={<Said text={t('audit:verify.broken')} />}>
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{t(`audit:verify.fault.${fault.what}`, { number: number(Number(fault.number)) })}</Text>
         {event && <Entry event={event} show={show} />}
