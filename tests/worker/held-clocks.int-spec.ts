@@ -137,9 +137,9 @@ describe('worker, clocks of what somebody holds', () => {
     await ahead('31 days');
     await swept();
     expect([await usable(rita), await usable(lea), await shortfalls()]).toEqual([[], [], ['open']]);
-    const few = await desk.inbox.waitFor({ to: 'desk@rope.example', subject: /too few are left with “Rope”/ });
-    expect(few.text.replaceAll(/\s+/g, ' ')).toContain('0 are left who can use it; there should be at least 1.');
-    await desk.inbox.waitFor({ to: desk.admin, subject: /too few are left with “Rope”/ });
+    const few = await desk.inbox.waitFor({ to: 'desk@rope.example', subject: /too few have “Rope”/ });
+    expect(few.text.replaceAll(/\s+/g, ' ')).toContain('0 can use “Rope”; there should be at least 1.');
+    await desk.inbox.waitFor({ to: desk.admin, subject: /too few have “Rope”/ });
     await swept();
     expect(await shortfalls()).toEqual(['open']);
     await done(rita, line('extend', 'rope', { params: { valid: await day(100) } }));

@@ -150,7 +150,7 @@ describe('worker, an access that nobody uses', () => {
     await swept();
     const mail = await desk.inbox.waitFor({
       to: 'desk@night.example',
-      subject: /too few are left with “Administrator”/,
+      subject: /too few have “Administrator”/,
     });
     expect(mail.text).toContain('/queue');
     const open = await desk.rows(`select limit_id as "limitId" from shortfalls where closed_at is null`);

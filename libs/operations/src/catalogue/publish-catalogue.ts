@@ -11,6 +11,7 @@ import {
 import { rewindClocks } from '../clock/wind-clocks.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { lockCatalogue, timed } from './load-catalogue.js';
+import { noteNewMinimums } from './note-new-minimums.js';
 
 /** A catalogue file that does not compile: every fault with its place and remedy. */
 export class CatalogueFaultError extends Error {
@@ -38,10 +39,10 @@ const IN_FORCE = /* sql */ `
   select v.version, v.source, v.clocks_since as since, app.now() as now
   from catalogue_current c join catalogue_versions v on v.version = c.version`;
 
-/** A version that this product cannot read any more is replaced like one without clocks: then all of the next give notice. */
-function clocksBefore({ source, version, since }: InForce): Pick<CompiledCatalogue, 'clocks' | 'items'> {
+/** A version that this product cannot read any more is replaced like one without clocks and limits: then all of the next are new. */
+function catalogueBefore({ source, version, since }: InForce): Pick<CompiledCatalogue, 'clocks' | 'items' | 'limits'> {
   const result = compileCatalogue(source, { file: `version ${version}`, stored: true });
-  return result.ok ? timed(result.catalogue, since) : { clocks: [], items: new Map() };
+  return result.ok ? timed(result.catalogue, since) : { clocks: [], items: new Map(), limits: [] };
 }
 
 /**
@@ -66,7 +67,8 @@ export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file:
   );
   if (same) return { version: same.version, catalogue, changed: false };
   const version = (current?.version ?? 0) + 1;
-  const sinces = sincesOf(catalogue, current ? clocksBefore(current) : null, current?.now ?? new Date());
+  const before = current ? catalogueBefore(current) : null;
+  const sinces = sincesOf(catalogue, before, current?.now ?? new Date());
   await tx.query(
     `insert into catalogue_versions (version, name, digest, source, published_by, clocks_since)
      values ($1, $2, $3, $4, $5, $6)`,
@@ -76,6 +78,7 @@ export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file:
     version,
   ]);
   await rewindClocks(tx, inForceSince(catalogue, sinces), current?.now ?? null);
+  if (before) await noteNewMinimums(tx, before, catalogue);
   await record(tx, { name: 'catalogue.published', actor, data: { version, digest: catalogue.digest } });
   return { version, catalogue, changed: true };
 }

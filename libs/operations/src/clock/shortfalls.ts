@@ -13,7 +13,8 @@ export interface Lost {
 
 const NOBODY = { membershipId: null, personId: null };
 
-const hasMinimum = (limit: CompiledLimit): boolean => limit.min !== null && !isPersonal(limit);
+/** @returns whether a limit says how many people there have to be at least */
+export const hasMinimum = (limit: CompiledLimit): boolean => limit.min !== null && !isPersonal(limit);
 
 /** How many can use it at each place that is counted. */
 async function usableIn(tx: Tx, limits: readonly CompiledLimit[], companyId: string) {
@@ -22,7 +23,7 @@ async function usableIn(tx: Tx, limits: readonly CompiledLimit[], companyId: str
 }
 
 /**
- * People cannot break a minimum, time can: access never outlives its end. Where a clock or an end date has just left fewer than
+ * People cannot break a minimum, time can (and new rules, see `note-new-minimums.ts`): access never outlives its end. Where a clock or an end date has just left fewer than
  * the catalogue wants, that is noted once, and whoever can do something about it is told: the vendor’s support, those who
  * still administrate the company, and the company’s own address.
  * @param lost what does not count any more; members, where somebody’s whole access does not
@@ -42,7 +43,7 @@ export async function noteShortfalls(
   for (const limit of limits) {
     for (const place of placesOf(limit, companyId, lost)) {
       const left = usable(limit, place);
-      if (left < (limit.min ?? 0)) await open(tx, catalogue, { companyId, limit, place, left });
+      if (left < (limit.min ?? 0)) await openShortfall(tx, catalogue, { companyId, limit, place, left });
     }
   }
 }
@@ -69,15 +70,20 @@ const apartBy = (keys: readonly string[], params: Lost['params']): readonly Read
     [{}],
   );
 
-interface Found {
+/** Where fewer can use something than the catalogue wants. */
+export interface Found {
   readonly companyId: string;
   readonly limit: CompiledLimit;
   readonly place: string;
   readonly left: number;
 }
 
-/** What is open already has been told. */
-async function open(tx: Tx, catalogue: CompiledCatalogue, { companyId, limit, place, left }: Found): Promise<void> {
+/** Notes one, and tells whoever can do something about it. What is open already has been told. */
+export async function openShortfall(
+  tx: Tx,
+  catalogue: CompiledCatalogue,
+  { companyId, limit, place, left }: Found,
+): Promise<void> {
   const [row] = await tx.query<{ id: string; hasContact: boolean }>(
     `insert into shortfalls (id, company_id, limit_id, place) values ($1, $2, $3, $4)
      on conflict (limit_id, place, company_id) where closed_at is null do nothing

@@ -2,7 +2,7 @@ import { violations, type Invariant } from './invariant.js';
 
 export const shortfalls: Invariant = {
   name: 'shortfalls',
-  says: 'Every minimum that time has broken was told once, and is closed by an event that says so.',
+  says: 'Every minimum that time or a new catalogue has broken was told once, and is closed by an event that says so.',
   remedy: 'Look whether the company has enough of it; support sees to it as if it were still open.',
   checks: [
     violations(/* sql */ `
