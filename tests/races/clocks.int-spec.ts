@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { EnquiryInput } from '@keyward/operations';
 import { reachClocks, reachHeldClocks } from '@keyward/operations';
 import type { TestPerson } from '@keyward/testing';
@@ -26,8 +27,9 @@ describe('a clock against somebody who does something at that moment', () => {
     await ground.approve(ticket);
     return ticket;
   };
-  /** Two workers come to it, and the ticket is put into effect, in another order each round. */
-  const meet = async (round: number, clock: () => Promise<void>, ticket: Stand): Promise<string> => {
+  /** Two workers come to it, and the ticket is put into effect: in another order each round, and a little later in some. */
+  const meet = async (round: number, reach: () => Promise<void>, ticket: Stand): Promise<string> => {
+    const clock = () => rest((round % 10) * 3).then(reach);
     const runners = [clock, clock];
     runners.splice(round % 3, 0, () => ground.apply(ticket));
     const codes = (await race(...runners)).map(({ code }) => code);
