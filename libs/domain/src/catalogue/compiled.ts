@@ -170,6 +170,8 @@ export interface CompiledCatalogue {
   readonly askedAbout: ReadonlySet<string>;
   /** those of them whose holders are looked for in other companies too */
   readonly askedEverywhere: ReadonlySet<string>;
+  /** some need asks what was done before: the slice of the network carries it */
+  readonly asksWhatWasDone: boolean;
   /** SHA-256 of the text, hexadecimal */
   readonly digest: string;
 }

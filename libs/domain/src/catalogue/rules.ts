@@ -13,6 +13,12 @@ export const CATALOGUE_VERBS = [
 ] as const;
 export type CatalogueVerb = (typeof CATALOGUE_VERBS)[number];
 
+/** Verbs of items, and of people, of which it is known afterwards whether they were carried out. */
+const ITEM_VERBS_DONE = ['give', 'take', 'set', 'extend', 'suspend', 'resume'] as const;
+const PERSON_VERBS_DONE = ['join', 'end', 'amend'] as const;
+export const VERBS_DONE = [...ITEM_VERBS_DONE, ...PERSON_VERBS_DONE] as const;
+export const isOfPersonAlone = (verb: CatalogueVerb): boolean => PERSON_VERBS_DONE.some((each) => each === verb);
+
 /**
  * How far something reaches from the unit where it is held: that unit alone; it and everything under it; the whole
  * company that it stands in (outside companies: like below); every unit of the network. From least to most.

@@ -79,7 +79,7 @@ export interface World {
   readonly moments?: ReadonlyMap<string, Readonly<Record<string, Date>>>;
   /** what comes along with an item surely, by the catalogue; the engine puts it there itself */
   readonly alongSurely?: ReadonlyMap<string, readonly { readonly item: string; readonly at: 'here' | 'company' }[]>;
-  /** verbs that were carried out before, `give:item` or `suspend`, by membership */
+  /** verbs that were carried out before, whenever that was, `give:item` or `suspend`, by membership */
   readonly done?: ReadonlyMap<string, ReadonlySet<string>>;
   /**
    * What limits count, by the limit's id and `scopeKey`; absent: the world is the whole network, and they are counted from

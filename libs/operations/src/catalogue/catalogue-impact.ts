@@ -71,7 +71,8 @@ async function openTickets(
   const ids = await tx.query<{ id: string }>(
     `select id from tickets where status in ('open', 'waiting', 'offered', 'approved') order by id`,
   );
-  const both = { ...next, limits: [...old.limits, ...next.limits] };
+  const asksWhatWasDone = old.asksWhatWasDone || next.asksWhatWasDone;
+  const both = { ...next, limits: [...old.limits, ...next.limits], asksWhatWasDone };
   const tickets: OpenTicket[] = [];
   for (const ticket of await readTickets(
     tx,

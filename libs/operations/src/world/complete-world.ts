@@ -9,6 +9,7 @@ import {
   type World,
   type WorldFacts,
 } from '@keyward/domain';
+import { loadDone } from './load-done.js';
 import { isOfNetwork, loadCounts } from './load-counts.js';
 import {
   loadAskedAbout,
@@ -48,19 +49,25 @@ export async function completeWorld(
   const { membershipId } = around;
   const holder = { membershipId, personId: world.memberships.get(membershipId ?? '')?.personId ?? null };
   const companyIds = [around.companyId, ...(world.units.get(around.companyId)?.ancestors ?? [])];
-  const [counts, elsewhere, asked, named, relations, stated] = await together(
+  const [counts, elsewhere, asked, named, relations, done, stated] = await together(
     loadCounts(tx, limits, { companyIds, holder }),
     loadElsewhere(tx, limits, holder),
     loadAskedAbout(tx, catalogue, companyIds),
     loadNamed(tx, catalogue, around.asked?.facts),
     loadRelations(tx, catalogue, world),
+    loadDone(tx, catalogue, [...world.memberships.keys()]),
     loadFacts(tx, catalogue, world),
   );
   const related = await loadRelated(tx, catalogue, relations ? { ...world, relations } : world);
   const everybody = withOthers(world, elsewhere, asked, named, related);
   // conditions may read what is known of those whom they ask about
   const facts = asked.memberships.length === 0 ? stated : await loadFacts(tx, catalogue, everybody);
-  const known = { ...everybody, ...(facts ? { facts } : {}), ...(relations ? { relations } : {}) };
+  const known = {
+    ...everybody,
+    ...(facts ? { facts } : {}),
+    ...(relations ? { relations } : {}),
+    ...(done ? { done } : {}),
+  };
   if (catalogue.limits.length === 0) return known;
   return withWhoHandsOver(tx, catalogue, { ...known, counts }, { limits, companyIds, holder });
 }

@@ -30,7 +30,10 @@ function itemsAskedAbout({ items, needs, shut, decide, memberPermits, alongSurel
 }
 
 /** Of whose holders a slice of the network has to tell, and of which wherever they are. */
-export const asksOf = (rules: Rules): Pick<CompiledCatalogue, 'askedAbout' | 'askedEverywhere'> => ({
+export const asksOf = (
+  rules: Rules,
+): Pick<CompiledCatalogue, 'askedAbout' | 'askedEverywhere' | 'asksWhatWasDone'> => ({
+  asksWhatWasDone: [rules, ...rules.items.values()].some(({ needs }) => needs.some(({ kind }) => kind === 'after')),
   askedAbout: itemsAskedAbout(rules),
   askedEverywhere: itemsAskedEverywhere(rules),
 });

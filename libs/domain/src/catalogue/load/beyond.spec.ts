@@ -53,13 +53,6 @@ describe('a catalogue is right, and is not put in force yet', () => {
     ],
     ['terms', '', `needs: [{ ask: terms, on: [join] }]\n${DECIDE}`, 'needs.0', 'Asking for terms'],
     [
-      'something that has to be over',
-      'needs: [{ after: suspend, on: [take] }]',
-      DECIDE,
-      'items.lamp.needs.0',
-      '“after”',
-    ],
-    [
       'a minimum of what is suspended',
       'needs: [{ holder: chief, lost: suspend }]',
       `limits: { some: { count: lamp, per: [company], min: 1 } }\n${DECIDE}`,
@@ -89,7 +82,8 @@ describe('a catalogue is right, and is not put in force yet', () => {
       'limits: { some: { count: chief, per: [company], min: 1 }, few: { count: lamp, per: [company], max: 3 } }';
     const rungs =
       'decide: [{ items: chief, by: [{ staff: lead }], applyAfter: P7D, object: true }, { on: [end], by: [peer, { holders: chief, needs: [{ ask: document }] }, refuse] }, { on: [give], all: true, by: [person, { staff: support, needs: [{ ask: reason }] }] }, { by: [auto] }]';
-    const needs = 'needs: [{ holder: chief, lost: suspend }, { ask: reason }, { ask: document }]';
+    const needs =
+      'needs: [{ holder: chief, lost: suspend }, { ask: reason }, { ask: document }, { after: suspend, on: [take] }]';
     expect(
       beyondOf(`clocks: [${CARRIED_OUT}], ${needs}`, `${limits}\nneeds: [{ ask: reason, on: [join] }]\n${rungs}`),
     ).toEqual([]);

@@ -33,7 +33,6 @@ export const BEYOND = {
     instead:
       'Leave it out for now; or name another moment, or who of the company may `lift` it. A line can have an end, with `until`.',
   },
-  after: { what: '“after”', written: '`needs` with `after`', instead: 'Leave it out for now.' },
   terms: { what: 'Asking for terms', written: '`needs` with `ask: terms`', instead: 'Ask for a reason for now.' },
   minSuspended: {
     what: 'A minimum of what a lost need suspends',
@@ -67,7 +66,6 @@ function placesBeyond(source: CatalogueSource, catalogue: CompiledCatalogue): re
   });
   const clocks = clocksOf(source, catalogue).map((path): Found => ({ path, is: 'clock' }));
   const needs = needsOf(source, catalogue).flatMap(({ need, path }): Found[] => {
-    if (need.kind === 'after') return [{ path, is: 'after' }];
     if (need.kind !== 'ask' || need.ask !== 'terms') return [];
     return [{ path, is: 'terms' }];
   });

@@ -1,5 +1,5 @@
 import type { AskedFor, CatalogueVerb, CompiledNeed, HoldingNeed, WantedParams } from '../compiled.js';
-import { ASKED_FOR } from '../compiled.js';
+import { ASKED_FOR, isOfPersonAlone } from '../compiled.js';
 import type { LocalText } from '../../errors/domain-error.js';
 import type { Condition } from '../cel/condition.js';
 import { itemsNamed, namesAbsence, waysToHold } from '../selection.js';
@@ -74,6 +74,11 @@ function compileAfter(
   path: Path,
 ): Unconditional<CompiledNeed> {
   checkRefusing(names, source, path);
+  if (item !== null && isOfPersonAlone(after)) {
+    const message = `“${after}” is about a person and never done to an item.`;
+    const remedy = 'Move this need to the top of the catalogue, or name a verb of items.';
+    names.fault([...path, 'after'], 'never-true', message, remedy);
+  }
   const id = names.ruleId(source.id, `${item ? `${item.key}.` : ''}needs.after.${after}`, path);
   const say =
     stated(source.say) ??

@@ -41,6 +41,12 @@ describe('what is said of what comes along', () => {
 });
 
 describe('what is said of needs', () => {
+  it('of what is only done to people and asked of an item', () => {
+    expect(told('needs: [{ after: end }]', DECIDE)).toEqual([
+      'items.lamp.needs.0.after: “end” is about a person and never done to an item. Move this need to the top of the catalogue, or name a verb of items.',
+    ]);
+  });
+
   const need = (holder: string, values: string) =>
     `needs: [{ holder: ${holder}, with: { ${values} }, else: refuse, lost: keep }]`;
 

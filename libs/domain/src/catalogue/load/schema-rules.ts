@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CATALOGUE_VERBS, GIVE_MODES, LIMIT_OVER, NEED_ELSE, NEED_LOST, RECORDS } from '../compiled.js';
+import { GIVE_MODES, LIMIT_OVER, NEED_ELSE, NEED_LOST, RECORDS, VERBS_DONE } from '../compiled.js';
 import { STAFF_ROLES } from '../../policy/actor.js';
 import {
   condition,
@@ -40,7 +40,7 @@ export const needSchema = (text: TextSchema) =>
             'The enquiry must say this: `reason`, `firstName`, `lastName`, `position`, `document`, `terms`, or a fact of the enquiry.',
         }),
         that: condition.optional().meta({ description: 'This must be true.' }),
-        after: z.enum(CATALOGUE_VERBS).optional().meta({ description: 'This must have been done before.' }),
+        after: z.enum(VERBS_DONE).optional().meta({ description: 'This must have been done before.' }),
         with: paramValues.optional().meta({ description: 'With at least these values; `same`: as on the line.' }),
         level: key.optional().meta({ description: 'Short for `with` and the one parameter with levels.' }),
         at: place.optional().meta({ description: 'Where it has to be held, seen from the line.', default: 'here' }),
