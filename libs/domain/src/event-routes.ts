@@ -60,6 +60,7 @@ export type TaskName =
   | 'lapse-invitation'
   | 'end-access'
   | 'seek-deciders'
+  | 'press-deciders'
   | `mail:${MailName}`;
 
 /**
@@ -151,8 +152,9 @@ export const EVENT_ROUTES = {
   'deputy.named': ['mail:deputy-named'],
   'deputy.ended': [],
   'administration.turned': ['mail:administrator-turned'],
-  'promise.due-soon': ['mail:due-soon'],
-  'promise.overdue': ['mail:overdue'],
+  'decision.escalated': [],
+  'promise.due-soon': ['mail:due-soon', 'press-deciders'],
+  'promise.overdue': ['mail:overdue', 'press-deciders'],
   'right.moved': ['mail:right-moved'],
   'staff.added': [],
   'staff.ended': [],

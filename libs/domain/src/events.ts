@@ -86,6 +86,8 @@ export const EVENT_NAMES = [
   'deputy.named',
   'deputy.ended',
   'administration.turned',
+  // what people of the network were asked for has not come in time
+  'decision.escalated',
   'promise.due-soon',
   'promise.overdue',
   'right.moved',

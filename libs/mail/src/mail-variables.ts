@@ -57,7 +57,16 @@ interface OfTicket {
   'decision-needed': AboutEnquiry & {
     /** what brought it (back) to the desk */
     readonly because:
-      'filed' | 'revised' | 'next-stage' | 'sent-back' | 'objected' | 'accepted' | 'declined' | 'passed-on';
+      | 'filed'
+      | 'revised'
+      | 'next-stage'
+      | 'sent-back'
+      | 'objected'
+      | 'accepted'
+      | 'declined'
+      | 'passed-on'
+      | 'reminded'
+      | 'escalated';
     readonly filedBy: string;
     readonly filedAt: string;
     readonly reason: string | null;

@@ -31,6 +31,7 @@ export { filedFor } from './enquiry/filed-for.js';
 export { filersOf, principalIn } from './enquiry/on-behalf.js';
 export { ASKED_DECIDERS, principalsOf, type AskedDecider, type Principal } from './decide/asked-deciders.js';
 export { endDeputy, nameDeputy, type DeputyInput } from './decide/deputies.js';
+export { pressDeciders } from './decide/press-deciders.js';
 export { seekDeciders } from './decide/seek-deciders.js';
 export * from './erase/erase-person.js';
 export { forgetContacts } from './erase/forget-contacts.js';

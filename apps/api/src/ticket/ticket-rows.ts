@@ -254,7 +254,7 @@ const TIMELINE = /* sql */ `
   from events e left join people ep on ep.id = e.actor_id
   where e.ticket_id = t.id and (e.name like 'ticket.%'
     or (e.name = 'decision.asked' and e.data ->> 'because' = 'passed-on')
-    or e.name in ('invitation.mailed', 'invitation.asked', 'invitation.put-off', 'access.ended', 'attachment.added', 'note.added')
+    or e.name in ('decision.escalated', 'invitation.mailed', 'invitation.asked', 'invitation.put-off', 'access.ended', 'attachment.added', 'note.added')
     or $2 and e.name in (${INSIDE_EVENTS.map((name) => `'${name}'`).join(', ')}))`;
 
 /** Everything about one ticket, its lines and its timeline. `$2`: whether internal notes are shown; `$3`: who reads. */

@@ -8,6 +8,7 @@ import {
   expireTicket,
   failTicket,
   lapseInvitation,
+  pressDeciders,
   seekDeciders,
 } from '@keyward/operations';
 import { Inject, Injectable } from '@nestjs/common';
@@ -43,6 +44,9 @@ const mail = (name: MailName): Inside => ({
   run: (tx, task) => expandMail(tx, task.eventId, name, recipientsOf(name)),
 });
 
+const lapse: Inside['run'] = (tx, task) =>
+  lapseInvitation(tx, ticketOf(task), { generation: Number(task.data['generation']), cause: 'expired' });
+
 /** Exactly one handler for every task of TABLE 3, and for what a mail task expands to; a missing one does not compile. */
 export const taskHandlers = (sendMail: Pick<SendMail, 'run'>, callSystems: Pick<CallSystems, 'run'>): HandlerTable => ({
   'apply-ticket': {
@@ -50,12 +54,9 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>, callSystems: Pick<
     run: (tx, task) => applyTicket(tx, ticketOf(task)),
     whenDead: (tx, task, code) => failTicket(tx, ticketOf(task), code),
   },
-  'lapse-invitation': {
-    kind: 'inside',
-    run: (tx, task) =>
-      lapseInvitation(tx, ticketOf(task), { generation: Number(task.data['generation']), cause: 'expired' }),
-  },
+  'lapse-invitation': { kind: 'inside', run: lapse },
   'end-access': { kind: 'inside', run: (tx, task) => endAccess(tx, ticketOf(task), task.eventId) },
+  'press-deciders': { kind: 'inside', run: (tx, task) => pressDeciders(tx, ticketOf(task), task.eventName) },
   'seek-deciders': { kind: 'inside', run: (tx, task) => seekDeciders(tx, task.data) },
   'expire-ticket': {
     kind: 'inside',

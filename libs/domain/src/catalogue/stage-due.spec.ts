@@ -22,7 +22,7 @@ function due(
   by: string,
   then: People,
   now: People = then,
-  { lines = [{ give: 'lamp' }], without = [] as string[] } = {},
+  { lines = [{ give: 'lamp' }], without = [] as string[], escalated = false } = {},
 ) {
   const catalogue = compiled(catalogueText(ITEMS, `decide: [${by}]`));
   const worldOf = (people: People) => asLoaded(seaWorld([CAP, MATE, ...people], 'cap', undefined, catalogue));
@@ -31,7 +31,7 @@ function due(
   if (!stage) throw new Error('nobody is asked');
   // as it comes out of the database
   const stored = JSON.parse(JSON.stringify(stage)) as typeof stage;
-  const found = stageDue(catalogue, worldOf(now), { enquiry, stage: stored, without: new Set(without) });
+  const found = stageDue(catalogue, worldOf(now), { enquiry, stage: stored, without: new Set(without), escalated });
   return [...found.people.map(({ member }) => member.personId), ...(found.staff ? [found.staff.role] : [])];
 }
 
@@ -50,6 +50,16 @@ describe('who decides a stage that is due', () => {
     expect(due(WARDENS, [WIM!], [])).toEqual(['lead']);
     for (const end of ['', ', refuse', ', auto']) {
       expect(due(`{ by: [{ holders: warden }${end}] }`, [WIM!], [])).toEqual(['support']);
+    }
+  });
+
+  it('is the next rung with somebody in it as well once the time is over, and at last the vendor', () => {
+    const keeper = { key: 'kai', unit: 'west', holds: ['keeper'] };
+    const late = { escalated: true };
+    expect(due(WARDENS, [WIM!, keeper], undefined, late)).toEqual(['wim', 'kai']);
+    expect(due(WARDENS, [WIM!], undefined, late)).toEqual(['wim', 'lead']);
+    for (const end of ['', ', refuse', ', auto']) {
+      expect(due(`{ by: [{ holders: warden }${end}] }`, [WIM!], undefined, late)).toEqual(['wim', 'support']);
     }
   });
 

@@ -16,6 +16,8 @@ export interface StageQuestion {
   readonly stage: Stage;
   /** by person: who has decided a stage before, and whoever else stands on the side that asks */
   readonly without: ReadonlySet<string>;
+  /** nobody has decided it in the time promised: the next rung is asked as well */
+  readonly escalated?: boolean;
 }
 
 /** Who may decide a stage as things stand now. */
@@ -31,23 +33,26 @@ export interface StageDue {
 /**
  * Who decides a stage now, by the people there are now: the first rung with somebody in it, as far as the stage was promised
  * those up to there, and if nobody of them is left the next of the same ladder; at last the vendor's support. Of several lines
- * that need the stage, somebody who may decide about all of them.
+ * that need the stage, somebody who may decide about all of them. Escalated, the next rung with somebody in it is asked beside
+ * those, and where there is none the vendor's support; a consent stays with the person concerned.
  */
 export function stageDue(
   catalogue: CompiledCatalogue,
   world: World,
-  { enquiry, stage, without }: StageQuestion,
+  { enquiry, stage, without, escalated = false }: StageQuestion,
 ): StageDue {
   const hearing = hearingOf(catalogue, enquiry, world);
   const matters = mattersOf(hearing, check(catalogue, enquiry, world), stage);
   const ladder = ladderOf(catalogue, stage);
   const people = new Map<string, StageDue['people'][number]>();
+  // how many were asked before it came up the ladder
+  let nearest = 0;
   for (const [index, rung] of ladder.entries()) {
     // what people were asked for is not let through by nobody
     if (rung === 'auto' || rung === 'refuse') break;
     if (rung === 'person') {
       const concerned = peopleAt(hearing, matters[0] ?? ANY, rung);
-      if (concerned.length > 0) return { people: plain(concerned), staff: null, consents: true };
+      if (concerned.length > 0 && nearest === 0) return { people: plain(concerned), staff: null, consents: true };
       continue;
     }
     const needs = rung !== 'peer' && rung.needs ? rung.needs : [];
@@ -57,9 +62,11 @@ export function stageDue(
     for (const member of peopleOfAll(hearing, matters, rung)) {
       if (!without.has(member.personId) && !people.has(member.id)) people.set(member.id, { member, needs });
     }
-    if (people.size > 0 && index >= stage.by.length - 1) break;
+    if (people.size === nearest || index < stage.by.length - 1) continue;
+    if (!escalated || nearest > 0) return { people: [...people.values()], staff: null, consents: false };
+    nearest = people.size;
   }
-  const staff = people.size === 0 ? { role: 'support' as const, needs: [] } : null;
+  const staff = people.size === 0 || escalated ? { role: 'support' as const, needs: [] } : null;
   return { people: [...people.values()], staff, consents: false };
 }
 

@@ -17,6 +17,7 @@ import { authorWorld } from '../ticket/ticket-author.js';
 import { enquiryOfTicket } from '../ticket/ticket-lines.js';
 import { completeWorld } from '../world/complete-world.js';
 import { asksPeople, type AskedDecider } from './asked-deciders.js';
+import { isEscalated } from './is-escalated.js';
 import { tellDeciders, type AskedBecause } from './tell-deciders.js';
 
 /** The stage of a ticket that is due. */
@@ -106,9 +107,11 @@ export async function decidersNow(tx: Tx, ticket: LockedTicket): Promise<readonl
   };
   const successors = ticket.lines.map(({ toPerson }) => toPerson ?? null);
   const without = [ticket.filedBy, ticket.author, ticket.onBehalfOf, ...ticket.approvers, ...successors];
+  const escalated = await isEscalated(tx, ticket);
   const due = stageDue(catalogue, world, {
     enquiry,
     stage,
+    escalated,
     without: new Set(without.filter((id): id is string => id !== null)),
   });
   return askedAt(due);

@@ -5,8 +5,11 @@ import type { AskedDecider } from './asked-deciders.js';
 /** So many hear that a decision waits for them; the others find it when they look. */
 const MOST = 3;
 
-/** Why somebody is asked now: what has happened to the ticket, or that whoever was asked before cannot decide any more. */
-export type AskedBecause = TicketEventName | 'passed-on';
+/**
+ * Why somebody is asked now: what has happened to the ticket, that whoever was asked before cannot decide any more, or that
+ * nobody has decided yet: the promised time is nearly over, or is.
+ */
+export type AskedBecause = TicketEventName | 'passed-on' | 'reminded' | 'escalated';
 
 /** Whom an event is told to, of those who are asked: the nearest, and whether the vendor's team is among them. */
 export const toTell = (asked: readonly AskedDecider[]) => ({

@@ -76,6 +76,8 @@ const BECAUSE: Readonly<Record<string, MailVariables['decision-needed']['because
   'ticket.sent-back': 'sent-back',
   'ticket.objected': 'objected',
   'passed-on': 'passed-on',
+  reminded: 'reminded',
+  escalated: 'escalated',
   'ticket.stage-accepted': 'accepted',
   'ticket.declined': 'declined',
 };

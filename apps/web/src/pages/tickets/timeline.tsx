@@ -67,6 +67,7 @@ const ICONS: Record<string, Icon> = {
   'ticket.expired': IconHourglassEmpty,
   'access.ended': IconClockX,
   'decision.asked': IconUserCheck,
+  'decision.escalated': IconUserCheck,
   'attachment.added': IconPaperclip,
   'assignee.changed': IconHandGrab,
   'note.added': IconNote,
