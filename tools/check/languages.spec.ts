@@ -5,7 +5,7 @@ import ts from 'typescript';
 
 /** Words that a language has in common with English; everything else that is alike has been forgotten. */
 const ALIKE: readonly string[] = [
-  ...['E-mail', 'Keyward', 'Position', 'Status', 'Login', 'Applications', 'Suspension', 'No'],
+  ...['E-mail', 'Keyward', 'Position', 'Status', 'Login', 'Applications', 'Suspension', 'No', 'Ticket'],
   ...['true or false', '{item}: {index}', '{what} ({values})', '{becomes} {remedy}'],
 ];
 

@@ -79,6 +79,7 @@ export const de: Readonly<Record<EventName, string>> = {
   'administration.changed': 'Die Administration hat gewechselt',
   'deciders.moved': 'Wer entscheidet, hat sich geändert',
   'decision.asked': 'Hat jemanden um eine Entscheidung gebeten',
+  'decision.escalated': 'Hat die Nächsten gefragt, die entscheiden können, weil die Frist um war',
   'deputy.named': 'Hat eine Vertretung benannt',
   'deputy.ended': 'Hat eine Vertretung beendet',
   'administration.turned': 'Ein Wechsel der Administration verlief anders',

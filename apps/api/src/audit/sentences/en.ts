@@ -79,6 +79,7 @@ export const en: Readonly<Record<EventName, string>> = {
   'administration.changed': 'The administrator changed',
   'deciders.moved': 'Those who decide have changed',
   'decision.asked': 'Asked somebody to decide',
+  'decision.escalated': 'Asked the next who can decide, because time was up',
   'deputy.named': 'Named a deputy',
   'deputy.ended': 'Ended a deputyship',
   'administration.turned': 'A change of administrator took another turn',

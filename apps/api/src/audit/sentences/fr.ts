@@ -79,6 +79,7 @@ export const fr: Readonly<Record<EventName, string>> = {
   'administration.changed': 'L’administrateur a changé',
   'deciders.moved': 'Les personnes qui décident ont changé',
   'decision.asked': 'A demandé une décision à quelqu’un',
+  'decision.escalated': 'A demandé aux suivants qui peuvent décider, car le délai était dépassé',
   'deputy.named': 'A désigné un suppléant',
   'deputy.ended': 'A mis fin à une suppléance',
   'administration.turned': 'Un changement d’administrateur a pris une autre tournure',

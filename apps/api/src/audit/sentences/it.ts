@@ -79,6 +79,7 @@ export const it: Readonly<Record<EventName, string>> = {
   'administration.changed': 'L’amministratore è cambiato',
   'deciders.moved': 'Chi decide è cambiato',
   'decision.asked': 'Ha chiesto a qualcuno di decidere',
+  'decision.escalated': 'Ha chiesto ai prossimi che possono decidere, perché il tempo era scaduto',
   'deputy.named': 'Ha nominato un sostituto',
   'deputy.ended': 'Ha terminato una sostituzione',
   'administration.turned': 'Un cambio di amministratore ha preso un’altra via',
