@@ -149,7 +149,7 @@ describe('the files of a catalogue', () => {
   it('with what is not put in force yet: told with faults beside it too, and each thing once under the cases', () => {
     const more = [
       'clocks: [{ id: a-year, from: reviewed, phases: [{ at: P1Y, state: ended }] }]',
-      'needs: [{ after: suspend, on: [take] }]',
+      'needs: [{ ask: terms, on: [take] }]',
       'system: desk',
     ];
     const text = HUTS.replace('system: desk', more.join('\n    '));
