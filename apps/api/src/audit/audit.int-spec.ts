@@ -112,6 +112,15 @@ describe('the audit log', () => {
     expect(own).toMatchObject({ actor: { name: 'Aldo Auditor' }, sentence: 'Read the audit log' });
   });
 
+  it('shows who was asked about, and nobody who has not joined', async () => {
+    const nobody = '01900000-0000-7000-8000-000000000000';
+    for (const person of [id('northMember'), nobody]) await read(`&person=${person}`);
+    const { items } = await read('&event=audit.read');
+    const shown = items.map(({ details }) => details.find(({ name }) => name === 'filter.person')?.value);
+    expect(shown).toContain(id('northMember'));
+    expect(shown).not.toContain(nobody);
+  });
+
   it('is exported whole for spreadsheets, narrowed alike, and the export is recorded', async () => {
     const { status, text } = await aldo.get(`audit.csv?ticket=${ticket.number}`);
     expect(status).toBe(200);

@@ -94,10 +94,18 @@ export function auditStatement(query: AuditQuery, after?: readonly string[]): { 
 const named = (id: string): string => /* sql */ `(
   select jsonb_build_object('id', x.id, 'name', trim(x.first_name || ' ' || x.last_name)) from people x where x.id = ${id})`;
 
+/** A read of the log is recorded with what was asked for. Of somebody who has not joined, nobody hears the id from there either. */
+const asked = (field: 'actor' | 'person'): string => {
+  const id = `(e.data #>> '{filter,${field}}')::uuid`;
+  return /* sql */ `(case when exists (select from memberships x where x.person_id = ${id} and x.joined_at is not null)
+    or exists (select from staff x where x.person_id = ${id}) then '{}' else '{filter,${field}}' end)::text[]`;
+};
+
 /** What a page shows of each event; names are looked up now, so whoever was erased has none. */
 const shown = (page: string): string => /* sql */ `
   with page as materialized (${page})
-  select e.id, e.at, e.name, e.data, e.actor_kind as "actorKind", ${named('e.actor_id')} as actor,
+  select e.id, e.at, e.name,
+    case when e.data ? 'filter' then e.data #- ${asked('actor')} #- ${asked('person')} else e.data end as data, e.actor_kind as "actorKind", ${named('e.actor_id')} as actor,
     ${named(`coalesce(e.data ->> 'onBehalfOf', e.data ->> 'instead')::uuid`)} as "onBehalfOf",
     ${named(/* sql */ `coalesce((e.data ->> 'person')::uuid, (select m.person_id from memberships m
       where m.joined_at is not null and m.id = coalesce(t.membership_id, (e.data ->> 'membership')::uuid,
