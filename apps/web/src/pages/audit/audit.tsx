@@ -4,10 +4,11 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { auditQuery } from '../../api/audit.js';
+import { auditQuery, exportAudit } from '../../api/audit.js';
 import { CursorPager } from '../../components/cursor-pager.js';
 import { DataTable } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
+import { ExportButton } from '../../components/export-button.js';
 import { OnlyFor } from '../../components/only-for.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
@@ -15,14 +16,18 @@ import { AuditCard, useAuditColumns } from './audit-columns.js';
 import { AuditDetail } from './audit-detail.js';
 import { AuditFilter } from './audit-filter.js';
 import { ChainCheck } from './chain-check.js';
-import { ExportAudit } from './export-audit.js';
 
 /** Who did what, when and on whose behalf; and whether the log is as it was written. */
 export function AuditPage() {
   const { t } = useTranslation();
+  const search = useSearch({ from: '/inside/audit' });
   return (
     <OnlyFor action="audit.read" title={t('audit:title')}>
-      <PageHeader title={t('audit:title')} lead={t('audit:lead')} actions={<ExportAudit />} />
+      <PageHeader
+        title={t('audit:title')}
+        lead={t('audit:lead')}
+        actions={<ExportButton load={() => exportAudit(search)} fileName="audit.csv" />}
+      />
       <AuditList />
     </OnlyFor>
   );

@@ -4,11 +4,12 @@ import { IconUserShield } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { accessQuery } from '../../api/directory.js';
+import { accessQuery, exportAccess } from '../../api/directory.js';
 import { meQuery } from '../../api/session.js';
 import { CursorPager } from '../../components/cursor-pager.js';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
+import { ExportButton } from '../../components/export-button.js';
 import { OnlyFor } from '../../components/only-for.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
@@ -17,7 +18,6 @@ import { TimeAgo } from '../../components/time-ago.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Breakable, NameCell } from '../team/person-cells.js';
 import { AccessFilter } from './access-filter.js';
-import { ExportButton } from './export-button.js';
 
 const labelsOf = (all: readonly { label: string }[]): string => all.map(({ label }) => label).join(', ');
 
@@ -96,7 +96,11 @@ function UserAccess() {
   const empty = Object.keys(filter).length > 0 ? 'filtered' : 'title';
   return (
     <>
-      <PageHeader title={title} lead={t('user-access:lead')} actions={<ExportButton filter={filter} />} />
+      <PageHeader
+        title={title}
+        lead={t('user-access:lead')}
+        actions={<ExportButton load={() => exportAccess(filter)} fileName={t('user-access:fileName')} />}
+      />
       <AccessFilter />
       <Problem error={list.error} onRetry={() => void list.refetch()} />
       {rows?.length === 0 ? (

@@ -1,20 +1,24 @@
 import { Button } from '@mantine/core';
 import { IconFileDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { exportAudit } from '../../api/audit.js';
-import { tell } from '../../components/tell.js';
-import { saveFile } from '../../lib/save-file.js';
+import { saveFile } from '../lib/save-file.js';
+import { tell } from './tell.js';
 
-/** The log as it is narrowed now, as a file for spreadsheets. */
-export function ExportAudit() {
+interface ExportButtonProps {
+  /** fetches the whole list, as it is narrowed now */
+  load: () => Promise<Blob>;
+  /** as which it is saved, with its ending */
+  fileName: string;
+}
+
+/** Saves a list as a file for spreadsheets. */
+export function ExportButton({ load, fileName }: ExportButtonProps) {
   const { t } = useTranslation();
-  const search = useSearch({ from: '/inside/audit' });
   const file = useMutation({
-    mutationFn: () => exportAudit(search),
+    mutationFn: load,
     onSuccess: (text) => {
-      saveFile(text, 'audit.csv');
+      saveFile(text, fileName);
       tell(t('user-access:exported'));
     },
     onError: (error) => tell(error.message, 'bad'),
