@@ -41,6 +41,8 @@ const [wanted, ...args] = process.argv.slice(2);
 const suites = wanted ? SUITES.filter((suite) => suite === wanted) : SUITES;
 const total = { passed: 0, failed: 0 };
 const lines = [];
+/** @type {string[]} */
+const broken = [];
 try {
   if (suites.length === 0) throw new Failure(`no suite "${wanted}"`, { remedy: `name one of ${SUITES.join(', ')}` });
   await installPackages(ROOT, { progress });
@@ -53,13 +55,16 @@ for (const suite of total.failed === 0 ? suites : []) {
   const begin = performance.now();
   const count = await runSuite(suite, args).catch((error) => {
     console.error(explain(error));
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, what: [String(explain(error))] };
   });
+  broken.push(...(count.what ?? []).map((each) => `${suite}: ${each}`));
   total.passed += count.passed;
   total.failed += count.failed;
   const seconds = ((performance.now() - begin) / 1000).toFixed(0);
   lines.push(`  ${suite.padEnd(8)} ${count.passed} passed, ${count.failed} failed, ${seconds} s`);
 }
+// Once more at the end, where whoever sees nothing but the end finds it.
+if (broken.length > 0) console.log(`\nWhat failed\n\n${broken.join('\n\n')}`);
 console.log(`\n${lines.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ passed: number, failed: number, what?: string[] }} Count what: what failed, a line each */
 /** @typedef {{ harm: Record<'lost' | 'doubled' | 'dropped', number>, checks: { name: string, violations: string[] }[] }} Report */
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -24,7 +24,9 @@ export async function runChaosSuite(args) {
   const calm = countWhole(await run([...CALM, ...args]));
   const naive = countNaive(await run([...NAIVE, ...args]));
   const all = [ours, calm, naive];
-  return { passed: sum(all.map(({ passed }) => passed)), failed: sum(all.map(({ failed }) => failed)) };
+  const names = ['the product in the storm', 'a naive worker in a calm sea', 'a naive worker in the storm'];
+  const what = all.flatMap(({ failed }, at) => (failed > 0 ? [`${names[at]}: ${failed} checks, see above`] : []));
+  return { passed: sum(all.map(({ passed }) => passed)), failed: sum(all.map(({ failed }) => failed)), what };
 }
 
 /**

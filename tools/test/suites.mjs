@@ -2,11 +2,20 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ passed: number, failed: number, what?: string[] }} Count what: what failed and why, a paragraph each */
+/** @typedef {{ fullName: string, status: string, failureMessages: string[] }} JestTest */
+/** @typedef {{ title: string, file: string, line: number, ok: boolean, tests: { results: { error?: { message: string } }[] }[] }} Journey */
+/** @typedef {{ title: string, specs?: Journey[], suites?: JourneySuite[] }} JourneySuite */
+/** @typedef {{ name: string, message: string, assertionResults: JestTest[] }} JestFile */
+/** @typedef {Record<string, number> & { testResults?: JestFile[] }} JestReport */
+/** @typedef {{ stats: Record<string, number>, errors: { message?: string }[], suites?: JourneySuite[] }} JourneyReport */
 
 const ROOT = join(import.meta.dirname, '..', '..');
+/** Of a message, enough to see why. */
+const LINES_OF_A_MESSAGE = 12;
 
 /**
  * Run a project of Jest.
@@ -52,30 +61,65 @@ const patterns = (args) => (args.length > 0 ? args : ['.']);
 /**
  * A skipped test did not show what it is there for, so it counts as failed, and so does a file that did not
  * even load.
- * @param {Record<string, number> | null} report
+ * @param {JestReport | null} report
  * @param {number} code
  * @returns {Count}
  */
 export function countJest(report, code) {
-  if (!report) return { passed: 0, failed: 1 };
+  if (!report) return noReport();
   const failed =
     (report.numFailedTests ?? 0) +
     (report.numPendingTests ?? 0) +
     (report.numTodoTests ?? 0) +
     (report.numRuntimeErrorTestSuites ?? 0);
-  return { passed: report.numPassedTests ?? 0, failed: failed === 0 && code !== 0 ? 1 : failed };
+  const what = (report.testResults ?? []).flatMap((file) => {
+    const tests = file.assertionResults.filter(({ status }) => status !== 'passed');
+    const name = relative(ROOT, file.name);
+    if (tests.length === 0) return file.message && file.assertionResults.length === 0 ? [told(name, file.message)] : [];
+    return tests.map((test) => told(`${name} › ${test.fullName}`, test.failureMessages[0] ?? test.status));
+  });
+  return { passed: report.numPassedTests ?? 0, failed: failed === 0 && code !== 0 ? 1 : failed, what };
 }
 
 /**
- * @param {{ stats: Record<string, number>, errors: unknown[] } | null} report
+ * @param {JourneyReport | null} report
  * @param {number} code
  * @returns {Count}
  */
 export function countPlaywright(report, code) {
-  if (!report) return { passed: 0, failed: 1 };
+  if (!report) return noReport();
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report.stats;
   const failed = unexpected + flaky + skipped + report.errors.length;
-  return { passed: expected, failed: failed === 0 && code !== 0 ? 1 : failed };
+  const what = (report.suites ?? []).flatMap(journeysOf).filter(wentWrong).map(toldOfJourney);
+  const around = report.errors.map(({ message = '' }) => told('outside of every journey', message));
+  return { passed: expected, failed: failed === 0 && code !== 0 ? 1 : failed, what: [...what, ...around] };
+}
+
+/** @returns {Count} */
+const noReport = () => ({ passed: 0, failed: 1, what: ['the run ended without a report'] });
+
+/**
+ * @param {JourneySuite} suite
+ * @returns {Journey[]}
+ */
+const journeysOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(journeysOf)];
+
+/** A journey that passed at the second try is told as well: it counts as failed. @param {Journey} journey */
+const wentWrong = (journey) => !journey.ok || journey.tests.some(({ results }) => results.some(({ error }) => error));
+
+/** @param {Journey} journey */
+function toldOfJourney({ file, line, title, tests }) {
+  const error = tests.flatMap(({ results }) => results).find((result) => result.error)?.error;
+  return told(`${file}:${line} › ${title}`, error?.message ?? 'was skipped');
+}
+
+/**
+ * @param {string} name
+ * @param {string} message of several lines, with colours
+ */
+function told(name, message) {
+  const lines = stripVTControlCharacters(message).split('\n').slice(0, LINES_OF_A_MESSAGE);
+  return [name, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 /**

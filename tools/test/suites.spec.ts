@@ -2,7 +2,7 @@ import { countJest, countPlaywright } from './suites.mjs';
 
 describe('countJest', () => {
   it('counts what passed', () => {
-    expect(countJest({ numPassedTests: 7, numFailedTests: 0 }, 0)).toEqual({ passed: 7, failed: 0 });
+    expect(countJest({ numPassedTests: 7, numFailedTests: 0 }, 0)).toEqual({ passed: 7, failed: 0, what: [] });
   });
 
   it('takes a skipped test, a planned test and a file that does not load for failed', () => {
@@ -13,20 +13,55 @@ describe('countJest', () => {
       numTodoTests: 1,
       numRuntimeErrorTestSuites: 1,
     };
-    expect(countJest(report, 1)).toEqual({ passed: 7, failed: 4 });
+    expect(countJest(report, 1)).toMatchObject({ passed: 7, failed: 4 });
   });
 
   it('does not believe a report whose run failed, nor a missing one', () => {
-    expect(countJest({ numPassedTests: 7 }, 1)).toEqual({ passed: 7, failed: 1 });
-    expect(countJest(null, 0)).toEqual({ passed: 0, failed: 1 });
+    expect(countJest({ numPassedTests: 7 }, 1)).toMatchObject({ passed: 7, failed: 1 });
+    expect(countJest(null, 0)).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  it('tells what failed and why, and which file did not load', () => {
+    const test = (fullName: string, status: string, ...failureMessages: string[]) => ({
+      fullName,
+      status,
+      failureMessages,
+    });
+    const testResults = [
+      {
+        name: 'a.spec.ts',
+        message: '',
+        assertionResults: [test('adds', 'passed'), test('divides', 'failed', '\u001B[31mby 0\u001B[39m')],
+      },
+      { name: 'b.spec.ts', message: 'no such module', assertionResults: [] },
+    ];
+    const { what } = countJest({ numPassedTests: 1, numFailedTests: 1, testResults } as never, 1);
+    expect(what).toEqual([
+      expect.stringMatching(/a\.spec\.ts › divides\n {2}by 0$/),
+      expect.stringMatching(/b\.spec\.ts\n {2}no such module$/),
+    ]);
   });
 });
 
 describe('countPlaywright', () => {
   it('takes flaky and skipped journeys for failed', () => {
     const stats = { expected: 3, unexpected: 1, flaky: 1, skipped: 1 };
-    expect(countPlaywright({ stats, errors: [] }, 1)).toEqual({ passed: 3, failed: 3 });
-    expect(countPlaywright({ stats: { expected: 3 }, errors: [{}] }, 1)).toEqual({ passed: 3, failed: 1 });
-    expect(countPlaywright(null, 0)).toEqual({ passed: 0, failed: 1 });
+    expect(countPlaywright({ stats, errors: [] }, 1)).toMatchObject({ passed: 3, failed: 3 });
+    expect(countPlaywright({ stats: { expected: 3 }, errors: [{}] }, 1)).toMatchObject({ passed: 3, failed: 1 });
+    expect(countPlaywright(null, 0)).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  it('tells which journey failed and why', () => {
+    const journey = (title: string, ok: boolean, error?: { message: string }) => ({
+      title,
+      file: 'a.e2e-spec.ts',
+      line: 7,
+      ok,
+      tests: [{ results: [{ ...(error && { error }) }] }],
+    });
+    const specs = [journey('there', true), journey('back', false, { message: 'lost its way' })];
+    const suites = [{ title: 'a', suites: [{ title: 'inner', specs }] }];
+    const report = { stats: { expected: 1, unexpected: 1 }, errors: [], suites };
+    expect(countPlaywright(report, 1).what).toEqual(['a.e2e-spec.ts:7 › back\n  lost its way']);
   });
 });
