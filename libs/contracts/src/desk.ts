@@ -1,7 +1,7 @@
 import { BULK_AT_MOST, BULK_VERBS, ENQUIRY_KINDS, NOTE_VISIBILITIES, TICKET_STATUSES } from '@keyward/domain';
 import { z } from 'zod';
 import { Id, LANGUAGES, line, NamedRef, Problem, text, Time } from './common.js';
-import { TicketNumber } from './ticket.js';
+import { TicketListQuery, TicketNumber } from './ticket.js';
 
 /** Takes a ticket on, gives it to a colleague or back. */
 export const AssignInput = z
@@ -35,6 +35,9 @@ export const QUEUE_PARTS = {
   all: { view: 'company', open: true },
 } as const;
 export type QueuePart = keyof typeof QUEUE_PARTS;
+
+/** What narrows the list of a part, and with it what is counted. */
+export const QueueCountsQuery = TicketListQuery.pick({ q: true, kind: true });
 
 /** Counting ends here; a screen writes “99+” for more. */
 export const QUEUE_COUNTED_TO = 100;

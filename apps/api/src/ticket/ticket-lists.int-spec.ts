@@ -3,6 +3,9 @@ import { aNetwork, openDatabase, type Network, type NetworkPerson, type OpenData
 import { Desk, type Page } from '../testing/a-desk.js';
 import { anApi, type Answer, type TestApi } from '../testing/an-api.js';
 
+/** Where one ticket is counted that nobody has taken on and that is late. */
+const LATE = { open: 1, unassigned: 1, overdue: 1, all: 1 };
+
 describe('lists of tickets', () => {
   let db: OpenDatabase;
   let api: TestApi;
@@ -116,12 +119,13 @@ describe('lists of tickets', () => {
   });
 
   it('counts each part of the queue as its list shows it, to a hundred, for those who have a queue', async () => {
-    const counts = async (name: NetworkPerson = 'support') => (await desk.by(name).get<QueueCounts>('desk/queue')).body;
-    const listed = async () => {
+    const counts = async (name: NetworkPerson = 'support', narrowed = '') =>
+      (await desk.by(name).get<QueueCounts>(`desk/queue?${narrowed}`)).body;
+    const listed = async (...narrowed: string[]) => {
       const found: Record<string, number> = {};
       for (const [part, query] of Object.entries(QUEUE_PARTS)) {
         const searched = Object.entries(query).map(([key, value]) => `${key}=${value}`);
-        found[part] = (await walk('support', [...searched, 'limit=100'].join('&'))).length;
+        found[part] = (await walk('support', [...searched, ...narrowed, 'limit=100'].join('&'))).length;
       }
       return found;
     };
@@ -150,6 +154,11 @@ describe('lists of tickets', () => {
       all: before.all + 4,
     });
     expect(await counts()).toEqual(await listed());
+    const none = Object.fromEntries(Object.keys(QUEUE_PARTS).map((part) => [part, 0]));
+    expect(await counts('support', `q=${late.number}`)).toEqual({ ...none, ...LATE });
+    for (const narrowed of [`q=${late.number}`, 'kind=change', `kind=deactivate&q=${late.number}`, 'q=north'])
+      expect(await counts('support', narrowed)).toEqual(await listed(narrowed));
+    expect(await desk.by('support').get('desk/queue?unit=nowhere')).toMatchObject({ status: 422 });
     // the same queue, but nothing that this reader has taken on
     expect(await counts('lead')).toEqual({ ...(await counts()), mine: 0 });
     for (const name of ['northAdmin', 'operator'] as const) {

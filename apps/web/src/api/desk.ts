@@ -11,8 +11,9 @@ import type {
   Ticket,
   TicketBackground,
 } from '@keyward/contracts';
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './http.js';
+import type { TicketFilter } from './tickets.js';
 
 const at = (number: string) => ({ path: { number } });
 
@@ -33,12 +34,17 @@ export const staffQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** How much is in each part of the queue. Time moves tickets as well, of which nobody tells: so it looks once a minute. */
-export const queueCountsQuery = queryOptions({
-  queryKey: ['tickets', 'counts'],
-  queryFn: () => unwrap<QueueCounts>(api.GET('/api/v1/desk/queue')),
-  refetchInterval: 60_000,
-});
+/**
+ * How much is in each part of the queue, of what is searched for. Time moves tickets as well, of which nobody tells: so it
+ * looks once a minute.
+ */
+export const queueCountsQuery = (narrowed: Pick<TicketFilter, 'q' | 'kind'>) =>
+  queryOptions({
+    queryKey: ['tickets', 'counts', narrowed],
+    queryFn: () => unwrap<QueueCounts>(api.GET('/api/v1/desk/queue', { params: { query: narrowed } })),
+    refetchInterval: 60_000,
+    placeholderData: keepPreviousData,
+  });
 
 /** Where time has left too few people with something. */
 export const shortfallsQuery = queryOptions({

@@ -1157,7 +1157,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many tickets each part of the queue holds, counted to 100 */
+        /** How many tickets each part of the queue holds, as far as it is searched, counted to 100 */
         get: operations["queueCounts"];
         put?: never;
         post?: never;
@@ -8269,7 +8269,11 @@ export interface operations {
     };
     queueCounts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Ticket number or part of the person’s name or address */
+                q?: string;
+                kind?: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8295,6 +8299,15 @@ export interface operations {
             };
             /** @description The policy says no; `rule` and `help` say why and who can help */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { queueCountsQuery } from '../../api/desk.js';
+import { narrowing, type TicketSearch } from '../tickets/ticket-filter.js';
 import { countOf, type QueueTab } from './queue-filter.js';
 import classes from './queue-tabs.module.css';
 
@@ -18,10 +19,23 @@ function Count({ tab, count }: { tab: QueueTab; count: string }) {
   );
 }
 
-/** The parts of the queue, with how much is in each. @param tabs those of the reader @param open the one that is shown */
-export function QueueTabList({ tabs, open }: { tabs: readonly QueueTab[]; open: QueueTab }) {
+interface Props {
+  /** those of the reader */
+  tabs: readonly QueueTab[];
+  /** the one that is shown */
+  open: QueueTab;
+  /** what is searched for comes along to every tab */
+  search: TicketSearch;
+}
+
+/** The parts of the queue, with how much is in each of what is searched for. */
+export function QueueTabList({ tabs, open, search }: Props) {
   const { t } = useTranslation();
-  const { data } = useQuery({ ...queueCountsQuery, enabled: tabs.length > 1 });
+  const { q, kind } = narrowing(search);
+  const { data } = useQuery({
+    ...queueCountsQuery({ ...(q ? { q } : {}), ...(kind ? { kind } : {}) }),
+    enabled: tabs.length > 1,
+  });
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });

@@ -131,7 +131,7 @@ function Queue() {
         }}
         keepMounted={false}
       >
-        <QueueTabList tabs={tabs} open={tab} />
+        <QueueTabList tabs={tabs} open={tab} search={search} />
         <Tabs.Panel value={tab}>
           <TicketFilters search={search} change={change} withStatus={tab === 'tickets'} />
           <QueueList search={search} tab={tab} select={select} />
