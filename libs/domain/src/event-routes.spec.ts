@@ -11,6 +11,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'ticket.stage-approved': ['mail:decision-needed'],
   'ticket.approved': ['apply-ticket', 'mail:ticket-approved'],
   'ticket.rejected': ['mail:not-approved'],
+  'ticket.withdrawn': ['mail:withdrawn'],
   'ticket.objected': ['mail:decision-needed'],
   'ticket.shortened': ['apply-ticket'],
   'ticket.sent-back': ['mail:decision-needed'],

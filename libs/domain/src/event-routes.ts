@@ -11,6 +11,7 @@ export type TicketMail =
   | 'changes-done'
   | 'not-approved'
   | 'superseded'
+  | 'withdrawn'
   | 'due-soon'
   | 'overdue'
   | 'counter-offer'
@@ -76,7 +77,7 @@ export const EVENT_ROUTES = {
   'ticket.stage-approved': ['mail:decision-needed'],
   'ticket.approved': ['apply-ticket', 'mail:ticket-approved'],
   'ticket.rejected': ['mail:not-approved'],
-  'ticket.withdrawn': [],
+  'ticket.withdrawn': ['mail:withdrawn'],
   'ticket.objected': ['mail:decision-needed'],
   'ticket.shortened': ['apply-ticket'],
   'ticket.sent-back': ['mail:decision-needed'],

@@ -15,7 +15,8 @@ export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
  * `administrator` is everybody who administrates the company, or hands that over with what the mail tells, `contact` the
  * company's own address, `former-contact` the one before. `lead` is everybody of the vendor who leads the desk.
  * `holder` is whoever had what only one can have, and whoever has it now; of a clock, who of the network it tells.
- * `decider` are the people of the network who are asked to decide, at most the nearest three, and who stands in for them.
+ * `decider` are the people of the network who are asked to decide, at most the nearest three, and who stands in for them;
+ * what needs no decision any more is told to those of them who were told that it does and have not decided.
  * `team` is the vendor's shared address; where a mail knows both, it gets what nobody has taken on, and `assignee`, the one
  * who took it on, the rest. A message goes to the other side alone.
  */
@@ -28,7 +29,8 @@ export const EMAILS = {
   'ticket-approved': ['filer'],
   'changes-done': ['filer', 'person'],
   'not-approved': ['filer'],
-  superseded: ['filer', 'team', 'assignee'],
+  superseded: ['filer', 'team', 'assignee', 'decider'],
+  withdrawn: ['team', 'assignee', 'decider'],
   'due-soon': ['team', 'assignee'],
   overdue: ['team', 'assignee', 'lead'],
   'counter-offer': ['filer'],

@@ -97,6 +97,7 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     dueAt: '2026-11-23T09:12:00Z',
   },
   superseded: { ...common, person: enquiry.person, cause: 'ended', by: null },
+  withdrawn: { ...common, greet: 'Karl Huber', person: enquiry.person, withdrawnBy: 'Anna Huber' },
   'counter-offer': {
     ...common,
     ...enquiry,

@@ -37,6 +37,7 @@ const SHAPES: { readonly [M in MailName]: ShapesOf<MailVariables[M]> } = {
   'not-approved': { ...ENQUIRY, reason: 'text?' },
   'due-soon': { ...COMMON, person: 'text', filedBy: 'text', filedAt: 'time', dueAt: 'time' },
   overdue: { ...COMMON, person: 'text', filedBy: 'text', filedAt: 'time', dueAt: 'time' },
+  withdrawn: { ...COMMON, person: 'text', withdrawnBy: 'text' },
   superseded: { ...COMMON, person: 'text', cause: 'text', by: 'text?' },
   'counter-offer': { ...ENQUIRY, offeredBy: 'text', reason: 'text' },
   'offer-accepted': { ...ENQUIRY, answeredBy: 'text' },

@@ -91,6 +91,8 @@ interface OfTicket {
   /** `cause`: the access it is about has ended, or its side has filed another enquiry instead */
   superseded: AboutPerson & { readonly cause: 'ended' | 'newer'; readonly by: string | null };
   /** `lines`: what is offered; what is not stands among them as denied */
+  /** taken back before anybody had decided the whole */
+  withdrawn: AboutPerson & { readonly withdrawnBy: string };
   'counter-offer': AboutEnquiry & { readonly offeredBy: string; readonly reason: string };
   'offer-accepted': AboutEnquiry & { readonly answeredBy: string };
   'offer-declined': AboutPerson & { readonly answeredBy: string; readonly reason: string | null };

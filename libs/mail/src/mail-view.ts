@@ -143,6 +143,7 @@ const PARTS: {
   'due-soon': late,
   overdue: late,
   superseded: (v) => ({ facts: [fact('person', v.person)], sections: [] }),
+  withdrawn: (v) => ({ facts: [fact('person', v.person)], sections: [] }),
   'counter-offer': (v) => ({
     facts: [fact('person', v.person), ...fromFact(v.from)],
     sections: sections(v, 'offered', 'asked', 'not-offered'),

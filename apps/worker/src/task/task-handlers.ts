@@ -71,6 +71,7 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>, callSystems: Pick<
   'mail:changes-done': mail('changes-done'),
   'mail:not-approved': mail('not-approved'),
   'mail:superseded': mail('superseded'),
+  'mail:withdrawn': mail('withdrawn'),
   'mail:counter-offer': mail('counter-offer'),
   'mail:offer-accepted': mail('offer-accepted'),
   'mail:offer-declined': mail('offer-declined'),

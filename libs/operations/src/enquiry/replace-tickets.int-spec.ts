@@ -19,6 +19,11 @@ describe('an enquiry that replaces others', () => {
 
   it('supersedes them in the same moment, and their side and the desk hear by what', async () => {
     const older = await desk.file(give('office'));
+    expect((await lettersOf(desk, older.ticketId)).map(({ mail }) => mail)).toContain('decision-needed');
+    await desk.database.owner.run(async (tx) => {
+      await tx.query("update mail_ledger set status = 'sent', attempts = 1, accepted_at = app.now()");
+      await tx.query("update tasks set status = 'done', done_at = app.now() where name = 'send-mail'");
+    });
     const newer = await desk.file(give('technician', { supersedes: [older.number, older.number] }));
     const stand = await desk.stand(older.ticketId);
     expect(stand).toMatchObject({ status: 'superseded', version: 2 });

@@ -159,6 +159,7 @@ function addressed(
     if (kind === 'assignee') return !theirs || mail !== 'decision-needed';
     return kind !== 'team' || (tellsTeam && !(taken || theirs));
   });
+  if (mail === 'withdrawn' && byVendor) return desk.filter((kind) => kind === 'decider');
   // who has ended it themselves knows
   if (mail === 'administrator-turned' && !overruled) return desk.filter((kind) => kind !== 'filer');
   if (mail !== 'new-message') return desk;

@@ -72,7 +72,10 @@ const isPending = ({ invitation, status }: MailFacts): boolean =>
 /** Mails that must not go out any more, because what they tell is over. */
 const OBSOLETE: { readonly [M in TicketMail]?: (facts: MailFacts) => boolean } = {
   'access-ending': ({ endsAsTold }) => !endsAsTold,
-  'decision-needed': ({ status }) => status === 'superseded' || status === 'expired',
+  'decision-needed': ({ status }) => status === 'superseded' || status === 'withdrawn' || status === 'expired',
+  // who was never told that it needs a decision has nothing to be told of
+  superseded: ({ recipient, wasAsked }) => recipient !== 'filer' && recipient !== 'assignee' && !wasAsked,
+  withdrawn: ({ recipient, wasAsked }) => recipient !== 'assignee' && !wasAsked,
   // decided, or asked back, meanwhile; and what is over is told by the other mail
   'due-soon': ({ due }) => due === null || !due.soon || due.over,
   overdue: ({ due }) => due === null || !due.over,

@@ -58,6 +58,8 @@ export interface MailFacts {
   readonly notOffered: readonly MailFactLine[];
   /** the number of the ticket that the event names as its cause */
   readonly byNumber: string | null;
+  /** the reader, or somebody of the desk, got the mail that it needs a decision; people of the network as it stands */
+  readonly wasAsked: boolean;
   /** the revision that the ticket stands on */
   readonly revision: number;
   /** names of the units that lines name among their values */
@@ -119,6 +121,11 @@ const NOT_OFFERED = linesOf(
      and o.revision = t.revision and o.verb = l.verb and o.item = l.item and o.unit_id = l.unit_id)`,
 );
 
+const WAS_ASKED = /* sql */ `exists (select from mail_ledger q join events qe on qe.id = q.event_id
+  where qe.ticket_id = t.id and q.mail = 'decision-needed' and q.status in ('sending', 'sent')
+    and case when g.recipient <> 'decider' then q.recipient in ('team', 'assignee')
+      else q.recipient = 'decider' and q.person_id = g.person_id and (qe.data ->> 'revision')::int = t.revision end)`;
+
 /** Units of the ticket's company alone: values name no others, and nobody learns another one's name. */
 const UNITS = /* sql */ `
   select coalesce(jsonb_object_agg(x.id, x.name), '{}') from units x
@@ -149,7 +156,8 @@ const FACTS = /* sql */ `
       'generation', i.generation, 'mailed', coalesce(g.generation, (e.data ->> 'generation')::int, i.generation),
       'expiresAt', ${utc('i.expires_at')}, 'hoursLeft', extract(epoch from i.expires_at - app.now()) / 3600) end as invitation,
     (${linesOf('t.revision')}) as lines, (${NOT_OFFERED}) as "notOffered", t.revision,
-    (select x.number from tickets x where x.id::text = e.data ->> 'by') as "byNumber", (${UNITS}) as units, (${MOVED}) as moved
+    (select x.number from tickets x where x.id::text = e.data ->> 'by') as "byNumber", (${UNITS}) as units, (${MOVED}) as moved,
+    g.mail in ('superseded', 'withdrawn') and ${WAS_ASKED} as "wasAsked"
   from mail_ledger g
   join events e on e.id = g.event_id
   join tickets t on t.id = e.ticket_id

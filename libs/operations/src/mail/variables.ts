@@ -141,6 +141,7 @@ export const MAIL_VARIABLES: { readonly [M in TicketMail]: VariablesOf<M> } = {
       ? { cause: 'newer', by: facts.byNumber }
       : { cause: 'ended', by: null }),
   }),
+  withdrawn: (facts) => ({ person: concerned(facts), withdrawnBy: nameOf(facts.actor) }),
   'counter-offer': (facts, frame) => {
     const not = facts.notOffered.map((line) => lineOf({ ...line, denied: '' }, facts, frame));
     const offered = enquiry(facts, frame);

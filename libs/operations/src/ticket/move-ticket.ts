@@ -16,7 +16,7 @@ import {
 import { tellTurn } from '../person/tell-administration.js';
 import { settleDead } from '../task/settle-dead.js';
 import { askNobody } from '../decide/ask-deciders.js';
-import { toTell } from '../decide/tell-deciders.js';
+import { calledOff, toTell } from '../decide/tell-deciders.js';
 import { promiseMoved } from '../promise/ticket-promise.js';
 import type { LockedTicket } from './locked-ticket.js';
 import { notAllowed } from './refusals.js';
@@ -71,6 +71,7 @@ export async function moveTicket(tx: Tx, actor: Actor, ticket: LockedTicket, mov
   const eventId = newId();
   const moved = promiseMoved(tx, ticket, move.to);
   const promise = moved instanceof Promise ? await moved : moved;
+  const off = await calledOff(tx, actor, ticket, move.verb);
   const [updated] = await together(
     write(tx, ticket, move, promise),
     ticket.status === 'failed' ? settleDead(tx, ticket.id) : undefined,
@@ -86,6 +87,7 @@ export async function moveTicket(tx: Tx, actor: Actor, ticket: LockedTicket, mov
         to: move.to,
         revision: move.set?.revision ?? ticket.revision,
         ...(move.verb === 'answer' ? { stage: ticket.stage, ...toTell(ticket.deciders) } : {}),
+        ...off,
         ...move.data,
       },
       ...(move.dueAt ? { dueAt: move.dueAt } : {}),

@@ -28,10 +28,10 @@ const REACHED: { readonly [K in RecipientKind]: string } = {
   person: `t.person_id is not null and t.person_id <> ${FILER}`,
   invited: 'i.id is not null',
   team: `(w.person_id is null or not exists (select from recipients o where o.mail = r.mail and o.recipient = 'assignee'))
-    and (r.mail <> 'new-message' or e.actor_kind <> 'staff')
+    and (r.mail not in ('new-message', 'withdrawn') or e.actor_kind <> 'staff')
     and (e.name <> 'assignment.timed' or (e.data ->> 'team')::boolean)
     and not (r.mail in (${listOf(DECIDERS_MAILS)}) and ${THEIRS_ALONE})`,
-  assignee: `w.person_id is not null and (r.mail <> 'new-message' or e.actor_kind <> 'staff')
+  assignee: `w.person_id is not null and (r.mail not in ('new-message', 'withdrawn') or e.actor_kind <> 'staff')
     and not (r.mail = 'decision-needed' and ${THEIRS_ALONE})`,
   account: 'a.person_id is not null',
   'new-address': 'a.person_id is not null and n.is_free',
