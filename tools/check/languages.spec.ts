@@ -42,6 +42,41 @@ function saidIn(file: string): Said[] {
 
 const said = files.flatMap(saidIn);
 
+/** @returns the texts of a file of French ones: those of mails, screens and the audit log */
+function frenchIn(file: string): [where: string, text: string][] {
+  const found: [string, string][] = [];
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const look = (node: ts.Node): void => {
+    const isText = ts.isPropertyAssignment(node) && ts.isStringLiteralLike(node.initializer);
+    if (isText) found.push([`${file} ${node.name.getText()}`, node.initializer.text]);
+    ts.forEachChild(node, look);
+  };
+  look(source);
+  return found;
+}
+
+const french = [
+  ...execFileSync('git', ['ls-files', 'libs/mail/texts/fr.json', 'apps/web/src/i18n/fr', '*/sentences/fr.ts'], {
+    encoding: 'utf8',
+  })
+    .trim()
+    .split('\n')
+    .flatMap(frenchIn),
+  ...said.flatMap(({ where, texts }): [string, string][] => {
+    const text = texts.get('fr');
+    return text === undefined ? [] : [[where, text.slice(1, -1)]];
+  }),
+];
+
+/** A sign that stands right beside its word, or at a space where a line may be broken. What is code is left out. */
+const loose = (text: string): boolean =>
+  /(?<![\u00a0\u202f])(?:[;!?»]|:(?=\s|$))|«(?![\u00a0\u202f])/u.test(
+    text
+      .replaceAll(/\$\{[^}]*\}/g, 'x')
+      .replaceAll(/\\u00a0/g, '\u00a0')
+      .replace('Authorization: ', ''),
+  );
+
 const filledIn = (text: string): string => [...new Set(text.match(/\$?\{[\w.]+\}/g))].toSorted().join(' ');
 
 describe('whatever the server says', () => {
@@ -72,5 +107,12 @@ describe('whatever the server says', () => {
         .map((language) => `${where} ${language}: ${texts.get('en') ?? ''}`),
     );
     expect(left).toEqual([]);
+  });
+
+  it('is said in French with a space before : ; ! ? and inside « », at which no line is broken', () => {
+    expect(french.length).toBeGreaterThan(1500);
+    expect(french.filter(([, text]) => loose(text)).map((each) => each.join(': '))).toEqual([]);
+    for (const text of ['Oui: non', 'Oui ; non', 'Quoi?', '«oui»', 'Fini :']) expect(loose(text)).toBe(true);
+    expect(['Oui\u00a0: non', 'Quoi\u202f?', '12:30', 'https://x'].filter(loose)).toEqual([]);
   });
 });

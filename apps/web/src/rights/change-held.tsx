@@ -50,7 +50,7 @@ function WhyNot({ change: { verb, because, help } }: { change: Change }) {
       <IconLock size={15} aria-hidden />
       <span>
         <Text span inherit fw={550}>
-          {t(`rights:ask.${verb}`)}:
+          {t('common:label', { label: t(`rights:ask.${verb}`) })}
         </Text>{' '}
         {refusal(because, help)}
       </span>

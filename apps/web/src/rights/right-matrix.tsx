@@ -84,6 +84,7 @@ function namesOf(entries: readonly Entry[]): string[] {
 
 /** Why ticks stand still, each sentence once with all of which it is said. */
 function Standing({ ticks }: { ticks: readonly RightTickProps[] }) {
+  const { t } = useTranslation();
   const whyNot = useWhyNot();
   const format = useFormat();
   const said = new Map<string, Entry[]>();
@@ -96,7 +97,7 @@ function Standing({ ticks }: { ticks: readonly RightTickProps[] }) {
       <IconLock size={15} aria-hidden />
       <span>
         <Text span inherit fw={550}>
-          {format.list(namesOf(entries))}:
+          {t('common:label', { label: format.list(namesOf(entries)) })}
         </Text>{' '}
         {why}
       </span>

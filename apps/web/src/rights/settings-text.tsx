@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Setting, TicketLine } from '@keyward/contracts';
+import { useTranslation } from 'react-i18next';
 
 /** @returns what goes with a line; where it changes something, what it was as well: “A, B → A” */
 export const settingsAsked = ({
@@ -15,6 +16,7 @@ export const settingsAsked = ({
 
 /** What goes with a right, on one line: “Depth: look · Gardens: Hill, Valley”. */
 export function SettingsText({ settings }: { settings: readonly Setting[] }) {
+  const { t } = useTranslation();
   if (settings.length === 0) return null;
   return (
     <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
@@ -22,7 +24,7 @@ export function SettingsText({ settings }: { settings: readonly Setting[] }) {
         <span key={key}>
           {at > 0 && ' · '}
           <Text span inherit c="dimmed">
-            {label}:
+            {t('common:label', { label })}
           </Text>{' '}
           {text}
         </span>

@@ -37,7 +37,7 @@ export function settingsInWords(
     const after = wordsOf(param, line.params[key], frame);
     const was = before && wordsOf(param, before.params[key], frame);
     const text = told(was, after, inLanguage(NOTHING, language));
-    return text === null ? [] : [`${inLanguage(param.label, language)}: ${text}`];
+    return text === null ? [] : [labelled(inLanguage(param.label, language), text, language)];
   });
   if (line.until === null) return values;
   const at = (until: string | null) => until && dateOf(until, frame.language, frame.timeZone);
@@ -47,8 +47,12 @@ export function settingsInWords(
     inLanguage(NEVER, language),
     before !== null,
   );
-  return end === null ? values : [...values, `${inLanguage(ENDS, language)}: ${end}`];
+  return end === null ? values : [...values, labelled(inLanguage(ENDS, language), end, language)];
 }
+
+/** French keeps the colon off the word. */
+const labelled = (label: string, text: string, language: string): string =>
+  `${label}${language.startsWith('fr') ? '\u00a0' : ''}: ${text}`;
 
 /** @param changes there was a value, or none of it, before */
 function told(

@@ -121,7 +121,9 @@ export function EndingList({ ends, onChoose }: EndingListProps) {
           </Title>
           <List size="sm" listStyleType="none" spacing={4} mt={6}>
             {places.map(({ unit, items }) => (
-              <List.Item key={unit.id}>{`${unit.name}: ${format.list(items.map(({ label }) => label))}`}</List.Item>
+              <List.Item key={unit.id}>
+                {t('common:labelled', { label: unit.name, text: format.list(items.map(({ label }) => label)) })}
+              </List.Item>
             ))}
           </List>
         </div>

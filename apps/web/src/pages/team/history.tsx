@@ -66,12 +66,8 @@ function StateWords({ state, word }: { state: HistoryEntry['after']; word: strin
   const until = state.until
     ? t('user-access:history.until', { day: date(state.until) })
     : t('user-access:history.noEnd');
-  const words = [...state.settings.map(({ label, text }) => `${label}: ${text}`), until];
-  return (
-    <Text size="sm">
-      {word}: {words.join(' · ')}
-    </Text>
-  );
+  const words = [...state.settings.map(({ label, text }) => t('common:labelled', { label, text })), until];
+  return <Text size="sm">{t('common:labelled', { label: word, text: words.join(' · ') })}</Text>;
 }
 
 /** By which ticket, asked by whom and decided by whom; nothing of a ticket that the reader cannot see. */

@@ -62,7 +62,7 @@ function MemberCard({ member, files }: { member: TeamMember; files: boolean }) {
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         <Breakable text={member.email} after="@" />
         {member.login && <br />}
-        {member.login && `${t('team:column.login')}: ${member.login}`}
+        {member.login && t('common:labelled', { label: t('team:column.login'), text: member.login })}
       </Text>
       {member.roles.length > 0 && <Text size="sm">{member.roles.map((role) => role.label).join(', ')}</Text>}
       <ApplicationsCell member={member} files={files} />

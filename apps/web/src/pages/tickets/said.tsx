@@ -35,7 +35,7 @@ export function Said({ ticket }: { ticket: Ticket }) {
               <Group key={name} gap={10} wrap="nowrap">
                 <DiffMark mark="change" />
                 <Text size="sm">
-                  {t(`tickets:said.${name}`)}: <b>{details?.[name]}</b>
+                  {t('common:label', { label: t(`tickets:said.${name}`) })} <b>{details?.[name]}</b>
                 </Text>
               </Group>
             ))}

@@ -1,5 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { TicketLine } from '@keyward/contracts';
+import { useTranslation } from 'react-i18next';
 import { settingsAsked } from '../../../rights/settings-text.js';
 import { DiffMark, type Mark } from '../../../components/diff-mark.js';
 
@@ -13,6 +14,7 @@ interface LineListProps {
 
 /** Lines under a heading, for the sentence that asks for confirmation. Nothing where there are none. */
 export function LineList({ title, lines, mark, note }: LineListProps) {
+  const { t } = useTranslation();
   if (lines.length === 0) return null;
   return (
     <div>
@@ -27,7 +29,7 @@ export function LineList({ title, lines, mark, note }: LineListProps) {
               {line.label}
               {line.settings.length > 0 &&
                 ` (${settingsAsked(line)
-                  .map(({ label, text }) => `${label}: ${text}`)
+                  .map(({ label, text }) => t('common:labelled', { label, text }))
                   .join(' · ')})`}
               {note && (
                 <Text span size="sm" c="dimmed">
