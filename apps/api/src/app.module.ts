@@ -54,6 +54,8 @@ import { InvitationQueries } from './invite/invitation.queries.js';
 import { RedeemDesk } from './invite/redeem-desk.js';
 import { LiveFeed } from './live/live-feed.js';
 import { LiveController } from './live/live.controller.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { OperationsQueries } from './operations/operations.queries.js';
 import { AccessController } from './person/access.controller.js';
 import { AccessQueries } from './person/access.queries.js';
 import { ExplainActionQueries } from './person/explain-action.queries.js';
@@ -107,6 +109,7 @@ const CONTROLLERS = [
   AuditController,
   AuditExportController,
   AuditChainController,
+  OperationsController,
   DocumentController,
   HealthController,
 ];
@@ -145,6 +148,7 @@ const READS = [
   BackgroundQueries,
   ByHandQueries,
   AuditQueries,
+  OperationsQueries,
 ];
 const DESKS = [
   Passwords,

@@ -10,6 +10,7 @@ export * from './desk.js';
 export * from './enquiry.js';
 export * from './invitation.js';
 export * from './live.js';
+export * from './operations.js';
 export * from './promise.js';
 export * from './session.js';
 export * from './team.js';

@@ -169,6 +169,7 @@ export const EVENT_ROUTES = {
   'clock.reached': [],
   'clock.told': ['mail:access-idle'],
   'catalogue.published': [],
+  'tasks.redriven': [],
   'audit.read': [],
   'audit.exported': [],
 } as const satisfies Record<EventName, readonly TaskName[]>;

@@ -108,6 +108,7 @@ export const EVENT_NAMES = [
   'clock.told',
   'catalogue.published',
   // the log tells who has read it
+  'tasks.redriven',
   'audit.read',
   'audit.exported',
 ] as const;

@@ -127,7 +127,7 @@ describe('the foreign matrix', () => {
         for (const [who, sent] of allowed) {
           matrix.cells += 1;
           const { status, text } = await matrix.caller.rehearse(who, route, sent);
-          if (status !== 200) wrong.push([who.name, 'may', sent.params, status, text]);
+          if (status !== 200 && status !== 204) wrong.push([who.name, 'may', sent.params, status, text]);
         }
       });
       expect(wrong.slice(0, 10)).toEqual([]);

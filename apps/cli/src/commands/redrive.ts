@@ -4,6 +4,7 @@ import { readEnv, type Env } from '@keyward/platform';
 import type { Command } from 'commander';
 import { withDatabase } from '../database.js';
 import { CommandError } from '../explain.js';
+import { unknown } from './system-key.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -20,15 +21,19 @@ export function addRedrive(program: Command): void {
 
 /**
  * @returns what was done, in words
- * @throws CommandError for an id that is none
+ * @throws CommandError for an id that is none, or of nothing
  */
 export function redrive(env: Env<'cli'>, task: string | undefined, all: boolean): Promise<string> {
   if (task !== undefined && !UUID.test(task)) throw new CommandError('--task takes the id of a task (a uuid).');
   return withDatabase(env, 'app', async ({ transactions }) => {
     if (task === undefined && !all) return transactions.read(listDead);
-    const count = await transactions.run((tx) =>
-      redriveTasks(tx, SYSTEM, task === undefined ? 'all' : { taskId: task }),
-    );
+    const count = await transactions
+      .run((tx) => redriveTasks(tx, SYSTEM, task === undefined ? 'all' : { taskId: task }))
+      .catch((error: unknown) => {
+        throw unknown(error)
+          ? new CommandError('There is no task with this id; keyward redrive lists those that gave up.')
+          : error;
+      });
     return count === 1 ? '1 task is tried again.' : `${count} tasks are tried again.`;
   });
 }

@@ -13,6 +13,8 @@ import { PersonEntity } from './person.entity.js';
 @Index('mail_ledger_once_per_event_mail_and_recipient', ['eventId', 'mail', 'recipient', 'personId', 'invitationId'], {
   unique: true,
 })
+@Index('mail_ledger_refused', ['id'], { where: "status = 'refused'" })
+@Index('mail_ledger_queued', ['id'], { where: "status in ('queued', 'sending')" })
 @Entity('mail_ledger')
 export class MailLedgerEntity {
   @PrimaryColumn({ type: 'uuid' })

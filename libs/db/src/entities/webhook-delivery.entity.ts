@@ -9,6 +9,8 @@ import { TicketEntity } from './ticket.entity.js';
 @Check('webhook_deliveries_status_is_known', "status in ('waiting', 'delivered', 'given-up')")
 @Check('webhook_deliveries_delivered_has_a_time', "status <> 'delivered' or delivered_at is not null")
 @Index('webhook_deliveries_newest', ['createdAt', 'id'])
+@Index('webhook_deliveries_waiting', ['id'], { where: "status = 'waiting'" })
+@Index('webhook_deliveries_given_up', ['createdAt', 'id'], { where: "status = 'given-up'" })
 @Entity('webhook_deliveries')
 export class WebhookDeliveryEntity {
   @PrimaryColumn({ type: 'uuid' })

@@ -42,6 +42,7 @@ import { TicketSharing1763700000042 } from './0042-ticket-sharing.js';
 import { HeldClocks1763700000044 } from './0044-held-clocks.js';
 import { Shortfalls1763700000045 } from './0045-shortfalls.js';
 import { AuditReads1763700000051 } from './0051-audit-reads.js';
+import { Operations1763700000052 } from './0052-operations.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   EndedBy1763700000049,
   DeliveriesOfEvents1763700000050,
   AuditReads1763700000051,
+  Operations1763700000052,
 ];

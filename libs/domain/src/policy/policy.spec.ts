@@ -222,6 +222,11 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
     ['operator', 'system'],
     ['operator', 'system'],
   ],
+  'operations.read': [
+    ['lead', 'operator'],
+    ['lead', 'operator'],
+    ['lead', 'operator'],
+  ],
   'tasks.redrive': [
     ['lead', 'operator', 'system'],
     ['lead', 'operator', 'system'],

@@ -206,6 +206,7 @@ const PLACE_POLICY = {
   'entitlements.read': isKey,
   'systems.set-up': (actor) => any(isSystem(actor), isStaff(actor, 'operator')),
   'service.read': () => YES,
+  'operations.read': (actor) => isStaff(actor, 'lead', 'operator'),
   'tasks.redrive': (actor) => any(isSystem(actor), isStaff(actor, 'operator', 'lead')),
   'person.erase': (actor) => any(isSystem(actor), isStaff(actor, 'lead', 'operator')),
   // what employees ask their administrators for

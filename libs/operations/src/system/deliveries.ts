@@ -1,7 +1,8 @@
 import { newId, record, type Tx } from '@keyward/db';
-import { DomainError, type Actor } from '@keyward/domain';
+import { DomainError, type PersonActor, type SystemActor } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import type { ServerKeys } from '../keys/server-keys.js';
+import { confirmActor } from '../person/confirm-actor.js';
 import { entitlementsOfEvent, entitlementsOfTicket, itemsOf } from './entitlements.js';
 import { assertSetsUp } from './system-keys.js';
 import { openWebhookSecret } from './webhooks.js';
@@ -109,9 +110,10 @@ export async function giveUpDeliveries(tx: Tx, cause: Cause): Promise<void> {
 
 /**
  * Sends a message once more, with the id that it had: a receiver that has it already knows it by that.
- * @throws not-allowed; not-found
+ * @throws not-allowed; not-signed-in; not-found
  */
-export async function replayDelivery(tx: Tx, actor: Actor, id: string): Promise<void> {
+export async function replayDelivery(tx: Tx, asked: PersonActor | SystemActor, id: string): Promise<void> {
+  const actor = asked.kind === 'system' ? asked : (await confirmActor(tx, asked)).actor;
   assertSetsUp(actor);
   const [delivery] = await tx.query<{ ticketId: string | null; cause: string | null; companyId: string | null }>(
     `update webhook_deliveries d set status = 'waiting' from webhook_deliveries o

@@ -102,6 +102,7 @@ export const de: Readonly<Record<EventName, string>> = {
   'clock.reached': 'Eine Frist eines Zugangs wurde erreicht',
   'clock.told': 'Hat jemanden an eine Frist erinnert',
   'catalogue.published': 'Hat einen Katalog veröffentlicht',
+  'tasks.redriven': 'Hat aufgegebene Arbeit noch einmal angestoßen',
   'audit.read': 'Hat das Protokoll gelesen',
   'audit.exported': 'Hat das Protokoll exportiert',
 };

@@ -102,6 +102,7 @@ export const en: Readonly<Record<EventName, string>> = {
   'clock.reached': 'A deadline of an access was reached',
   'clock.told': 'Told somebody of a deadline',
   'catalogue.published': 'Published a catalogue',
+  'tasks.redriven': 'Gave work that had given up another try',
   'audit.read': 'Read the audit log',
   'audit.exported': 'Exported the audit log',
 };

@@ -102,6 +102,7 @@ export const fr: Readonly<Record<EventName, string>> = {
   'clock.reached': 'Une échéance d’un accès a été atteinte',
   'clock.told': 'A rappelé une échéance à quelqu’un',
   'catalogue.published': 'A publié un catalogue',
+  'tasks.redriven': 'A relancé le travail abandonné',
   'audit.read': 'A lu le journal',
   'audit.exported': 'A exporté le journal',
 };

@@ -102,6 +102,7 @@ export const it: Readonly<Record<EventName, string>> = {
   'clock.reached': 'È stato raggiunto un termine di un accesso',
   'clock.told': 'Ha ricordato a qualcuno un termine',
   'catalogue.published': 'Ha pubblicato un catalogo',
+  'tasks.redriven': 'Ha fatto ritentare il lavoro non riuscito',
   'audit.read': 'Ha letto il registro',
   'audit.exported': 'Ha esportato il registro',
 };

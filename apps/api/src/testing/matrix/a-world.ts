@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { newId } from '@keyward/db';
 import { openDatabase, type OpenDatabase, type TestPerson } from '@keyward/testing';
 import { openSession } from '@keyward/operations';
 import { SESSION_COOKIE } from '../../http/cookie.js';
@@ -17,6 +18,10 @@ export interface WorldOfWalls {
   readonly sessions: Readonly<Record<Owner, string>>;
   /** a text that the desk says often */
   readonly reply: string;
+  /** work behind the scenes that gave up */
+  readonly task: string;
+  /** what a system was told */
+  readonly delivery: string;
   /** what the plain member of each company asks its administrators for */
   readonly wishes: Readonly<Record<Owner, string>>;
   readonly everybody: readonly Somebody[];
@@ -33,6 +38,7 @@ export async function aWorld(): Promise<WorldOfWalls> {
   const tickets = await allTickets(db, api, tree);
   const reply = await aReply(api, tree);
   const wishes = await someWishes(api, tree);
+  const work = await someWork(db);
   await db.owner.run(async (tx) => {
     await tx.query(`update memberships set status = 'suspended' where person_id = $1`, [
       tree.companies.own.people.suspended.personId,
@@ -51,7 +57,19 @@ export async function aWorld(): Promise<WorldOfWalls> {
     await api.close();
     await db.close();
   };
-  return { db, api, tree, tickets, sessions: await theirSessions(db, tree), reply, wishes, everybody, who, close };
+  return {
+    db,
+    api,
+    tree,
+    tickets,
+    sessions: await theirSessions(db, tree),
+    reply,
+    wishes,
+    ...work,
+    everybody,
+    who,
+    close,
+  };
 }
 
 async function someWishes(api: TestApi, { companies }: Tree): Promise<WorldOfWalls['wishes']> {
@@ -63,6 +81,22 @@ async function someWishes(api: TestApi, { companies }: Tree): Promise<WorldOfWal
     wishes[owner] = body.mine[0]?.id ?? '';
   }
   return wishes as Record<Owner, string>;
+}
+
+async function someWork(db: OpenDatabase): Promise<Pick<WorldOfWalls, 'task' | 'delivery'>> {
+  const delivery = newId();
+  const [task] = await db.owner.run(async (tx) => {
+    await tx.query(
+      `insert into webhook_deliveries (id, ticket_id, system, status)
+       select $1, id, 'directory', 'given-up' from tickets order by id limit 1`,
+      [delivery],
+    );
+    return tx.query<{ id: string }>(
+      `update tasks set status = 'dead' where id = (select id from tasks where name like 'mail:%' order by id limit 1)
+       returning id`,
+    );
+  });
+  return { task: task?.id ?? '', delivery };
 }
 
 async function aReply(api: TestApi, tree: Tree): Promise<string> {

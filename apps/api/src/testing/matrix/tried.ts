@@ -34,6 +34,8 @@ export function triedBy(who: Somebody, route: Route, values: readonly Value[]): 
   return values.filter((value) => sees(value) || movable(value));
 }
 
+const ONLY_STAFF = ['tickets.assign', 'replies.edit', 'tasks.redrive', 'systems.set-up'] as const;
+
 /** From scope, TABLE 1 and TABLE 2 alone: as missing, or what somebody in scope is answered. */
 export function expectedOf(who: Somebody, route: Route, { thing, ticket }: Value): 'missing' | 'done' | number {
   if (isOutside(who, thing)) return 'missing';
@@ -41,7 +43,8 @@ export function expectedOf(who: Somebody, route: Route, { thing, ticket }: Value
   if (route.method === 'GET') return 200;
   if (route.asks === 'attachments.add' && ticket) return expectedOfAttaching(who, ticket);
   if (route.asks === 'notes.add' && ticket) return expectedOfNoting(who, ticket);
-  if (route.asks === 'tickets.assign' || route.asks === 'replies.edit') return expectedOfDesk(who, route.asks);
+  const ofStaff = ONLY_STAFF.find((action) => action === route.asks);
+  if (ofStaff) return expectedOfDesk(who, ofStaff);
   if (route.asks === 'wishes.answer' || route.asks === 'wishes.send') return expectedOfWish(who, route.asks, thing);
   const verb = verbOf(route);
   if (!verb || !ticket) throw new Error(`say what ${route.operationId} is expected to answer`);

@@ -104,6 +104,14 @@ const forged = (id: string): string => `${id.replaceAll('-', '')}.1.${'A'.repeat
 /** Numbers and digests of two tickets of each owner are enough to be the wrong ones. */
 const TWO: readonly string[] = ['open', 'done'];
 
+/** Of no company: the vendor's own. */
+const ofTheVendor = (label: string, real: string) => ({
+  label,
+  real,
+  missing: NO_ID,
+  thing: { companies: [], people: [] },
+});
+
 const MAKE: Readonly<Record<Exclude<Sort, 'cursor'>, Make>> = {
   ticket: ofTicket(({ number }) => number, NO_NUMBER),
   invitation: ofTicket(({ invitation }) => invitation?.id, NO_ID),
@@ -119,9 +127,9 @@ const MAKE: Readonly<Record<Exclude<Sort, 'cursor'>, Make>> = {
   version: ofTicket(({ version, name }) => (TWO.includes(name) ? version : undefined), 4321),
   basis: ofTicket(({ basisNow, name }) => (TWO.includes(name) ? basisNow : undefined), 4321),
   token: ofTicket(({ invitation }) => invitation && forged(invitation.id), forged(NO_ID)),
-  // of no company: the vendor's own
-  reply: ({ reply }, { owner }) =>
-    owner === 'own' ? [{ label: 'reply', real: reply, missing: NO_ID, thing: { companies: [], people: [] } }] : [],
+  reply: ({ reply }, { owner }) => (owner === 'own' ? [ofTheVendor('reply', reply)] : []),
+  task: ({ task }, { owner }) => (owner === 'own' ? [ofTheVendor('task', task)] : []),
+  delivery: ({ delivery }, { owner }) => (owner === 'own' ? [ofTheVendor('delivery', delivery)] : []),
   // of the plain member of each company: for whoever administrates, and for that member
   wish: ({ wishes }, { owner, id, people: { plain } }, tickets) =>
     tickets
@@ -186,36 +194,33 @@ async function cursors(world: WorldOfWalls, route: Route): Promise<Value[]> {
 
 const cursorOf = (...keys: readonly string[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
 
+const AT = '2026-01-01T00:00:00.000Z';
+
+/** @param keys of a cursor of the list, of which the last thing shown is `id` */
+const staffList =
+  (keys: (id: string) => readonly string[]) =>
+  ({ tree }: WorldOfWalls): Value[] =>
+    OWNERS.map((owner) => {
+      const { id, people } = tree.companies[owner];
+      const cursor = (of: string) => cursorOf(...keys(of));
+      const thing: Thing = { companies: [id], people: 'everybody' };
+      return {
+        label: 'cursor',
+        owner,
+        real: cursor(people.member.personId),
+        missing: cursor(id),
+        thing,
+        isThing: true,
+      };
+    });
+
 /** Lists that staff alone have: to everybody else every cursor of their form is as good as none. */
 const OF_STAFF: Readonly<Record<string, (world: WorldOfWalls) => Value[]>> = {
-  audit: ({ tree }) =>
-    OWNERS.map((owner) => {
-      const { id, people } = tree.companies[owner];
-      const cursor = (of: string) => cursorOf('2026-01-01T00:00:00.000Z', of);
-      const thing: Thing = { companies: [id], people: 'everybody' };
-      return {
-        label: 'cursor',
-        owner,
-        real: cursor(people.member.personId),
-        missing: cursor(id),
-        thing,
-        isThing: true,
-      };
-    }),
-  byHand: ({ tree }) =>
-    OWNERS.map((owner) => {
-      const { id, people } = tree.companies[owner];
-      const cursor = (of: string) => cursorOf('2026-01-01T00:00:00.000Z', of, '1', 'gate');
-      const thing: Thing = { companies: [id], people: 'everybody' };
-      return {
-        label: 'cursor',
-        owner,
-        real: cursor(people.member.personId),
-        missing: cursor(id),
-        thing,
-        isThing: true,
-      };
-    }),
+  audit: staffList((id) => [AT, id]),
+  byHand: staffList((id) => [AT, id, '1', 'gate']),
+  tasks: staffList((id) => [AT, id]),
+  mails: staffList((id) => [id]),
+  deliveries: staffList((id) => [AT, id]),
 };
 
 /** Lists that show nothing of a company unless asked for more. */
