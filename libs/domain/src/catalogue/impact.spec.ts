@@ -68,6 +68,18 @@ describe('the impact of a new version', () => {
     expect(impact(next, next, world).violations).toEqual([]);
   });
 
+  it('lists too few members, and what nobody has in the whole network', () => {
+    const limits = `crew: { id: crew, count: members, per: [company], min: 2, max: 9 }, all: { id: all, count: members, per: [network], min: 99 },
+      one-bell: { id: one-bell, count: bell, per: [network], min: 1 }, lamps: { id: lamps, count: lamp, per: [network], min: 1 }`;
+    expect(
+      asked(version({}, `${DECIDE}\nlimits: { ${limits} }`)).violations.map(({ rule, unitId }) => [rule, unitId]),
+    ).toEqual([
+      ['crew', 'east'],
+      ['all', 'sea'],
+      ['one-bell', 'sea'],
+    ]);
+  });
+
   it('names tickets that would go back, with the reason', () => {
     const next = version({ rope: 'retired: true' });
     const ticket = (item: string) => ({ number: `K-${item}`, enquiry: change('mate', [{ give: item }]), world });

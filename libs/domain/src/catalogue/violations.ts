@@ -84,14 +84,15 @@ function isTrueNow(hearing: Hearing, { that }: ConditionNeed, row: WorldAssignme
   return 'is' in answer && answer.is;
 }
 
-/** Every count that there is, and of each company those of which there is none yet. */
+/** Every count that there is, and of each company and of the network those of which there is none yet. */
 function ofLimit(
   catalogue: CompiledCatalogue,
   world: World,
   limit: CompiledLimit,
   alive: readonly WorldAssignment[],
 ): readonly Violation[] {
-  if (limit.members || limit.per.includes('enquiry')) return [];
+  // a team that is too large was let in by a fact that was another then; only that somebody is missing is to be seen to
+  if (limit.per.includes('enquiry') || (limit.members && limit.min === null)) return [];
   const scopes = new Map<string, Scope & { readonly at: string }>();
   const add = (scope: Scope, at: string) => scopes.set(scopeKey(limit, scope), { ...scope, at });
   for (const row of alive.filter((each) => limit.items.has(each.item) && each.membershipId !== null)) {
@@ -99,20 +100,43 @@ function ofLimit(
     const scope = scopeAt(world.units, { personId, membershipId: row.membershipId }, row.unitId);
     for (const one of withParams(catalogue, world, limit, row, scope)) add(one, row.unitId);
   }
-  if (limit.per.join() === 'company' && limit.perParams.length === 0) {
-    for (const { id, companyId } of world.units.values())
-      if (id === companyId) add(scopeAt(world.units, NOBODY, id), id);
-  }
+  for (const unitId of emptyPlaces(limit, world, scopes.size)) add(scopeAt(world.units, NOBODY, unitId), unitId);
   return [...scopes.values()].flatMap((scope) => {
     const count = isPersonal(limit)
       ? ofPerson(alive.filter((row) => isCounted(world, limit, scope, row)))
-      : countOf(world, limit, scope);
+      : limit.members
+        ? membersAt(world, limit, scope)
+        : countOf(world, limit, scope);
     const amount = limit.maxBy?.amount(sightOf({ world, holder: NOBODY, unitId: scope.at }));
     const max = amount && 'is' in amount ? amount.is : limit.max;
     const isKept = (max === null || count.total <= max) && (limit.min === null || count.usable >= limit.min);
     const sentence = filled(limit.say, { min: { en: String(limit.min) }, max: { en: String(max) } });
     return isKept ? [] : [{ rule: limit.id, sentence, membershipId: null, item: null, unitId: scope.at }];
   });
+}
+
+/** Where something is counted though nobody has it: each company, or the unit at the top for the whole network. */
+function emptyPlaces(
+  { per, perParams, members }: CompiledLimit,
+  { units, memberships }: World,
+  found: number,
+): readonly string[] {
+  if (perParams.length > 0) return [];
+  const all = [...units.values()];
+  const top = all.find(({ parentId }) => parentId === null);
+  if (per.join() === 'network') return top && found === 0 ? [top.id] : [];
+  const teams = members ? [...memberships.values()].map(({ unitId }) => unitId) : [];
+  const companies = all.flatMap(({ id, companyId }) => (id === companyId ? [id] : []));
+  return per.join() === 'company' ? [...teams, ...companies] : teams;
+}
+
+/** Whoever is invited or suspended keeps a seat; only who is active counts for a minimum. */
+function membersAt({ memberships, units }: World, limit: CompiledLimit, scope: Scope) {
+  const there = [...memberships.values()].filter(
+    ({ status, unitId }) =>
+      status !== 'ended' && scopeKey(limit, scopeAt(units, NOBODY, unitId)) === scopeKey(limit, scope),
+  );
+  return { total: there.length, usable: there.filter(({ status }) => status === 'active').length };
 }
 
 const ofPerson = ({ length }: readonly WorldAssignment[]) => ({ total: length, usable: length });

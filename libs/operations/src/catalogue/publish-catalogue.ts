@@ -30,19 +30,40 @@ export interface Published {
 
 interface InForce {
   readonly version: number;
-  readonly source: string;
+  readonly digest: string;
   readonly since: Readonly<Record<string, string>>;
   readonly now: Date;
 }
 
 const IN_FORCE = /* sql */ `
-  select v.version, v.source, v.clocks_since as since, app.now() as now
+  select v.version, v.digest, v.clocks_since as since, app.now() as now
   from catalogue_current c join catalogue_versions v on v.version = c.version`;
 
+type Before = Pick<CompiledCatalogue, 'clocks' | 'items' | 'limits'>;
+
 /** A version that this product cannot read any more is replaced like one without clocks and limits: then all of the next are new. */
-function catalogueBefore({ source, version, since }: InForce): Pick<CompiledCatalogue, 'clocks' | 'items' | 'limits'> {
-  const result = compileCatalogue(source, { file: `version ${version}`, stored: true });
+async function catalogueBefore(tx: Tx, { version, since }: InForce): Promise<Before> {
+  const [row] = await tx.query<{ source: string }>('select source from catalogue_versions where version = $1', [
+    version,
+  ]);
+  const result = compileCatalogue(row?.source ?? '', { file: `version ${version}`, stored: true });
   return result.ok ? timed(result.catalogue, since) : { clocks: [], items: new Map(), limits: [] };
+}
+
+/**
+ * Waits for its turn, having read what it replaces while everybody could still work: compiling takes a while, and whoever
+ * asks for anything waits for who has the catalogue alone. Where somebody else was faster, theirs is what is replaced.
+ */
+async function takeTurn(tx: Tx, next: Pick<CompiledCatalogue, 'digest'>) {
+  const [known] = await tx.query<InForce>(IN_FORCE);
+  const readBefore = known && known.digest !== next.digest ? await catalogueBefore(tx, known) : undefined;
+  // everybody queues behind who waits here: better to publish again than to hold them up
+  await tx.query(`set local lock_timeout = '2s'`);
+  await lockCatalogue(tx, 'alone');
+  const [current] = await tx.query<InForce>(IN_FORCE);
+  if (!current || current.digest === next.digest) return { current, before: null };
+  const isAsRead = readBefore !== undefined && current.version === known?.version;
+  return { current, before: isAsRead ? readBefore : await catalogueBefore(tx, current) };
 }
 
 /**
@@ -57,17 +78,9 @@ export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file:
   if (!result.ok) throw new CatalogueFaultError(result.errors);
   if (result.beyond.length > 0) throw new CatalogueFaultError(result.beyond);
   const { catalogue } = result;
-  // everybody queues behind who waits here: better to publish again than to hold them up
-  await tx.query(`set local lock_timeout = '2s'`);
-  await lockCatalogue(tx, 'alone');
-  const [current] = await tx.query<InForce>(IN_FORCE);
-  const [same] = await tx.query<{ version: number }>(
-    'select version from catalogue_versions where version = $1 and digest = $2',
-    [current?.version ?? 0, catalogue.digest],
-  );
-  if (same) return { version: same.version, catalogue, changed: false };
+  const { current, before } = await takeTurn(tx, catalogue);
+  if (current?.digest === catalogue.digest) return { version: current.version, catalogue, changed: false };
   const version = (current?.version ?? 0) + 1;
-  const before = current ? catalogueBefore(current) : null;
   const sinces = sincesOf(catalogue, before, current?.now ?? new Date());
   await tx.query(
     `insert into catalogue_versions (version, name, digest, source, published_by, clocks_since)
