@@ -9,7 +9,7 @@ import { fullName } from '../../lib/format.js';
 import { productNow } from '../../lib/product-now.js';
 import { useFormat } from '../../lib/use-format.js';
 import { Countdown } from './countdown.js';
-import { headingOf, isOwn, nextStep } from './next-step.js';
+import { headingOf, nextStep, sentenceOf } from './next-step.js';
 import classes from './ticket.module.css';
 
 const ICONS = { yours: IconHandFinger, ended: IconFlag, title: IconArrowRight };
@@ -23,8 +23,8 @@ export function NextStepCard({ ticket, children }: { ticket: Ticket; children?: 
   const step = nextStep(ticket, now);
   const heading = headingOf(ticket, step);
   const IconOf = ICONS[heading];
-  const mine = step.key === 'open' && isOwn(ticket, me.id);
-  const sentence = t(`tickets:next.${mine ? 'open-mine' : step.key}`, {
+  const sentence = t(`tickets:next.${sentenceOf(step, ticket, me.id)}`, {
+    behalf: ticket.onBehalfOf?.name,
     name: fullName(ticket.person),
     email: ticket.person.email,
     at: step.at && format.dateTime(step.at),

@@ -1,4 +1,4 @@
-import { headingOf, isOwn, nextStep } from './next-step.js';
+import { headingOf, isOwn, nextStep, sentenceOf } from './next-step.js';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 const facts = {
@@ -27,6 +27,22 @@ describe('what happens next', () => {
     expect(isOwn({ filedBy: ada, onBehalfOf: null }, 'ada')).toBe(true);
     expect(isOwn({ filedBy: ada, onBehalfOf: bob }, 'ada')).toBe(false);
     expect(isOwn({ filedBy: ada, onBehalfOf: bob }, 'bob')).toBe(true);
+  });
+
+  it('says who gets the e-mail: whose ticket it is, and not who typed it for them', () => {
+    const [ada, bob] = [
+      { id: 'ada', name: 'Ada King' },
+      { id: 'bob', name: 'Bob Lee' },
+    ];
+    const read = (readerId: string, onBehalfOf: typeof bob | null) =>
+      sentenceOf(nextStep(facts, now), { filedBy: ada, onBehalfOf }, readerId);
+    expect([read('ada', null), read('cleo', null)]).toEqual(['open-mine', 'open']);
+    expect([read('ada', bob), read('bob', bob), read('cleo', bob)]).toEqual([
+      'open-behalf',
+      'open-mine',
+      'open-behalf',
+    ]);
+    expect(sentenceOf({ key: 'failed', yours: false }, { filedBy: ada, onBehalfOf: bob }, 'bob')).toBe('failed');
   });
 
   it('asks the dealer for the answer, not the support that could write it down', () => {

@@ -29,6 +29,13 @@ export const isLater = (from: string | null, now: number): from is string => fro
 export const isOwn = ({ filedBy, onBehalfOf }: Pick<Ticket, 'filedBy' | 'onBehalfOf'>, readerId: string): boolean =>
   (onBehalfOf ?? filedBy).id === readerId;
 
+/** @returns which sentence says who hears of a decision by mail: whose ticket it is, and never who typed it for them */
+export function sentenceOf(step: NextStep, ticket: Pick<Ticket, 'filedBy' | 'onBehalfOf'>, readerId: string): string {
+  if (step.key !== 'open') return step.key;
+  if (isOwn(ticket, readerId)) return 'open-mine';
+  return ticket.onBehalfOf ? 'open-behalf' : 'open';
+}
+
 const may = (ticket: Facts, ...verbs: Ticket['actions'][number][]) =>
   verbs.some((verb) => ticket.actions.includes(verb));
 
