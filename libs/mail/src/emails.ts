@@ -31,7 +31,7 @@ export const EMAILS = {
   'not-approved': ['filer'],
   superseded: ['filer', 'team', 'assignee', 'decider'],
   withdrawn: ['team', 'assignee', 'decider'],
-  'due-soon': ['team', 'assignee'],
+  'due-soon': ['team', 'assignee', 'lead'],
   overdue: ['team', 'assignee', 'lead'],
   'counter-offer': ['filer'],
   'offer-accepted': ['team', 'assignee'],

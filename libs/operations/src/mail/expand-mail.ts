@@ -70,7 +70,8 @@ const WHO: { readonly [K in RecipientKind]: (concerned: Concerned) => Recipient 
   administrator: ({ administrators, filerId, personId }) =>
     administrators.filter((id) => id !== filerId && id !== personId).map((id) => ({ ...NOBODY, personId: id })),
   decider: ({ deciders }) => deciders.map((id) => ({ ...NOBODY, personId: id })),
-  lead: ({ leads }) => leads.map((id) => ({ ...NOBODY, personId: id })),
+  // who has taken it on hears of it anyway
+  lead: ({ leads, assigneeId }) => leads.filter((id) => id !== assigneeId).map((id) => ({ ...NOBODY, personId: id })),
   contact: ({ hasContact }) => (hasContact ? NOBODY : undefined),
   holder: ({ holders, filerId }) => holders.filter((id) => id !== filerId).map((id) => ({ ...NOBODY, personId: id })),
   'former-contact': ({ hasFormerContact }) => (hasFormerContact ? NOBODY : undefined),

@@ -102,11 +102,23 @@ describe('what is promised', () => {
     expect(await tell()).toBe(0);
     await clockAt('2027-04-06T13:00:00Z');
     expect(await Promise.all([tell(), tell()]).then(([one, two]) => one + two)).toBe(1);
-    expect(await mailsOf(ticketId, 'due-soon')).toEqual({ events: 1, letters: [['team', true]] });
+    expect(await mailsOf(ticketId, 'due-soon')).toEqual({
+      events: 1,
+      letters: [
+        ['lead', true],
+        ['team', true],
+      ],
+    });
 
     // asked back before the mail is sent: it tells of nothing any more
     await ask(ticketId, number);
-    expect(await mailsOf(ticketId, 'due-soon')).toEqual({ events: 1, letters: [['team', false]] });
+    expect(await mailsOf(ticketId, 'due-soon')).toEqual({
+      events: 1,
+      letters: [
+        ['lead', false],
+        ['team', false],
+      ],
+    });
     await clockAt('2027-04-08T15:30:00Z');
     expect(await tell()).toBe(0);
 

@@ -37,7 +37,7 @@ export async function tellLate(tx: Tx): Promise<number> {
       actor: SYSTEM,
       ticketId: id,
       companyId,
-      ...(told === 2 ? { data: { leads } } : {}),
+      data: { leads },
     })),
   );
   return late.length;

@@ -38,7 +38,7 @@ const REACHED: { readonly [K in RecipientKind]: string } = {
   administrator: `d.person_id is not null and (t.id is null or d.person_id <> ${FILER}) and d.person_id is distinct from t.person_id`,
   contact: `case when x.id is not null then x.next is not null
     else coalesce((e.data ->> 'hasContact')::boolean, u.contact_email is not null) end`,
-  lead: 'l.person_id is not null',
+  lead: 'l.person_id is not null and l.person_id is distinct from w.person_id',
   holder: `h.person_id is not null and (t.id is null or h.person_id <> ${FILER})`,
   'former-contact': 'x.previous is not null',
   decider: 'f.person_id is not null',
