@@ -25,7 +25,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'ticket.superseded': ['mail:superseded'],
   'note.added': ['mail:new-message'],
   'ticket.applying': ['call-systems'],
-  'ticket.joined-applying': ['call-systems'],
+  'ticket.joined-applying': ['call-systems', 'mail:joined'],
   'ticket.fulfilled': ['mail:changes-done'],
   'systems.concerned': ['call-systems'],
   'webhook.replayed': ['call-systems'],

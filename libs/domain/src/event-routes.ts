@@ -25,6 +25,7 @@ export type TicketMail =
   | 'invitation-ending'
   | 'invitation-asked'
   | 'invitation-expired'
+  | 'joined'
   | 'administrator-proposed'
   | 'filed-on-behalf'
   | 'administrator-decided'
@@ -91,7 +92,7 @@ export const EVENT_ROUTES = {
   'ticket.lapsed': ['mail:invitation-expired'],
   'ticket.superseded': ['mail:superseded'],
   'ticket.applying': ['call-systems'],
-  'ticket.joined-applying': ['call-systems'],
+  'ticket.joined-applying': ['call-systems', 'mail:joined'],
   'ticket.confirmed': [],
   'ticket.fulfilled': ['mail:changes-done'],
   'systems.concerned': ['call-systems'],

@@ -44,6 +44,7 @@ export const EMAILS = {
   'invitation-ending': ['invited', 'filer'],
   'invitation-asked': ['filer', 'team'],
   'invitation-expired': ['invited', 'filer'],
+  joined: ['filer'],
   'filed-on-behalf': ['filer', 'administrator'],
   'administrator-proposed': ['administrator', 'contact'],
   'administrator-decided': ['administrator', 'contact'],

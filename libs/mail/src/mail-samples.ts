@@ -158,6 +158,7 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     email: 'max.steiner@huber-fenster.example',
     cause: 'time',
   },
+  joined: { ...common, person: enquiry.person },
   'filed-on-behalf': {
     ...common,
     ...enquiry,

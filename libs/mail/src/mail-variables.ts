@@ -123,6 +123,8 @@ interface OfTicket {
     /** `time`: the 168 hours are over; `refused`: its mail was refused for good */
     readonly cause: 'time' | 'refused';
   };
+  /** other systems still have to follow; where none has, `changes-done` says it */
+  joined: AboutPerson;
   /** `filedBy`: who of the vendor, `onBehalfOf`: in whose name */
   'filed-on-behalf': AboutEnquiry & { readonly filedBy: string; readonly onBehalfOf: string };
   'administrator-proposed': AboutEnquiry & { readonly filedBy: string; readonly filedAt: string };

@@ -178,6 +178,7 @@ const PARTS: {
     facts: [fact('person', v.person), fact('email', v.email), fact('invitedBy', v.invitedBy)],
     sections: [],
   }),
+  joined: (v) => ({ facts: [fact('person', v.person)], sections: [] }),
   'filed-on-behalf': (v) => ({
     facts: [fact('person', v.person), fact('filedBy', v.filedBy), fact('onBehalfOf', v.onBehalfOf)],
     sections: sections(v, 'asked', 'asked'),

@@ -72,6 +72,7 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>, callSystems: Pick<
   'mail:not-approved': mail('not-approved'),
   'mail:superseded': mail('superseded'),
   'mail:withdrawn': mail('withdrawn'),
+  'mail:joined': mail('joined'),
   'mail:counter-offer': mail('counter-offer'),
   'mail:offer-accepted': mail('offer-accepted'),
   'mail:offer-declined': mail('offer-declined'),

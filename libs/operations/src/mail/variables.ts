@@ -171,6 +171,7 @@ export const MAIL_VARIABLES: { readonly [M in TicketMail]: VariablesOf<M> } = {
     email: facts.invitation?.email ?? '',
     cause: facts.eventData['cause'] === 'mail-refused' ? 'refused' : 'time',
   }),
+  joined: (facts) => ({ person: concerned(facts) }),
   'filed-on-behalf': (facts, frame) => ({
     ...enquiry(facts, frame),
     filedBy: nameOf(facts.actor),

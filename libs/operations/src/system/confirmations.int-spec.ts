@@ -2,6 +2,7 @@ import { recipientsOf } from '@keyward/mail';
 import type { LineInput } from '../enquiry/enquiry-input.js';
 import { failTicket, fulfilBySystem, invitationToken, redeemInvitation, verifyDatabase } from '../index.js';
 import { Desk } from '../testing/a-desk.js';
+import { lettersOf } from '../testing/letters.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -185,4 +186,12 @@ it('whoever joins is in at once, and the ticket is done when the systems have fo
   expect(status).toBe('done');
   expect(events.slice(-2)).toEqual(['ticket.joined-applying', 'ticket.fulfilled']);
   expect(tasks.filter((name) => name === 'mail:changes-done')).toHaveLength(1);
+  const told = (await lettersOf(desk, filed.ticketId)).filter(
+    ({ mail }) => mail === 'joined' || mail === 'changes-done',
+  );
+  expect(told.map(({ mail, recipient }) => [mail, recipient])).toEqual([
+    ['joined', 'filer'],
+    ['changes-done', 'filer'],
+    ['changes-done', 'person'],
+  ]);
 });
