@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 /** What `GET /events` (SSE) says: something about this ticket changed; the client fetches again what it shows. */
-export const LiveEvent = z.strictObject({ type: z.string(), number: z.string() }).meta({ id: 'LiveEvent' });
+export const LiveEvent = z
+  .strictObject({
+    type: z.string(),
+    number: z.string().nullable().meta({ description: 'Of the ticket; null where it is about who stands in for whom' }),
+  })
+  .meta({ id: 'LiveEvent' });
 export type LiveEvent = z.infer<typeof LiveEvent>;
 
 /** What Keyward's parts report of themselves; `degraded` names what works slower or later, never what is broken here. */

@@ -22,7 +22,7 @@ const STATEMENT = /* sql */ `
     select x.id, x.name, x.ticket_id, x.company_id, x.actor_id, x.actor_kind, x.data
     from jsonb_to_recordset($1::jsonb) as x (id uuid, name text, ticket_id uuid, company_id uuid, actor_id uuid,
       actor_kind text, data jsonb)
-    returning id, ticket_id, company_id, name, data
+    returning id, ticket_id, company_id, actor_id, name, data
   ), k as (
     insert into tasks (id, event_id, name, due_at)
     select x.id, x.event_id, x.name, coalesce(x.due_at, app.now())
@@ -31,6 +31,7 @@ const STATEMENT = /* sql */ `
   select e.id, e.name, e.ticket_id as "ticketId", t.number, coalesce(e.company_id, t.company_id) as "companyId",
     -- what concerns somebody's account names them
     coalesce(t.person_id, case when e.ticket_id is null then (e.data ->> 'person')::uuid end) as "personId",
+    case when e.ticket_id is null then e.actor_id end as "actorId",
     (select m.person_id from memberships m where m.id = (e.data ->> 'handedOver')::uuid) as "passedFrom", t.filed_by as "filedBy",
     t.kind, t.on_behalf_of as "onBehalfOf",
     (select u.ancestors from units u where u.id = coalesce(t.unit_id, e.company_id)) as path,

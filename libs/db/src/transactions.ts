@@ -20,6 +20,8 @@ export interface RecordedEvent {
   readonly kind: string | null;
   readonly onBehalfOf: string | null;
   readonly personId: string | null;
+  /** who did it, where it is about no ticket */
+  readonly actorId: string | null;
   /** from whom something has passed, where it is about somebody else; never a reason to be told of the ticket */
   readonly passedFrom: string | null;
   readonly filedBy: string | null;

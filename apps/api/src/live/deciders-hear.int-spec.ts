@@ -15,6 +15,7 @@ describe('whoever is asked to decide and reads no other ticket', () => {
   let api: TestApi;
   let network: Network;
   let desk: Desk<Name>;
+  let una: TestPerson;
   let followed: Record<Owner, Heard>;
 
   beforeAll(async () => {
@@ -27,6 +28,7 @@ describe('whoever is asked to decide and reads no other ticket', () => {
       ...{ otto: await member('Otto', ['owner']), olaf: await member('Olaf', ['owner']) },
       ...{ dora: await member('Dora', []), una: await member('Una', []) },
     };
+    una = people.una;
     api = await anApi(db.url, db.app);
     await api.app.listen(0, '127.0.0.1');
     desk = await Desk.of(api, people, 'admin');
@@ -67,6 +69,18 @@ describe('whoever is asked to decide and reads no other ticket', () => {
     expect(await waitFor(() => NAMES.slice(0, 3).every((name) => followed[name].heard.has(number)))).toBe(true);
     expect(followed.una.heard.size).toBe(0);
     await desk.withdraw(ticket);
+  });
+
+  it('hears whom they stand in for, or who stands in for them, as it begins and ends; others do not', async () => {
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    const person = una.personId;
+    // who stands in for Otto may have been named while they began to follow
+    for (const { besides } of Object.values(followed)) besides.length = 0;
+    expect((await desk.by('olaf').post('deputies', { person, until })).status).toBe(201);
+    expect((await desk.by('olaf').post('deputies/end', { person })).status).toBe(200);
+    const both = ['deputy.named', 'deputy.ended'];
+    expect(await waitFor(() => followed.una.besides.length === 2 && followed.olaf.besides.length === 2)).toBe(true);
+    expect([followed.una.besides, followed.olaf.besides, followed.otto.besides]).toEqual([both, both, []]);
   });
 
   it('hears that it is withdrawn', async () => {

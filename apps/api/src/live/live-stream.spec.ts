@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@keyward/db';
 import { INSIDE_EVENTS, type PersonActor } from '@keyward/domain';
-import { concerns } from './live-stream.js';
+import { concerns, isOfStandingIn } from './live-stream.js';
 
 const actor = (more: Partial<PersonActor>): PersonActor => ({
   kind: 'dealer',
@@ -23,6 +23,7 @@ const event = (more: Partial<RecordedEvent> = {}): RecordedEvent => ({
   kind: 'change',
   onBehalfOf: null,
   personId: 'bob',
+  actorId: null,
   passedFrom: null,
   filedBy: 'bob',
   losing: null,
@@ -98,5 +99,20 @@ describe('whom an event concerns', () => {
   it('staff hear all, and nobody of what is about no ticket', () => {
     expect(concerns(actor({ kind: 'staff', companyId: null }), south)).toBe(true);
     expect(concerns(actor({ kind: 'staff' }), event({ number: null }))).toBe(false);
+  });
+
+  it('both of whom one stands in for the other, and nobody else, not even the desk', () => {
+    const named = event({ name: 'deputy.named', number: null, personId: 'dora', actorId: 'otto' });
+    const hears = (personId: string, more: Partial<PersonActor> = {}) => {
+      const reader = actor({ personId, ...more });
+      return [concerns(reader, named), isOfStandingIn(reader, named)];
+    };
+    expect([hears('dora'), hears('otto')]).toEqual([
+      [false, true],
+      [false, true],
+    ]);
+    expect(hears('una')).toEqual([false, false]);
+    expect(hears('ada', { kind: 'staff', companyId: null })).toEqual([false, false]);
+    expect(isOfStandingIn(actor({ personId: 'dora' }), { ...named, name: 'password.changed' })).toBe(false);
   });
 });

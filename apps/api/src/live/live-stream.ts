@@ -22,6 +22,10 @@ export function concerns(actor: PersonActor, event: RecordedEvent): boolean {
   return places === 'company' || places.some((place) => isAtPlace(place, event.path ?? []));
 }
 
+/** Whether it says who stands in for the reader, or for whom the reader does: what they see and decide is other from here on. */
+export const isOfStandingIn = ({ personId }: PersonActor, event: RecordedEvent): boolean =>
+  event.name.startsWith('deputy.') && [event.personId, event.actorId].includes(personId);
+
 const isAtPlace = ({ unitId, below }: PortalPlace, path: readonly string[]): boolean =>
   below ? path.includes(unitId) : path.at(-1) === unitId;
 

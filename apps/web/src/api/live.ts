@@ -4,9 +4,14 @@ import { useEffect } from 'react';
 
 const LISTS = ['tickets', 'invitations', 'team', 'person', 'rights', 'user-access', 'history', 'replies', 'shortfalls'];
 
-function refresh(client: QueryClient, event: LiveEvent): void {
-  void client.invalidateQueries({ queryKey: ['ticket', event.number] });
-  for (const key of LISTS) void client.invalidateQueries({ queryKey: [key] });
+/** About no ticket: somebody stands in for somebody else, or does no more, so that other tickets are theirs to see and decide. */
+const STANDING_IN = ['deputies', 'ticket'];
+
+function refresh(client: QueryClient, { number }: LiveEvent): void {
+  if (number !== null) void client.invalidateQueries({ queryKey: ['ticket', number] });
+  for (const key of number === null ? [...STANDING_IN, ...LISTS] : LISTS) {
+    void client.invalidateQueries({ queryKey: [key] });
+  }
 }
 
 /**
@@ -25,7 +30,7 @@ export function useLive(company: string | undefined): void {
       source.onmessage = (message: MessageEvent<string>) => refresh(client, JSON.parse(message.data) as LiveEvent);
       source.onopen = () => {
         // among what was missed may be that somebody went on in another company in another window
-        if (gap) for (const key of ['me', 'ticket', ...LISTS]) void client.invalidateQueries({ queryKey: [key] });
+        if (gap) for (const key of ['me', ...STANDING_IN, ...LISTS]) void client.invalidateQueries({ queryKey: [key] });
         gap = false;
       };
       source.onerror = () => {

@@ -1310,7 +1310,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events `{type, number}` of tickets that the reader can see; the client fetches again */
+        /** Server-sent events `{type, number}` of tickets that the reader can see, and of who stands in for whom; the client fetches again */
         get: operations["followEvents"];
         put?: never;
         post?: never;
@@ -2527,7 +2527,8 @@ export interface components {
         };
         LiveEvent: {
             type: string;
-            number: string;
+            /** @description Of the ticket; null where it is about who stands in for whom */
+            number: string | null;
         };
         Liveness: {
             /** @enum {string} */
