@@ -10,7 +10,8 @@ export default defineConfig({
   testMatch: topology ? '**/{e2e,topology}/*.e2e-spec.ts' : '**/e2e/*.e2e-spec.ts',
   testIgnore: topology ? '**/up.e2e-spec.ts' : [],
   outputDir: './test-results/journeys',
-  timeout: 60_000,
+  // what a journey shows is what happens, not how long it takes on a machine that does other things as well
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   workers: 1,
   fullyParallel: false,

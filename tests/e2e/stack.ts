@@ -15,7 +15,15 @@ export function startThrowawayStack() {
  * its web. The files of a run share one stack. A journey that moves the clock or empties something starts its own with
  * `startThrowawayStack()`.
  */
-export const test = base.extend<object, { stack: Stack }>({
+export const test = base.extend<{ tidy: void }, { stack: Stack }>({
+  // What a journey opened goes on listening and asking, and is recorded, for as long as it is open.
+  tidy: [
+    async ({ browser }, use) => {
+      await use();
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
   stack: [
     async ({}, use) => {
       const stack = await startThrowawayStack();
