@@ -32,10 +32,22 @@ export const SCREENS: Readonly<Record<Viewer, readonly string[]>> = {
   ],
   'dealer-member': ['/', '/team', '/access', '/roles', '/profile', '/tickets', '/company', '/enquiries/new'],
   support: [...STAFF, '/by-hand', '/replies', '/enquiries/new?kind=change&person=$person'],
-  lead: [...STAFF, '/by-hand', '/replies'],
+  lead: [...STAFF, '/by-hand', '/replies', '/operations'],
   auditor: [...STAFF, '/audit', '/audit?from=2100-01-01'],
   // the queue is none of theirs: it says so
-  operator: ['/', '/queue', '/team', '/user-access', '/company', '/profile', '/invitations', '/replies', '/audit'],
+  operator: [
+    '/',
+    '/queue',
+    '/team',
+    '/user-access',
+    '/company',
+    '/profile',
+    '/invitations',
+    '/replies',
+    '/audit',
+    '/operations',
+    '/operations?view=mails',
+  ],
 };
 
 /** A journey of each role of the demo: what somebody like them comes for, done in a browser. */
@@ -45,5 +57,5 @@ export const JOURNEYS: Readonly<Record<DemoRole, readonly string[]>> = {
   support: ['support-keyboard', 'by-hand', 'on-behalf'],
   lead: ['change-admin', 'company-contact', 'support-keyboard'],
   auditor: ['auditor', 'audit'],
-  operator: ['second-factor', 'company-contact'],
+  operator: ['operations', 'second-factor', 'company-contact'],
 };

@@ -174,6 +174,13 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/audit/audit.js'), 'AuditPage'),
 });
 
+const operations = createRoute({
+  getParentRoute: below,
+  path: '/operations',
+  validateSearch: texts('view'),
+  component: lazyRouteComponent(() => import('./pages/operations/operations.js'), 'OperationsPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -202,6 +209,7 @@ export const router = createRouter({
         decision,
         replies,
         audit,
+        operations,
       ],
     ]),
   ]),

@@ -4,6 +4,7 @@ import {
   IconBook,
   IconBuilding,
   IconHandClick,
+  IconActivity,
   IconHistory,
   IconHome,
   IconInbox,
@@ -34,6 +35,7 @@ const ICONS: Record<Place, Icon> = {
   '/queue': IconInbox,
   '/replies': IconTextPlus,
   '/by-hand': IconHandClick,
+  '/operations': IconActivity,
   '/audit': IconHistory,
 };
 /** What each page is called. */
@@ -49,6 +51,7 @@ export const WORDS: Record<Place, string> = {
   '/queue': 'shell:queue',
   '/replies': 'desk:replies.title',
   '/by-hand': 'shell:byHand',
+  '/operations': 'operations:title',
   '/audit': 'audit:title',
 };
 

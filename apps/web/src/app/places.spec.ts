@@ -40,6 +40,11 @@ describe('places', () => {
     expect(placesOf({ kind: 'staff', actions: ['team.read'] })).not.toContain('/by-hand');
   });
 
+  it('opens operations to whoever may look after them', () => {
+    expect(placesOf({ kind: 'staff', actions: ['operations.read'] })).toContain('/operations');
+    expect(placesOf({ kind: 'staff', actions: ['queue.read'] })).not.toContain('/operations');
+  });
+
   it('opens the audit log to whoever may read it', () => {
     expect(placesOf({ kind: 'staff', actions: ['queue.read', 'audit.read'] })).toContain('/audit');
     expect(placesOf({ kind: 'staff', actions: ['queue.read'] })).not.toContain('/audit');

@@ -12,6 +12,7 @@ export type Place =
   | '/queue'
   | '/by-hand'
   | '/replies'
+  | '/operations'
   | '/audit';
 
 /** @returns the pages of the navigation, in order; read from what the API says this person may do */
@@ -29,6 +30,7 @@ export function placesOf(me: Pick<Me, 'kind' | 'actions'>): Place[] {
     ['/invitations', may('invitations.read')],
     ['/company', may('company.share') || may('company.read-contact')],
     ['/replies', may('replies.edit')],
+    ['/operations', may('operations.read')],
     ['/audit', may('audit.read')],
   ];
   return places.filter(([, shown]) => shown).map(([place]) => place);

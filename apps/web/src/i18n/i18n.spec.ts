@@ -27,12 +27,14 @@ const plain = (key: string) => all.has(key) || (all.has(`${key}_one`) && all.has
 const begins = (start: string) => [...all.keys()].some((key) => key.startsWith(start));
 
 /** What every language says as it is: names and units, and each language in its own words. */
-const SAME_EVERYWHERE = ['Deutsch', 'English', 'Français', 'Italiano', 'Keyward', 'Ticket', 'kB'];
+const SAME_EVERYWHERE = ['Deutsch', 'English', 'Français', 'Italiano', 'Keyward', 'Redis', 'Ticket', 'kB'];
 /** What is spelt as in English. Whatever else is equal has been forgotten. */
 const SAME_ON_PURPOSE: Record<string, readonly string[]> = {
-  de: 'Code Filter Login Name Person Position Status Support System Team in optional'.split(' '),
+  de: 'Code Filter Login Name Person Position Status Support System Team Webhooks in optional'.split(' '),
   it: 'E-mail Login No Password Team in'.split(' '),
-  fr: 'Application Applications Code E-mail Invitations Note Notification Suspension minute minutes'.split(' '),
+  fr: 'Application Applications Code E-mail Invitations Note Notification Suspension Webhooks Workers minute minutes'.split(
+    ' ',
+  ),
 };
 
 /** The forms of a counted text in a language: `one` and `other`; French and Italian have `many` as well. */
