@@ -217,16 +217,6 @@ export const hundred = <T>(one: (round: number) => Promise<T>): Promise<T[]> =>
     Array.from({ length: 100 }, (_, round) => () => one(round)),
   );
 
-/** Two against each other; in every other round the second is started first. */
-export async function duel<T>(
-  round: number,
-  one: () => Promise<T>,
-  other: () => Promise<T>,
-): Promise<[string, string]> {
-  const [first, second] = round % 2 === 0 ? await race(one, other) : (await race(other, one)).reverse();
-  return [first?.code ?? '', second?.code ?? ''];
-}
-
 /** @returns how often each came out, for the eye: `{"done/version-stale": 52, …}` */
 export function tally(results: readonly (readonly string[])[]): Record<string, number> {
   const counts: Record<string, number> = {};

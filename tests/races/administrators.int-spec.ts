@@ -2,7 +2,8 @@ import { newId } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
 import { loadActorOf, type EnquiryInput } from '@keyward/operations';
 import { aMember } from '@keyward/testing';
-import { Ground, hundred, race, tally } from './a-ground.js';
+import { Ground, hundred, tally } from './a-ground.js';
+import { HeadStart } from './head-start.js';
 
 // much of it, and perhaps much else on the machine
 jest.setTimeout(300_000);
@@ -71,12 +72,23 @@ describe('the last two administrators of a company', () => {
   afterAll(() => ground.close());
 
   /** Both are filed and approved while two are there, and put into effect at the same moment. */
-  async function against(pair: Pair, ours: EnquiryInput, theirs: EnquiryInput): Promise<string[]> {
-    const tickets = [await ground.file(ours, pair.one.actor), await ground.file(theirs, pair.other.actor)];
+  async function against(
+    pair: Pair,
+    [ours, theirs]: readonly [EnquiryInput, EnquiryInput],
+    start: HeadStart,
+    round: number,
+  ): Promise<string[]> {
+    const tickets = [await ground.file(ours, pair.one.actor), await ground.file(theirs, pair.other.actor)] as const;
     for (const ticket of tickets) await ground.approve(ticket);
-    const finishes = await race(...tickets.map((ticket) => () => ground.apply(ticket)));
-    expect(finishes.map(({ code }) => code)).toEqual(['done', 'done']);
-    return Promise.all(tickets.map(async ({ number }) => (await ground.stand(number)).status));
+    const stands = () => Promise.all(tickets.map(async ({ number }) => (await ground.stand(number)).status));
+    const codes = await start.duel(
+      round,
+      () => ground.apply(tickets[0]),
+      () => ground.apply(tickets[1]),
+      async () => ((await stands())[0] === 'done' ? 0 : 1),
+    );
+    expect(codes).toEqual(['done', 'done']);
+    return stands();
   }
 
   const WAYS: readonly ((pair: Pair) => readonly [EnquiryInput, EnquiryInput])[] = [
@@ -87,20 +99,22 @@ describe('the last two administrators of a company', () => {
   ];
 
   it('100 times against each other, and each against themselves: one of them stays', async () => {
+    const start = new HeadStart();
     const statuses = await hundred(async (round) => {
       const pair = await Pair.of(ground);
-      const [ours, theirs] = WAYS[round % WAYS.length]?.(pair) ?? [];
-      if (!ours || !theirs) throw new Error('no way');
-      const came = await against(pair, ours, theirs);
+      const way = WAYS[round % WAYS.length]?.(pair);
+      if (!way) throw new Error('no way');
+      const came = await against(pair, way, start, round);
       expect(await pair.left()).toBe(1);
-      return came.sort();
+      return came;
     });
-    expect(tally(statuses)).toEqual({ 'done/open': 100 });
+    start.bothWon(statuses);
+    expect(tally(statuses.map((came) => came.toSorted()))).toEqual({ 'done/open': 100 });
   });
 
   it('who is sent back says the rule, is refused at the decision, and nothing more can be filed', async () => {
     const pair = await Pair.of(ground);
-    await against(pair, pair.take(pair.other.personId), pair.take(pair.one.personId));
+    await against(pair, [pair.take(pair.other.personId), pair.take(pair.one.personId)], new HeadStart(), 0);
     const [back] = await ground.ask<{ number: string; cause: string }>(
       `select t.number, e.data ->> 'cause' as cause from tickets t
        join events e on e.ticket_id = t.id and e.name = 'ticket.sent-back' where t.company_id = $1`,

@@ -1,5 +1,6 @@
 import { assignTicket, decideAlong } from '@keyward/operations';
-import { duel, Ground, hundred, race, tally, type Stand } from './a-ground.js';
+import { Ground, hundred, race, type Stand } from './a-ground.js';
+import { HeadStart } from './head-start.js';
 
 // much of it, and perhaps much else on the machine
 jest.setTimeout(120_000);
@@ -23,10 +24,11 @@ describe('the desk', () => {
   it('bulk against single × 100: one decision, and the other is told', async () => {
     const [other] = await ground.supporters(1);
     const holders = await ground.members(100, ['orders-view']);
+    const start = new HeadStart();
     const results = await hundred(async (round) => {
       const ticket = await ground.file(ground.change(holders[round]?.personId ?? ''));
       const { number, version } = ticket;
-      const codes = await duel(
+      const codes = await start.duel(
         round,
         () => along(ticket),
         () => ground.move('reject', other ?? ground.people.support, number, { version, reason: 'No.' }),
@@ -41,7 +43,7 @@ describe('the desk', () => {
       });
       return codes;
     });
-    console.log(tally(results));
+    start.bothWon(results);
   });
 
   it('100 people claim one ticket: one has it, the others are told', async () => {

@@ -1,4 +1,5 @@
-import { duel, Ground, hundred, tally, type Stand } from './a-ground.js';
+import { Ground, hundred, type Stand } from './a-ground.js';
+import { HeadStart } from './head-start.js';
 
 // much of it, and perhaps much else on the machine
 jest.setTimeout(180_000);
@@ -42,9 +43,10 @@ describe('an offer, and what comes between', () => {
     other: (ticket: Stand) => Promise<unknown>,
     check: (accepted: boolean, now: Stand, before: Stand) => void,
   ): Promise<void> => {
+    const start = new HeadStart();
     const results = await hundred(async (round) => {
       const ticket = await offered(round);
-      const codes = await duel(
+      const codes = await start.duel(
         round,
         () => accept(ticket),
         () => other(ticket),
@@ -54,7 +56,7 @@ describe('an offer, and what comes between', () => {
       check(codes[0] === 'done', await ground.stand(ticket.number), ticket);
       return codes;
     });
-    console.log(tally(results));
+    start.bothWon(results);
   };
 
   it('accept against withdraw × 100: one of them', async () => {
@@ -87,10 +89,12 @@ describe('an offer, and what comes between', () => {
   });
 
   it('a decision against an enquiry that takes its place × 100: one of them', async () => {
+    // what is to be replaced is named in the enquiry: input that cannot be used
+    const start = new HeadStart([409, 422]);
     const results = await hundred(async (round) => {
       const person = holders[round]?.personId ?? '';
       const ticket = await ground.file({ kind: 'change', person, lines: asked });
-      const codes = await duel<unknown>(
+      const codes = await start.duel<unknown>(
         round,
         () => ground.approve(ticket),
         () => ground.file({ kind: 'change', person, lines: [line('service-view')], supersedes: [ticket.number] }),
@@ -105,10 +109,12 @@ describe('an offer, and what comes between', () => {
       expect(count).toBe(codes[0] === 'done' ? 1 : 2);
       return codes;
     });
-    console.log(tally(results));
+    start.bothWon(results);
   });
 
   it('two enquiries that take the place of the same two × 100: one of them', async () => {
+    // what is to be replaced is named in the enquiry: input that cannot be used
+    const start = new HeadStart([409, 422]);
     const results = await hundred(async (round) => {
       const person = holders[round]?.personId ?? '';
       const older = [
@@ -116,10 +122,10 @@ describe('an offer, and what comes between', () => {
         await ground.file({ kind: 'change', person, lines: [line('prices-view')] }),
       ].map(({ number }) => number);
       const newer = (supersedes: string[]) => () => ground.file({ kind: 'change', person, lines: asked, supersedes });
-      const codes = await duel(round, newer(older), newer(older.toReversed()));
+      const codes = await start.duel(round, newer(older), newer(older.toReversed()));
       expect([...codes].sort()).toEqual(['done', 'supersedes-not-yours']);
       return codes;
     });
-    console.log(tally(results));
+    start.bothWon(results);
   });
 });

@@ -1,5 +1,6 @@
 import { EVENT_ROUTES } from '@keyward/domain';
-import { duel, Ground, hundred, race, tally, type Stand } from './a-ground.js';
+import { Ground, hundred, race, type Stand } from './a-ground.js';
+import { HeadStart } from './head-start.js';
 
 // much of it, and perhaps much else on the machine
 jest.setTimeout(120_000);
@@ -50,18 +51,21 @@ describe('many at one ticket', () => {
     one: (ticket: Stand) => Promise<unknown>,
     other: (ticket: Stand) => Promise<unknown>,
     check: (codes: [string, string], now: Stand, before: Stand) => void,
+    winner?: Parameters<HeadStart['duel']>[3],
   ): Promise<void> => {
+    const start = new HeadStart();
     const results = await hundred(async (round) => {
       const ticket = await prepare(round);
-      const codes = await duel(
+      const codes = await start.duel(
         round,
         () => one(ticket),
         () => other(ticket),
+        winner,
       );
       check(codes, await come(ticket), ticket);
       return codes;
     });
-    console.log(tally(results));
+    start.bothWon(results);
   };
 
   const revise = (ticket: Stand, item = 'prices-view', actor = ground.people.admin) =>
@@ -172,6 +176,7 @@ describe('many at one ticket', () => {
             1,
           ]);
       },
+      ([, withdrawal]) => (withdrawal === 'done' ? 1 : 0),
     );
   });
 });
