@@ -18,6 +18,25 @@ export const FactsInput = keyed(z.union([z.boolean(), z.number(), text(1000), z.
 });
 export type FactsInput = z.infer<typeof FactsInput>;
 
+export const TermsInput = z
+  .strictObject({
+    key: z.string().min(1).max(64),
+    version: z.number().int().min(1).meta({ description: 'The version that was read' }),
+  })
+  .meta({ id: 'TermsInput' });
+export type TermsInput = z.infer<typeof TermsInput>;
+
+/** Terms of use as a screen shows them. */
+export const Terms = z
+  .strictObject({
+    key: z.string(),
+    label: z.string(),
+    version: z.number().int(),
+    text: z.string().meta({ description: 'All of it; an empty line begins a paragraph' }),
+  })
+  .meta({ id: 'Terms' });
+export type Terms = z.infer<typeof Terms>;
+
 export const LineInput = z
   .strictObject({
     verb: z.enum(LINE_VERBS),
@@ -65,6 +84,7 @@ export const EnquiryInput = z
       .meta({ description: 'Of a deactivation: who takes over what only one can have' }),
     from: Time.optional().meta({ description: 'When it is to take effect: an approved ticket waits until then' }),
     facts: FactsInput.optional(),
+    terms: z.array(TermsInput).max(50).optional().meta({ description: 'What whoever files accepts' }),
     evidence: z
       .array(z.string().max(2000))
       .max(10)
@@ -179,6 +199,9 @@ export const CheckResult = z
     wants: z.array(z.enum(['evidence'])).meta({
       description: 'What a rule asks for and the enquiry does not say, whether or not it can be sent without it',
     }),
+    terms: z
+      .array(Terms)
+      .meta({ description: 'What a rule wants to be accepted or the enquiry names, as it is in force now' }),
     also: z
       .array(LineInput)
       .meta({ description: 'Lines that come along; of a deactivation all lines that it comes to' }),

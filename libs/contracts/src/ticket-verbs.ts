@@ -1,7 +1,7 @@
 import { PERSON_VERBS } from '@keyward/domain';
 import { z } from 'zod';
 import { text } from './common.js';
-import { DetailsInput, FactsInput, LineInput } from './enquiry.js';
+import { DetailsInput, FactsInput, LineInput, TermsInput } from './enquiry.js';
 
 const version = z.number().int().min(1);
 const base = { version } as const;
@@ -18,6 +18,11 @@ export const VERB_INPUTS = {
       lines: z.array(LineInput).max(200).optional(),
       details: DetailsInput.optional(),
       facts: FactsInput.optional(),
+      terms: z
+        .array(TermsInput)
+        .max(50)
+        .optional()
+        .meta({ description: 'Else what was accepted before, as far as it is in force still' }),
       reason: text(1000).optional(),
       note: text(4000).optional(),
     })

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { Id, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
 import { FactValues, ParamValues, Setting } from './catalogue.js';
 import { PromiseFilter, TicketPromise, UsualTime } from './promise.js';
-import { Because, EnquiryEffect, OUTCOMES } from './enquiry.js';
+import { Because, EnquiryEffect, OUTCOMES, Terms } from './enquiry.js';
 
 export const TICKET_VIEWS = ['mine', 'company', 'about-me', 'decisions', 'queue'] as const;
 export const TicketNumber = z.string().regex(/^K-\d{4}-\d{6,}$/);
@@ -203,6 +203,17 @@ export const TicketStep = z
   .meta({ id: 'TicketStep' });
 export type TicketStep = z.infer<typeof TicketStep>;
 
+/** Terms that somebody has accepted. */
+export const AcceptedTerms = z
+  .strictObject({
+    ...Terms.shape,
+    text: z.string().nullable().meta({ description: 'null: the catalogue of the ticket has another version of it' }),
+    by: z.string(),
+    at: Time,
+  })
+  .meta({ id: 'AcceptedTerms' });
+export type AcceptedTerms = z.infer<typeof AcceptedTerms>;
+
 export const Ticket = z
   .strictObject({
     ...ticketCore,
@@ -215,6 +226,7 @@ export const Ticket = z
     details: TicketDetails.nullable(),
     facts: FactValues,
     stated: z.array(Setting).meta({ description: '`facts` in words' }),
+    terms: z.array(AcceptedTerms).meta({ description: 'What whoever asks has accepted' }),
     lines: z.array(TicketLine),
     named: z.array(NamedRef).meta({ description: 'Units that lines name among their `params`' }),
     effects: z

@@ -1,4 +1,11 @@
-import { inLanguage, type CompiledCatalogue, type CompiledItem, type LocalText, type Language } from '@keyward/domain';
+import {
+  inLanguage,
+  type CompiledCatalogue,
+  type CompiledItem,
+  type CompiledTerms,
+  type LocalText,
+  type Language,
+} from '@keyward/domain';
 import type { Reader } from '../http/who.js';
 
 export interface ItemLabel {
@@ -38,6 +45,12 @@ export class Labels {
   item(key: string): string {
     const item = this.find(key);
     return item ? this.say(item.label) : key;
+  }
+
+  /** @returns the terms, those of this version where it is known, else as they are called */
+  terms(key: string, version: number): CompiledTerms | undefined {
+    const known = [this.catalogue, this.former].flatMap((each) => each?.terms.get(key) ?? []);
+    return known.find((each) => each.version === version) ?? known[0];
   }
 
   /** @returns what the system is called in which something takes effect */

@@ -2,6 +2,7 @@ import type { CheckResult as Checked } from '@keyward/contracts';
 import { usualDay, type CheckResult, type LocalText } from '@keyward/domain';
 import type { CheckedEnquiry } from '@keyward/operations';
 import type { Labels } from '../catalogue/labels.js';
+import { presentTerms } from './terms.presenter.js';
 import { presentEnding } from './ending.presenter.js';
 import { deciders, presentBecause, presentLine, presentVerdict } from './verdict.presenter.js';
 
@@ -28,7 +29,7 @@ interface Named {
  * What filing would come to, as a form shows it; `errors` are exactly what filing would refuse with.
  */
 export function presentCheck(
-  { check, enquiry, faults, ending, usual, promised, overlaps }: CheckedEnquiry,
+  { check, enquiry, inForce, faults, ending, usual, promised, overlaps }: CheckedEnquiry,
   { names, units }: Named,
   labels: Labels,
 ): Checked {
@@ -44,6 +45,7 @@ export function presentCheck(
     })),
     lines: check.lines.map((line) => presentVerdict(line, labels)),
     wants: asksFor(check, 'document') ? ['evidence'] : [],
+    terms: presentTerms(check, enquiry, inForce.catalogue, labels),
     also: [...(enquiry.kind === 'deactivate' ? enquiry.lines : []), ...check.also]
       .filter(({ to }) => !to)
       .map(presentLine),

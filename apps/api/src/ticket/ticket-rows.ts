@@ -1,4 +1,5 @@
 import { showsEvidence } from '../attachment/shows-evidence.js';
+import { ACCEPTED, type AcceptedRow } from './accepted-terms.js';
 import type { FactValues, ParamValues } from '@keyward/contracts';
 import { NOT_OVER } from '@keyward/db';
 import {
@@ -117,7 +118,8 @@ export interface OfferRow {
   })[];
 }
 
-export interface TicketRowFull extends TicketCoreRow, Pick<LockedTicket, 'evidence' | 'objectable' | 'cooling'> {
+export interface TicketRowFull
+  extends TicketCoreRow, AcceptedRow, Pick<LockedTicket, 'evidence' | 'objectable' | 'cooling'> {
   /** not only because it concerns the reader: with what was said and shown about it */
   readonly whole: boolean;
   readonly usual: UsualTime | null;
@@ -260,7 +262,7 @@ const TIMELINE = /* sql */ `
 /** Everything about one ticket, its lines and its timeline. `$2`: whether internal notes are shown; `$3`: who reads. */
 export const FULL_COLUMNS = /* sql */ `
   ${CORE_COLUMNS}, ${USUAL} as usual, t.revision, t.stage, r.digest, r.basis, coalesce(m.basis, 0) as "basisNow", r.reason, r.note,
-  r.details, r.facts, ${EVIDENCE}, r.stages, t.membership_id as "membershipId", t.filed_by as "filedById", t.on_behalf_of as "onBehalfOf",
+  r.details, r.facts, ${ACCEPTED}, ${EVIDENCE}, r.stages, t.membership_id as "membershipId", t.filed_by as "filedById", t.on_behalf_of as "onBehalfOf",
   (select rp.email from people rp where rp.id = $3) as "actorEmail",
   exists (select from approvals a where a.ticket_id = t.id and a.revision = t.revision and a.decision <> 'reject')
     as approved, ${APPROVERS} as approvers, ${ASKED_DECIDERS} as deciders, ${principalsOf('$3')} as principals,

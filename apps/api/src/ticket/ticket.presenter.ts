@@ -10,6 +10,7 @@ import type { Labels } from '../catalogue/labels.js';
 import { presentEffects } from '../enquiry/check.presenter.js';
 import { settingsOf, statedIn } from '../catalogue/settings.js';
 import { deciders, presentVerdict } from '../enquiry/verdict.presenter.js';
+import { presentAccepted } from './accepted-terms.js';
 import { presentSteps } from './steps.presenter.js';
 import { presentOffer } from './offer.presenter.js';
 import { presentTimeline } from './timeline.presenter.js';
@@ -118,6 +119,7 @@ export function presentTicket(row: TicketRowFull, labels: Labels, extras: Ticket
     details: row.details,
     facts: limited ? {} : (row.facts ?? {}),
     stated: limited ? [] : statedIn(labels, row.facts ?? {}),
+    terms: limited ? [] : presentAccepted(row, labels),
     lines: row.lines.map((line) => presentLineOf(line, row, labels, extras)),
     named: [...extras.units].map(([id, name]) => ({ id, name })),
     effects: limited ? [] : presentEffects(verdict?.effects ?? [], names, labels),

@@ -22,6 +22,8 @@ items:
     may: [{ do: [give, take], place: company }]
     permits: [{ hut: [open], where: { place: company } }]
 `;
+const GUIDE =
+  '  guide: { kind: role, label: { en: Guide }, system: desk, needs: [{ holder: warden, lost: suspend }] }\n';
 const CASES = `given:
   units: [{ key: alp, kind: company }, { key: barn, kind: hut, parent: alp }]
   people: [{ key: ada, unit: alp, holds: [warden] }, { key: bob, unit: alp }]
@@ -147,16 +149,13 @@ describe('the files of a catalogue', () => {
   });
 
   it('with what is not put in force yet: told with faults beside it too, and each thing once under the cases', () => {
-    const more = [
-      'clocks: [{ id: a-year, from: reviewed, phases: [{ at: P1Y, state: ended }] }]',
-      'needs: [{ ask: terms, on: [take] }]',
-      'system: desk',
-    ];
-    const text = HUTS.replace('system: desk', more.join('\n    '));
+    const more = ['clocks: [{ id: a-year, from: reviewed, phases: [{ at: P1Y, state: ended }] }]', 'system: desk'];
+    const least = 'limits: { a-guide: { count: guide, per: [company], min: 1 } }\n';
+    const text = `${HUTS.replace('system: desk', more.join('\n    '))}${GUIDE}${least}`;
     write('catalogue.yaml', text);
     write('cases/wardens.yaml', CASES.replace('[warden] }', '[{ item: warden, from: 2026-03-01T00:00:00Z }] }'));
     expect(checkReport(checkFiles(files()))).toMatch(
-      /is in order: .+\nNobody .+\nNobody .+\nIt can be tested, and not be put in force yet:\n\n.+yaml:11:14 {2}items\.warden\.clocks\.0\n.+\n.+\n.+items\.warden\.needs\.0\n/,
+      /is in order: .+\nNobody .+\nNobody .+\nIt can be tested, and not be put in force yet:\n\n.+yaml:11:14 {2}items\.warden\.clocks\.0\n.+\n.+\n.+limits\.a-guide\n/,
     );
     const short = 'put in force yet:\n  A clock like this is judged, and not carried out yet. (1)\n';
     const report = testReport(testFiles(files()));

@@ -1603,6 +1603,19 @@ export interface components {
             version: number;
             digest: string;
         };
+        AcceptedTerms: {
+            key: string;
+            label: string;
+            version: number;
+            /** @description null: the catalogue of the ticket has another version of it */
+            text: string | null;
+            by: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            at: string;
+        };
         AccessEntry: {
             /**
              * Format: uuid
@@ -1973,6 +1986,8 @@ export interface components {
             lines: components["schemas"]["LineVerdict"][];
             /** @description What a rule asks for and the enquiry does not say, whether or not it can be sent without it */
             wants: "evidence"[];
+            /** @description What a rule wants to be accepted or the enquiry names, as it is in force now */
+            terms: components["schemas"]["Terms"][];
             /** @description Lines that come along; of a deactivation all lines that it comes to */
             also: components["schemas"]["LineInput"][];
             effects: {
@@ -2237,6 +2252,8 @@ export interface components {
             facts?: {
                 [key: string]: boolean | number | string | string[];
             };
+            /** @description What whoever files accepts */
+            terms?: components["schemas"]["TermsInput"][];
             /** @description Files that were handed in before: what POST /attachments answered with */
             evidence?: string[];
             reason?: string;
@@ -2914,6 +2931,8 @@ export interface components {
             facts?: {
                 [key: string]: boolean | number | string | string[];
             };
+            /** @description Else what was accepted before, as far as it is in force still */
+            terms?: components["schemas"]["TermsInput"][];
             reason?: string;
             note?: string;
         };
@@ -3134,6 +3153,18 @@ export interface components {
             items: components["schemas"]["TeamMember"][];
             next: string | null;
         };
+        Terms: {
+            key: string;
+            label: string;
+            version: number;
+            /** @description All of it; an empty line begins a paragraph */
+            text: string;
+        };
+        TermsInput: {
+            key: string;
+            /** @description The version that was read */
+            version: number;
+        };
         Ticket: {
             number: string;
             /** @enum {string} */
@@ -3186,6 +3217,8 @@ export interface components {
             facts: components["schemas"]["FactValues"];
             /** @description `facts` in words */
             stated: components["schemas"]["Setting"][];
+            /** @description What whoever asks has accepted */
+            terms: components["schemas"]["AcceptedTerms"][];
             lines: components["schemas"]["TicketLine"][];
             /** @description Units that lines name among their `params` */
             named: components["schemas"]["NamedRef"][];

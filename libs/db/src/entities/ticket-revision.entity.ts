@@ -33,6 +33,10 @@ export class TicketRevisionEntity {
   @Column({ type: 'jsonb', nullable: true })
   facts: Record<string, unknown> | null;
 
+  /** the terms that whoever asks has accepted: key, version, by whom and when */
+  @Column({ type: 'jsonb', nullable: true })
+  terms: Record<string, unknown>[] | null;
+
   @Column({ type: 'jsonb' })
   stages: unknown[];
 

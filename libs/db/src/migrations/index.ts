@@ -43,6 +43,7 @@ import { HeldClocks1763700000044 } from './0044-held-clocks.js';
 import { Shortfalls1763700000045 } from './0045-shortfalls.js';
 import { AuditReads1763700000051 } from './0051-audit-reads.js';
 import { Operations1763700000052 } from './0052-operations.js';
+import { AcceptedTerms1763700000053 } from './0053-accepted-terms.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   DeliveriesOfEvents1763700000050,
   AuditReads1763700000051,
   Operations1763700000052,
+  AcceptedTerms1763700000053,
 ];

@@ -23,6 +23,7 @@ import { checkKinds, compileKinds } from './load/kinds.js';
 import { compileDecide } from './load/deciding.js';
 import { compileNeed } from './load/needs.js';
 import { compileGive, compileMay, compileShut } from './load/rules.js';
+import { compileTerms } from './load/terms.js';
 import { catalogueSchema, LANGUAGE, type CatalogueSource } from './load/schema.js';
 import { TOO_DEEP } from './load/yaml-faults.js';
 import { sha256 } from './load/sha256.js';
@@ -108,7 +109,7 @@ function link(
   const facts = compileFacts(source, faults);
   const params = compileParams(source, faults);
   const relations = compileRelations(source);
-  const declared = { facts, params, relations: new Set(relations.keys()) };
+  const declared = { facts, params, terms: compileTerms(source), relations: new Set(relations.keys()) };
   const levelsOf = (item: string) => levelsIn(named.get(item)?.with ?? [], params);
   const names = new Names(
     named,
@@ -128,6 +129,7 @@ function link(
     facts,
     params,
     relations,
+    terms: declared.terms,
     kinds: compileKinds(source),
     systems: compileSystems(source),
     applications: compileApplications(source, items),

@@ -116,6 +116,15 @@ export interface Dependent {
   readonly need: HoldingNeed;
 }
 
+/** Terms of use that have to be accepted. */
+export interface CompiledTerms {
+  readonly key: string;
+  readonly label: LocalText;
+  /** raised with each change of the text */
+  readonly version: number;
+  readonly text: LocalText;
+}
+
 /** A catalogue as the engine reads it: immutable, in memory, the same for the same text. */
 export interface CompiledCatalogue {
   readonly key: string;
@@ -128,6 +137,7 @@ export interface CompiledCatalogue {
   readonly applications: ReadonlyMap<string, CompiledApplication>;
   readonly items: ReadonlyMap<string, CompiledItem>;
   readonly sets: ReadonlyMap<string, CompiledSet>;
+  readonly terms: ReadonlyMap<string, CompiledTerms>;
   /** needs of verbs without an item: join, end, amend */
   readonly needs: readonly CompiledNeed[];
   /** what every active member has, whatever they hold */

@@ -23,6 +23,7 @@ const WORDS = [
     'members',
     'sets',
     'needs',
+    'terms',
     'gives',
     'may',
     'shut',
@@ -39,6 +40,7 @@ const RULES = 'Every rule of the engine';
 /** Where the keys of a part are told; those of the others are told in several sections. */
 const SECTION_OF: Readonly<Record<string, string>> = {
   need: '`needs`',
+  terms: '`terms`',
   give: '`gives`',
   may: '`may`',
   shut: '`shut`',

@@ -27,7 +27,7 @@ export interface JsonSchema {
  * conditions that fit) `compileCatalogue` checks.
  */
 export function catalogueJsonSchema(): JsonSchema {
-  const form = catalogueForm(anyText).meta({ title: 'catalogue.yaml' });
+  const form = catalogueForm(anyText, anyText).meta({ title: 'catalogue.yaml' });
   return z.toJSONSchema(form, {
     target: 'draft-2020-12',
     io: 'input',

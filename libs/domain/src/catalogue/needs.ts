@@ -69,7 +69,7 @@ export function judgeAsked(hearing: Hearing, need: AskingNeed, of: string | null
       rule: need.id,
       sentence: need.say,
       of,
-      what: [typeof ask === 'string' ? ask : ask.fact],
+      what: [typeof ask === 'string' ? ask : 'fact' in ask ? ask.fact : 'terms'],
       at: null,
       lines: [],
       field,
@@ -79,10 +79,12 @@ export function judgeAsked(hearing: Hearing, need: AskingNeed, of: string | null
 
 /** @returns what was said, and the field of the enquiry where it is said */
 function saidAbout({ enquiry }: Hearing, ask: AskingNeed['ask']): readonly [unknown, string] {
+  if (typeof ask !== 'string' && 'terms' in ask) {
+    return [ask.terms.every((key) => enquiry.accepted?.includes(key)) || null, 'terms'];
+  }
   if (typeof ask !== 'string') return [enquiry.facts?.[ask.fact], `facts.${ask.fact}`];
   if (ask === 'reason') return [enquiry.reason, ask];
-  const isOfPerson = ask !== 'document' && ask !== 'terms';
-  return [enquiry.said?.[ask], isOfPerson ? `person.${ask}` : ask];
+  return [enquiry.said?.[ask], ask === 'document' ? ask : `person.${ask}`];
 }
 
 /** What has to be done before: to this item, or without one to the membership. */

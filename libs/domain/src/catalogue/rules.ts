@@ -71,13 +71,13 @@ export type WantedParams = Readonly<Record<string, ParamValue>>;
 
 /** What an enquiry can be asked to say: a reason, something about a newcomer, evidence, a yes to the terms. */
 export const ASKED_FOR = ['reason', 'firstName', 'lastName', 'position', 'document', 'terms'] as const;
-export type AskedFor = (typeof ASKED_FOR)[number];
+export type AskedFor = Exclude<(typeof ASKED_FOR)[number], 'terms'>;
 
 /** Something must be said for the line to be possible. */
 export interface AskingNeed extends CompiledRule, Conditional {
   readonly kind: 'ask';
-  /** one of these, or a fact of the enquiry */
-  readonly ask: AskedFor | { readonly fact: string };
+  /** one of these, a fact of the enquiry, or a yes to each of these terms, by their keys */
+  readonly ask: AskedFor | { readonly fact: string } | { readonly terms: readonly string[] };
   readonly on: readonly CatalogueVerb[];
   readonly else: NeedElse;
 }

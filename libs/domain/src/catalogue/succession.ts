@@ -42,7 +42,7 @@ const isPassed = (line: EnquiryLine): line is Passed => line.to !== undefined;
 
 /** What a successor is asked for, as an enquiry of its own. */
 const asChange = (
-  { unitId, reason, facts, said, phase }: Enquiry,
+  { unitId, reason, facts, said, accepted, phase }: Enquiry,
   lines: readonly Passed[],
   besides: readonly Turn[],
 ): Enquiry => ({
@@ -55,6 +55,7 @@ const asChange = (
   ...(reason === undefined ? {} : { reason }),
   ...(facts === undefined ? {} : { facts }),
   ...(said === undefined ? {} : { said }),
+  ...(accepted === undefined ? {} : { accepted }),
   ...(phase === undefined ? {} : { phase }),
 });
 

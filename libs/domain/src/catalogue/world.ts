@@ -136,8 +136,10 @@ export interface Enquiry {
   readonly reason?: string | null;
   /** values of the facts that the catalogue declares of an enquiry */
   readonly facts?: Stated;
-  /** what is typed about a newcomer, evidence (its name), the terms (their version), where the catalogue asks for it */
+  /** what is typed about a newcomer, and evidence (its name), where the catalogue asks for it */
   readonly said?: Readonly<Partial<Record<Exclude<AskedFor, 'reason'>, string | null | undefined>>>;
+  /** keys of the terms that are accepted; of which version is for whoever asks to see to */
+  readonly accepted?: readonly string[];
   /** default `file`; `apply` judges an invited person's lines when they join */
   readonly phase?: 'file' | 'decide' | 'apply';
   /** what happens to others in the same moment, as far as limits count it */

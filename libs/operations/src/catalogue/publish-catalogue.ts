@@ -2,8 +2,10 @@ import { record, type Tx } from '@keyward/db';
 import {
   compileCatalogue,
   inForceSince,
+  latestTerms,
   may,
   sincesOf,
+  termsRewritten,
   type Actor,
   type CatalogueError,
   type CompiledCatalogue,
@@ -50,6 +52,25 @@ async function catalogueBefore(tx: Tx, { version, since }: InForce): Promise<Bef
   return result.ok ? timed(result.catalogue, since) : { clocks: [], items: new Map(), limits: [] };
 }
 
+/** Texts by the digest of their version, which never changes; null: this product cannot read it any more. */
+const termsOf = new Map<string, Pick<CompiledCatalogue, 'terms'> | null>();
+
+/** @returns of all terms that were ever in force, those of the highest version; none are looked for where there are none now */
+async function termsSoFar(tx: Tx, next: CompiledCatalogue): Promise<CompiledCatalogue['terms']> {
+  if (next.terms.size === 0) return next.terms;
+  const versions = await tx.query<{ version: number; digest: string; source: string | null }>(
+    `select version, digest, case when digest <> all ($1::text[]) then source end as source
+     from catalogue_versions order by version`,
+    [[...termsOf.keys()]],
+  );
+  for (const { version, digest, source } of versions) {
+    if (source === null) continue;
+    const result = compileCatalogue(source, { file: `version ${version}`, stored: true });
+    termsOf.set(digest, result.ok ? { terms: result.catalogue.terms } : null);
+  }
+  return latestTerms(versions.flatMap(({ digest }) => termsOf.get(digest) ?? []));
+}
+
 /**
  * Waits for its turn, having read what it replaces while everybody could still work: compiling takes a while, and whoever
  * asks for anything waits for who has the catalogue alone. Where somebody else was faster, theirs is what is replaced.
@@ -69,7 +90,8 @@ async function takeTurn(tx: Tx, next: Pick<CompiledCatalogue, 'digest'>) {
 /**
  * Puts a catalogue in force as the next version, unless the same text is in force already. Waits for operations that
  * have read the version under lock; those that come later use the new one.
- * Throws CatalogueFaultError, also for what the product would not carry out; `not-allowed`.
+ * Throws CatalogueFaultError, also for what the product would not carry out, and for terms with another text under a version
+ * that was in force; `not-allowed`.
  */
 export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file: string): Promise<Published> {
   const verdict = may(actor, 'catalogue.publish');
@@ -78,8 +100,12 @@ export async function publishCatalogue(tx: Tx, actor: Actor, text: string, file:
   if (!result.ok) throw new CatalogueFaultError(result.errors);
   if (result.beyond.length > 0) throw new CatalogueFaultError(result.beyond);
   const { catalogue } = result;
+  // read before anybody waits for this; those that come meanwhile are few
+  await termsSoFar(tx, catalogue);
   const { current, before } = await takeTurn(tx, catalogue);
   if (current?.digest === catalogue.digest) return { version: current.version, catalogue, changed: false };
+  const rewritten = termsRewritten(text, file, catalogue, await termsSoFar(tx, catalogue));
+  if (rewritten.length > 0) throw new CatalogueFaultError(rewritten);
   const version = (current?.version ?? 0) + 1;
   const sinces = sincesOf(catalogue, before, current?.now ?? new Date());
   await tx.query(

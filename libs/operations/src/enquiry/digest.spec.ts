@@ -46,6 +46,7 @@ describe('the digest of what is decided on', () => {
     ['a line more', { lines: [line, { ...line, line: 2 }] }],
     ['a detail', { details: { position: 'Sales' } }],
     ['something stated', { facts: { urgent: true } }],
+    ['terms accepted', { terms: [{ key: 'rules', version: 1, by: 'somebody', at: '2026-11-23T08:00:00.000Z' }] }],
     ['another start', { from: '2027-01-01T00:00:00.000Z' }],
     ['another kind', { kind: 'create' }],
   ])('changes with %s', (_name, difference) => {

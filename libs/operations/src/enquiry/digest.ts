@@ -35,7 +35,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * The digest that an approval names: over the lines, the details asked for, what is stated and the time it is to take
+ * The digest that an approval names: over the lines, the details asked for, what is stated, the terms accepted and the time it is to take
  * effect.
  * @returns SHA-256, hexadecimal
  */
@@ -45,6 +45,8 @@ export function digestOf(content: {
   readonly details: unknown;
   /** what is stated beside the lines; left out where that is nothing */
   readonly facts?: unknown;
+  /** the terms accepted, with who did and when; left out where there are none */
+  readonly terms?: unknown;
   readonly from: string | null;
 }): string {
   return hash('sha256', canonicalJson(content), 'hex');

@@ -1,4 +1,5 @@
 import type { EnquiryKind, LineVerb } from '@keyward/domain';
+import type { TermsInput } from './accepted-terms.js';
 import type { HandedIn } from '../attachment/handed-in.js';
 
 /** Values of parameters: a level, a number, some of a set, ids of units. */
@@ -50,6 +51,8 @@ export interface EnquiryInput {
   readonly successors?: readonly SuccessorInput[] | undefined;
   readonly from?: string | undefined;
   readonly facts?: FactsInput | undefined;
+  /** terms that whoever files accepts */
+  readonly terms?: readonly TermsInput[] | undefined;
   /** files that were handed in before, as `readHandedIn` knows them */
   readonly evidence?: HandedIn | undefined;
   /** of a ticket that is revised: the name of a file that is attached to it */

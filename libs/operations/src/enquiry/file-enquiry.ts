@@ -27,6 +27,7 @@ import { attachHandedIn, evidenceFaults } from '../attachment/handed-in.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { fulfilWish } from '../wish/wishes.js';
 import { factsForFiling } from '../ticket/ticket-facts.js';
+import { acceptedNow } from './accepted-terms.js';
 import { createIsPending } from './enquiry-facts.js';
 import { refuseFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
@@ -85,7 +86,8 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
   refuseFaults(judged.check, faults);
   await counting.catch(unlessFiled(tx, actor, filing));
 
-  const revision = revisionOf(judged, { author: by.author.personId, ...input });
+  const terms = acceptedNow(input.terms, { by: actor.personId, now: judged.world.now });
+  const revision = revisionOf(judged, { author: by.author.personId, ...input, terms });
   const decided = revision.stages.length === 0;
   const { now } = judged.world;
   const applyAt = decided ? appliesAt(now, revision, zoneAt(judged.world, companyId)) : null;

@@ -2,6 +2,7 @@ import type { ErrorDetail } from '@keyward/domain';
 import { placeFaults, shapeFaults, verdictFaults } from './enquiry-faults.js';
 import type { EnquiryInput } from './enquiry-input.js';
 import type { JudgedEnquiry } from './judge-enquiry.js';
+import { termsFaults } from './accepted-terms.js';
 import { timeFaults } from './line-faults.js';
 import { factFaults } from './stated-facts.js';
 import { successorFaults } from './successors.js';
@@ -19,6 +20,7 @@ export const filingFaults = (
   ...successorFaults(judged, input),
   ...timeFaults(input, judged.world.now),
   ...factFaults(judged.inForce.catalogue, input.facts),
+  ...termsFaults(judged.inForce.catalogue, input.terms),
   ...placeFaults(judged),
   ...looked,
   ...verdictFaults(judged),

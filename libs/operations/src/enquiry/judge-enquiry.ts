@@ -17,6 +17,7 @@ import type { DetailsInput, EnquiryInput } from './enquiry-input.js';
 import { namedInAppointment } from './names-administrator.js';
 import { findSuccessors, membershipsOf, withSuccessors } from './successors.js';
 import { loadPeople, withOthers } from '../world/load-others.js';
+import { keysOf } from './accepted-terms.js';
 import { statedOf } from './stated-facts.js';
 
 /** An enquiry with everything it was judged on, ready to be filed or shown. */
@@ -70,6 +71,8 @@ export async function judgeEnquiry(
     amends: details !== null,
     reason: input.reason ?? null,
     facts: statedOf(catalogue, input.facts),
+    // of which version is told by `termsFaults`
+    accepted: keysOf(input.terms),
     said: {
       ...(typeof input.person === 'string' ? {} : input.person),
       document: documentOf(input.evidence) ?? input.attached ?? null,

@@ -2,6 +2,7 @@ import type { Tx } from '@keyward/db';
 import { readParams, zoneAt, type EnquiryLine, type ParamValues } from '@keyward/domain';
 import { holdsNow } from '../world/load-world.js';
 import { expiresAt, neededBy, type Needed } from '../ticket/needed.js';
+import type { AcceptedTerms } from './accepted-terms.js';
 import { digestOf, type DigestedLine } from './digest.js';
 import type { DetailsInput, FactsInput } from './enquiry-input.js';
 import { stagesFor } from './on-behalf.js';
@@ -15,6 +16,7 @@ export interface Revision extends Needed {
   readonly note: string | null;
   readonly details: DetailsInput | null;
   readonly facts: FactsInput | null;
+  readonly terms: readonly AcceptedTerms[] | null;
   readonly catalogueVersion: number;
   /** whose authority carries it: the filer, or whoever revised it last */
   readonly author: string | null;
@@ -48,6 +50,7 @@ export function revisionOf(
     readonly note?: string | undefined;
     readonly from?: string | null | undefined;
     readonly facts?: FactsInput | undefined;
+    readonly terms?: readonly AcceptedTerms[] | null;
   },
 ): Revision {
   const { check, enquiry, world, holder, details } = judged;
@@ -60,11 +63,13 @@ export function revisionOf(
   const asked = neededBy(check);
   const needed = { ...asked, stages: stagesFor(asked.stages, said.onBehalfOf ?? null) };
   const facts = said.facts && Object.keys(said.facts).length > 0 ? said.facts : null;
+  const terms = said.terms ?? null;
   const digest = digestOf({
     kind: enquiry.kind,
     lines: lines.map(withoutHeld),
     details,
     ...(facts ? { facts } : {}),
+    ...(terms ? { terms } : {}),
     from: said.from ? new Date(said.from).toISOString() : null,
   });
   return {
@@ -74,6 +79,7 @@ export function revisionOf(
     note: textOrNull(said.note),
     details,
     facts,
+    terms,
     ...needed,
     expiresAt: expiresAt(world.now, needed, zoneAt(world, judged.companyId)),
     catalogueVersion: judged.inForce.version,
@@ -117,8 +123,8 @@ const withoutHeld = ({ held: _held, ...line }: RevisionLine): DigestedLine => li
 const STATEMENT = /* sql */ `
   with r as (
     insert into ticket_revisions (ticket_id, revision, digest, basis, reason, note, details, stages, catalogue_version,
-      created_by, ends_for_others, facts, apply_after, objectable, expires, expires_at, offered_by)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14, $15, $16, $17, $18)
+      created_by, ends_for_others, facts, apply_after, objectable, expires, expires_at, offered_by, terms)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14, $15, $16, $17, $18, $19)
     returning ticket_id, revision
   )
   insert into ticket_lines (ticket_id, revision, line, verb, item, unit_id, params, from_at, until_at, held_when_filed,
@@ -148,5 +154,6 @@ export async function writeRevision(tx: Tx, ticketId: string, number: number, re
     revision.expires,
     revision.expiresAt,
     revision.offeredBy ?? null,
+    revision.terms === null ? null : JSON.stringify(revision.terms),
   ]);
 }

@@ -7,9 +7,10 @@ import type { Desk } from './a-desk.js';
 import { someWishes } from './some-wishes.js';
 import { inAName } from './in-a-name.js';
 
-/** A ticket on its way over the desk: claimed, given to a colleague, and noted on by both sides. */
+/** A ticket on its way over the desk: with terms that were accepted, claimed, given to a colleague, and noted on by both sides. */
 export async function atTheDesk(desk: Desk): Promise<void> {
-  const { number } = await desk.file(desk.change({ lines: [{ verb: 'give', item: 'management' }] }));
+  const lines = ['management', 'cellar'].map((item) => ({ verb: 'give' as const, item }));
+  const { number } = await desk.file(desk.change({ lines, terms: [{ key: 'cellar-rules', version: 1 }] }));
   const { support } = desk;
   const lead = desk.network.people.lead.personId;
   const assign = (seen: string | null, staff: string | null) =>

@@ -17,6 +17,7 @@ import { WISH_DAMAGES } from './wish-damages.js';
 import { ON_BEHALF_DAMAGES } from './on-behalf-damages.js';
 import { OFFER_DAMAGES } from './offer-damages.js';
 import { SHARING_DAMAGES } from './sharing-damages.js';
+import { TERMS_DAMAGES } from './terms-damages.js';
 import { SECRET_DAMAGES } from './secret-damages.js';
 
 /** Events are judged without their seals, so that only what they say is wrong with them. */
@@ -81,6 +82,7 @@ export const DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
       `delete from ticket_revisions where revision = 1 and ticket_id in (select ticket_id from events where name = 'ticket.revised')`,
     ],
   ],
+  terms: TERMS_DAMAGES,
   'revision-digests': [
     ['another item', `update ticket_lines set item = 'admin' where ticket_id = ${REJECTED}`],
     ['a line is gone', `delete from ticket_lines where ticket_id = ${REJECTED}`],

@@ -7,6 +7,7 @@ import {
   type Stage,
   type TicketStatus,
 } from '@keyward/domain';
+import type { AcceptedTerms } from '../enquiry/accepted-terms.js';
 import type { DetailsInput, FactsInput, NewPersonInput } from '../enquiry/enquiry-input.js';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { confirmActor } from '../person/confirm-actor.js';
@@ -42,6 +43,8 @@ export interface LockedTicket {
   readonly note: string | null;
   readonly details: DetailsInput | null;
   readonly facts: FactsInput | null;
+  /** what whoever asks has accepted */
+  readonly terms: readonly AcceptedTerms[] | null;
   /** the name of a file that is attached; null: none is */
   readonly evidence: string | null;
   readonly stages: readonly Stage[];
@@ -111,6 +114,7 @@ export interface TicketStand extends Pick<
   | 'authorStaffRole'
   | 'details'
   | 'facts'
+  | 'terms'
   | 'evidence'
   | 'reason'
   | 'approvers'
@@ -146,7 +150,7 @@ const COLUMNS = /* sql */ `
   t.id, t.number, t.kind, t.status, t.version, t.revision, t.stage, t.person_id as "personId",
   t.membership_id as "membershipId", t.subject, t.company_id as "companyId", t.unit_id as "unitId",
   t.filed_by as "filedBy", t.on_behalf_of as "onBehalfOf", t.assignee, t.effective_from as "effectiveFrom", r.digest, r.basis,
-  r.reason, r.note, r.details, r.facts, ${EVIDENCE}, r.stages,
+  r.reason, r.note, r.details, r.facts, r.terms, ${EVIDENCE}, r.stages,
   r.ends_for_others as "endsForOthers", r.apply_after as "applyAfter", t.apply_at as "applyAt", ${OBJECTING},
   r.expires, r.expires_at as "expiresAt", r.offered_by as "offeredBy",
   coalesce((select z.zone from units c join units z on z.id = any (c.ancestors) where c.id = t.company_id

@@ -94,6 +94,7 @@ async function contentOf(
     note: ticket.note ?? undefined,
     from: ticket.effectiveFrom?.toISOString(),
     facts: ticket.facts ?? undefined,
+    terms: ticket.terms,
   });
 }
 

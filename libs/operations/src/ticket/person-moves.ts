@@ -1,5 +1,6 @@
 import type { Tx } from '@keyward/db';
 import { type PersonActor, type PersonVerb, type TicketStatus } from '@keyward/domain';
+import type { TermsInput } from '../enquiry/accepted-terms.js';
 import type { DetailsInput, FactsInput, LineInput } from '../enquiry/enquiry-input.js';
 import { resendInvitation } from '../invite/resend-invitation.js';
 import { revokeInvitation } from '../invite/revoke-invitation.js';
@@ -23,6 +24,7 @@ export interface VerbInput {
     readonly lines?: readonly LineInput[] | undefined;
     readonly details?: DetailsInput | undefined;
     readonly facts?: FactsInput | undefined;
+    readonly terms?: readonly TermsInput[] | undefined;
     readonly reason?: string | undefined;
     readonly note?: string | undefined;
   };

@@ -18,9 +18,9 @@ export async function repeatRevision(
   const until = expiresAt(ticket.now, { expires }, ticket.zone);
   await tx.query(
     `insert into ticket_revisions (ticket_id, revision, digest, basis, reason, note, details, stages,
-       catalogue_version, created_by, ends_for_others, facts, apply_after, objectable, expires, expires_at)
+       catalogue_version, created_by, ends_for_others, facts, terms, apply_after, objectable, expires, expires_at)
      select ticket_id, $3, digest, $4, reason, note, details, $5, (select version from catalogue_current), created_by,
-       $6, facts, $7, $8, $9, $10
+       $6, facts, terms, $7, $8, $9, $10
      from ticket_revisions where ticket_id = $1 and revision = $2`,
     [
       ticket.id,

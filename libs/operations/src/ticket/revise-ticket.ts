@@ -5,6 +5,7 @@ import { refuseFaults, shapeFaults, verdictFaults } from '../enquiry/enquiry-fau
 import { askDeciders } from '../decide/ask-deciders.js';
 import { worldActor } from '../enquiry/enquiry-facts.js';
 import { judgeEnquiry } from '../enquiry/judge-enquiry.js';
+import { acceptedNow, inForceStill, termsFaults } from '../enquiry/accepted-terms.js';
 import { timeFaults } from '../enquiry/line-faults.js';
 import { factFaults } from '../enquiry/stated-facts.js';
 import { successorFaults } from '../enquiry/successors.js';
@@ -32,7 +33,8 @@ export async function reviseTicket(
   const facts = await ticketFacts(tx, actor, ticket);
   assertMove(actor, ticket, { verb: 'revise', facts, version: input.version });
   if (isFixed(ticket)) throw new DomainError('proposal-fixed');
-  const revised = revisedEnquiry(ticket, input);
+  const terms = input.terms ?? inForceStill(inForce.catalogue, ticket.terms);
+  const revised = { ...revisedEnquiry(ticket, input), terms };
   const judged = await judgeEnquiry(tx, worldActor(actor), ticket.companyId, revised, inForce);
   const times = timeFaults({ lines: input.lines ?? [] }, judged.world.now);
   const stated = factFaults(inForce.catalogue, input.facts);
@@ -41,9 +43,15 @@ export async function reviseTicket(
     ...successorFaults(judged, revised),
     ...times,
     ...stated,
+    ...termsFaults(inForce.catalogue, terms),
     ...verdictFaults(judged),
   ]);
-  const said = { author: actor.personId, onBehalfOf: ticket.onBehalfOf, ...revised };
+  const said = {
+    author: actor.personId,
+    onBehalfOf: ticket.onBehalfOf,
+    ...revised,
+    terms: acceptedNow(terms, { by: actor.personId, now: judged.world.now, before: ticket.terms }),
+  };
   const content = decidedBySomebody(revisionOf(judged, said));
   if (isTheSame(ticket, content)) throw new DomainError('nothing-to-change');
   const revision = ticket.revision + 1;

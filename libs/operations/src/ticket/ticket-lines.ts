@@ -1,4 +1,5 @@
 import type { CompiledCatalogue, Enquiry, EnquiryLine, LineVerb } from '@keyward/domain';
+import { keysOf } from '../enquiry/accepted-terms.js';
 import { statedOf } from '../enquiry/stated-facts.js';
 import type { RevisionLine } from '../enquiry/write-revision.js';
 import type { TicketStand } from './locked-ticket.js';
@@ -45,6 +46,8 @@ export const enquiryOfTicket = (
   amends: ticket.details !== null,
   reason: ticket.reason,
   facts: statedOf(catalogue, ticket.facts),
+  // what was accepted stays accepted, whatever version has come since
+  accepted: keysOf(ticket.terms),
   said: { ...ticket.subject, document: ticket.evidence },
 });
 

@@ -30,6 +30,7 @@ import { secondFactors } from './second-factors.js';
 import { sharing } from './sharing.js';
 import { shortfalls } from './shortfalls.js';
 import { drained, taskStates } from './tasks.js';
+import { terms } from './terms.js';
 import { ticketMoves, ticketStatus } from './ticket-moves.js';
 import { wishes } from './wishes.js';
 
@@ -41,6 +42,7 @@ export const INVARIANTS: readonly Invariant[] = [
   promises,
   revisionsWhole,
   revisionDigests,
+  terms,
   decisions,
   onBehalf,
   deciders,

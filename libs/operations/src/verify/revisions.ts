@@ -14,12 +14,13 @@ interface StoredRevision {
   readonly digest: string;
   readonly details: unknown;
   readonly facts: unknown;
+  readonly terms: unknown;
   readonly from: string | null;
   readonly lines: readonly DigestedLine[];
 }
 
 const REVISIONS = /* sql */ `
-  select r.ticket_id as "ticketId", r.revision, t.number, t.kind, r.digest, r.details, r.facts,
+  select r.ticket_id as "ticketId", r.revision, t.number, t.kind, r.digest, r.details, r.facts, r.terms,
     to_char(t.effective_from, ${ISO}) as "from", coalesce(l.lines, '[]') as lines
   from (
     -- what is blanked has lost what its digest was computed from (erasures)
@@ -45,8 +46,9 @@ async function recompute(tx: Tx): Promise<Found> {
     const last = rows.at(-1);
     // the database reads on while this piece is hashed
     if (last && rows.length === PIECE) reading = read([last.ticketId, last.revision]);
-    for (const { digest, number, revision, kind, lines, details, facts, from } of rows) {
-      if (digestOf({ kind, lines, details, ...(facts === null ? {} : { facts }), from }) === digest) continue;
+    for (const { digest, number, revision, kind, lines, details, facts, terms, from } of rows) {
+      const said = { ...(facts === null ? {} : { facts }), ...(terms === null ? {} : { terms }) };
+      if (digestOf({ kind, lines, details, ...said, from }) === digest) continue;
       total += 1;
       if (total <= EXAMPLES) examples.push(`ticket ${number}: revision ${revision} is not what its digest says`);
     }

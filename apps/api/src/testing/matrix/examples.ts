@@ -22,6 +22,7 @@ export function ticketNamed({ tickets }: WorldOfWalls, name: string): TicketAt {
   return ticket;
 }
 
+const ACCEPTED = [{ key: 'house-rules', version: 1 }];
 const ADMIN = 'own admin, the filer';
 
 /** What each verb takes, for a ticket as it stands. */
@@ -32,6 +33,7 @@ export const MOVES: Readonly<Record<string, (ticket: TicketAt) => Record<string,
       { verb: 'give', item: 'prices-view' },
       { verb: 'give', item: 'service-view' },
     ],
+    terms: ACCEPTED,
   }),
   askTicket: ({ version }) => ({ version, text: 'Since when?' }),
   answerTicket: ({ version }) => ({ version, text: 'Since today.' }),
@@ -115,7 +117,12 @@ const enquiries =
     const onBehalfOf = own.people.admin.personId;
     const leaving = { kind: 'deactivate', unit: own.id, person, lines: [], reason: 'Leaves.', successors };
     return [
-      { by: ADMIN, headers, body: { ...change, reason: 'New work.', note: 'Thank you.', supersedes }, status },
+      {
+        by: ADMIN,
+        headers,
+        body: { ...change, reason: 'New work.', note: 'Thank you.', supersedes, terms: ACCEPTED },
+        status,
+      },
       { by: ADMIN, headers, body: { kind: 'create', unit: own.id, person: newcomer, lines }, status },
       { by: 'support', headers, body: { ...change, reason: 'They called.', onBehalfOf }, status },
       {

@@ -73,6 +73,8 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   'lines.line': 'nothing',
   'lines.params.*': 'nothing',
   'facts.*': 'nothing',
+  'terms.key': 'nothing',
+  'terms.version': 'nothing',
   'lines.reason': 'nothing',
   'details.firstName': 'nothing',
   'details.lastName': 'nothing',

@@ -1,4 +1,4 @@
-import type { EnquiryInput, FactValues, HandedIn, LineInput, Person } from '@keyward/contracts';
+import type { EnquiryInput, FactValues, HandedIn, LineInput, Person, TermsInput } from '@keyward/contracts';
 import { startOfDay } from '../../lib/format.js';
 
 /** What the fields of the three forms hold, all texts; empty means not given. */
@@ -15,6 +15,8 @@ export interface EnquiryValues {
   from: string;
   /** what is stated beside the lines, by its key; empty: nothing */
   facts: FactValues;
+  /** terms that are accepted, in the version that was read */
+  terms: TermsInput[];
   /** files that were handed in */
   evidence: HandedIn[];
   /** numbers of open tickets that this enquiry replaces */
@@ -35,6 +37,7 @@ export const EMPTY: EnquiryValues = {
   note: '',
   from: '',
   facts: {},
+  terms: [],
   evidence: [],
   supersedes: [],
   behalf: '',
@@ -43,6 +46,11 @@ export const EMPTY: EnquiryValues = {
 
 /** Files that an enquiry can name. */
 export const MAX_FILES = 10;
+/** Terms that an enquiry can accept. */
+const MAX_TERMS = 50;
+
+const numbered = <F extends keyof EnquiryValues>(field: F, length: number): Record<string, F> =>
+  Object.fromEntries(Array.from({ length }, (_, index) => [`${field}.${index}`, field] as const));
 
 /** Where each path of the request stands in the form, so that a refusal is shown beside its field. */
 const FIELD_OF: Readonly<Record<string, keyof EnquiryValues>> = {
@@ -61,8 +69,10 @@ const FIELD_OF: Readonly<Record<string, keyof EnquiryValues>> = {
   reason: 'reason',
   note: 'note',
   from: 'from',
+  terms: 'terms',
+  ...numbered('terms', MAX_TERMS),
   evidence: 'evidence',
-  ...Object.fromEntries(Array.from({ length: MAX_FILES }, (_, index) => [`evidence.${index}`, 'evidence'] as const)),
+  ...numbered('evidence', MAX_FILES),
 };
 
 /** @returns the field of the form for each path, those of what the catalogue lets an enquiry state among them */
@@ -95,6 +105,7 @@ const common = (values: EnquiryValues) => ({
   ...given('unit', values.unit),
   ...given('reason', values.reason),
   ...given('note', values.note),
+  ...(values.terms.length > 0 ? { terms: values.terms } : {}),
   ...(values.evidence.length > 0 ? { evidence: values.evidence.map(({ evidence }) => evidence) } : {}),
   ...(values.supersedes.length > 0 ? { supersedes: values.supersedes } : {}),
   ...(values.behalf === '' ? {} : { onBehalfOf: values.behalf }),

@@ -6,6 +6,7 @@ import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { AppointmentOutcome } from './appointment-outcome.js';
 import classes from './enquiry.module.css';
+import { TermsField } from './terms-field.js';
 import { EvidenceField } from './evidence-field.js';
 import { PersonFields } from './person-fields.js';
 import { PersonSelect } from './person-select.js';
@@ -101,6 +102,7 @@ export function ProposeAdministrator({ me, catalogue }: { me: Me; catalogue: Cat
               maxLength={1000}
               rows={3}
             />
+            <TermsField fields={fields} check={verdicts.result} />
           </Stack>
         </Section>
         <Problem error={fields.error ?? verdicts.error} />

@@ -39,6 +39,9 @@ export function ReviewFacts({ draft, files, result }: ReviewFactsProps) {
   const person = typeof enquiry.person === 'string' ? null : enquiry.person;
   const { usual, promised } = result ?? {};
   const words = useWorkingTime();
+  const accepted = (result?.terms ?? [])
+    .filter(({ key, version }) => enquiry.terms?.some((each) => each.key === key && each.version === version))
+    .map(({ label, version }) => t('common:terms.name', { label, version }));
   const facts: [string, ReactNode][] = [
     [t('enquiry:fact.person'), draft.subject],
     [t('enquiry:field.email'), person?.email],
@@ -47,6 +50,7 @@ export function ReviewFacts({ draft, files, result }: ReviewFactsProps) {
     [t('enquiry:fact.from'), enquiry.from ? format.date(enquiry.from) : t('enquiry:fact.atOnce')],
     ...useStated(enquiry.facts ?? {}),
     [t('enquiry:evidence.title'), files.join(', ')],
+    [t('common:terms.accepted'), format.list(accepted)],
     [t('enquiry:field.reason'), enquiry.reason],
     [t('enquiry:field.note'), enquiry.note],
     [

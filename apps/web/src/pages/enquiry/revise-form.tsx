@@ -10,6 +10,7 @@ import classes from './enquiry.module.css';
 import { Section } from './section.js';
 import { SummaryBar } from './summary-bar.js';
 import { useRevision, useSendRevision } from './use-revision.js';
+import { TermsField } from './terms-field.js';
 import { WhyFields } from './why-fields.js';
 
 interface ReviseFormProps {
@@ -55,6 +56,7 @@ export function ReviseForm({ ticket, catalogue, rights }: ReviseFormProps) {
         {kept.length > 0 && <LineList title={t('enquiry:kept')} lines={kept} />}
         <Section title={t('enquiry:why')}>
           <WhyFields fields={fields} check={undefined} withReason={aboutAccess} withDate={false} />
+          <TermsField fields={fields} check={verdicts.result} />
         </Section>
       </Stack>
       <SummaryBar

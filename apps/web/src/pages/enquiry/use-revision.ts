@@ -39,8 +39,9 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
     reason: ticket.reason ?? '',
     note: ticket.note ?? '',
     facts: ticket.facts,
+    terms: ticket.terms.map(({ key, version }) => ({ key, version })),
   });
-  const { reason, note } = fields.form.values;
+  const { reason, note, terms } = fields.form.values;
   const facts = statedIn(fields.form.values.facts);
   const lines = [...linesOf(entries, ticks), ...kept.map(asInput)];
   const { id, firstName, lastName, email, position } = ticket.person;
@@ -53,6 +54,7 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
     ...(ticket.details ? { details: ticket.details } : {}),
     ...(reason.trim() ? { reason } : {}),
     facts,
+    terms,
   };
   const verdicts = useVerdicts(enquiry, ticket.number);
   const body: VerbInputs['revise'] = {
@@ -60,6 +62,7 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
     ...(ticket.kind === 'deactivate' ? {} : { lines }),
     ...(ticket.details ? { details: ticket.details } : {}),
     facts,
+    terms,
     reason,
     note,
   };

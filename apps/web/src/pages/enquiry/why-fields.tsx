@@ -3,6 +3,7 @@ import type { CheckResult } from '@keyward/contracts';
 import { useTranslation } from 'react-i18next';
 import { EvidenceField } from './evidence-field.js';
 import { FactFields } from './fact-fields.js';
+import { TermsField } from './terms-field.js';
 import type { EnquiryForm } from './use-enquiry-form.js';
 import { productNow } from '../../lib/product-now.js';
 
@@ -73,6 +74,7 @@ export function WhyFields({ fields, check, withReason, withDate = true }: WhyFie
           maw={460}
         />
       )}
+      <TermsField fields={fields} check={check} />
     </Stack>
   );
 }

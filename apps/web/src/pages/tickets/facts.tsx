@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { Ticket } from '@keyward/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TermsText } from '../../components/terms-text.js';
 import { TimeChip } from '../../components/time-chip.js';
 import { useFormat } from '../../lib/use-format.js';
 import { useWorkingTime } from '../../lib/use-working-time.js';
@@ -20,6 +21,20 @@ function Fact({ word, children }: { word: string; children: ReactNode }) {
 
 /** Of what is decided nobody wants to know how long such things take. */
 const isUndecided = ({ status }: Ticket): boolean => status === 'open' || status === 'waiting';
+
+/** Terms that whoever asks has accepted. */
+function AcceptedTerms({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return ticket.terms.map(({ key, label, version, text, by, at }) => (
+    <Fact key={key} word={t('common:terms.accepted')}>
+      {t('common:terms.name', { label, version })} {text !== null && <TermsText {...{ label, version, text }} />}
+      <Text size="sm" c="dimmed">
+        {t('common:terms.by', { name: by, at: format.dateTime(at) })}
+      </Text>
+    </Fact>
+  ));
+}
 
 /** What stands beside a ticket: whom it is about, where, who filed it and when. */
 export function Facts({ ticket }: { ticket: Ticket }) {
@@ -56,6 +71,7 @@ export function Facts({ ticket }: { ticket: Ticket }) {
           {text}
         </Fact>
       ))}
+      <AcceptedTerms ticket={ticket} />
       {ticket.from && <Fact word={t('tickets:fact.from')}>{format.date(ticket.from)}</Fact>}
       {ticket.applyAt && ticket.status === 'approved' && (
         <Fact word={t('tickets:fact.applyAt')}>{format.dateTime(ticket.applyAt)}</Fact>

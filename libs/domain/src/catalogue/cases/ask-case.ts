@@ -156,6 +156,7 @@ function enquiryOf(catalogue: CompiledCatalogue, asked: Asked, home: string): Om
     amends: asked.details ?? false,
     reason: asked.reason ?? null,
     facts: factsStated(asked.facts ?? {}, catalogue.facts.enquiry),
+    accepted: asked.accepts ?? [],
     said: asked.said ?? { firstName: 'New', lastName: 'Person', position: 'Sales' },
   };
 }

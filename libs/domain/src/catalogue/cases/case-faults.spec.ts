@@ -15,6 +15,7 @@ const catalogue = compiled(
   unit: { berths: int }
   company: { owner: text }
   enquiry: { urgent: bool }
+terms: { rules: { label: { en: Rules }, version: 1, text: { en: Look out. } } }
 params: { pier: { units: pier }, amount: { number: { max: 9 } } }
 decide: [{ by: [auto] }]`,
   ),
@@ -31,7 +32,7 @@ const FILE = `given:
 cases:
   - name: one
     as: cap
-    ask: { check: { kind: change, person: bo, unit: west, facts: { urgent: true }, lines: [{ give: chief, at: west-pier }] } }
+    ask: { check: { kind: change, person: bo, unit: west, facts: { urgent: true }, lines: [{ give: chief, at: west-pier }], accepts: [rules] } }
     expect: { whole: { outcome: allowed } }
   - name: two
     given: { people: [{ key: newt, unit: west-pier, facts: { sworn: false } }] }

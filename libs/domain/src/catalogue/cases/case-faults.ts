@@ -180,7 +180,16 @@ function checkAsked(scene: Scene, ask: Case['ask'], path: Path): void {
   if (!enquiry) return;
   if (enquiry.under) checkUnit(scene, enquiry.under.unit, [...within, 'under', 'unit']);
   checkFacts(scene.add, within, enquiry.facts ?? {}, scene.catalogue.facts.enquiry, 'an enquiry');
+  checkAccepts(scene, enquiry.accepts ?? [], [...within, 'accepts']);
   (enquiry.lines ?? []).forEach((line, index) => checkLine(scene, line, [...within, 'lines', index]));
+}
+
+function checkAccepts({ catalogue, add }: Scene, accepts: readonly string[], path: Path): void {
+  for (const [index, key] of accepts.entries()) {
+    if (catalogue.terms.has(key)) continue;
+    const remedy = known(key, [...catalogue.terms.keys()], 'Name terms of the catalogue.');
+    add([...path, index], 'unknown-terms', `The catalogue has no terms “${key}”.`, remedy);
+  }
 }
 
 type Line = NonNullable<NonNullable<Case['ask']['check']>['lines']>[number];

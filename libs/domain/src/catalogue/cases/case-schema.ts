@@ -91,8 +91,9 @@ const check = strict({
     lastName: z.string().optional(),
     position: z.string().optional(),
     document: z.string().optional(),
-    terms: z.string().optional(),
   }).optional(),
+  /** keys of the terms that are accepted, in the version of the catalogue */
+  accepts: z.array(key).optional(),
 });
 
 const ask = strict({

@@ -1,6 +1,6 @@
 import { isOfHeld } from '../clocks/carried-out.js';
 import { isOfInactivity } from '../clocks/reached.js';
-import type { CompiledCatalogue, CompiledNeed, Rung } from '../compiled.js';
+import type { CompiledCatalogue, Rung } from '../compiled.js';
 import type { Fault } from './source.js';
 import type { CatalogueSource } from './schema.js';
 
@@ -33,7 +33,6 @@ export const BEYOND = {
     instead:
       'Leave it out for now; or name another moment, or who of the company may `lift` it. A line can have an end, with `until`.',
   },
-  terms: { what: 'Asking for terms', written: '`needs` with `ask: terms`', instead: 'Ask for a reason for now.' },
   minSuspended: {
     what: 'A minimum of what a lost need suspends',
     written: '`limits` with `min`, over an item with `lost: suspend` in its `needs`',
@@ -65,11 +64,7 @@ function placesBeyond(source: CatalogueSource, catalogue: CompiledCatalogue): re
     return others.map(([at]): Found => ({ path: ['decide', index, 'by', at], is: 'deciderTerms' }));
   });
   const clocks = clocksOf(source, catalogue).map((path): Found => ({ path, is: 'clock' }));
-  const needs = needsOf(source, catalogue).flatMap(({ need, path }): Found[] => {
-    if (need.kind !== 'ask' || need.ask !== 'terms') return [];
-    return [{ path, is: 'terms' }];
-  });
-  return [...decisions, ...clocks, ...needs, ...limitsBeyond(catalogue)];
+  return [...decisions, ...clocks, ...limitsBeyond(catalogue)];
 }
 
 const asksForTerms = (rung: Rung): boolean => typeof rung === 'object' && rung.needs?.includes('terms') === true;
@@ -94,18 +89,6 @@ function isCarriedOut(catalogue: CompiledCatalogue, family: string, index: numbe
     const clock = item.clocks[index];
     return clock !== undefined && isOfHeld(clock, item, brought.has(item.key));
   });
-}
-
-function needsOf(source: CatalogueSource, catalogue: CompiledCatalogue) {
-  const top = catalogue.needs.map((need, index) => ({ need, path: ['needs', index] as Path }));
-  const families = new Map([...catalogue.items.values()].map((item) => [item.family, item]));
-  const ofItems = Object.keys(source.items).flatMap((family) =>
-    (families.get(family)?.needs ?? []).map((need, index) => ({
-      need,
-      path: ['items', family, 'needs', index] as Path,
-    })),
-  );
-  return [...top, ...ofItems] satisfies readonly { need: CompiledNeed; path: Path }[];
 }
 
 /** Counts are made by rows: who has an item suspended for a lost need would count for a minimum. */

@@ -3,6 +3,7 @@ import {
   PLACES,
   type CompiledFacts,
   type CompiledParam,
+  type CompiledTerms,
   type Place,
   type Selection,
   type WantedParams,
@@ -33,6 +34,7 @@ export interface Declared {
   readonly params: ReadonlyMap<string, CompiledParam>;
   readonly relations: ReadonlySet<string>;
   readonly facts: CompiledFacts;
+  readonly terms: ReadonlyMap<string, CompiledTerms>;
 }
 
 type Path = readonly PropertyKey[];

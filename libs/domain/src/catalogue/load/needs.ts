@@ -3,9 +3,11 @@ import { ASKED_FOR, isOfPersonAlone } from '../compiled.js';
 import type { LocalText } from '../../errors/domain-error.js';
 import type { Condition } from '../cel/condition.js';
 import { itemsNamed, namesAbsence, waysToHold } from '../selection.js';
+import { listed, quoted } from '../sentences.js';
 import { nearest } from './nearest.js';
 import { slug, type Named, type Names } from './names.js';
 import { generated, inWords, stated, withValues, type Generated } from './say.js';
+import { termsAskedFor } from './terms.js';
 import type { NeedSource, SelectionSource } from './schema.js';
 
 type Path = readonly PropertyKey[];
@@ -43,6 +45,7 @@ function compileAsk(
 ): Unconditional<CompiledNeed> {
   const on = source.on ?? ['give'];
   const derived = `${item ? `${item.key}.` : ''}needs.${asked}.${on.join('-')}`;
+  const terms = asked === 'terms' ? termsAskedFor(names, source.of, path) : null;
   const isWord = (ASKED_FOR as readonly string[]).includes(asked);
   const facts = names.declared.facts.enquiry;
   if (!isWord && !facts.has(asked)) {
@@ -56,14 +59,17 @@ function compileAsk(
   return {
     kind: 'ask',
     id: names.ruleId(source.id, derived, path),
-    ask: isWord ? (asked as AskedFor) : { fact: asked },
+    ask: terms ? { terms } : isWord ? (asked as AskedFor) : { fact: asked },
     on,
     else: source.else ?? 'offer',
-    say: stated(source.say) ?? generated(SAID[asked] ?? 'detail'),
+    say: stated(source.say) ?? (terms ? sayTerms(names, terms) : generated(SAID[asked] ?? 'detail')),
   };
 }
 
-const SAID: Readonly<Record<string, Generated>> = { reason: 'ask', document: 'document', terms: 'terms' };
+const SAID: Readonly<Record<string, Generated>> = { reason: 'ask', document: 'document' };
+
+const sayTerms = ({ declared }: Names, keys: readonly string[]): LocalText =>
+  generated('terms', { what: listed(keys.map((key) => quoted(declared.terms.get(key)?.label ?? { en: key }))) });
 
 /** What was done before, to this item or this person. */
 function compileAfter(

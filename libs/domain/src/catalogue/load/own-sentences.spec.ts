@@ -16,7 +16,8 @@ const TEXT = catalogueText(
     rope: 'with: [depth, hue, size]',
     buoy: 'holder: unit',
   },
-  `facts: { person: { old: bool }, enquiry: { host: text } }
+  `terms: { house: { label: { en: House rules }, version: 1, text: { en: Knock. } } }
+facts: { person: { old: bool }, enquiry: { host: text } }
 params:
   depth: { label: { en: Depth }, order: { look: { en: Look }, edit: { en: Edit } } }
   hue: { set: [red, blue] }

@@ -126,7 +126,7 @@ const NAMED = new Set(['items', 'systems', 'applications']);
 /** How deep the parts lie that stand or fall as a whole, where no list begins earlier. */
 const WHOLE_AT: Readonly<Record<string, number>> = {
   ...{ facts: 3, items: 3, systems: 3, applications: 3 },
-  ...{ members: 2, params: 2, limits: 2, sets: 2 },
+  ...{ members: 2, params: 2, limits: 2, sets: 2, terms: 2 },
 };
 
 /** @returns the path of the part that falls with what is wrong at `path`: an entry of a list, or a key */

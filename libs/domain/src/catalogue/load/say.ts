@@ -60,10 +60,10 @@ const GENERATED = {
     fr: 'Un justificatif est nécessaire. Veuillez joindre un document.',
   },
   terms: {
-    en: 'The terms have to be accepted. Read them and say yes.',
-    de: 'Die Bedingungen müssen angenommen werden. Bitte lesen und zustimmen.',
-    it: 'Occorre accettare le condizioni. Le legga e confermi.',
-    fr: 'Les conditions doivent être acceptées. Veuillez les lire et les accepter.',
+    en: 'Terms to be accepted: {what}. Read them and say yes.',
+    de: 'Anzunehmende Bedingungen: {what}. Bitte lesen und zustimmen.',
+    it: 'Condizioni da accettare: {what}. Le legga e confermi.',
+    fr: 'Conditions à accepter : {what}. Veuillez les lire et les accepter.',
   },
   after: {
     en: 'This has to come after {what}. Ask for that first.',

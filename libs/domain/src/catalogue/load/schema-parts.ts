@@ -10,11 +10,13 @@ const RULE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$/;
 export type TextSchema = z.ZodType<Record<string, string>>;
 
 const words = z.string().trim().min(1).max(2000);
+/** What has to be said in full, such as terms of use. */
+export const prose = z.string().trim().min(1).max(20_000);
 
 /** Texts in every language of the catalogue, each one; `en` always. */
-export function localText(languages: readonly string[]): TextSchema {
-  const shape = Object.fromEntries(languages.map((language) => [language, words]));
-  return strict({ ...shape, en: words });
+export function localText(languages: readonly string[], each: typeof words = words): TextSchema {
+  const shape = Object.fromEntries(languages.map((language) => [language, each]));
+  return strict({ ...shape, en: each });
 }
 
 /** The same for who does not know the languages of the file: an editor. */

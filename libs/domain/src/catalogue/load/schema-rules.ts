@@ -12,6 +12,7 @@ import {
   verbs,
   type TextSchema,
 } from './schema-parts.js';
+import { termsNamed } from './schema-terms.js';
 import { onlyOne, strict } from './strict.js';
 
 const RESOURCE = /^[a-z][a-z0-9_.-]{0,63}$/;
@@ -39,6 +40,7 @@ export const needSchema = (text: TextSchema) =>
           description:
             'The enquiry must say this: `reason`, `firstName`, `lastName`, `position`, `document`, `terms`, or a fact of the enquiry.',
         }),
+        of: termsNamed,
         that: condition.optional().meta({ description: 'This must be true.' }),
         after: z.enum(VERBS_DONE).optional().meta({ description: 'This must have been done before.' }),
         with: paramValues.optional().meta({ description: 'With at least these values; `same`: as on the line.' }),

@@ -3,7 +3,8 @@ import { FACT_SUBJECTS, ITEM_KINDS, RISKS, SYSTEM_WAYS, type FactSubject } from 
 import { calendarSchema, promisesSchema } from './schema-calendars.js';
 import { clockSchema } from './schema-clocks.js';
 import { isEmail } from '../../person/email.js';
-import { key, localText, period, selection, type TextSchema } from './schema-parts.js';
+import { key, localText, period, prose, selection, type TextSchema } from './schema-parts.js';
+import { termsSchema } from './schema-terms.js';
 import {
   decideSchema,
   giveSchema,
@@ -218,8 +219,9 @@ export const LANGUAGE = /^[a-z]{2}(-[A-Z]{2})?$/;
 /**
  * The form of a catalogue file. References between its parts are checked afterwards.
  * @param text what a text in the languages of the file looks like
+ * @param long the same for a long one
  */
-export function catalogueForm(text: TextSchema) {
+export function catalogueForm(text: TextSchema, long: TextSchema) {
   const rules = rulesOf(text);
   return strict({
     catalogue: key.meta({ description: 'The key of the catalogue.' }),
@@ -255,6 +257,10 @@ export function catalogueForm(text: TextSchema) {
     items: z.record(key, itemSchema(text, rules)).meta({ description: 'What can be held.' }),
     sets: z.record(key, setSchema(text)).optional().meta({ description: 'Items that are suggested together.' }),
     members: membersSchema(rules).optional().meta({ description: 'What every active member has, whatever they hold.' }),
+    terms: z
+      .record(key, termsSchema(text, long))
+      .optional()
+      .meta({ description: 'Terms of use that have to be accepted.' }),
     needs: z.array(rules.need).optional().meta({ description: 'What it takes for an enquiry as a whole.' }),
     clocks: z
       .array(rules.clock)
@@ -271,7 +277,8 @@ export function catalogueForm(text: TextSchema) {
 }
 
 /** @param languages what the file says under `languages`; every text must have each of them */
-export const catalogueSchema = (languages: readonly string[]) => catalogueForm(localText(languages));
+export const catalogueSchema = (languages: readonly string[]) =>
+  catalogueForm(localText(languages), localText(languages, prose));
 
 export type CatalogueSource = z.output<ReturnType<typeof catalogueForm>>;
 export type FactSource = NonNullable<NonNullable<CatalogueSource['facts']>['person']>[string];

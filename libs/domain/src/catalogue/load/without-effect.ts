@@ -56,6 +56,9 @@ function checkNeed(names: Names, need: LongNeed, path: Path): void {
       : 'There is nothing here that is held somewhere.';
     say('at', message, 'Leave at out.');
   }
+  if (need.of !== undefined && need.ask !== 'terms') {
+    say('of', '“of” names terms, and none are asked for here.', 'Write it with ask: terms, or leave it out.');
+  }
   for (const word of ['with', 'level'] as const) {
     if (need[word] === undefined || isHolding || isOfUnits) continue;
     say(

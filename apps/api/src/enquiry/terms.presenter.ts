@@ -1,0 +1,29 @@
+import type { CheckResult as Checked, Terms } from '@keyward/contracts';
+import type { CheckResult, CompiledCatalogue, CompiledTerms, Enquiry } from '@keyward/domain';
+import type { Labels } from '../catalogue/labels.js';
+
+/** Terms in the reader's language, as they are in force. */
+export const presentOne = ({ key, label, version, text }: CompiledTerms, labels: Labels): Terms => ({
+  ...{ key, version },
+  label: labels.say(label),
+  text: labels.say(text),
+});
+
+/** @returns what a rule wants to be accepted and what the enquiry accepts, in the order of the catalogue */
+export function presentTerms(
+  { whole, lines }: CheckResult,
+  { accepted = [] }: Pick<Enquiry, 'accepted'>,
+  catalogue: CompiledCatalogue,
+  labels: Labels,
+): Checked['terms'] {
+  const told = [whole, ...lines].flatMap(({ needs, because, warnings }) => [...needs, ...because, ...warnings]);
+  const rules = new Set(told.filter(({ field }) => field === 'terms').map(({ rule }) => rule));
+  const needs = [...catalogue.needs, ...[...catalogue.items.values()].flatMap((item) => item.needs)];
+  const wanted = needs.flatMap((need) =>
+    need.kind === 'ask' && typeof need.ask === 'object' && 'terms' in need.ask && rules.has(need.id)
+      ? need.ask.terms
+      : [],
+  );
+  const shown = new Set([...wanted, ...accepted]);
+  return [...catalogue.terms.values()].filter(({ key }) => shown.has(key)).map((each) => presentOne(each, labels));
+}
