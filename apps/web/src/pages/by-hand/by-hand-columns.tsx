@@ -6,6 +6,7 @@ import type { Column } from '../../components/data-table.js';
 import { TextLink } from '../../components/link-button.js';
 import { TimeAgo } from '../../components/time-ago.js';
 import { fullName } from '../../lib/format.js';
+import { Breakable } from '../team/person-cells.js';
 import { TicketNumber } from '../tickets/ticket-number.js';
 
 export interface Confirming {
@@ -22,13 +23,14 @@ export function useTask(): (row: Pick<ByHandRow, 'verb' | 'label' | 'kind'>) => 
 }
 
 function Task({ row }: { row: ByHandRow }) {
+  const { t } = useTranslation();
   const task = useTask();
   return (
     <div>
       <Text fw={600}>{task(row)}</Text>
       {row.settings.map(({ label, text }) => (
         <Text key={label} size="sm">
-          {label}: {text}
+          {t('common:labelled', { label, text })}
         </Text>
       ))}
     </div>
@@ -40,7 +42,7 @@ function Who({ row }: { row: ByHandRow }) {
     <div>
       <Text>{fullName(row.person)}</Text>
       <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-        {row.person.email}
+        <Breakable text={row.person.email} after="@" />
       </Text>
       <Text size="sm" c="dimmed">
         {row.unit.id === row.company.id ? row.company.name : `${row.company.name}, ${row.unit.name}`}

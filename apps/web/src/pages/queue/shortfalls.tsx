@@ -1,4 +1,4 @@
-import { List, Text } from '@mantine/core';
+import { Box, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -12,15 +12,17 @@ export function Shortfalls() {
   const { data } = useQuery(shortfallsQuery);
   if (!data || data.items.length === 0) return null;
   return (
-    <Notice title={t('queue:shortfalls.title')} icon={IconAlertTriangle}>
-      <Text>{t('queue:shortfalls.text')}</Text>
-      <List mt="xs">
-        {data.items.map(({ id, company, what, since }) => (
-          <List.Item key={id}>
-            {t('queue:shortfalls.line', { company: company.name, what })} <TimeAgo at={since} />
-          </List.Item>
-        ))}
-      </List>
-    </Notice>
+    <Box mb="lg">
+      <Notice title={t('queue:shortfalls.title')} icon={IconAlertTriangle}>
+        <Text>{t('queue:shortfalls.text')}</Text>
+        <List mt="xs">
+          {data.items.map(({ id, company, what, since }) => (
+            <List.Item key={id}>
+              {t('queue:shortfalls.line', { company: company.name, what })} <TimeAgo at={since} />
+            </List.Item>
+          ))}
+        </List>
+      </Notice>
+    </Box>
   );
 }

@@ -15,12 +15,14 @@ export function WaitingFor({ row, staff = false }: { row: Waiting; staff?: boole
   const format = useFormat();
   const [now] = useState(productNow);
   const day = row.status === 'approved' && isLater(row.from, now) ? row.from : null;
-  const whom = row.waitingFor
-    ? t(staff ? `tickets:waiting.staff.${row.waitingFor}` : `common:waitingFor.${row.waitingFor}`)
-    : t('tickets:waiting.closed');
+  const whom = () => {
+    if (!row.waitingFor) return t('tickets:waiting.closed');
+    if (row.status === 'applying') return t('tickets:waiting.elsewhere');
+    return t(staff ? `tickets:waiting.staff.${row.waitingFor}` : `common:waitingFor.${row.waitingFor}`);
+  };
   return (
     <Text size="sm">
-      {day ? t('tickets:waiting.day', { on: format.date(day) }) : whom}
+      {day ? t('tickets:waiting.day', { on: format.date(day) }) : whom()}
       <Text span size="sm" c="dimmed" display="block">
         <TimeAgo at={row.updatedAt} />
       </Text>
