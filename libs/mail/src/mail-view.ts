@@ -214,7 +214,7 @@ const PARTS: {
     sections: [],
   }),
   'wish-received': (v) => ({ facts: [fact('company', v.company), fact('person', v.person)], sections: [] }),
-  'wish-answered': (v) => ({ facts: [fact('company', v.company)], sections: [] }),
+  'wish-answered': () => ({ facts: [], sections: [] }),
   'access-idle': (v) => ({
     facts: [fact('company', v.company), fact('lastUsed', v.since, true), ...nextOf(v.next)],
     sections: [],
@@ -231,10 +231,14 @@ const nextOf = (next: string | null): Fact[] => (next === null ? [] : [fact('nex
 const heldBy = ({ whose, person }: MailVariables['right-runs-out']): Fact[] =>
   whose === 'own' ? [] : [fact('heldBy', person)];
 /** Where it belongs: company and ticket, if it is about one. */
-const placeOf = (variables: object): Fact[] =>
-  'company' in variables && 'number' in variables
-    ? [fact('company', String(variables.company)), fact('number', String(variables.number))]
-    : [];
+const placeOf = (variables: object): Fact[] => {
+  if (!('company' in variables && 'number' in variables)) return [];
+  const number = numberOf(variables);
+  return [fact('company', String(variables.company)), ...(number === '' ? [] : [fact('number', number)])];
+};
+
+const numberOf = (variables: object): string =>
+  'number' in variables && typeof variables.number === 'string' ? variables.number : '';
 
 /** Nobody is told their own name and address; nor to whom something has passed, whoever may not see their team. */
 const NOT_TOLD: readonly RecipientKind[] = ['person', 'invited', 'holder'];
@@ -278,7 +282,7 @@ export function viewOf<M extends MailName>(
     facts: [...own.facts.filter(worthTelling(recipient)), ...placeOf(variables)],
     sections: own.sections,
     inPart,
-    ticketNumber: 'number' in variables ? String(variables.number) : '',
+    ticketNumber: numberOf(variables),
     days: INVITATION_HOURS / 24,
   };
 }
