@@ -36,6 +36,8 @@ const KEYS = serverKeys(SECRET);
 
 type Recipients = (mail: MailName) => readonly RecipientKind[];
 type Ticket = Readonly<Record<'ticketId' | 'number', string>>;
+/** Sees the task of a mail when a worker would send it. */
+type Look = (tx: Tx, taskId: string) => Promise<void>;
 
 /**
  * A network in which everything has happened that can: every kind of ticket in every status, invitations in each state,
@@ -46,12 +48,13 @@ export class History {
     readonly desk: Desk,
     private readonly south: PersonActor,
     private readonly recipientsOf: Recipients,
+    private readonly look: Look | undefined,
   ) {}
 
-  static async of(recipientsOf: Recipients): Promise<History> {
+  static async of(recipientsOf: Recipients, look?: Look): Promise<History> {
     const desk = await Desk.open(HELD_CATALOGUE);
     const south = await desk.database.owner.run((tx) => signedIn(tx, desk.network, 'southAdmin'));
-    const history = new History(desk, south, recipientsOf);
+    const history = new History(desk, south, recipientsOf, look);
     await history.changes();
     await history.changesOfHeld();
     await history.endings();
@@ -88,6 +91,7 @@ export class History {
          from tasks k join mail_ledger g on g.id = k.ledger_id where k.status = 'pending'`,
       );
       for (const { id, ledgerId, invitationId, generation } of sends) {
+        await this.look?.(tx, id);
         await tx.query(`update mail_ledger set status = 'sent', attempts = 1, accepted_at = app.now() where id = $1`, [
           ledgerId,
         ]);
@@ -191,11 +195,9 @@ export class History {
   }
 
   private async newcomers(): Promise<void> {
-    const [joined, lapsed, revoked] = [
-      await this.invited('ida@dealer.example'),
-      await this.invited('late@dealer.example'),
-      await this.invited('wrong@dealer.example'),
-    ];
+    const joined = await this.invited('ida@dealer.example');
+    const lapsed = await this.invited('late@dealer.example');
+    const revoked = await this.invited('wrong@dealer.example');
     await this.invited('pending@dealer.example');
     await this.desk.database.app.run((tx) =>
       redeemInvitation(tx, [SECRET], {
@@ -209,9 +211,8 @@ export class History {
     await this.desk.database.app.run((tx) =>
       lapseInvitation(tx, lapsed.ticketId, { generation: 1, cause: 'mail-refused' }),
     );
-    await this.desk.database.app.run((tx) =>
-      askForInvitation(tx, [SECRET], { token: invitationToken(SECRET, lapsed.invitation, 1) }),
-    );
+    const token = invitationToken(SECRET, lapsed.invitation, 1);
+    await this.desk.database.app.run((tx) => askForInvitation(tx, [SECRET], { token }));
     const { version } = await this.desk.stand(revoked.ticketId);
     await this.desk.move('revoke', this.desk.admin, revoked.number, { version, reason: 'Wrong address.' });
   }
