@@ -4,6 +4,7 @@ import { queryClient } from './api/query-client.js';
 import { meQuery } from './api/session.js';
 import { NotFound } from './app/not-found.js';
 import { PageFailed } from './app/page-failed.js';
+import { landingOf } from './app/places.js';
 import { Shell } from './app/shell.js';
 import { followPerson } from './i18n/i18n.js';
 import { auditSearch, enquirySearch, signInSearch, teamSearch, texts, userAccessSearch } from './search.js';
@@ -75,6 +76,11 @@ const below = () => inside;
 const home = createRoute({
   getParentRoute: below,
   path: '/',
+  // Before anything is shown: who goes on at once from there is not led back by a page that has not come yet.
+  beforeLoad: async () => {
+    const landing = landingOf(await queryClient.ensureQueryData(meQuery));
+    if (landing && landing !== '/') throw redirect({ to: landing, replace: true });
+  },
   component: lazyRouteComponent(() => import('./pages/home/home.js'), 'HomePage'),
 });
 const team = createRoute({
