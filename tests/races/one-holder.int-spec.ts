@@ -1,3 +1,4 @@
+import { loadActorOf } from '@keyward/operations';
 import { Ground, race, type Stand } from './a-ground.js';
 import { HeadStart } from './head-start.js';
 
@@ -38,5 +39,29 @@ describe('one right for one, approved for two', () => {
       outcomes.push(now.map(({ status }) => status));
     }
     start.bothWon(outcomes);
+  });
+
+  it('once one of them has it, whoever approves the other is told, and nothing of it is done until it says so', async () => {
+    const people = await ground.members(2, []);
+    const tickets: Stand[] = [];
+    for (const { personId } of people) tickets.push(await ground.file(ground.change(personId, 'give', 'helm')));
+    const [first, second] = tickets as [Stand, Stand];
+    await ground.approve(first);
+    await ground.apply(first);
+    await expect(ground.approve(second)).rejects.toMatchObject({
+      code: 'no-longer-possible',
+      context: { ticketId: second.id, errors: [{ rule: 'others-concerned' }] },
+    });
+    expect(await ground.stand(second.number)).toEqual(second);
+    // as they stand in this catalogue, which lets them read other tickets than the one that everybody else runs on
+    const loaded = await ground.asOwner((tx) => loadActorOf(tx, ground.people.admin.sessionId));
+    const admin = loaded?.actor ?? ground.people.admin;
+    const lines = [{ verb: 'give' as const, item: 'helm' }];
+    await ground.move('revise', admin, second.number, { version: second.version, lines });
+    const revised = await ground.stand(second.number);
+    await ground.approve(revised);
+    await ground.apply(revised);
+    const held = await Promise.all(people.map(({ membershipId }) => ground.held(membershipId, 'helm')));
+    expect([(await ground.stand(second.number)).status, held]).toEqual(['done', [0, 1]]);
   });
 });

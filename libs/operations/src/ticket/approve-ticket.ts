@@ -1,10 +1,11 @@
 import { newId, together, type Tx } from '@keyward/db';
-import { DomainError, type PersonActor } from '@keyward/domain';
+import { DomainError, type CheckResult, type LocalText, type PersonActor } from '@keyward/domain';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { verdictFaults } from '../enquiry/enquiry-faults.js';
 import { askDeciders } from '../decide/ask-deciders.js';
 import { assertGiven, decidedAs, standInOf } from '../decide/decided-as.js';
 import { tellAdministration } from '../person/tell-administration.js';
+import { untold } from './covers-decision.js';
 import { goneLines } from './gone-lines.js';
 import { judgeAgain } from './judge-again.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
@@ -61,7 +62,7 @@ export async function approveTicket(
     });
   }
   await assertGiven(tx, actor, ticket, input);
-  await assertStillRight(tx, ticket, approved, inForce);
+  assertTold(ticket, await assertStillRight(tx, ticket, approved, inForce));
 
   const last = ticket.stage + 1 >= ticket.stages.length;
   const applyAt = last ? appliesAt(ticket.now, ticket, ticket.zone) : null;
@@ -101,13 +102,33 @@ function assertDecidable(ticket: LockedTicket, lines: readonly StoredLine[], inp
   }
 }
 
-/** Judges lines again by today's rules. @throws `no-longer-possible` */
+/** Why what only one can have is not decided on as if nobody had it. */
+const OTHERS_CONCERNED: LocalText = {
+  en: 'Since it was filed, somebody else has come to hold what would pass from them by it, and the enquiry does not say so.',
+  de: 'Seit der Anfrage hält jemand anderes, was damit auf eine andere Person überginge, und die Anfrage sagt davon nichts.',
+  it: 'Dopo la richiesta qualcun altro ha ottenuto ciò che così passerebbe a un’altra persona, e la richiesta non lo dice.',
+  fr: 'Depuis la demande, quelqu’un d’autre détient ce qui passerait ainsi à une autre personne, et la demande n’en dit rien.',
+};
+
+/**
+ * Of two that ask for what only one can have, the second is not approved to be sent back a moment later: whoever has got it
+ * meanwhile has not been told, and the enquiry has to say so first. A proposed administrator cannot be revised; it goes back
+ * when it is applied, with who hands over named. Throws `no-longer-possible`.
+ */
+function assertTold(ticket: LockedTicket, { effects }: CheckResult): void {
+  if (ticket.kind === 'change-admin' || untold(ticket.endsForOthers, effects).length === 0) return;
+  const rule = 'others-concerned';
+  const errors = [{ path: 'lines', code: rule, rule, sentence: OTHERS_CONCERNED }];
+  throw new DomainError('no-longer-possible', { ticketId: ticket.id, errors });
+}
+
+/** Judges lines again by today's rules. @returns the verdict. @throws `no-longer-possible` */
 export async function assertStillRight(
   tx: Tx,
   ticket: LockedTicket,
   approved: readonly StoredLine[],
   inForce: CatalogueInForce,
-): Promise<void> {
+): Promise<CheckResult> {
   const { verdict } = await judgeAgain(tx, ticket, approved, inForce);
   const { outcome } = verdict.whole;
   const gone = goneLines(verdict, approved);
@@ -118,6 +139,6 @@ export async function assertStillRight(
     throw new DomainError('no-longer-possible', { ticketId: ticket.id, errors });
   }
   // `nothing`: somebody else has brought it about since; applying finds it done
-  if (outcome === 'approval' || outcome === 'allowed' || outcome === 'nothing') return;
+  if (outcome === 'approval' || outcome === 'allowed' || outcome === 'nothing') return verdict;
   throw new DomainError('no-longer-possible', { ticketId: ticket.id, errors: verdictFaults({ check: verdict }) });
 }

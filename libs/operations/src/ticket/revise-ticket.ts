@@ -75,10 +75,14 @@ const decidedBySomebody = (content: Revision): Revision =>
 /** Another administrator is proposed anew: whoever was told of one must not find another. */
 export const isFixed = ({ kind }: Pick<LockedTicket, 'kind'>): boolean => kind === 'change-admin';
 
-/** Somebody else of the side may carry the same words on; whoever carries them has to change something. */
+/**
+ * Somebody else of the side may carry the same words on; whoever carries them has to change something, unless somebody else
+ * would have to hand over now, which the revision then says.
+ */
 const isTheSame = (ticket: LockedTicket, content: Revision): boolean =>
   content.author === ticket.author &&
   content.digest === ticket.digest &&
+  content.endsForOthers.every((id) => ticket.endsForOthers.includes(id)) &&
   content.reason === ticket.reason &&
   content.note === ticket.note;
 
