@@ -32,7 +32,7 @@ const SAME_EVERYWHERE = ['Deutsch', 'English', 'Français', 'Italiano', 'Keyward
 const SAME_ON_PURPOSE: Record<string, readonly string[]> = {
   de: 'Code Filter Login Name Person Position Status Support System Team Webhooks in optional'.split(' '),
   it: 'E-mail Login No Password Team in'.split(' '),
-  fr: 'Application Applications Code E-mail Invitations Note Notification Suspension Webhooks Workers minute minutes'.split(
+  fr: 'Application Applications Code E-mail Invitations Note Notification Suspension Webhooks Workers minute minutes version'.split(
     ' ',
   ),
 };
