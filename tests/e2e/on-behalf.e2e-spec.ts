@@ -38,3 +38,29 @@ test('support files for a dealer who called, a colleague decides, and the dealer
   await approve(lead, number);
   await expect(statusOf(admin, 'Done')).toBeVisible({ timeout: 30_000 });
 });
+
+test('support asks for somebody new in a dealer’s name, from the page of the company', async ({ browser, stack }) => {
+  test.setTimeout(150_000);
+  const dealer = demoPerson(stack, 'dealer-admin');
+  const support = await openAs(browser, stack, demoPerson(stack, 'support'));
+  await support.goto('/company');
+  await support.getByRole('combobox', { name: 'Company' }).click();
+  await support.getByRole('option', { name: dealer.company ?? '', exact: true }).click();
+  await support.getByRole('link', { name: 'File for this company …' }).click();
+  await expect(support.getByRole('heading', { name: `An enquiry for ${dealer.company}` })).toBeVisible();
+  await expectAccessible(support, 'in whose name, for a company');
+  await support.getByLabel('In whose name').selectOption({ label: 'Anna Bergmann' });
+  await support.getByRole('radio', { name: 'New person' }).check();
+  await support.getByRole('button', { name: 'Go on' }).click();
+  await expect(support.getByText(/^You fill this in in the name of Anna Bergmann/)).toBeVisible();
+  await expectAccessible(support, 'somebody new, in somebody’s name');
+  await support.getByLabel('First name').fill('Nadja');
+  await support.getByLabel('Last name').fill('Neumann');
+  await support.getByLabel('E-mail address').fill('nadja.neumann@bergmann.example');
+  await support.getByLabel('Position').fill('Sales');
+  await support.getByRole('checkbox', { name: 'View documents', exact: true }).press('Space');
+  const number = await send(support);
+  await support.goto(`/queue/${number}`);
+  await expect(support.getByText('on behalf of Anna Bergmann').first()).toBeVisible();
+  await mailTo(stack, dealer.email, new RegExp(number));
+});

@@ -65,11 +65,16 @@ export interface EnquirySearch {
   unit?: string;
   /** of staff: in whose name */
   behalf?: string;
+  /** of staff: for which company, where it is about nobody of it yet */
+  company?: string;
   /** the wish that it answers */
   wish?: string;
 }
 
 export function enquirySearch(raw: Raw): EnquirySearch {
   const kind = oneOf(KINDS, raw['kind']);
-  return { ...texts('person', 'application', 'give', 'unit', 'behalf', 'wish')(raw), ...(kind ? { kind } : {}) };
+  return {
+    ...texts('person', 'application', 'give', 'unit', 'behalf', 'company', 'wish')(raw),
+    ...(kind ? { kind } : {}),
+  };
 }

@@ -1,5 +1,5 @@
-import { Select, Stack } from '@mantine/core';
-import { IconBuilding } from '@tabler/icons-react';
+import { Group, Select, Stack } from '@mantine/core';
+import { IconBuilding, IconUserShare } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { catalogueQuery, unitsQuery } from '../../api/directory.js';
 import { meQuery } from '../../api/session.js';
 import { ListSkeleton } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
+import { LinkButton } from '../../components/link-button.js';
 import { OnlyFor } from '../../components/only-for.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
@@ -61,6 +62,7 @@ function Sharing() {
 /** Staff look after many: which one stands in the address of the page. */
 function AnyCompany() {
   const { t } = useTranslation();
+  const { data: me } = useSuspenseQuery(meQuery);
   const { company } = useSearch({ from: '/inside/company' });
   return (
     <>
@@ -72,7 +74,21 @@ function AnyCompany() {
             {t('company:none-text')}
           </Empty>
         ) : (
-          <ContactCard key={company} company={company} />
+          <>
+            <ContactCard key={company} company={company} />
+            {me.actions.includes('enquiry.on-behalf') && (
+              <Group>
+                <LinkButton
+                  to="/enquiries/new"
+                  search={{ company }}
+                  variant="default"
+                  leftSection={<IconUserShare size={18} aria-hidden />}
+                >
+                  {t('company:file')}
+                </LinkButton>
+              </Group>
+            )}
+          </>
         )}
       </Stack>
     </>

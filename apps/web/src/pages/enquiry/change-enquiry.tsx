@@ -45,7 +45,8 @@ function ChangeRights({ catalogue, person, application, change }: ChangeEnquiryP
   const unit = fields.form.values.unit;
   const place = unit || person.company.id;
   const nothingThere = useNothingThere(catalogue, entries, person.company.id, place);
-  const same = { entries, catalogue, except: person.id, unit: unit || undefined, place, onSame: setSame };
+  const company = fields.form.values.behalf ? person.company.id : undefined;
+  const same = { entries, catalogue, except: person.id, unit: unit || undefined, company, place, onSame: setSame };
   return (
     <Section
       title={t('enquiry:rights')}

@@ -18,13 +18,15 @@ interface ColleagueProps {
   catalogue: Catalogue;
   unit?: string | undefined;
   except?: string | undefined;
+  /** of staff: whose colleagues */
+  company?: string | undefined;
   /** where the ticks hold that have no place of their own */
   place: string | undefined;
   onSame: (same: Same) => void;
 }
 
 /** “Same as a colleague”: ticks what the colleague holds; every tick can still be changed. */
-export function SameAsColleague({ entries, catalogue, unit, except, place, onSame }: ColleagueProps) {
+export function SameAsColleague({ entries, catalogue, unit, except, company, place, onSame }: ColleagueProps) {
   const { t } = useTranslation();
   const [open, { toggle, close }] = useDisclosure(false);
   const client = useQueryClient();
@@ -61,6 +63,7 @@ export function SameAsColleague({ entries, catalogue, unit, except, place, onSam
             label={t('enquiry:colleague')}
             description={t('enquiry:colleagueHint')}
             view="active"
+            company={company}
             except={except}
             onPick={(person) => void take(person)}
           />

@@ -12,11 +12,11 @@ import { useCreate } from './use-create.js';
 import { WhyFields } from './why-fields.js';
 
 /** Somebody new: who, with which rights, and why (F3, F13). */
-export function CreateEnquiry({ me, catalogue }: { me: Me; catalogue: Catalogue }) {
+export function CreateEnquiry({ company, catalogue }: { company: Me['company']; catalogue: Catalogue }) {
   const { t } = useTranslation();
-  const { fields, entries, ticks, setTicks, setSame, place, verdicts, draft } = useCreate(me, catalogue);
+  const { fields, entries, ticks, setTicks, setSame, place, verdicts, draft } = useCreate(company?.id, catalogue);
   const { values } = fields.form;
-  const same = { entries, catalogue, place, onSame: setSame };
+  const same = { entries, catalogue, place, onSame: setSame, company: values.behalf ? company?.id : undefined };
   return (
     <>
       <PageHeader
@@ -30,7 +30,7 @@ export function CreateEnquiry({ me, catalogue }: { me: Me; catalogue: Catalogue 
             <Stack>
               <PersonFields fields={fields} check={verdicts.result} withEmail />
               <UnitField
-                company={me.company?.id}
+                company={company?.id}
                 value={values.unit}
                 onChange={(unit) => fields.form.setFieldValue('unit', unit)}
                 error={fields.errorOf('unit', verdicts.result)}

@@ -13,7 +13,7 @@ import { ChooseKind } from './choose-kind.js';
 import { CreateEnquiry } from './create-enquiry.js';
 import { DeactivateEnquiry } from './deactivate-enquiry.js';
 import { ProposeAdministrator } from './propose-administrator.js';
-import { BehalfNote, InWhoseName } from './in-whose-name.js';
+import { BehalfNote, InWhoseName, InWhoseNameFor, useCompanyNamed } from './in-whose-name.js';
 import { PickPerson } from './pick-person.js';
 import { ReactivateEnquiry } from './reactivate-enquiry.js';
 import { SuspendEnquiry } from './suspend-enquiry.js';
@@ -35,7 +35,7 @@ function AboutSomebody({ id, kind, application }: AboutProps) {
   const about = { me, catalogue: catalogue.data, person: person.data };
   return (
     <>
-      <BehalfNote person={person.data} behalf={behalf} />
+      <BehalfNote company={person.data.company} behalf={behalf} />
       <WishNote wish={wish} />
       {kind === 'change' && <ChangeEnquiry {...about} application={application} />}
       {kind === 'suspend' && <SuspendEnquiry {...about} />}
@@ -46,10 +46,20 @@ function AboutSomebody({ id, kind, application }: AboutProps) {
 }
 
 function AboutNobodyYet({ form: Form }: { form: typeof CreateEnquiry }) {
+  const { company: id, behalf } = useSearch({ from: '/inside/enquiries/new' });
   const { data: me } = useSuspenseQuery(meQuery);
   const catalogue = useQuery(catalogueQuery);
+  // staff belong to none: theirs is the one that they file for
+  const named = useCompanyNamed(me.kind === 'staff' ? id : undefined);
+  const company = me.kind === 'staff' ? named : me.company;
   if (catalogue.error) return <Problem error={catalogue.error} onRetry={() => void catalogue.refetch()} />;
-  return catalogue.data ? <Form me={me} catalogue={catalogue.data} /> : <ListSkeleton rows={8} />;
+  if (!catalogue.data || company === undefined) return <ListSkeleton rows={8} />;
+  return (
+    <>
+      {named && <BehalfNote company={named} behalf={behalf} />}
+      <Form company={company} catalogue={catalogue.data} />
+    </>
+  );
 }
 
 /** New enquiry: which kind, about whom, then the form of that kind. The address says where one is. */
@@ -65,9 +75,12 @@ export function EnquiryPage() {
 
 function NewEnquiry() {
   const { data: me } = useSuspenseQuery(meQuery);
-  const { kind, person, application, behalf } = useSearch({ from: '/inside/enquiries/new' });
+  const { kind, person, application, behalf, company } = useSearch({ from: '/inside/enquiries/new' });
   if (me.kind === 'staff' && person && (!behalf || !kind)) return <InWhoseName person={person} />;
-  if (me.kind === 'staff' && !person) return <Navigate to="/team" replace />;
+  if (me.kind === 'staff' && !person) {
+    if (!company) return <Navigate to="/team" replace />;
+    if (!behalf || (kind !== 'create' && kind !== 'change-admin')) return <InWhoseNameFor company={company} />;
+  }
   if (!kind) return <ChooseKind />;
   if (kind === 'create') return <AboutNobodyYet form={CreateEnquiry} />;
   if (kind === 'change-admin') return <AboutNobodyYet form={ProposeAdministrator} />;

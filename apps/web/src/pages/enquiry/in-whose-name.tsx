@@ -4,14 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { personQuery } from '../../api/directory.js';
+import { catalogueQuery, personQuery, unitsQuery } from '../../api/directory.js';
 import { filersQuery } from '../../api/enquiries.js';
 import { ListSkeleton } from '../../components/data-table.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { fullName } from '../../lib/format.js';
 
-type Kind = Exclude<EnquiryInput['kind'], 'create' | 'change-admin'>;
+type Kind = EnquiryInput['kind'];
+type Company = Person['company'];
 
 /** What can be asked about somebody, as they stand now. */
 const KINDS: Readonly<Record<Person['status'], readonly Kind[]>> = {
@@ -24,41 +25,78 @@ const KINDS: Readonly<Record<Person['status'], readonly Kind[]>> = {
 /** Staff file in nobody's name but that of somebody who could do it themselves: whose, and what. */
 export function InWhoseName({ person: id }: { person: string }) {
   const { t } = useTranslation();
-  const person = useQuery(personQuery(id));
-  const company = person.data?.company.id;
-  const filers = useQuery({ ...filersQuery(company ?? ''), enabled: company !== undefined });
-  const error = person.error ?? filers.error;
-  if (error) return <Problem error={error} onRetry={() => void Promise.all([person.refetch(), filers.refetch()])} />;
-  if (!person.data || !filers.data) return <ListSkeleton rows={4} />;
-  const name = fullName(person.data);
+  const navigate = useNavigate();
+  const { data, error, refetch } = useQuery(personQuery(id));
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <ListSkeleton rows={4} />;
   return (
     <>
       <PageHeader
-        title={t('enquiry:behalf.title', { name })}
-        lead={t('enquiry:behalf.lead', { company: person.data.company.name })}
+        title={t('enquiry:behalf.title', { name: fullName(data) })}
+        lead={t('enquiry:behalf.lead', { company: data.company.name })}
         back={{ to: '/team', label: t('shell:people') }}
       />
-      {filers.data.items.length === 0 ? (
-        <Alert maw={880}>{t('enquiry:behalf.nobody')}</Alert>
-      ) : (
-        <Choose person={person.data} filers={filers.data.items} />
-      )}
+      <Filers
+        company={data.company.id}
+        kinds={KINDS[data.status]}
+        goOn={(kind, behalf) => void navigate({ to: '/enquiries/new', search: { kind, person: id, behalf } })}
+      />
     </>
   );
 }
 
-function Choose({ person, filers }: { person: Person; filers: readonly { id: string; name: string }[] }) {
+/** @returns the company that staff have named, as far as it is known */
+export const useCompanyNamed = (id: string | undefined): Company | undefined =>
+  useQuery({ ...unitsQuery, enabled: id !== undefined }).data?.find((unit) => unit.id === id);
+
+/** The same where it is about somebody new, or about who is to administrate the company. */
+export function InWhoseNameFor({ company: id }: { company: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const kinds = KINDS[person.status];
+  const company = useCompanyNamed(id);
+  const { data: catalogue } = useQuery(catalogueQuery);
+  if (!company || !catalogue) return <ListSkeleton rows={4} />;
+  const kinds: readonly Kind[] = ['create', ...(catalogue.appointable.length > 0 ? (['change-admin'] as const) : [])];
+  return (
+    <>
+      <PageHeader
+        title={t('enquiry:behalf.titleFor', { company: company.name })}
+        lead={t('enquiry:behalf.lead', { company: company.name })}
+        back={{ to: '/company', label: t('company:title') }}
+      />
+      <Filers
+        company={id}
+        kinds={kinds}
+        goOn={(kind, behalf) => void navigate({ to: '/enquiries/new', search: { kind, company: id, behalf } })}
+      />
+    </>
+  );
+}
+
+interface Choice {
+  kinds: readonly Kind[];
+  goOn: (kind: Kind, behalf: string) => void;
+}
+
+function Filers({ company, ...choice }: Choice & { company: string }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(filersQuery(company));
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <ListSkeleton rows={4} />;
+  if (data.items.length === 0) return <Alert maw={880}>{t('enquiry:behalf.nobody')}</Alert>;
+  return <Choose {...choice} filers={data.items} />;
+}
+
+function Choose({ kinds, goOn, filers }: Choice & { filers: readonly { id: string; name: string }[] }) {
+  const { t } = useTranslation();
   const [behalf, setBehalf] = useState(filers.length === 1 ? (filers[0]?.id ?? '') : '');
   const [kind, setKind] = useState(kinds[0]);
-  const goOn = (event: FormEvent) => {
+  const send = (event: FormEvent) => {
     event.preventDefault();
-    if (behalf && kind) void navigate({ to: '/enquiries/new', search: { kind, person: person.id, behalf } });
+    if (behalf && kind) goOn(kind, behalf);
   };
   return (
-    <form onSubmit={goOn}>
+    <form onSubmit={send}>
       <Stack maw={560} gap="lg">
         <NativeSelect
           label={t('enquiry:behalf.whose')}
@@ -91,14 +129,14 @@ function Choose({ person, filers }: { person: Person; filers: readonly { id: str
 }
 
 /** Says in whose name the form is filled in. Nothing for whoever files for themselves. */
-export function BehalfNote({ person, behalf }: { person: Person; behalf: string | undefined }) {
+export function BehalfNote({ company, behalf }: { company: Company; behalf: string | undefined }) {
   const { t } = useTranslation();
-  const filers = useQuery({ ...filersQuery(person.company.id), enabled: behalf !== undefined });
+  const filers = useQuery({ ...filersQuery(company.id), enabled: behalf !== undefined });
   const named = filers.data?.items.find(({ id }) => id === behalf);
   if (!named) return null;
   return (
     <Alert maw={880} mb="lg">
-      {t('enquiry:behalf.note', { name: named.name, company: person.company.name })}
+      {t('enquiry:behalf.note', { name: named.name, company: company.name })}
     </Alert>
   );
 }

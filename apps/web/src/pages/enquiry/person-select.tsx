@@ -12,19 +12,21 @@ interface PersonSelectProps {
   description?: string;
   /** former people too */
   view: 'active' | 'all';
+  /** of whom somebody sees of several companies, only this one's */
+  company?: string | undefined;
   /** left out of the list */
   except?: string | undefined;
   onPick: (person: TeamMember) => void;
 }
 
 /** Picks somebody of the team; the search runs in the API, so that a long team is no problem. */
-export function PersonSelect({ label, description, view, except, onPick }: PersonSelectProps) {
+export function PersonSelect({ label, description, view, company, except, onPick }: PersonSelectProps) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [asked] = useDebouncedValue(search, 250);
   const { data, isFetching } = useInfiniteQuery({
-    ...teamQuery({ view, q: asked.trim() }),
+    ...teamQuery({ view, q: asked.trim(), ...(company ? { unit: company } : {}) }),
     placeholderData: keepPreviousData,
   });
   const people = (data?.pages ?? []).flatMap((page) => page.items).filter((person) => person.id !== except);

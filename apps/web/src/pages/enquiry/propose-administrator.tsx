@@ -16,7 +16,7 @@ import { useProposal, type Proposal } from './use-proposal.js';
 /** Who it is to be: a colleague, or somebody who is to join for it. */
 function Appointee({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
-  const { isNew, setNew, setColleague, fields, verdicts } = proposal;
+  const { isNew, setNew, setColleague, fields, verdicts, company } = proposal;
   return (
     <Section title={t('enquiry:appoint.who')}>
       <Stack>
@@ -36,6 +36,7 @@ function Appointee({ proposal }: { proposal: Proposal }) {
           <PersonSelect
             label={t('enquiry:appoint.person')}
             view="active"
+            company={company}
             onPick={({ id, firstName, lastName }) => setColleague({ id, name: `${firstName} ${lastName}`.trim() })}
           />
         )}
@@ -59,9 +60,9 @@ function NotThisWay() {
 }
 
 /** Anybody may name who is to administrate the company; two people of the vendor decide about it (V9). */
-export function ProposeAdministrator({ me, catalogue }: { me: Me; catalogue: Catalogue }) {
+export function ProposeAdministrator({ company, catalogue }: { company: Me['company']; catalogue: Catalogue }) {
   const { t } = useTranslation();
-  const proposal = useProposal(catalogue);
+  const proposal = useProposal(company?.id, catalogue);
   const { items, item, setItem, fields, verdicts, file, send } = proposal;
   const { form } = fields;
   if (items.length === 0) return <NotThisWay />;
@@ -69,7 +70,7 @@ export function ProposeAdministrator({ me, catalogue }: { me: Me; catalogue: Cat
     <>
       <PageHeader
         title={t('enquiry:kind.change-admin.title')}
-        lead={t('enquiry:appoint.lead', { company: me.company?.name ?? '' })}
+        lead={t('enquiry:appoint.lead', { company: company?.name ?? '' })}
         back={{ to: '/enquiries/new', label: t('enquiry:title') }}
       />
       <form

@@ -1,4 +1,4 @@
-import type { Catalogue, Me } from '@keyward/contracts';
+import type { Catalogue } from '@keyward/contracts';
 import { useMemo, useState } from 'react';
 import { useUnits } from '../../lib/use-units.js';
 import { entriesOfNobody, type Entry } from '../../rights/entries.js';
@@ -9,14 +9,14 @@ import { emailOf } from './email-of.js';
 import { useEnquiryForm } from './use-enquiry-form.js';
 
 /** Everything that the form for somebody new knows: fields, ticks, and what the API says of them. */
-export function useCreate(me: Me, catalogue: Catalogue) {
+export function useCreate(company: string | undefined, catalogue: Catalogue) {
   const [extra, setExtra] = useState<readonly Entry[]>([]);
   const [ticks, setTicks] = useState(NO_TICKS);
   const entries = useMemo(() => withExtra(entriesOfNobody(catalogue), extra), [catalogue, extra]);
   const fields = useEnquiryForm('create', {});
   const { values } = fields.form;
-  const units = useUnits(me.company?.id);
-  const place = values.unit || me.company?.id;
+  const units = useUnits(company);
+  const place = values.unit || company;
   // always said, so that it is never another company's that was gone to in another window
   const said = { ...values, unit: place ?? '' };
   const enquiry = emailOf(values.email) ? buildCreate(said, linesOf(entries, ticks)) : null;

@@ -14,7 +14,7 @@ interface Colleague {
 }
 
 /** Everything that the proposal of an administrator knows: who, which role, why, and what the API says of it. */
-export function useProposal(catalogue: Catalogue) {
+export function useProposal(worked: string | undefined, catalogue: Catalogue) {
   const { t } = useTranslation();
   const items = catalogue.items.filter(({ key }) => catalogue.appointable.includes(key));
   const [item, setItem] = useState(items[0]?.key ?? '');
@@ -22,9 +22,12 @@ export function useProposal(catalogue: Catalogue) {
   const [colleague, setColleague] = useState<Colleague | null>(null);
   const fields = useEnquiryForm(isNew ? 'create' : 'change', {});
   const { values } = fields.form;
+  const company = values.behalf ? worked : undefined;
   const person = isNew ? (emailOf(values.email) ? 'new' : null) : (colleague?.id ?? null);
   const enquiry: EnquiryInput | null =
-    person === null ? null : buildAppointment(person === 'new' ? null : person, item, values);
+    person === null
+      ? null
+      : buildAppointment(person === 'new' ? null : person, item, { ...values, unit: company ?? '' });
   const verdicts = useVerdicts(enquiry);
   const { file } = useFileEnquiry(fields.show);
   const send = () => {
@@ -32,7 +35,7 @@ export function useProposal(catalogue: Catalogue) {
     if (enquiry === null) tell(t('enquiry:appoint.nobody'));
     else file.mutate(enquiry);
   };
-  return { items, item, setItem, isNew, setNew, setColleague, fields, verdicts, file, send };
+  return { company, items, item, setItem, isNew, setNew, setColleague, fields, verdicts, file, send };
 }
 
 export type Proposal = ReturnType<typeof useProposal>;
