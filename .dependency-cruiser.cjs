@@ -99,8 +99,15 @@ module.exports = {
       severity: 'error',
       comment: 'The inside of a lib is its own: import @keyward/<lib>',
       // tools/mail is the workshop of libs/mail
-      from: { path: '^(apps|tests|tools|bench)/', pathNot: '^tools/mail/' },
+      from: { path: '^(apps|tools|bench)/', pathNot: '^tools/mail/' },
       to: { path: '^libs/[^/]+/src/', pathNot: '^libs/[^/]+/src/index[.]ts$' },
+    },
+    {
+      name: 'tests-use-libs-through-their-index',
+      severity: 'error',
+      comment: 'The same for tests, which may build on the workbench of a lib as well',
+      from: { path: '^tests/' },
+      to: { path: '^libs/[^/]+/src/', pathNot: '^libs/[^/]+/src/(index[.]ts$|testing/)' },
     },
     {
       name: 'testing-only-in-specs',
