@@ -62,6 +62,9 @@ describe('worker, an access that nobody uses', () => {
       .replace('P30D', warned)
       .replace('P45D', suspended)
       .replace('P1Y', ended);
+    return publishedAs(text);
+  };
+  const publishedAs = (text: string) => {
     const system = { kind: 'system', personId: null } as const;
     return desk.database.owner.run((tx) => publishCatalogue(tx, system, text, 'next.yaml'));
   };
@@ -101,6 +104,34 @@ describe('worker, an access that nobody uses', () => {
     await until(async () => (await desk.status(ticketId)) === 'done', 20);
     await swept();
     expect([await signsIn(ida), (await standing(ida))?.status]).toEqual([true, 'active']);
+  });
+
+  it('rests after so many hours as well, and counts again from a reactivation that the clock names', async () => {
+    const text = readFileSync(CATALOGUE, 'utf8')
+      .replace('P30D', 'PT48H')
+      .replace('P45D', 'PT72H')
+      .replace('from: last_used', 'from: last_used\n    restart: [resume]');
+    await publishedAs(text);
+    const ida = await somebody(['lamp']);
+    await signsIn(ida);
+    await ahead('47 hours');
+    await swept();
+    expect(await told(ida)).toEqual([]);
+    await ahead('49 hours');
+    await swept();
+    expect(await told(ida)).toEqual(['warned sent']);
+    await ahead('73 hours');
+    expect([await signsIn(ida), (await standing(ida))?.status]).toEqual([false, 'suspended']);
+    await stayIn();
+    const back = { kind: 'reactivate' as const, person: ida.personId, lines: [], reason: 'Is back.' };
+    const { ticketId } = await desk.approved(back);
+    await until(async () => (await desk.status(ticketId)) === 'done', 20);
+    await ahead('120 hours');
+    await swept();
+    expect((await standing(ida))?.status).toBe('active');
+    await ahead('146 hours');
+    await swept();
+    expect((await standing(ida))?.status).toBe('suspended');
   });
 
   it('is warned first by a clock that comes in force when it is long past it, and rests on by the next one', async () => {

@@ -49,18 +49,37 @@ describe('how far a clock has come', () => {
   it('counts the days to its first phase, generously', () => {
     expect(fewestDays([CLOCK])).toBe(30);
     expect(fewestDays([])).toBeNull();
+    const hours = (at: string) => fewestDays([clockOf({ phases: [[at, 'warned']] })]);
+    expect([hours('PT47H'), hours('PT48H'), hours('PT900H'), hours('P1DT24H'), hours('PT2880M')]).toEqual([
+      1, 2, 37, 2, 2,
+    ]);
   });
 });
 
 describe('what is carried out', () => {
   const ofMembers = { ...CLOCK, over: 'membership' as const, item: null };
   it('is a clock of inactivity over memberships', () => expect(isOfInactivity(ofMembers)).toBe(true));
+  const event = (name: string) => ({ kind: 'event' as const, name });
+  it.each([
+    ['hours, where they are two days', { phases: clockOf({ phases: [['PT48H', 'suspended']] }).phases }],
+    ['a restart by what counts as a use', { restart: [event('resume'), event('last_used')] }],
+  ])('is one with %s', (_what, other) => expect(isOfInactivity({ ...ofMembers, ...other })).toBe(true));
+  it('counts from a reactivation the same, whether it is named or noted as the use that it is', () => {
+    const named = clockOf({ from: 'last_used', restart: ['resume'], phases: [['P30D', 'warned']] });
+    const back = '2026-03-01';
+    const both = reachedAt(named, factsOf({ last_used: back, resume: back }), nothing, new Date('2026-03-31'));
+    expect(both).toEqual(reachedAt(named, factsOf({ last_used: back }), nothing, new Date('2026-03-31')));
+    expect(both?.latest?.at).toEqual(new Date('2026-03-31'));
+  });
+
   it.each([
     ['an item', { over: 'item' as const, item: 'rope' }],
     ['another moment', { from: { kind: 'event' as const, name: 'joined' } }],
     ['a restart', { restart: [{ kind: 'event' as const, name: 'reviewed' }] }],
     ['who lifts it', { lift: 'person' as const }],
     ['somebody else who is told', { phases: [{ ...ofMembers.phases[0]!, tell: [{ staff: 'support' as const }] }] }],
-    ['hours', { phases: clockOf({ phases: [['PT5H', 'warned']] }).phases }],
+    ['a restart beside one that counts', { restart: [event('resume'), event('joined')] }],
+    ['what stops it', { stop: [event('resume')] }],
+    ['fewer hours than two days have', { phases: clockOf({ phases: [['PT47H', 'warned']] }).phases }],
   ])('is not %s', (_what, other) => expect(isOfInactivity({ ...ofMembers, ...other })).toBe(false));
 });

@@ -1,5 +1,5 @@
 import type { Rung } from '../compiled.js';
-import type { ClockFacts, CompiledClock, PhaseState } from './clock.js';
+import type { ClockFacts, CompiledClock, Moment, PhaseState } from './clock.js';
 import { isExempt, phaseAt, pointsWithin } from './phase.js';
 
 /** How far a clock has come: its latest phase, and when the next one begins. */
@@ -33,11 +33,17 @@ export function reachedAt(
 const EVER = new Date(-8.64e15);
 
 const DAYS = { years: 365, months: 28, weeks: 7, days: 1 } as const;
+const MINUTES_A_DAY = 1_440;
 const FEWEST_DAYS = 2;
 
-/** @returns how many days a phase is away at least */
+/** @returns how many whole days a phase is away at least */
 const daysOf = (at: CompiledClock['phases'][number]['at']): number =>
-  Object.entries(DAYS).reduce((sum, [unit, days]) => sum + at[unit as keyof typeof DAYS] * days, 0);
+  Object.entries(DAYS).reduce((sum, [unit, days]) => sum + at[unit as keyof typeof DAYS] * days, 0) +
+  Math.trunc((at.hours * 60 + at.minutes) / MINUTES_A_DAY);
+
+/** A reactivation is noted as a use, so to start again from one is what happens anyway. */
+const USES: readonly string[] = ['last_used', 'resume'];
+const isUse = ({ kind, name }: Moment): boolean => kind === 'event' && USES.includes(name);
 
 /** @returns after how many days without use something can become of a membership at the earliest; null: never */
 export const fewestDays = (clocks: readonly CompiledClock[]): number | null => {
@@ -46,8 +52,8 @@ export const fewestDays = (clocks: readonly CompiledClock[]): number | null => {
 };
 
 /**
- * What the product carries out: somebody has not been here for so long. The last use is known by the day, so phases are days
- * apart from it.
+ * What the product carries out: somebody has not been here for so long. The last use is known by the day, so phases are two
+ * days apart from it at least, in days or in hours.
  */
 export const isOfInactivity = ({ over, item, from, every, restart, stop, lift, phases }: CompiledClock): boolean =>
   over === 'membership' &&
@@ -56,5 +62,6 @@ export const isOfInactivity = ({ over, item, from, every, restart, stop, lift, p
   from.name === 'last_used' &&
   every === null &&
   lift === null &&
-  restart.length + stop.length === 0 &&
+  stop.length === 0 &&
+  restart.every(isUse) &&
   phases.every(({ at, tell }) => daysOf(at) >= FEWEST_DAYS && tell.every((rung) => rung === 'person'));
