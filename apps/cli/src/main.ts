@@ -5,6 +5,7 @@ import { addClock } from './commands/clock.js';
 import { addEnv } from './commands/env.js';
 import { addContact } from './commands/contact.js';
 import { addErase } from './commands/erase.js';
+import { addImport } from './commands/import.js';
 import { addInit } from './commands/init.js';
 import { addMigrate } from './commands/migrate.js';
 import { addRedrive } from './commands/redrive.js';
@@ -23,7 +24,7 @@ const program = new Command('keyward')
   .showHelpAfterError('(keyward --help shows all commands)');
 
 const COMMANDS = [
-  ...[addInit, addSignOut, addStaffCommands],
+  ...[addInit, addImport, addSignOut, addStaffCommands],
   ...[addMigrate, addSeed, addCatalogue, addClock, addRedrive, addVerify, addAuditExport, addEnv],
   ...[addContact, addErase, addReseal, addTakeFactor, addSystemKeys, addWebhooks],
 ];

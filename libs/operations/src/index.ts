@@ -94,6 +94,7 @@ export * from './mail/expand-mail.js';
 export { mailRefused } from './mail/mail-refused.js';
 export * from './mail/letter.js';
 export { countedInWords } from './mail/shortfall-letter.js';
+export * from './import/import-network.js';
 export * from './seed/seed-demo.js';
 export * from './system/confirmations.js';
 export * from './system/deliveries.js';
