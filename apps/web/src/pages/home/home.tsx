@@ -16,6 +16,7 @@ import { StatusBadge } from '../../components/status-badge.js';
 import { TimeAgo } from '../../components/time-ago.js';
 import { fullName } from '../../lib/format.js';
 import classes from './home.module.css';
+import { ASKED, longestFirst, TO_ANSWER } from './to-answer.js';
 import { WaitingDecisions } from './waiting-decisions.js';
 import { WaitingElsewhere } from './waiting-elsewhere.js';
 import { LastAdministrator } from './last-administrator.js';
@@ -43,16 +44,50 @@ function Rows({ tickets }: { tickets: TicketRow[] }) {
   );
 }
 
+/**
+ * What waits for an answer of the company, asked for by itself: among all that is open, an old question would lie behind
+ * the newest tickets and seem not to be there.
+ */
+function ToAnswer({ questions, offers }: { questions: Found; offers: Found }) {
+  const { t } = useTranslation();
+  const found = { waiting: rowsOf(questions), offered: rowsOf(offers) };
+  const rows = longestFirst(found.waiting, found.offered);
+  const cut = rows.length < found.waiting.length + found.offered.length;
+  return (
+    <section aria-labelledby="waiting">
+      <Group justify="space-between" mb="sm">
+        <Title order={2} id="waiting">
+          {t('home:waiting')}
+        </Title>
+        {cut &&
+          TO_ANSWER.filter((status) => found[status].length > 0).map((status) => (
+            <TextLink key={status} to="/tickets" search={{ view: 'company', status }}>
+              {`${t('home:allTickets')} · ${t(`common:status.${status}`)}`}
+            </TextLink>
+          ))}
+      </Group>
+      {rows.length > 0 ? <Rows tickets={rows} /> : <Text c="dimmed">{t('home:nothingWaits')}</Text>}
+    </section>
+  );
+}
+
+interface Found {
+  data: { pages: { items: TicketRow[] }[] } | undefined;
+}
+const rowsOf = ({ data }: Found): TicketRow[] => data?.pages.flatMap((page) => page.items) ?? [];
+const answered: readonly TicketRow['status'][] = TO_ANSWER;
+
 /** What waits for me, and what is on its way. */
 function OpenTickets() {
   const { t } = useTranslation();
   const query = useInfiniteQuery(ticketsQuery({ view: 'company', open: true }, 20));
-  if (query.error) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <ListSkeleton rows={3} />;
-  const open = query.data.pages.flatMap((page) => page.items);
-  const mine = open.filter((ticket) => ticket.waitingFor === 'dealer');
-  const others = open.filter((ticket) => ticket.waitingFor !== 'dealer');
-  if (open.length === 0) {
+  const questions = useInfiniteQuery(ticketsQuery({ view: 'company', status: 'waiting' }, ASKED));
+  const offers = useInfiniteQuery(ticketsQuery({ view: 'company', status: 'offered' }, ASKED));
+  const failed = [query, questions, offers].find(({ error }) => error);
+  if (failed?.error) return <Problem error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!query.data || !questions.data || !offers.data) return <ListSkeleton rows={3} />;
+  const others = rowsOf(query).filter(({ status }) => !answered.includes(status));
+  if (rowsOf(query).length + rowsOf(questions).length + rowsOf(offers).length === 0) {
     return (
       <Empty icon={IconCircleCheck} title={t('home:empty.title')}>
         {t('home:empty.text')}
@@ -61,12 +96,7 @@ function OpenTickets() {
   }
   return (
     <Stack gap="xl">
-      <section aria-labelledby="waiting">
-        <Title order={2} mb="sm" id="waiting">
-          {t('home:waiting')}
-        </Title>
-        {mine.length > 0 ? <Rows tickets={mine} /> : <Text c="dimmed">{t('home:nothingWaits')}</Text>}
-      </section>
+      <ToAnswer questions={questions} offers={offers} />
       {others.length > 0 && (
         <section aria-labelledby="under-way">
           <Group justify="space-between" mb="sm">
