@@ -32,10 +32,16 @@ describe('Relay', () => {
     await redis.remove();
   });
 
-  function aRelay(): Relay {
+  /** @param handed hears which tasks this relay hands over, before it does */
+  function aRelay(handed: (ids: string[]) => void = () => {}): Relay {
     const env = workerEnv({ databaseUrl: database.url, redisUrl: redis.url, smtpUrl: 'smtp://127.0.0.1:1' });
     const kit = new WorkerKit(env, silent, createMetrics(), database.app, 'relay');
     const queue = new TaskQueue(kit);
+    const handOver = queue.handOver.bind(queue);
+    queue.handOver = (tasks) => {
+      handed(tasks.map(({ id }) => id));
+      return handOver(tasks);
+    };
     const relay = new Relay(kit, queue);
     stops.push(async () => {
       await relay.stop();
@@ -58,6 +64,27 @@ describe('Relay', () => {
     await until(async () => (await look.getWaitingCount()) === 2000);
     expect(await generations()).toEqual([{ generation: 1, count: 2000 }]);
   });
+
+  it('× 100: of four relays that look at the same moment, one hands over each task', async () => {
+    const handedBy = new Map<string, number[]>();
+    const relays = [0, 1, 2, 3].map((relay) =>
+      aRelay((ids) => {
+        for (const id of ids) handedBy.set(id, [...(handedBy.get(id) ?? []), relay]);
+      }),
+    );
+    const winners: Record<string, number> = {};
+    for (let round = 1; round <= 100; round += 1) {
+      const ids = await database.app.run((tx) => someTasks(tx, 4));
+      for (const relay of relays) relay.wake();
+      await until(async () => (await look.getWaitingCount()) === round * ids.length);
+      const by = ids.map((id) => handedBy.get(id) ?? []);
+      expect(by.map((times) => times.length)).toEqual([1, 1, 1, 1]);
+      for (const relay of by.flat()) winners[`relay ${relay + 1}`] = (winners[`relay ${relay + 1}`] ?? 0) + 1;
+    }
+    console.log(winners);
+    expect([...handedBy.values()].map((times) => times.length)).toEqual(Array.from({ length: 400 }, () => 1));
+    expect(await generations()).toEqual([{ generation: 1, count: 400 }]);
+  }, 120_000);
 
   it('leaves alone what is not due', async () => {
     await database.app.run(async (tx) => {
