@@ -48,11 +48,10 @@ function Rows({ tickets }: { tickets: TicketRow[] }) {
  * What waits for an answer of the company, asked for by itself: among all that is open, an old question would lie behind
  * the newest tickets and seem not to be there.
  */
-function ToAnswer({ questions, offers }: { questions: Found; offers: Found }) {
+function ToAnswer({ found }: { found: Record<(typeof TO_ANSWER)[number], TicketRow[]> }) {
   const { t } = useTranslation();
-  const found = { waiting: rowsOf(questions), offered: rowsOf(offers) };
-  const rows = longestFirst(found.waiting, found.offered);
-  const cut = rows.length < found.waiting.length + found.offered.length;
+  const rows = longestFirst(found.waiting, found.offered, found.lapsed);
+  const cut = rows.length < Object.values(found).flat().length;
   return (
     <section aria-labelledby="waiting">
       <Group justify="space-between" mb="sm">
@@ -83,11 +82,13 @@ function OpenTickets() {
   const query = useInfiniteQuery(ticketsQuery({ view: 'company', open: true }, 20));
   const questions = useInfiniteQuery(ticketsQuery({ view: 'company', status: 'waiting' }, ASKED));
   const offers = useInfiniteQuery(ticketsQuery({ view: 'company', status: 'offered' }, ASKED));
-  const failed = [query, questions, offers].find(({ error }) => error);
+  const lapsed = useInfiniteQuery(ticketsQuery({ view: 'company', status: 'lapsed' }, ASKED));
+  const failed = [query, questions, offers, lapsed].find(({ error }) => error);
   if (failed?.error) return <Problem error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!query.data || !questions.data || !offers.data) return <ListSkeleton rows={3} />;
+  if (!query.data || !questions.data || !offers.data || !lapsed.data) return <ListSkeleton rows={3} />;
   const others = rowsOf(query).filter(({ status }) => !answered.includes(status));
-  if (rowsOf(query).length + rowsOf(questions).length + rowsOf(offers).length === 0) {
+  const found = { waiting: rowsOf(questions), offered: rowsOf(offers), lapsed: rowsOf(lapsed) };
+  if (rowsOf(query).length + Object.values(found).flat().length === 0) {
     return (
       <Empty icon={IconCircleCheck} title={t('home:empty.title')}>
         {t('home:empty.text')}
@@ -96,7 +97,7 @@ function OpenTickets() {
   }
   return (
     <Stack gap="xl">
-      <ToAnswer questions={questions} offers={offers} />
+      <ToAnswer found={found} />
       {others.length > 0 && (
         <section aria-labelledby="under-way">
           <Group justify="space-between" mb="sm">

@@ -1,5 +1,8 @@
-/** Tickets that the company answers: a question, or a counter-offer. What its people decide stands among the decisions. */
-export const TO_ANSWER = ['waiting', 'offered'] as const;
+/**
+ * Tickets that wait for the company: a question, a counter-offer, an invitation that has lapsed. What its people decide
+ * stands among the decisions.
+ */
+export const TO_ANSWER = ['waiting', 'offered', 'lapsed'] as const;
 
 /** As many of one status as are asked for at once, and as many as the start shows of all of them. */
 export const ASKED = 100;
