@@ -54,4 +54,22 @@ test('terms of use are read and accepted while filing, and stand on the ticket',
   await support.getByRole('button', { name: 'Read Rules of the forge' }).click();
   await expect(support.getByText('Nobody works at the fire alone.')).toBeVisible();
   await expectAccessible(support, 'a ticket with terms that were accepted');
+  await support.keyboard.press('Escape');
+
+  await test.step('whoever decides accepts them as well', async () => {
+    await support.getByRole('button', { name: 'Approve …' }).click();
+    const dialog = support.getByRole('dialog');
+    const agreed = dialog.getByRole('checkbox', { name: 'I have read and accept Rules of the forge, version 2' });
+    await expect(agreed).toBeVisible();
+    await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
+    await expect(
+      dialog.getByText('Whoever decides here accepts terms first. Please read them and say yes.').first(),
+    ).toBeVisible();
+    await expectAccessible(support, 'a decision that takes terms');
+    await agreed.focus();
+    await support.keyboard.press('Space');
+    await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(support.getByText('Terms accepted')).toHaveCount(2);
+  });
 });

@@ -5,6 +5,7 @@ import { DetailsInput, FactsInput, LineInput, TermsInput } from './enquiry.js';
 
 const version = z.number().int().min(1);
 const base = { version } as const;
+const accepted = z.array(TermsInput).max(50).optional().meta({ description: 'What whoever decides accepts' });
 
 export const LineDecisionInput = z
   .strictObject({ line: z.number().int().min(1), decision: z.enum(['approve', 'deny']), reason: text(1000).optional() })
@@ -38,6 +39,7 @@ export const VERB_INPUTS = {
       ...base,
       basis: z.number().int().optional().meta({ description: 'The basisNow that was compared, when it moved' }),
       lines: z.array(LineInput).min(1).max(200).meta({ description: 'What is offered of the lines; others are not' }),
+      terms: accepted,
       reason: text(1000).optional(),
     })
     .meta({ id: 'OfferInput' }),
@@ -49,6 +51,7 @@ export const VERB_INPUTS = {
       digest: z.string().min(1).max(128),
       basis: z.number().int().optional().meta({ description: 'The basisNow that was compared, when it moved' }),
       lines: z.array(LineDecisionInput).max(200).optional(),
+      terms: accepted,
       reason: text(1000).optional(),
     })
     .meta({ id: 'ApproveInput' }),

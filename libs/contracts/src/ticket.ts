@@ -208,6 +208,7 @@ export const AcceptedTerms = z
   .strictObject({
     ...Terms.shape,
     text: z.string().nullable().meta({ description: 'null: the catalogue of the ticket has another version of it' }),
+    deciding: z.boolean().meta({ description: 'With a decision; false: with the enquiry' }),
     by: z.string(),
     at: Time,
   })
@@ -226,7 +227,8 @@ export const Ticket = z
     details: TicketDetails.nullable(),
     facts: FactValues,
     stated: z.array(Setting).meta({ description: '`facts` in words' }),
-    terms: z.array(AcceptedTerms).meta({ description: 'What whoever asks has accepted' }),
+    terms: z.array(AcceptedTerms).meta({ description: 'What whoever asks or has decided has accepted' }),
+    accepts: z.array(Terms).meta({ description: 'What the reader has to accept to decide' }),
     lines: z.array(TicketLine),
     named: z.array(NamedRef).meta({ description: 'Units that lines name among their `params`' }),
     effects: z

@@ -25,6 +25,7 @@ export { changeSharing, maySetSharing } from './company/change-sharing.js';
 export { declineWish, expireWishes, sendWish, withdrawWish } from './wish/wishes.js';
 export * from './enquiry/check-enquiry.js';
 export * from './enquiry/digest.js';
+export { termsToAccept } from './decide/decided-as.js';
 export type { AcceptedTerms, TermsInput } from './enquiry/accepted-terms.js';
 export * from './enquiry/enquiry-input.js';
 export * from './enquiry/file-enquiry.js';

@@ -83,7 +83,7 @@ describe('terms of use that a rule wants accepted', () => {
     const [rules, fees] = ticket.terms;
     expect(rules).toEqual({
       ...{ key: 'wall-rules', label: 'Rules of the wall', version: 2, text: 'Check your knot.', by: 'Nora North' },
-      at: expect.stringMatching(/^\d{4}-.+Z$/) as string,
+      ...{ deciding: false, at: expect.stringMatching(/^\d{4}-.+Z$/) as string },
     });
     expect(fees).toMatchObject({ key: 'fees', version: 1, by: 'Nora North' });
     const support = await api.as(network.people.support);
@@ -163,5 +163,48 @@ describe('terms of use that a rule wants accepted', () => {
     expect(revised.body.terms.map(({ version }) => version)).toEqual([3, 1]);
     // what is said once more was said then
     expect(revised.body.terms[1]).toEqual(before[1]);
+  });
+
+  it('are accepted by whoever decides, where its rung asks: nothing is decided without, and it is evidence of the decision', async () => {
+    const wall = { lines: [{ verb: 'give', item: 'wall' }] };
+    const ticket = await file([], wall);
+    expect(ticket.accepts).toEqual([]);
+    const support = await api.as(network.people.support);
+    const { number, version, digest } = ticket;
+    const shown = (await support.get<Ticket>(`tickets/${number}`)).body;
+    expect(shown.accepts).toEqual([{ key: 'fees', label: 'Fees', version: 1, text: 'Twelve a month.' }]);
+    const approve = (terms?: readonly TermsInput[]) =>
+      support.post<Ticket & Pick<Problem, 'errors'>>(`tickets/${number}/approve`, {
+        ...{ version, digest },
+        ...(terms ? { terms } : {}),
+      });
+    const faults = async (terms?: readonly TermsInput[]) => {
+      const { status, body } = await approve(terms);
+      return [status, body.errors?.map(({ path, code }) => `${path} ${code}`)];
+    };
+    expect(await faults()).toEqual([422, ['terms terms-required']]);
+    expect(await faults([{ ...FEES, version: 2 }])).toEqual([422, ['terms.0 terms-outdated']]);
+    expect(await faults([RULES])).toEqual([422, ['terms terms-required']]);
+    const approved = (await approve([FEES])).body;
+    expect(approved.status).toBe('approved');
+    expect(approved.terms).toMatchObject([{ key: 'fees', version: 1, by: 'Ulla Support', deciding: true }]);
+    expect((await nora.get<Ticket>(`tickets/${number}`)).body.terms).toEqual(approved.terms);
+  });
+
+  it('are accepted with an offer, and are those of the decision once it is accepted', async () => {
+    const ticket = await file([], { lines: [{ verb: 'give', item: 'wall' }] });
+    const support = await api.as(network.people.support);
+    const until = new Date(Date.now() + 90 * 86_400_000).toISOString();
+    const offer = (terms: readonly TermsInput[]) =>
+      support.post<Ticket>(`tickets/${ticket.number}/offer`, {
+        ...{ version: ticket.version, reason: 'For a start.', terms },
+        lines: [{ verb: 'give', item: 'wall', until }],
+      });
+    expect((await offer([])).status).toBe(422);
+    const { version, digest, status } = (await offer([FEES])).body;
+    expect(status).toBe('offered');
+    const accepted = (await nora.post<Ticket>(`tickets/${ticket.number}/accept`, { version, digest })).body;
+    expect(accepted.status).toBe('approved');
+    expect(accepted.terms).toMatchObject([{ key: 'fees', version: 1, by: 'Ulla Support', deciding: true }]);
   });
 });

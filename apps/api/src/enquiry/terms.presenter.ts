@@ -1,13 +1,20 @@
 import type { CheckResult as Checked, Terms } from '@keyward/contracts';
 import type { CheckResult, CompiledCatalogue, CompiledTerms, Enquiry } from '@keyward/domain';
-import type { Labels } from '../catalogue/labels.js';
+import { Labels } from '../catalogue/labels.js';
+import type { Reader } from '../http/who.js';
 
 /** Terms in the reader's language, as they are in force. */
-export const presentOne = ({ key, label, version, text }: CompiledTerms, labels: Labels): Terms => ({
+const presentOne = ({ key, label, version, text }: CompiledTerms, labels: Labels): Terms => ({
   ...{ key, version },
   label: labels.say(label),
   text: labels.say(text),
 });
+
+/** @returns terms by their keys, in the order of the catalogue */
+export const presentKeys = (keys: readonly string[], reader: Pick<Reader, 'inForce' | 'language'>): Terms[] =>
+  [...reader.inForce.catalogue.terms.values()]
+    .filter(({ key }) => keys.includes(key))
+    .map((each) => presentOne(each, new Labels(reader)));
 
 /** @returns what a rule wants to be accepted and what the enquiry accepts, in the order of the catalogue */
 export function presentTerms(

@@ -26,9 +26,11 @@ import {
   isMovable,
   loadWorld,
   withOverseers,
+  termsToAccept,
   type Judge,
   type TicketStand,
 } from '@keyward/operations';
+import { presentKeys } from '../enquiry/terms.presenter.js';
 import { namesOfOthers } from '../enquiry/names-of-others.js';
 import { namesOfUnits, unitsNamed } from '../catalogue/settings.js';
 import type { Reader } from '../http/who.js';
@@ -78,9 +80,11 @@ export class TicketReader {
       const labels = await labelsOfTicket(tx, reader, row);
       const judge = world && { catalogue, world };
       const verdict = judge && isUndecided(stand.status) ? verdictNow(judge, stand) : null;
+      const actions = actionsOf(actor, stand, judge);
       return presentTicket(row, labels, {
         promise: await promiseOf(tx, row),
-        actions: actionsOf(actor, stand, judge),
+        actions,
+        accepts: actions.includes('approve') ? presentKeys(termsToAccept(actor, stand, catalogue), reader) : [],
         attaches: attachesNow(actor, stand, judge, row),
         notes: NOTE_VISIBILITIES.filter((each) => mayNote(actor, each, factsOf(actor, stand, judge)).ok),
         assigns: may(actor, 'tickets.assign').ok,

@@ -87,6 +87,8 @@ export interface TicketExtras {
   readonly actions: readonly PersonVerb[];
   /** the reader may attach a file */
   readonly attaches: boolean;
+  /** terms that the reader has to accept to decide */
+  readonly accepts: Ticket['accepts'];
   /** notes that the reader may leave */
   readonly notes: readonly NoteVisibility[];
   /** the reader may take it on and give it to others */
@@ -120,6 +122,7 @@ export function presentTicket(row: TicketRowFull, labels: Labels, extras: Ticket
     facts: limited ? {} : (row.facts ?? {}),
     stated: limited ? [] : statedIn(labels, row.facts ?? {}),
     terms: limited ? [] : presentAccepted(row, labels),
+    accepts: [...extras.accepts],
     lines: row.lines.map((line) => presentLineOf(line, row, labels, extras)),
     named: [...extras.units].map(([id, name]) => ({ id, name })),
     effects: limited ? [] : presentEffects(verdict?.effects ?? [], names, labels),

@@ -1609,6 +1609,8 @@ export interface components {
             version: number;
             /** @description null: the catalogue of the ticket has another version of it */
             text: string | null;
+            /** @description With a decision; false: with the enquiry */
+            deciding: boolean;
             by: string;
             /**
              * Format: date-time
@@ -1712,6 +1714,8 @@ export interface components {
             /** @description The basisNow that was compared, when it moved */
             basis?: number;
             lines?: components["schemas"]["LineDecisionInput"][];
+            /** @description What whoever decides accepts */
+            terms?: components["schemas"]["TermsInput"][];
             reason?: string;
         };
         AskInput: {
@@ -2636,6 +2640,8 @@ export interface components {
             basis?: number;
             /** @description What is offered of the lines; others are not */
             lines: components["schemas"]["LineInput"][];
+            /** @description What whoever decides accepts */
+            terms?: components["schemas"]["TermsInput"][];
             reason?: string;
         };
         OfferedLine: {
@@ -3217,8 +3223,10 @@ export interface components {
             facts: components["schemas"]["FactValues"];
             /** @description `facts` in words */
             stated: components["schemas"]["Setting"][];
-            /** @description What whoever asks has accepted */
+            /** @description What whoever asks or has decided has accepted */
             terms: components["schemas"]["AcceptedTerms"][];
+            /** @description What the reader has to accept to decide */
+            accepts: components["schemas"]["Terms"][];
             lines: components["schemas"]["TicketLine"][];
             /** @description Units that lines name among their `params` */
             named: components["schemas"]["NamedRef"][];

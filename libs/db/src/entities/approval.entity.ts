@@ -46,6 +46,10 @@ export class ApprovalEntity {
   @Column({ type: 'uuid', name: 'for_person', nullable: true })
   forPerson: string | null;
 
+  /** the terms that whoever decided has accepted: key, version, by whom and when */
+  @Column({ type: 'jsonb', nullable: true })
+  terms: Record<string, unknown>[] | null;
+
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'app.now()' })
   createdAt: Date;
 }

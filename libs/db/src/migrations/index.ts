@@ -44,6 +44,7 @@ import { Shortfalls1763700000045 } from './0045-shortfalls.js';
 import { AuditReads1763700000051 } from './0051-audit-reads.js';
 import { Operations1763700000052 } from './0052-operations.js';
 import { AcceptedTerms1763700000053 } from './0053-accepted-terms.js';
+import { DecidedTerms1763700000054 } from './0054-decided-terms.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   AuditReads1763700000051,
   Operations1763700000052,
   AcceptedTerms1763700000053,
+  DecidedTerms1763700000054,
 ];

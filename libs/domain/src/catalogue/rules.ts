@@ -181,8 +181,8 @@ export interface CompiledShut extends CompiledRule {
 export const RUNG_PLACES = ['nearest', 'company', 'above', 'root', 'other'] as const;
 export type RungPlace = (typeof RUNG_PLACES)[number] | 'granted' | `relation:${string}`;
 
-/** What a yes takes: a reason, evidence, the terms accepted. */
-export type RungNeed = 'reason' | 'document' | 'terms';
+/** What a yes takes: a reason, evidence, terms accepted, by their key. */
+export type RungNeed = 'reason' | 'document' | `terms:${string}`;
 
 /** Who decides at a stage, or gives a consent. */
 export type Rung =

@@ -9,6 +9,13 @@ export const DECIDE_CODES = {
     it: 'Per decidere qui serve un documento giustificativo. Faccia prima allegare un file al ticket, per esempio con una domanda.',
     fr: 'Pour décider ici, il faut un justificatif. Veuillez d’abord faire joindre un fichier au ticket, par exemple en le demandant.',
   },
+  'terms-required': {
+    status: 422,
+    en: 'Whoever decides here accepts terms first. Please read them and say yes.',
+    de: 'Wer hier entscheidet, nimmt zuerst Bedingungen an. Bitte lesen und zustimmen.',
+    it: 'Chi decide qui deve prima accettare delle condizioni. Le legga e confermi.',
+    fr: 'Pour décider ici, il faut d’abord accepter des conditions. Veuillez les lire et les accepter.',
+  },
   'evidence-gone': {
     status: 422,
     en: 'This file is not there any more, or belongs to another ticket. Please choose it again.',

@@ -18,4 +18,9 @@ export const TERMS_DAMAGES: readonly Damage[] = [
   ['accepted twice', accepted(list(evidence({}), evidence({})))],
   ['a version that never was', accepted(list(evidence({ version: '7' })))],
   ['terms that never were', accepted(list(evidence({ key: `'attic-rules'` })))],
+  [
+    'a decider for whom somebody else accepted',
+    `update approvals d set terms = ${list(evidence({ by: '(select id from people where id <> d.by_person limit 1)' }))}
+     where d.by_person is not null`,
+  ],
 ];

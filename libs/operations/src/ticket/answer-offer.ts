@@ -1,6 +1,7 @@
 import { newId, together, type Tx } from '@keyward/db';
 import { DomainError, Fault, type PersonActor } from '@keyward/domain';
 import { askDeciders } from '../decide/ask-deciders.js';
+import type { AcceptedTerms } from '../enquiry/accepted-terms.js';
 import type { DecidedAs } from '../decide/decided-as.js';
 import { assertStillRight } from './approve-ticket.js';
 import { lockTicket, type LockedTicket } from './locked-ticket.js';
@@ -36,9 +37,9 @@ export async function acceptOffer(
   const applyAt = last ? appliesAt(ticket.now, ticket, ticket.zone) : null;
   const later = dueAt(ticket.now, ticket.effectiveFrom, applyAt);
   const id = newId();
-  const { standing, ...offerer } = await offererOf(tx, ticket);
+  const { standing, terms, ...offerer } = await offererOf(tx, ticket);
   await together(
-    writeApproval(tx, offerer, ticket, { id, decision: 'approve', standing, basis: ticket.basis }),
+    writeApproval(tx, offerer, ticket, { id, decision: 'approve', standing, basis: ticket.basis, terms }),
     moveTicket(tx, actor, ticket, {
       verb: 'accept',
       to: last ? 'approved' : 'open',
@@ -55,19 +56,22 @@ export async function acceptOffer(
 
 interface Offerer extends Pick<PersonActor, 'personId' | 'membershipId'> {
   readonly standing: DecidedAs;
+  /** what they accepted when they offered */
+  readonly terms: readonly AcceptedTerms[] | null;
 }
 
 /** @returns who made the offer that is to be accepted, and as whom they stood when they did */
 async function offererOf(tx: Tx, { id, revision, offeredBy }: LockedTicket): Promise<Offerer> {
   if (offeredBy === null) throw new Fault('offer-without-offerer');
-  const [made] = await tx.query<{ membershipId: string | null; instead: string | null }>(
-    `select e.data ->> 'through' as "membershipId", e.data ->> 'instead' as instead from events e
+  const [made] = await tx.query<Pick<Offerer, 'membershipId' | 'terms'> & { instead: string | null }>(
+    `select e.data ->> 'through' as "membershipId", e.data ->> 'instead' as instead,
+       nullif(e.data -> 'terms', 'null') as terms from events e
      where e.ticket_id = $1 and e.name = 'ticket.offered' and e.data ->> 'revision' = $2::text`,
     [id, revision],
   );
   if (!made) throw new Fault('offer-without-offerer');
-  const { membershipId, instead } = made;
-  return { personId: offeredBy, membershipId, standing: { instead, consents: false } };
+  const { membershipId, instead, terms } = made;
+  return { personId: offeredBy, membershipId, terms, standing: { instead, consents: false } };
 }
 
 /**

@@ -2,6 +2,7 @@ import { newId, together, type Tx } from '@keyward/db';
 import { DomainError, type CheckResult, type LocalText, type PersonActor } from '@keyward/domain';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { verdictFaults } from '../enquiry/enquiry-faults.js';
+import type { TermsInput } from '../enquiry/accepted-terms.js';
 import { askDeciders } from '../decide/ask-deciders.js';
 import { assertGiven, decidedAs, standInOf } from '../decide/decided-as.js';
 import { tellAdministration } from '../person/tell-administration.js';
@@ -27,13 +28,15 @@ export interface ApproveInput {
     | readonly { readonly line: number; readonly decision: 'approve' | 'deny'; readonly reason?: string | undefined }[]
     | undefined;
   readonly reason?: string | undefined;
+  /** terms that whoever decides accepts */
+  readonly terms?: readonly TermsInput[] | undefined;
 }
 
 /**
  * Decides a stage, line by line if wished. The lines approved are judged again, by the catalogue in force and the
  * author's present authority, so that what was filed in good faith is not approved on rules that no longer hold.
  * All lines denied is a rejection. The last stage sends the ticket to be applied, at the time the enquiry names.
- * Throws `not-allowed`, `version-stale`, `basis-moved`, `line-unknown`, `reason-required`, `evidence-required`,
+ * Throws `not-allowed`, `version-stale`, `basis-moved`, `line-unknown`, `reason-required`, `evidence-required`, `terms-required`,
  * `no-longer-possible`.
  */
 export async function approveTicket(
@@ -61,7 +64,7 @@ export async function approveTicket(
       lines: input.lines,
     });
   }
-  await assertGiven(tx, actor, ticket, input);
+  const terms = await assertGiven(tx, actor, ticket, input, inForce.catalogue);
   assertTold(ticket, await assertStillRight(tx, ticket, approved, inForce));
 
   const last = ticket.stage + 1 >= ticket.stages.length;
@@ -70,7 +73,7 @@ export async function approveTicket(
   const id = newId();
   const standing = decidedAs(actor, ticket);
   await together(
-    writeApproval(tx, actor, ticket, { id, decision: 'approve', standing, basis, lines: input.lines }),
+    writeApproval(tx, actor, ticket, { id, decision: 'approve', standing, basis, lines: input.lines, terms }),
     moveTicket(tx, actor, ticket, {
       verb: 'approve',
       to: last ? 'approved' : 'open',

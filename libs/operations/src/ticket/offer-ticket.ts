@@ -2,6 +2,7 @@ import type { Tx } from '@keyward/db';
 import { DomainError, type ErrorDetail, type PersonActor, type Stage } from '@keyward/domain';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { askDeciders } from '../decide/ask-deciders.js';
+import type { TermsInput } from '../enquiry/accepted-terms.js';
 import { assertGiven, decidedAs, standInOf } from '../decide/decided-as.js';
 import { canonicalJson } from '../enquiry/digest.js';
 import type { LineInput } from '../enquiry/enquiry-input.js';
@@ -24,13 +25,15 @@ export interface OfferInput {
   /** what is offered: lines that are asked for, with other values or another end; what is left out is not offered */
   readonly lines: readonly LineInput[];
   readonly reason?: string | undefined;
+  /** terms that whoever offers accepts: an offer is a decision */
+  readonly terms?: readonly TermsInput[] | undefined;
 }
 
 /**
  * Offers part of what is asked for, or with other values: a revision of its own, judged as if its author had filed it. It
  * is the approval of the stage that is due, of exactly this and only once it is accepted; what other stages have decided
  * was about other lines, so they decide after it.
- * Throws `not-allowed`, `version-stale`, `basis-moved`, `reason-required`, `evidence-required`, `offer-not-asked`, `nothing-to-change`,
+ * Throws `not-allowed`, `version-stale`, `basis-moved`, `reason-required`, `evidence-required`, `terms-required`, `offer-not-asked`, `nothing-to-change`,
  * `enquiry-refused`, `enquiry-needs`.
  */
 export async function offerTicket(
@@ -45,7 +48,7 @@ export async function offerTicket(
   assertMove(actor, ticket, { verb: 'offer', facts, version: input.version });
   if ((input.basis ?? ticket.basis) !== ticket.basisNow) throw new DomainError('basis-moved', { ticketId: ticket.id });
   if (!input.reason) throw reasonRequired('reason');
-  await assertGiven(tx, actor, ticket, input);
+  const terms = await assertGiven(tx, actor, ticket, input, inForce.catalogue);
   const content = await contentOf(tx, ticket, input, inForce);
   if (content.digest === ticket.digest) throw new DomainError('nothing-to-change');
   const revision = ticket.revision + 1;
@@ -58,7 +61,8 @@ export async function offerTicket(
     facts,
     version: input.version,
     set: { revision, stage: 0, catalogueVersion: inForce.version },
-    data: { through: actor.membershipId, ...standInOf(decidedAs(actor, ticket)) },
+    // its terms are those of the approval, once it is accepted
+    data: { through: actor.membershipId, ...(terms ? { terms } : {}), ...standInOf(decidedAs(actor, ticket)) },
     message: { kind: 'reason', body: input.reason },
   });
   await askDeciders(tx, ticket.id, 'ticket.offered');

@@ -1,6 +1,7 @@
 import { together, type Tx } from '@keyward/db';
 import type { PersonActor } from '@keyward/domain';
 import { noteDecider } from '../decide/ask-deciders.js';
+import type { AcceptedTerms } from '../enquiry/accepted-terms.js';
 import type { DecidedAs } from '../decide/decided-as.js';
 import type { LockedTicket } from './locked-ticket.js';
 
@@ -12,6 +13,8 @@ export interface Decision {
   /** the membership's counter that was compared */
   readonly basis: number;
   /** what was decided line by line; a line without an entry follows the decision */
+  /** terms that whoever decides accepts with it */
+  readonly terms?: readonly AcceptedTerms[] | null;
   readonly lines?:
     | readonly { readonly line: number; readonly decision: 'approve' | 'deny'; readonly reason?: string | undefined }[]
     | undefined;
@@ -25,14 +28,14 @@ export async function writeApproval(
   tx: Tx,
   by: Pick<PersonActor, 'personId' | 'membershipId'>,
   ticket: LockedTicket,
-  { id, decision, standing, basis, lines }: Decision,
+  { id, decision, standing, basis, lines, terms = null }: Decision,
 ): Promise<void> {
   const { personId, membershipId } = by;
   const noted = noteDecider(tx, ticket, { personId, membershipId, consents: standing.consents });
   const written = tx.query(
     `with a as (
-       insert into approvals (id, ticket_id, revision, stage, digest, basis, decision, by_person, for_person)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $10) returning id
+       insert into approvals (id, ticket_id, revision, stage, digest, basis, decision, by_person, for_person, terms)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $10, $11) returning id
      )
      insert into approval_lines (approval_id, line, decision, reason)
      select a.id, x.line, x.decision, x.reason
@@ -48,6 +51,7 @@ export async function writeApproval(
       personId,
       JSON.stringify(lines ?? []),
       standing.instead,
+      terms === null ? null : JSON.stringify(terms),
     ],
   );
   await together(noted, written);

@@ -39,7 +39,7 @@ export function useRevision(ticket: Ticket, catalogue: Catalogue, rights: readon
     reason: ticket.reason ?? '',
     note: ticket.note ?? '',
     facts: ticket.facts,
-    terms: ticket.terms.map(({ key, version }) => ({ key, version })),
+    terms: ticket.terms.filter(({ deciding }) => !deciding).map(({ key, version }) => ({ key, version })),
   });
   const { reason, note, terms } = fields.form.values;
   const facts = statedIn(fields.form.values.facts);

@@ -27,7 +27,7 @@ function AcceptedTerms({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   const format = useFormat();
   return ticket.terms.map(({ key, label, version, text, by, at }) => (
-    <Fact key={key} word={t('common:terms.accepted')}>
+    <Fact key={`${key} ${at}`} word={t('common:terms.accepted')}>
       {t('common:terms.name', { label, version })} {text !== null && <TermsText {...{ label, version, text }} />}
       <Text size="sm" c="dimmed">
         {t('common:terms.by', { name: by, at: format.dateTime(at) })}

@@ -1,6 +1,6 @@
 import { isOfHeld } from '../clocks/carried-out.js';
 import { isOfInactivity } from '../clocks/reached.js';
-import type { CompiledCatalogue, Rung } from '../compiled.js';
+import type { CompiledCatalogue } from '../compiled.js';
 import type { Fault } from './source.js';
 import type { CatalogueSource } from './schema.js';
 
@@ -21,11 +21,6 @@ interface Beyond {
  * `npm run catalogue:reference`.
  */
 export const BEYOND = {
-  deciderTerms: {
-    what: 'Asking who decides for terms',
-    written: '`decide` with `needs: [{ ask: terms }]` in `by`',
-    instead: 'Ask for a reason for now.',
-  },
   clock: {
     what: 'A clock like this',
     written:
@@ -58,16 +53,9 @@ interface Found {
 }
 
 function placesBeyond(source: CatalogueSource, catalogue: CompiledCatalogue): readonly Found[] {
-  const decisions = source.decide.flatMap((_rule, index): Found[] => {
-    const rungs = (catalogue.decide[index]?.stages ?? []).flatMap(({ by }) => by);
-    const others = [...rungs.entries()].filter(([, rung]) => asksForTerms(rung));
-    return others.map(([at]): Found => ({ path: ['decide', index, 'by', at], is: 'deciderTerms' }));
-  });
   const clocks = clocksOf(source, catalogue).map((path): Found => ({ path, is: 'clock' }));
-  return [...decisions, ...clocks, ...limitsBeyond(catalogue)];
+  return [...clocks, ...limitsBeyond(catalogue)];
 }
-
-const asksForTerms = (rung: Rung): boolean => typeof rung === 'object' && rung.needs?.includes('terms') === true;
 
 const clocksOf = ({ items, clocks = [] }: CatalogueSource, catalogue: CompiledCatalogue): readonly Path[] => [
   ...clocks.flatMap((_each, index) => {

@@ -3,6 +3,7 @@ import {
   RUNG_PLACES,
   type CompiledDecide,
   type Rung,
+  type RungNeed,
   type RungPlace,
   type Stage,
 } from '../compiled.js';
@@ -12,6 +13,7 @@ import { filled, listed } from '../sentences.js';
 import { nearest } from './nearest.js';
 import { slug, type Names } from './names.js';
 import { generated, inWords, stated } from './say.js';
+import { termsAskedFor } from './terms.js';
 import type { DecideSource, RungSource } from './schema.js';
 
 type Path = readonly PropertyKey[];
@@ -43,7 +45,7 @@ function stagesOf(by: readonly Rung[], all: boolean): readonly Stage[] {
 /** @returns who decides at a rung, with what it names */
 export function compileRung(names: Names, source: RungSource, path: Path): Rung {
   if (typeof source === 'string') return source;
-  const needs = source.needs ? { needs: source.needs.map(({ ask }) => ask) } : {};
+  const needs = source.needs ? { needs: compileRungNeeds(names, source.needs, [...path, 'needs']) } : {};
   if ('staff' in source) return { staff: source.staff, ...needs };
   if ('named' in source) {
     const { enquiry } = names.declared.facts;
@@ -60,6 +62,19 @@ export function compileRung(names: Names, source: RungSource, path: Path): Rung 
   }
   return { holders, at: rungPlace(names, source.at ?? 'company', [...path, 'at']), ...needs };
 }
+
+type NeedsSource = NonNullable<Exclude<RungSource, string>['needs']>;
+
+const compileRungNeeds = (names: Names, needs: NeedsSource, path: Path): readonly RungNeed[] =>
+  needs.flatMap(({ ask, of }, index): readonly RungNeed[] => {
+    const at = [...path, index];
+    if (ask === 'terms') return termsAskedFor(names, of, at).map((key): RungNeed => `terms:${key}`);
+    if (of !== undefined) {
+      const message = '“of” names terms, and none are asked for here.';
+      names.fault([...at, 'of'], 'without-effect', message, 'Write it with ask: terms, or leave it out.');
+    }
+    return [ask];
+  });
 
 function rungPlace(names: Names, at: string, path: Path): RungPlace {
   const word = RUNG_PLACES.find((each) => each === at);

@@ -126,7 +126,10 @@ export const maySchema = (text: TextSchema) =>
 
 const rungNeeds = z
   .array(
-    strict({ ask: z.enum(['reason', 'document', 'terms']).meta({ description: 'Whoever decides must give this.' }) }),
+    strict({
+      ask: z.enum(['reason', 'document', 'terms']).meta({ description: 'Whoever decides must give this.' }),
+      of: termsNamed,
+    }),
   )
   .min(1)
   .optional()

@@ -9,6 +9,7 @@ import type { DialogProps } from '../../tickets/simple-dialogs.js';
 import { BasisNote } from './basis-note.js';
 import { basisMoved, choiceOf, consequencesOf, decidedLines, type Choices } from './decision.js';
 import { LeftWithout, useLeftWithout } from './left-without.js';
+import { useTermsOfDecision } from './terms-of-decision.js';
 import { LineList } from './line-list.js';
 import type { Decision } from './use-decision.js';
 
@@ -62,6 +63,7 @@ export function ApproveDialog({ decision, ...props }: DialogProps & { decision: 
   const [compared, setCompared] = useState<number | null>(null);
   const [missing, setMissing] = useState(false);
   const { choices } = decision;
+  const said = useTermsOfDecision(props.desk);
   const left = useLeftWithout(props.desk, decision);
   const moved = basisMoved(ticket);
   const agreed = !moved || compared === ticket.basisNow;
@@ -81,6 +83,7 @@ export function ApproveDialog({ decision, ...props }: DialogProps & { decision: 
         left.length > 0 ? <LeftWithout desk={props.desk} decision={decision} close={props.close} /> : undefined
       }
       body={() => ({
+        ...said.body,
         digest: ticket.digest,
         ...(moved ? { basis: ticket.basisNow } : {}),
         ...(ticket.lines.length > 0 ? { lines: decidedLines(choices, ticket.lines) } : {}),
@@ -88,6 +91,7 @@ export function ApproveDialog({ decision, ...props }: DialogProps & { decision: 
     >
       <Text size="sm">{t('queue:approve.text', { name: fullName(ticket.person), company: ticket.company.name })}</Text>
       <Effects ticket={ticket} choices={choices} />
+      {said.field}
       <BasisNote ticket={ticket} />
       {moved && (
         <Checkbox

@@ -10,6 +10,7 @@ import { ParamFields } from '../../../rights/param-fields.js';
 import { MoveDialog } from '../../tickets/move-dialog.js';
 import type { DialogProps } from '../../tickets/simple-dialogs.js';
 import { BasisNote } from './basis-note.js';
+import { useTermsOfDecision } from './terms-of-decision.js';
 import { basisMoved, lineKey } from './decision.js';
 import {
   fieldsFor,
@@ -122,6 +123,7 @@ export function OfferDialog(props: DialogProps) {
   const lines = offerable(ticket);
   const moved = basisMoved(ticket);
   const agreed = !moved || compared === ticket.basisNow;
+  const said = useTermsOfDecision(props.desk);
   const made = isOffer(offerings, lines);
   return (
     <MoveDialog
@@ -143,6 +145,7 @@ export function OfferDialog(props: DialogProps) {
       }}
       body={(reason) => ({
         reason,
+        ...said.body,
         lines: offeredLines(offerings, lines),
         ...(moved ? { basis: ticket.basisNow } : {}),
       })}
@@ -154,6 +157,7 @@ export function OfferDialog(props: DialogProps) {
         change={(line, said) => setOfferings((before) => withOffering(before, line, said))}
         missing={missing && !made}
       />
+      {said.field}
       <BasisNote ticket={ticket} />
       {moved && (
         <Checkbox
