@@ -50,7 +50,6 @@ export { clocksIn, inForceSince, sincesOf, type Sinces } from './catalogue/clock
 export { phaseAt, stopsOf } from './catalogue/clocks/phase.js';
 export { clocksHeld, type HeldClock } from './catalogue/in-time.js';
 export { toldAt } from './catalogue/told-at.js';
-export * from './import/csv.js';
 export { zoneAt } from './catalogue/zone.js';
 export { isPersonal, scopeKey, type Count } from './catalogue/counts.js';
 export { BEYOND } from './catalogue/load/beyond.js';

@@ -1,6 +1,7 @@
 import { keyedId, type Transactions, type Tx } from '@keyward/db';
-import { CsvError, emailSchema, LANGUAGES, readCsv, type CompiledCatalogue } from '@keyward/domain';
+import { emailSchema, LANGUAGES, type CompiledCatalogue } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
+import { CsvError, readCsv } from './read-csv.js';
 
 /** Opens a file anew each time: it is read once to judge it, and once to write it. */
 export type OpenFile = () => AsyncIterable<string>;

@@ -1,4 +1,4 @@
-import { readCsv } from './csv.js';
+import { readCsv } from './read-csv.js';
 
 async function* inPieces(text: string, size: number) {
   for (let at = 0; at < text.length; at += size) yield await Promise.resolve(text.slice(at, at + size));
