@@ -117,6 +117,9 @@ export const CheckQuery = z.strictObject({
     .regex(/^K-\d{4}-\d{6,}$/)
     .optional()
     .meta({ description: 'The ticket of which it is to be another revision: what is attached to it counts' }),
+  successor: line(100)
+    .optional()
+    .meta({ description: 'Of a deactivation: part of the name of whoever may take over what only one can have' }),
 });
 
 export const Because = z.strictObject({ rule: z.string(), sentence: z.string() }).meta({ id: 'Because' });
@@ -179,6 +182,7 @@ export const Ending = z
           ...RightRef.shape,
           unit: UnitRef,
           successors: z.array(z.strictObject({ id: Id, name: z.string() })),
+          more: z.boolean().meta({ description: 'Others may be able to as well; they are found by their name' }),
           chosen: Id.nullable().meta({ description: 'Who of them takes over, as the enquiry says' }),
           help: z.array(z.string()),
         }),

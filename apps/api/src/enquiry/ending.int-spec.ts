@@ -69,6 +69,38 @@ describe('what a deactivation ends, before it is sent', () => {
     expect(single?.successors.map(({ name }) => name)).not.toContain('Hanna Helm');
   });
 
+  it('finds whoever can take over among many, and others by their name', async () => {
+    const named = (firstName: string, lastName: string, holds: string[]) => ({
+      ...{ firstName, lastName, holds },
+      companyId: network.north,
+    });
+    const purser = await db.owner.run(async (tx) => {
+      for (let at = 100; at < 145; at += 1) await aMember(tx, named('Abel', `Able ${at}`, []));
+      await aMember(tx, named('Zora', 'Zett', ['seat']));
+      return aMember(tx, named('Peter', 'Purser', ['purser', 'seat', 'steward']));
+    });
+    const check = async (query: string, successors: object[] = []) => {
+      const asked = { kind: 'deactivate', person: purser.personId, lines: [], reason: 'Left.', successors };
+      const { body } = await nora.post<CheckResult>(`enquiries/check${query}`, asked);
+      const of = (wanted: string) => body.ends?.single.find(({ item }) => item === wanted);
+      return { purser: of('purser'), steward: of('steward') };
+    };
+    const names = (single: { successors: { name: string }[] } | undefined) =>
+      single?.successors.map(({ name }) => name) ?? [];
+    const first = await check('');
+    // who has no seat could not have it: whoever has one is found behind all of them
+    expect(names(first.purser)).toContain('Zora Zett');
+    expect(names(first.purser)).not.toContain('Abel Able 100');
+    expect(first.purser?.more).toBe(false);
+    expect(names(first.steward).slice(0, 2)).toEqual(['Abel Able 100', 'Abel Able 101']);
+    const byName = await check('?successor=ora%20zE');
+    expect(names(byName.steward)).toEqual(['Zora Zett']);
+    const zora = byName.steward?.successors[0]?.id;
+    const chosen = await check('?successor=Able%20144', [{ item: 'steward', person: zora }]);
+    expect(chosen.steward?.chosen).toBe(zora);
+    expect(names(chosen.steward)).toEqual(['Zora Zett', 'Abel Able 144']);
+  });
+
   it('says nothing of other enquiries, nor of somebody of another company', async () => {
     const { northMember, southMember } = network.people;
     const change = { kind: 'change', person: northMember.personId, lines: [{ verb: 'give', item: 'seat' }] };

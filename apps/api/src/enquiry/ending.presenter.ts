@@ -28,10 +28,11 @@ export function presentEnding(
     sessions: ending.sessions,
     tickets: ending.tickets.map(({ number, kind, becomes }) => ({ number, kind, becomes })),
     invitations: [...ending.invitations],
-    single: ending.single.map(({ item, unitId, successors, chosen, help }) => ({
+    single: ending.single.map(({ item, unitId, successors, more, chosen, help }) => ({
       ...rightOf(item),
       unit: unitOf(unitId),
       successors: successors.map(({ personId, name }) => ({ id: personId, name })),
+      more,
       chosen: chosen ?? null,
       help: presentHelp(help, labels),
     })),

@@ -50,7 +50,7 @@ export class EnquiryController {
   @Answers(200, CheckResult)
   async check(
     @Who() reader: Reader,
-    @Query({ schema: CheckQuery }) { revises }: z.infer<typeof CheckQuery>,
+    @Query({ schema: CheckQuery }) { revises, successor }: z.infer<typeof CheckQuery>,
     @Body({ schema: EnquiryInput }) body: EnquiryInput,
   ): Promise<CheckResult> {
     return this.transactions.read(async (tx) => {
@@ -58,6 +58,7 @@ export class EnquiryController {
       const checked = await checkEnquiry(tx, reader.actor, asked, {
         invitationsADay: this.env.INVITATION_LIMIT,
         revises,
+        successor,
       });
       const names = await namesOfOthers(tx, checked.check.effects, checked.companyId);
       const places = checked.ending === null ? [] : checked.enquiry.lines.map(({ unitId }) => unitId);

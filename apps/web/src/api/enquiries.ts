@@ -11,6 +11,18 @@ export const checkEnquiry = (body: EnquiryInput, revises?: string) =>
     api.POST('/api/v1/enquiries/check', { body, params: { query: revises === undefined ? {} : { revises } } }),
   );
 
+/** What it would end, with colleagues of this name among those who could take something over. */
+export const successorsQuery = (body: EnquiryInput | undefined, name: string) =>
+  queryOptions({
+    queryKey: ['successors', body, name],
+    queryFn: async () => {
+      const params = { query: { successor: name } };
+      const result = body && (await unwrap<CheckResult>(api.POST('/api/v1/enquiries/check', { body, params })));
+      return result?.ends?.single ?? [];
+    },
+    enabled: body !== undefined && name.length > 1,
+  });
+
 /**
  * Files the enquiry.
  * @param key made once a form: sending the same form twice makes one ticket

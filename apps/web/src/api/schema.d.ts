@@ -2228,6 +2228,8 @@ export interface components {
                     id: string;
                     name: string;
                 }[];
+                /** @description Others may be able to as well; they are found by their name */
+                more: boolean;
                 /** @description Who of them takes over, as the enquiry says */
                 chosen: string | null;
                 help: string[];
@@ -6293,6 +6295,8 @@ export interface operations {
             query?: {
                 /** @description The ticket of which it is to be another revision: what is attached to it counts */
                 revises?: string;
+                /** @description Of a deactivation: part of the name of whoever may take over what only one can have */
+                successor?: string;
             };
             header?: never;
             path?: never;

@@ -25,16 +25,22 @@ export interface CheckedEnquiry extends JudgedEnquiry {
   readonly overlaps: readonly Overlap[];
 }
 
+interface CheckOptions extends Pick<Filing, 'invitationsADay'> {
+  /** the ticket of which it is to be another revision: what is attached to it counts */
+  readonly revises?: string | undefined;
+  /** part of the name of whoever may take over what only one can have */
+  readonly successor?: string | undefined;
+}
+
 /**
  * Says what filing this would come to, by the same code; changes nothing.
  * Throws `not-allowed` where the actor may not file at all.
- * @param options `revises`: the ticket of which it is to be another revision; what is attached to it counts
  */
 export async function checkEnquiry(
   tx: Tx,
   actor: PersonActor,
   input: EnquiryInput,
-  { invitationsADay, revises }: Pick<Filing, 'invitationsADay'> & { readonly revises?: string | undefined } = {},
+  { invitationsADay, revises, successor }: CheckOptions = {},
 ): Promise<CheckedEnquiry> {
   assertMayAsk(actor);
   const by = await filedFor(tx, actor, input);
@@ -43,7 +49,7 @@ export async function checkEnquiry(
   assertFiles(judged.inForce.catalogue, judged.world, by);
   const [pending, ending, usual, overlaps, gone] = await together(
     newcomerFaults(tx, judged, input, { aDay: invitationsADay, taken: false }),
-    whatEnds(tx, actor, judged),
+    whatEnds(tx, actor, judged, successor),
     usualTime(tx, input.kind),
     overlapping(tx, actor, judged, input),
     evidenceFaults(tx, input.evidence),

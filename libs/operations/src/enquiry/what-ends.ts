@@ -4,6 +4,7 @@ import {
   type EnquiryKind,
   type EnquiryLine,
   type Help,
+  type LineVerdict,
   type PersonActor,
   type TicketStatus,
   withoutPassingOn,
@@ -31,8 +32,10 @@ export interface EndingTicket {
 export interface SingleHeld {
   readonly item: string;
   readonly unitId: string;
-  /** colleagues to whom it could be given, by what is known now; at most {@link MOST_SUCCESSORS} */
+  /** colleagues to whom it could be given, by what is known now: the first {@link MOST_SUCCESSORS}, and who is chosen */
   readonly successors: readonly { readonly personId: string; readonly name: string }[];
+  /** there are colleagues of whom nobody has asked: they are found by their name */
+  readonly more: boolean;
   /** who of them is chosen */
   readonly chosen: string | null | undefined;
   /** who could help where nobody is named */
@@ -51,12 +54,22 @@ export interface Ending {
 }
 
 const MOST_SUCCESSORS = 20;
+/** Of so many colleagues the engine is asked at once, on one world, */
+const AT_ONCE = 20;
+/** and of so many in all: who is further down is found by their name. */
+const ASKED_OF = 200;
 
 /**
  * Lists what ends with somebody's access before it is asked for; the lines themselves are in the verdict.
+ * @param called part of the name of the colleagues who could take something over; all of them
  * @returns null where the enquiry is no deactivation of somebody of the company
  */
-export async function whatEnds(tx: Tx, actor: PersonActor, judged: JudgedEnquiry): Promise<Ending | null> {
+export async function whatEnds(
+  tx: Tx,
+  actor: PersonActor,
+  judged: JudgedEnquiry,
+  called?: string,
+): Promise<Ending | null> {
   const { enquiry, holder, check: verdict } = judged;
   if (enquiry.kind !== 'deactivate' || holder.membershipId === null || holder.personId === null) return null;
   const inPart = verdict.effects.some(({ kind }) => kind === 'stays');
@@ -64,7 +77,7 @@ export async function whatEnds(tx: Tx, actor: PersonActor, judged: JudgedEnquiry
   const single = enquiry.lines.filter(({ verb, item, to }) => verb === 'take' && !to && isSingle(catalogue, item));
   const [rest, held] = await together(
     inPart ? NOTHING : endsAlong(tx, actor, judged),
-    single.length === 0 ? [] : singleHeld(tx, actor, judged, single),
+    single.length === 0 ? [] : singleHeld(tx, actor, judged, { lines: single, called }),
   );
   return { inPart, ...rest, single: held };
 }
@@ -96,23 +109,90 @@ interface Colleague {
   readonly id: string;
   readonly personId: string;
   readonly name: string;
+  /** by which they are ordered */
+  readonly last: string;
 }
 
-/** Asks the engine of each colleague, on one world, as the enquiry with them as successor would be judged. */
+interface Asked {
+  readonly lines: readonly EnquiryLine[];
+  readonly called: string | undefined;
+}
+
+/** Whom the enquiry names as taking over what a line gives up. */
+const chosenFor = ({ lines }: JudgedEnquiry['enquiry'], line: EnquiryLine): string | null | undefined =>
+  lines.find(({ verb, item, unitId, to }) => verb === 'give' && item === line.item && unitId === line.unitId && to)?.to
+    ?.personId;
+
+/** Asks the engine of colleagues by their names until enough are found who could take each line over. */
 async function singleHeld(
   tx: Tx,
   actor: PersonActor,
   judged: JudgedEnquiry,
-  lines: readonly EnquiryLine[],
+  { lines, called }: Asked,
 ): Promise<readonly SingleHeld[]> {
+  const { enquiry } = judged;
+  const found = lines.map((line) => ({
+    ...{ item: line.item, unitId: line.unitId, chosen: chosenFor(enquiry, line) },
+    successors: [] as { personId: string; name: string }[],
+    help: [] as readonly Help[],
+  }));
+  const chosen = found.flatMap((each) => each.chosen ?? []);
+  let [asked, more] = [0, true];
+  let last: Colleague | undefined;
+  const ask = async (colleagues: readonly Colleague[]): Promise<void> => {
+    const verdicts = await verdictsOn(tx, actor, judged, { lines, colleagues });
+    for (const [at, each] of found.entries()) {
+      const fit = colleagues.filter((_, of) => isFit(verdicts[at]?.[of]));
+      each.successors.push(...fit.map(({ personId, name }) => ({ personId, name })));
+      if (asked === 0) each.help = verdicts[at]?.[0]?.help ?? [];
+    }
+    asked += colleagues.length;
+  };
+  if (chosen.length > 0) await ask(await colleaguesOf(tx, judged, { chosen }));
+  while (more && asked < ASKED_OF && found.some(({ successors }) => successors.length < MOST_SUCCESSORS)) {
+    const next = await colleaguesOf(tx, judged, { but: chosen, called, after: last });
+    more = next.length === AT_ONCE;
+    last = next.at(-1);
+    if (next.length > 0) await ask(next);
+  }
+  return found.map(({ help, ...each }) => ({ ...each, more, help: each.successors.length > 0 ? [] : help }));
+}
+
+interface Which {
+  readonly chosen?: readonly string[];
+  readonly but?: readonly string[];
+  readonly called?: string | undefined;
+  readonly after?: Colleague | undefined;
+}
+
+const colleaguesOf = (tx: Tx, { companyId, holder }: JudgedEnquiry, which: Which): Promise<Colleague[]> =>
+  tx.query<Colleague>(
+    `select m.id, m.person_id as "personId", p.first_name || ' ' || p.last_name as name, lower(p.last_name) as last
+     from memberships m join people p on p.id = m.person_id
+     where m.unit_id = $1 and m.status = 'active' and m.id <> $2
+       and ($3::uuid[] is null or m.person_id = any ($3)) and m.person_id <> all ($4::uuid[])
+       and ($5::text is null or p.first_name || ' ' || p.last_name ilike $5)
+       and ($6::text is null or (lower(p.last_name), m.id) > ($6, $7::uuid))
+     order by lower(p.last_name), m.id limit $8`,
+    [
+      ...[companyId, holder.membershipId, which.chosen ?? null, which.but ?? []],
+      which.called === undefined ? null : `%${which.called.replaceAll(/[\\%_]/g, '\\$&')}%`,
+      ...[which.after?.last ?? null, which.after?.id ?? null, AT_ONCE],
+    ],
+  );
+
+const isFit = (verdict: LineVerdict | undefined): boolean =>
+  verdict?.outcome === 'approval' || verdict?.outcome === 'allowed';
+
+/** @returns of each line what the enquiry with each colleague as successor would come to, all on one world */
+async function verdictsOn(
+  tx: Tx,
+  actor: PersonActor,
+  judged: JudgedEnquiry,
+  { lines, colleagues }: { readonly lines: readonly EnquiryLine[]; readonly colleagues: readonly Colleague[] },
+): Promise<(LineVerdict | undefined)[][]> {
   const { companyId, holder, unitId, inForce, enquiry } = judged;
   const { catalogue } = inForce;
-  const colleagues = await tx.query<Colleague>(
-    `select m.id, m.person_id as "personId", p.first_name || ' ' || p.last_name as name
-     from memberships m join people p on p.id = m.person_id
-     where m.unit_id = $1 and m.status = 'active' and m.id <> $2 order by lower(p.last_name), m.id limit $3`,
-    [companyId, holder.membershipId, MOST_SUCCESSORS],
-  );
   const [own, others] = await together(
     worldFor(tx, worldActor(actor), companyId, holder.membershipId),
     loadPeople(
@@ -120,8 +200,7 @@ async function singleHeld(
       colleagues.map(({ id }) => id),
     ),
   );
-  const asked = { kind: 'deactivate' as const, lines };
-  const around = { companyId, membershipId: holder.membershipId, asked };
+  const around = { companyId, membershipId: holder.membershipId, asked: { kind: 'deactivate' as const, lines } };
   const world = await completeWorld(tx, catalogue, withOthers(own, others), around);
   const takes = enquiry.lines.filter(({ to }) => to === undefined);
   const able = (line: EnquiryLine, { id, personId }: Colleague) => {
@@ -133,16 +212,5 @@ async function singleHeld(
     const verdict = withoutPassingOn(catalogue, passing, check(catalogue, passing, world));
     return verdict.lines.find((each) => each.line === takes.length + 1);
   };
-  return lines.map((line) => {
-    const verdicts = colleagues.map((colleague) => ({ colleague, verdict: able(line, colleague) }));
-    const fit = verdicts.filter(({ verdict }) => verdict?.outcome === 'approval' || verdict?.outcome === 'allowed');
-    return {
-      ...{ item: line.item, unitId: line.unitId },
-      chosen: enquiry.lines.find(
-        ({ verb, item, unitId: at, to }) => verb === 'give' && item === line.item && at === line.unitId && to,
-      )?.to?.personId,
-      successors: fit.map(({ colleague: { personId, name } }) => ({ personId, name })),
-      help: fit.length > 0 ? [] : (verdicts[0]?.verdict?.help ?? []),
-    };
-  });
+  return lines.map((line) => colleagues.map((colleague) => able(line, colleague)));
 }

@@ -60,6 +60,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   was: 'email',
   'person.email': 'email',
   q: 'search',
+  successor: 'search',
   cursor: 'cursor',
   version: 'version',
   digest: 'digest',

@@ -71,7 +71,7 @@ export function DeactivateEnquiry({ me, catalogue, person }: { me: Me; catalogue
           </Section>
           {verdicts.result?.ends && (
             <Section title={t('enquiry:ending.title')}>
-              <EndingList ends={withChosen(verdicts.result.ends, successors)} onChoose={choose} />
+              <EndingList ends={withChosen(verdicts.result.ends, successors)} enquiry={enquiry} onChoose={choose} />
             </Section>
           )}
         </Stack>

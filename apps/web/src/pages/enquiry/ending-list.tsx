@@ -1,6 +1,10 @@
 import { Alert, Group, List, Select, Stack, Text, Title } from '@mantine/core';
-import type { Ending } from '@keyward/contracts';
+import { useDebouncedValue } from '@mantine/hooks';
+import type { Ending, EnquiryInput } from '@keyward/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { successorsQuery } from '../../api/enquiries.js';
 import { TextLink } from '../../components/link-button.js';
 import { useFormat } from '../../lib/use-format.js';
 import { KindLabel } from '../tickets/kind-label.js';
@@ -9,15 +13,17 @@ type Single = Ending['single'][number];
 
 interface SuccessorProps {
   single: Single;
+  /** of whose ending it is; absent: it is only shown */
+  enquiry?: EnquiryInput | undefined;
   /** absent: it is only shown who was chosen */
   onChoose?: ((person: string | null) => void) | undefined;
 }
 
 /** Something that only one can have: who takes it over, or who could help. */
-function Successor({ single, onChoose }: SuccessorProps) {
+function Successor({ single, enquiry, onChoose }: SuccessorProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { label, unit, successors, chosen, help } = single;
+  const { label, unit, successors, more, chosen, help } = single;
   if (!onChoose) {
     const name = successors.find(({ id }) => id === chosen)?.name;
     return (
@@ -26,7 +32,7 @@ function Successor({ single, onChoose }: SuccessorProps) {
       </Text>
     );
   }
-  if (successors.length === 0) {
+  if (successors.length === 0 && !more) {
     return (
       <Alert color="yellow" title={`${label}, ${unit.name}`}>
         <Text size="sm">{t('enquiry:ending.nobody')}</Text>
@@ -34,14 +40,31 @@ function Successor({ single, onChoose }: SuccessorProps) {
       </Alert>
     );
   }
+  return <ChooseSuccessor single={single} enquiry={enquiry} onChoose={onChoose} />;
+}
+
+/** Those who can take it over; in a large company the others are found by their name. */
+function ChooseSuccessor({ single, enquiry, onChoose }: SuccessorProps) {
+  const { t } = useTranslation();
+  const { item, label, unit, successors, more, chosen } = single;
+  const [typed, setTyped] = useState('');
+  const [name] = useDebouncedValue(typed.trim(), 300);
+  const isKnown = successors.some((each) => each.name === name);
+  const found = useQuery(successorsQuery(more && !isKnown ? enquiry : undefined, name));
+  const others = found.data?.find((each) => each.item === item && each.unit.id === unit.id)?.successors ?? [];
+  const all = new Map([...successors, ...others].map((each) => [each.id, each.name]));
+  const hint = t(more ? 'enquiry:ending.whoHintMore' : 'enquiry:ending.whoHint');
   return (
     <Select
       label={t('enquiry:ending.who', { label })}
-      description={`${unit.name}. ${t('enquiry:ending.whoHint')}`}
+      description={`${unit.name}. ${hint}`}
       placeholder={t('enquiry:ending.noOne')}
-      data={successors.map(({ id, name }) => ({ value: id, label: name }))}
+      data={[...all].map(([value, text]) => ({ value, label: text }))}
       value={chosen}
       onChange={onChoose}
+      searchable={more}
+      onSearchChange={setTyped}
+      nothingFoundMessage={t(found.isFetching ? 'enquiry:ending.looking' : 'enquiry:ending.nobodyCalled')}
       clearable
       maw={420}
     />
@@ -95,12 +118,14 @@ function Invitations({ invitations }: Pick<Ending, 'invitations'>) {
 
 interface EndingListProps {
   ends: Ending;
+  /** of which it is told */
+  enquiry?: EnquiryInput;
   /** somebody takes over what only one can have, or nobody does; absent: it is only shown */
   onChoose?: (single: Single, person: string | null) => void;
 }
 
 /** What a deactivation ends beside the rights, before it is sent: sessions, tickets, invitations, what only they have. */
-export function EndingList({ ends, onChoose }: EndingListProps) {
+export function EndingList({ ends, enquiry, onChoose }: EndingListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { inPart, rights, sessions, tickets, invitations, single } = ends;
@@ -132,6 +157,7 @@ export function EndingList({ ends, onChoose }: EndingListProps) {
         <Successor
           key={`${each.item} ${each.unit.id}`}
           single={each}
+          enquiry={enquiry}
           onChoose={onChoose && ((chosen) => onChoose(each, chosen))}
         />
       ))}
