@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { pipeline, Readable } from 'node:stream';
 import { parse, type CsvError as ParserError, type Info } from 'csv-parse';
 
 /** A record of a CSV file, with the line on which it begins. */
@@ -54,7 +54,8 @@ export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<Cs
     relax_column_count: true,
     skip_empty_lines: true,
   });
-  void feed(parser, begin, source);
+  // whoever stops reading, or a fault, closes the file as well; the fault is thrown below
+  pipeline(Readable.from(restOf(begin, source)), parser, () => undefined);
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
       yield { line: info.lines - record.join('').split('\n').length + 1, cells: record };
@@ -64,18 +65,10 @@ export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<Cs
   }
 }
 
-/** Hands the file on as fast as it is read, and not faster. */
-async function feed(parser: ReturnType<typeof parse>, begin: string, source: AsyncIterator<string>): Promise<void> {
-  try {
-    let next = { value: begin, done: false } as IteratorResult<string>;
-    while (!next.done && !parser.destroyed) {
-      if (!parser.write(next.value) && !parser.destroyed) await once(parser, 'drain');
-      next = await source.next();
-    }
-    parser.end();
-  } catch (error) {
-    parser.destroy(error as Error);
-  }
+/** What was read already, and the rest as it comes. */
+async function* restOf(begin: string, source: AsyncIterator<string>): AsyncGenerator<string> {
+  yield begin;
+  yield* { [Symbol.asyncIterator]: () => source };
 }
 
 const isParserError = (error: unknown): error is ParserError =>
