@@ -6,26 +6,16 @@ import { useTranslation } from 'react-i18next';
 import { deliveriesQuery, replayDelivery } from '../../api/operations.js';
 import { meQuery } from '../../api/session.js';
 import type { Column } from '../../components/data-table.js';
-import { Pill, type Tone } from '../../components/pill.js';
+import type { Tone } from '../../components/pill.js';
 import { tell } from '../../components/tell.js';
-import { useFormat } from '../../lib/use-format.js';
-import { OfTicket, WorkList } from './work-list.js';
+import { useSentColumns } from './sent-columns.js';
+import { WorkList } from './work-list.js';
 
 const LOOKS: Record<DeliveryEntry['status'], readonly [Tone, Icon]> = {
   waiting: ['wait', IconClockHour4],
   delivered: ['good', IconCheck],
   'given-up': ['bad', IconBan],
 };
-
-function Status({ status }: Pick<DeliveryEntry, 'status'>) {
-  const { t } = useTranslation();
-  const [tone, icon] = LOOKS[status];
-  return (
-    <Pill tone={tone} icon={icon}>
-      {t(`operations:delivery.${status}`)}
-    </Pill>
-  );
-}
 
 function Replay({ delivery }: { delivery: DeliveryEntry }) {
   const { t } = useTranslation();
@@ -56,26 +46,13 @@ function Replay({ delivery }: { delivery: DeliveryEntry }) {
 
 function useColumns(replays: boolean): Column<DeliveryEntry>[] {
   const { t } = useTranslation();
-  const { dateTime, number } = useFormat();
   const word = (key: string) => t(`operations:column.${key}`);
-  const act: Column<DeliveryEntry> = { key: 'act', header: word('act'), cell: (row) => <Replay delivery={row} /> };
-  return [
-    { key: 'at', header: word('at'), cell: ({ createdAt }) => <time dateTime={createdAt}>{dateTime(createdAt)}</time> },
+  const what: Column<DeliveryEntry>[] = [
     { key: 'system', header: word('system'), cell: ({ system }) => <Text size="sm">{system.label}</Text> },
-    { key: 'ticket', header: word('ticket'), cell: ({ ticket }) => <OfTicket number={ticket} /> },
-    { key: 'status', header: word('status'), cell: ({ status }) => <Status status={status} /> },
-    { key: 'attempts', header: word('attempts'), cell: ({ attempts }) => number(attempts) },
-    {
-      key: 'code',
-      header: word('answer'),
-      cell: ({ code }) => (
-        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-          {code}
-        </Text>
-      ),
-    },
-    ...(replays ? [act] : []),
   ];
+  const act: Column<DeliveryEntry> = { key: 'act', header: word('act'), cell: (row) => <Replay delivery={row} /> };
+  const columns = useSentColumns({ says: (status) => t(`operations:delivery.${status}`), what, looks: LOOKS });
+  return replays ? [...columns, act] : columns;
 }
 
 /** What systems were told by webhook, and what became of it. */

@@ -5,9 +5,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { mailsQuery } from '../../api/operations.js';
 import type { Column } from '../../components/data-table.js';
-import { Pill, type Tone } from '../../components/pill.js';
-import { useFormat } from '../../lib/use-format.js';
-import { OfTicket, WorkList } from './work-list.js';
+import type { Tone } from '../../components/pill.js';
+import { useSentColumns } from './sent-columns.js';
+import { WorkList } from './work-list.js';
 
 const LOOKS: Record<MailEntry['status'], readonly [Tone, Icon]> = {
   queued: ['wait', IconClockHour4],
@@ -17,45 +17,25 @@ const LOOKS: Record<MailEntry['status'], readonly [Tone, Icon]> = {
   obsolete: ['neutral', IconCircleDashed],
 };
 
-function Status({ status }: Pick<MailEntry, 'status'>) {
-  const { t } = useTranslation();
-  const [tone, icon] = LOOKS[status];
-  return (
-    <Pill tone={tone} icon={icon}>
-      {t(`operations:mail.${status}`)}
-    </Pill>
-  );
-}
-
 function useColumns(): Column<MailEntry>[] {
   const { t } = useTranslation();
-  const { dateTime, number } = useFormat();
-  const word = (key: string) => t(`operations:column.${key}`);
-  return [
-    { key: 'at', header: word('at'), cell: ({ createdAt }) => <time dateTime={createdAt}>{dateTime(createdAt)}</time> },
+  const what: Column<MailEntry>[] = [
     {
       key: 'what',
-      header: word('mail'),
+      header: t('operations:column.mail'),
       cell: ({ mail }) => (
         <Text size="sm" ff="monospace">
           {mail}
         </Text>
       ),
     },
-    { key: 'to', header: word('to'), cell: ({ recipient }) => t(`operations:recipient.${recipient}`) },
-    { key: 'ticket', header: word('ticket'), cell: ({ ticket }) => <OfTicket number={ticket} /> },
-    { key: 'status', header: word('status'), cell: ({ status }) => <Status status={status} /> },
-    { key: 'attempts', header: word('attempts'), cell: ({ attempts }) => number(attempts) },
     {
-      key: 'code',
-      header: word('answer'),
-      cell: ({ code }) => (
-        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-          {code}
-        </Text>
-      ),
+      key: 'to',
+      header: t('operations:column.to'),
+      cell: ({ recipient }) => t(`operations:recipient.${recipient}`),
     },
   ];
+  return useSentColumns({ says: (status) => t(`operations:mail.${status}`), what, looks: LOOKS });
 }
 
 /** The ledger of mails: one row a mail and recipient, who is told by their part alone. */
