@@ -124,6 +124,7 @@ export const RightEntry = z
         }),
       )
       .meta({ description: 'What else the reader could ask for of what is held there by itself; refused with why' }),
+    review: z.boolean().meta({ description: 'The reader may say that it is still needed: its time counts anew' }),
   })
   .meta({ id: 'RightEntry' });
 /** What can be asked for, as `explain` takes it: with an item, or about a person. */
@@ -206,6 +207,10 @@ export const ActionExplanation = z
   })
   .meta({ id: 'ActionExplanation' });
 export type ActionExplanation = z.infer<typeof ActionExplanation>;
+
+/** What is still needed, and where it is held. */
+export const ReviewInput = z.strictObject({ item: z.string().min(1).max(100), unit: Id }).meta({ id: 'ReviewInput' });
+export type ReviewInput = z.infer<typeof ReviewInput>;
 
 export const Rights = z.strictObject({ items: z.array(RightEntry), basis: z.number().int() }).meta({ id: 'Rights' });
 export type RightEntry = z.infer<typeof RightEntry>;

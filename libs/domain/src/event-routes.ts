@@ -128,6 +128,7 @@ export const EVENT_ROUTES = {
   'assignment.changed': [],
   'assignment.timed': ['mail:right-runs-out'],
   'assignment.lifted': [],
+  'assignment.reviewed': [],
   'minimum.missed': ['mail:too-few-left'],
   'minimum.met': [],
   'access.dated': ['mail:access-ending', 'end-access'],

@@ -98,6 +98,7 @@ export const EVENT_NAMES = [
   'behalf.filed',
   'assignment.timed',
   'assignment.lifted',
+  'assignment.reviewed',
   'minimum.missed',
   'minimum.met',
   'wish.sent',

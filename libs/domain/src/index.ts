@@ -44,6 +44,7 @@ export { factsStated } from './catalogue/facts-stated.js';
 export { ASKED, ASKED_SUSPENSION, changedBy } from './catalogue/hearing.js';
 export { addPeriod, periodOf } from './catalogue/clocks/calendar.js';
 export { stageDue, type StageDue, type StageQuestion } from './catalogue/stage-due.js';
+export { reviewable, type Reviewable } from './catalogue/review.js';
 export { fewestDays, isOfInactivity, reachedAt, type Reached } from './catalogue/clocks/reached.js';
 export { liftedBy, stoppedBy, type CompiledClock } from './catalogue/clocks/clock.js';
 export { clocksIn, inForceSince, sincesOf, type Sinces } from './catalogue/clocks/since.js';

@@ -39,6 +39,7 @@ export * from './erase/erase-person.js';
 export { forgetContacts } from './erase/forget-contacts.js';
 export * from './erase/to-erase.js';
 export { clockedMemberships, reachHeldClocks } from './clock/reach-held-clocks.js';
+export { reviewHeld } from './clock/review-held.js';
 export { closeShortfalls } from './clock/shortfalls.js';
 export { rewindClocks } from './clock/wind-clocks.js';
 export { idleMemberships, reachClocks, type Place } from './person/reach-clocks.js';

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   ActionExplanation,
@@ -9,21 +9,23 @@ import {
   Id,
   Person,
   PlaceQuery,
+  ReviewInput,
   Rights,
   TeamPage,
   TeamQuery,
   RightsQuery,
 } from '@keyward/contracts';
-import { erasePerson } from '@keyward/operations';
+import { erasePerson, reviewHeld } from '@keyward/operations';
 import type { z } from 'zod';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import { Callers } from '../http/callers.js';
 import type { ApiRequest } from '../http/request.js';
-import { Who, type Reader } from '../http/who.js';
+import { readerOf, Who, type Reader } from '../http/who.js';
 import { ExplainActionQueries } from './explain-action.queries.js';
 import { ExplainQueries } from './explain.queries.js';
-import { PersonQueries } from './person.queries.js';
+import { namesUnit } from './member-world.js';
+import { findMember, PersonQueries } from './person.queries.js';
 import { RightsQueries } from './rights.queries.js';
 import { TeamQueries } from './team.queries.js';
 
@@ -75,6 +77,27 @@ export class PersonController {
     @Query({ schema: RightsQuery }) { unit, onBehalfOf }: z.infer<typeof RightsQuery>,
   ): Promise<Rights> {
     return this.holdings.rights(reader, id, unit, onBehalfOf);
+  }
+
+  @Post('people/:id/reviews')
+  @HttpCode(204)
+  @Asks('rights.review')
+  @ApiOperation({
+    operationId: 'reviewRight',
+    summary: 'Say that something which a person holds is still needed: its time counts anew',
+  })
+  @Answers(204, undefined, 'It is noted')
+  @Refuses(409, 'It is not held there any more, or needs no review')
+  async review(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ReviewInput }) { item, unit }: ReviewInput,
+    @Req() request: ApiRequest,
+  ): Promise<void> {
+    const reader = readerOf(request);
+    await this.callers.write(request, async (tx, actor) => {
+      const { membershipId, company } = await findMember(tx, reader, id, namesUnit(reader) ? unit : undefined);
+      await reviewHeld(tx, actor, { membershipId, companyId: company.id, item, unitId: unit });
+    });
   }
 
   @Get('people/:id/explain')

@@ -82,6 +82,7 @@ export function presentRight(
       because: presentBecause(because, labels),
       help: presentHelp(help, labels),
     })),
+    review: names.reviews.some((each) => each.item === entry.item && each.unitId === entry.unitId),
   };
 }
 

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { ParamValues, Rights } from '@keyward/contracts';
 import { Transactions, type Tx } from '@keyward/db';
 import {
+  may,
   optionsWithoutPassingOn,
   readParams,
+  reviewable,
   type CompiledCatalogue,
   type OptionEntry,
+  type Reviewable,
   type World,
   type WorldAssignment,
 } from '@keyward/domain';
@@ -21,6 +24,8 @@ export interface RightNames {
   readonly tickets: ReadonlyMap<string, string>;
   /** what goes with each held row, by the id of the row */
   readonly params: ReadonlyMap<string, ParamValues>;
+  /** what the reader may say is still needed */
+  readonly reviews: readonly Pick<Reviewable, 'item' | 'unitId'>[];
 }
 
 @Injectable()
@@ -37,16 +42,15 @@ export class RightsQueries {
     return this.transactions.read(async (tx) => {
       const { member, world } = await seeMember(tx, reader, personId, unit, onBehalfOf);
       const { inForce } = reader;
-      const entries = optionsWithoutPassingOn(
-        inForce.catalogue,
-        {
-          unitId: member.company.id,
-          holder: { membershipId: member.membershipId, personId: member.personId },
-          ...(unit === undefined ? {} : { at: [unit] }),
-        },
-        world,
-      );
-      const names = await namesFor(tx, inForce.catalogue, world, entries);
+      const { membershipId, company } = member;
+      const asked = { unitId: company.id, holder: { membershipId, personId: member.personId } };
+      const question = { ...asked, ...(unit === undefined ? {} : { at: [unit] }) };
+      const entries = optionsWithoutPassingOn(inForce.catalogue, question, world);
+      const reviews =
+        onBehalfOf === undefined && may(reader.actor, 'rights.review').ok
+          ? reviewable(inForce.catalogue, asked, world).filter((each) => each.may)
+          : [];
+      const names = { ...(await namesFor(tx, inForce.catalogue, world, entries)), reviews };
       const labels = new Labels(reader);
       return {
         basis: member.basis,
@@ -61,7 +65,7 @@ async function namesFor(
   catalogue: CompiledCatalogue,
   world: World,
   entries: readonly OptionEntry[],
-): Promise<RightNames> {
+): Promise<Omit<RightNames, 'reviews'>> {
   const held = world.assignments.filter(({ item }) => catalogue.items.get(item)?.with.length);
   const params = new Map(held.map((each) => [each.id, paramsHeld(catalogue, world, each)]));
   const named = held.flatMap(({ id, item }) => unitsNamed(catalogue, item, params.get(id) ?? {}));

@@ -1,4 +1,13 @@
-import type { AccessEntry, Catalogue, HistoryEntry, Person, Rights, TeamMember, Unit } from '@keyward/contracts';
+import type {
+  AccessEntry,
+  Catalogue,
+  HistoryEntry,
+  Person,
+  ReviewInput,
+  Rights,
+  TeamMember,
+  Unit,
+} from '@keyward/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './http.js';
 
@@ -62,6 +71,10 @@ export const rightsQuery = (id: string, unit?: string, onBehalfOf?: string) =>
     queryFn: () =>
       unwrap<Rights>(api.GET('/api/v1/people/{id}/rights', { params: { path: { id }, query: { unit, onBehalfOf } } })),
   });
+
+/** Says that what they hold is still needed. */
+export const reviewRight = ({ person, ...body }: ReviewInput & { person: string }) =>
+  unwrap<void>(api.POST('/api/v1/people/{id}/reviews', { params: { path: { id: person } }, body }));
 
 export interface AccessFilter {
   status?: AccessEntry['status'];

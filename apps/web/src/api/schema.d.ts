@@ -520,6 +520,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that something which a person holds is still needed: its time counts anew */
+        post: operations["reviewRight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/explain": {
         parameters: {
             query?: never;
@@ -1757,7 +1774,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+            event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
             /** @description What it says, in the language of the answer */
             sentence: string;
             actor: {
@@ -1783,7 +1800,7 @@ export interface components {
         AuditKinds: {
             items: {
                 /** @enum {string} */
-                event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+                event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
                 sentence: string;
             }[];
         };
@@ -2931,6 +2948,14 @@ export interface components {
         RetryInput: {
             version: number;
         };
+        ReviewInput: {
+            item: string;
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            unit: string;
+        };
         ReviseInput: {
             version: number;
             lines?: components["schemas"]["LineInput"][];
@@ -3002,6 +3027,8 @@ export interface components {
                 because: components["schemas"]["Because"][];
                 help: string[];
             }[];
+            /** @description The reader may say that it is still needed: its time counts anew */
+            review: boolean;
         };
         Rights: {
             items: components["schemas"]["RightEntry"][];
@@ -5799,6 +5826,85 @@ export interface operations {
             };
             /** @description Nothing that the reader can see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewRight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id (uuid v7) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInput"];
+            };
+        };
+        responses: {
+            /** @description It is noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not held there any more, or needs no review */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9352,7 +9458,7 @@ export interface operations {
                 /** @description An id (uuid v7) */
                 company?: string;
                 ticket?: string;
-                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
                 /** @description Not before */
                 from?: string;
                 /** @description Before */
@@ -9466,7 +9572,7 @@ export interface operations {
                 /** @description An id (uuid v7) */
                 company?: string;
                 ticket?: string;
-                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
                 /** @description Not before */
                 from?: string;
                 /** @description Before */

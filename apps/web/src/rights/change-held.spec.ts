@@ -18,6 +18,7 @@ const held: RightEntry = {
   from: [{ ticket: null, via: null, unit, params, settings: [], until: null, suspended: false, sentence: '' }],
   opposite: { verb: 'take', outcome: 'approval', because: [], needs: [], warnings: [], help: [] },
   changes: [],
+  review: false,
 };
 const catalogue: Catalogue = {
   ...{ key: 'demo', version: 1, label: 'Demo', vendor: 'Vendor' },

@@ -35,6 +35,8 @@ export interface Entry {
   readonly until: string | null;
   /** what else could be asked for while it stays held; refused with why */
   readonly changes: RightEntry['changes'];
+  /** the reader may say that it is still needed */
+  readonly review: boolean;
   /** what can be said when it is asked for */
   readonly fields: readonly CatalogueParam[];
   readonly recommendedFor: string | null;
@@ -97,6 +99,7 @@ function fromRight(right: RightEntry, catalogue: Catalogue): Entry {
     own: right.held && own?.unit.id === right.unit.id,
     until: own?.until ?? null,
     changes: right.changes,
+    review: right.review,
     ...aboutItem(item, catalogue),
     words: searchable(right.label, right.description, right.item, ...(item?.synonyms ?? [])),
   };
@@ -131,6 +134,7 @@ export const entriesOfNobody = (catalogue: Catalogue): Entry[] =>
     own: false,
     until: null,
     changes: [],
+    review: false,
     ...aboutItem(item, catalogue),
     words: searchable(item.label, item.description, item.key, ...item.synonyms),
   }));

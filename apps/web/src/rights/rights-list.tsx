@@ -6,6 +6,7 @@ import { Sign } from '../components/pill.js';
 import { useFormat } from '../lib/use-format.js';
 import type { Entry } from './entries.js';
 import { GroupedEntries } from './grouped-entries.js';
+import { ReviewRight } from './review-right.js';
 import { RightSigns } from './right-signs.js';
 import classes from './rights.module.css';
 import { SettingsText } from './settings-text.js';
@@ -17,7 +18,7 @@ function HeldSign({ entry }: { entry: Entry }) {
   return <Sign tone="good" icon={IconCheck} word={t('rights:held')} />;
 }
 
-function HeldRight({ entry }: { entry: Entry }) {
+function HeldRight({ entry, person }: { entry: Entry; person: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -38,6 +39,7 @@ function HeldRight({ entry }: { entry: Entry }) {
               : entry.since && entry.from.length === 0 && t('rights:since', { date: format.date(entry.since) })}
             {!entry.elsewhere && entry.from.map((source) => source.sentence).join(' ')}
           </Text>
+          {entry.review && <ReviewRight person={person} entry={entry} />}
         </div>
       </div>
       <RightSigns entry={entry} />
@@ -45,13 +47,19 @@ function HeldRight({ entry }: { entry: Entry }) {
   );
 }
 
-/** What somebody holds, in plain words, to read only; with what is asked for and not yet in effect. */
-export function RightsList({ entries, catalogue }: { entries: readonly Entry[]; catalogue: Catalogue }) {
+interface RightsListProps {
+  person: string;
+  entries: readonly Entry[];
+  catalogue: Catalogue;
+}
+
+/** What somebody holds, in plain words; with what is asked for and not yet in effect, and what can be said to be still needed. */
+export function RightsList({ person, entries, catalogue }: RightsListProps) {
   return (
     <GroupedEntries
       entries={entries}
       catalogue={catalogue}
-      row={(entry) => <HeldRight key={entry.key} entry={entry} />}
+      row={(entry) => <HeldRight key={entry.key} entry={entry} person={person} />}
     />
   );
 }

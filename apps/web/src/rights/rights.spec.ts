@@ -74,6 +74,7 @@ const right = (key: string, more: Partial<RightEntry> = {}): RightEntry => ({
   from: [],
   opposite: { verb: 'give', outcome: 'approval', because: [], needs: [], warnings: [], help: [] },
   changes: [],
+  review: false,
   ...more,
 });
 

@@ -30,7 +30,8 @@ export function judgeLift(hearing: Hearing, item: CompiledItem, line: EnquiryLin
   return true;
 }
 
-const lifterOf = ({ lift }: CompiledClock): Rung => lift ?? { staff: 'support' };
+/** @returns who takes back what a clock suspends */
+export const lifterOf = ({ lift }: CompiledClock): Rung => lift ?? { staff: 'support' };
 
 function helpOf({ catalogue }: Hearing, rung: Rung): Help {
   if (rung === 'person')

@@ -2,6 +2,13 @@ import type { EveryLanguage } from './languages.js';
 
 /** Refusals of what a company chooses for itself, and of its address. Part of `ERROR_CODES`. */
 export const COMPANY_CODES = {
+  'nothing-to-review': {
+    status: 409,
+    en: 'This is not held there any more, or needs no review. Please look at the person again.',
+    de: 'Das ist dort nicht mehr vergeben oder braucht keine Durchsicht. Bitte die Person neu ansehen.',
+    it: 'Qui non è più assegnato, o non va riesaminato. Guardi di nuovo la persona.',
+    fr: 'Ce droit n’y est plus attribué, ou ne demande pas d’examen. Veuillez revoir la personne.',
+  },
   'sharing-items': {
     status: 422,
     en: 'Please name at least one right of the list whose holders are to see the tickets, and rights only with that choice.',

@@ -242,6 +242,11 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
     ['lead', 'operator', 'system'],
     ['lead', 'operator', 'system'],
   ],
+  'rights.review': [
+    [...DEALERS, ...DESK],
+    [...DEALERS, ...DESK],
+    [...DEALERS, ...DESK],
+  ],
   'wishes.read': [DEALERS, DEALERS, DEALERS],
   'wishes.send': [DEALERS, DEALERS, DEALERS],
   'wishes.answer': [['admin'], ['admin'], ['admin']],

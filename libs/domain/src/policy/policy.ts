@@ -195,6 +195,8 @@ const PLACE_POLICY = {
       all(hasPortal(actor, 'portal.access:read'), when(place.self, 'other-company')),
       isStaff(actor),
     ),
+  // whoever may lift its clock or could give it: `reviewable`
+  'rights.review': (actor) => any(when(actor.kind === 'dealer', 'portal-permission'), desk(actor)),
   'enquiry.check': (actor) => any(hasPortal(actor, 'portal.enquiries:file'), desk(actor)),
   'enquiry.on-behalf': desk,
   'invitations.read': (actor) => any(hasPortal(actor, 'portal.enquiries:file'), isStaff(actor)),

@@ -58,7 +58,7 @@ const JOINS = /* sql */ `
   left join units co on co.id = coalesce(u.company_id, (select mu.company_id from units mu where mu.id = m.unit_id))`;
 
 /** What changes what is held, one by one, for a membership and for a person. */
-const OF_ONE = `('assignment.given', 'assignment.taken', 'assignment.changed', 'assignment.timed', 'assignment.lifted')`;
+const OF_ONE = `('assignment.given', 'assignment.taken', 'assignment.changed', 'assignment.timed', 'assignment.lifted', 'assignment.reviewed')`;
 const OF_MEMBERSHIP = `('membership.suspended', 'membership.reactivated')`;
 const OF_PERSON = `('email.changed', 'person.erased')`;
 

@@ -18,6 +18,11 @@ export const CLOCK_DAMAGES: readonly (readonly [what: string, ...statements: str
        select id, 'stock.clocks.given', app.now(), 'suspended', app.now() from assignments order by id limit 1`,
   ],
   [
+    'a review that nobody made',
+    `update assignments set moments = moments || jsonb_build_object('reviewed', app.now())
+       where id = (select id from assignments order by id limit 1)`,
+  ],
+  [
     'a clock in force from after its publication',
     `update catalogue_versions set clocks_since = jsonb_build_object('membership idle', published_at + interval '1 day')`,
   ],

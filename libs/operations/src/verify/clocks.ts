@@ -2,7 +2,7 @@ import { violations, type Invariant } from './invariant.js';
 
 export const clocks: Invariant = {
   name: 'clocks',
-  says: 'What a clock has come to, with a membership or with what is held, has its event, once, nothing rests or is over by a clock that says no such thing, and no clock counts from after its publication.',
+  says: 'What a clock has come to, with a membership or with what is held, has its event, once, nothing rests or is over by a clock that says no such thing, each review has its event, and no clock counts from after its publication.',
   remedy: 'Read the membership’s events; whoever rests without a cause is brought back by a reactivation.',
   checks: [
     violations(/* sql */ `
@@ -48,7 +48,11 @@ export const clocks: Invariant = {
       select format('assignment %s (%s) was lifted %s times by a line that resumes it', a.id, a.item, count(*))
       from events e join assignments a on a.id::text = e.data ->> 'assignment'
       where e.name = 'assignment.lifted' group by a.id, a.item, e.ticket_id, e.data ->> 'line', e.data ->> 'clock'
-      having count(*) > 1`),
+      having count(*) > 1
+      union all
+      select format('assignment %s (%s) was reviewed at %s, and no event says so', a.id, a.item, a.moments ->> 'reviewed')
+      from assignments a where a.moments ? 'reviewed' and not exists (select from events e
+        where e.name = 'assignment.reviewed' and e.data ->> 'assignment' = a.id::text)`),
     violations(/* sql */ `
       select format('version %s of the catalogue: the clock %s is in force since %s, after its publication', v.version, s.key, s.value)
       from catalogue_versions v, jsonb_each_text(v.clocks_since) s where s.value::timestamptz > v.published_at`),

@@ -93,6 +93,7 @@ export const de: Readonly<Record<EventName, string>> = {
   'behalf.filed': 'Hat in jemandes Namen eine Anfrage gestellt',
   'assignment.timed': 'Eine Frist eines Rechts wurde erreicht',
   'assignment.lifted': 'Ein Recht gilt weiter, seine Frist zählt neu',
+  'assignment.reviewed': 'Hat bestätigt, dass ein Recht weiter gebraucht wird',
   'minimum.missed': 'Zu wenige halten ein Recht',
   'minimum.met': 'Genügend halten das Recht wieder',
   'wish.sent': 'Hat die Administration um etwas gebeten',

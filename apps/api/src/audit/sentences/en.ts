@@ -93,6 +93,7 @@ export const en: Readonly<Record<EventName, string>> = {
   'behalf.filed': 'Filed in somebody’s name',
   'assignment.timed': 'A deadline of a right was reached',
   'assignment.lifted': 'A right goes on, its time counts anew',
+  'assignment.reviewed': 'Confirmed that a right is still needed',
   'minimum.missed': 'Too few are left who hold a right',
   'minimum.met': 'Enough hold the right again',
   'wish.sent': 'Asked the administrators for something',

@@ -93,6 +93,7 @@ export const fr: Readonly<Record<EventName, string>> = {
   'behalf.filed': 'A déposé une demande au nom de quelqu’un',
   'assignment.timed': 'Une échéance d’un droit a été atteinte',
   'assignment.lifted': 'Un droit se poursuit, son délai repart',
+  'assignment.reviewed': 'A confirmé qu’un droit est toujours nécessaire',
   'minimum.missed': 'Trop peu de personnes ont encore un droit',
   'minimum.met': 'Le droit est de nouveau assez détenu',
   'wish.sent': 'A demandé quelque chose aux administrateurs',

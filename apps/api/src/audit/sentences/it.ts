@@ -93,6 +93,7 @@ export const it: Readonly<Record<EventName, string>> = {
   'behalf.filed': 'Ha inviato una richiesta a nome di altri',
   'assignment.timed': 'È stato raggiunto un termine di un diritto',
   'assignment.lifted': 'Un diritto continua, il suo termine riparte',
+  'assignment.reviewed': 'Ha confermato che un diritto serve ancora',
   'minimum.missed': 'Troppo pochi hanno ancora un diritto',
   'minimum.met': 'Di nuovo in numero sufficiente hanno il diritto',
   'wish.sent': 'Ha chiesto qualcosa agli amministratori',

@@ -200,6 +200,12 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
     const { personId, email } = tree.companies.own.people.former;
     return [{ by: 'operator', body: { person: personId, email }, status: 204 }];
   },
+  // no clock of that catalogue counts from a review
+  reviewRight: ({ tree }) => {
+    const { id, people } = tree.companies.own;
+    const body = { item: 'documents-view', unit: id };
+    return [{ by: ADMIN, params: { id: people.member.personId }, body, status: 409 }];
+  },
   checkEnquiry: enquiries(200),
   // what a filing answers with is read once it is there, and a rehearsed one never is
   fileEnquiry: enquiries(404),

@@ -26,7 +26,7 @@ export function HeldRights({ person, catalogue, application, emptyTitle }: HeldR
   const entries = entriesOfPerson(rights.data.items, catalogue).filter(
     (entry) => (entry.held || entry.pending) && (!application || entry.application === application),
   );
-  if (entries.length > 0) return <RightsList entries={entries} catalogue={catalogue} />;
+  if (entries.length > 0) return <RightsList person={person} entries={entries} catalogue={catalogue} />;
   return (
     <Empty icon={IconKeyOff} title={emptyTitle ?? t('access:empty.title')}>
       {!emptyTitle && t('access:empty.text')}

@@ -1,6 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { HistoryEntry } from '@keyward/contracts';
 import {
+  IconChecks,
   IconClock,
   IconHistory,
   IconMail,
@@ -33,6 +34,7 @@ const SIGNS: Readonly<Record<string, readonly [Tone, Icon]>> = {
   'membership.ended': ['bad', IconUserOff],
   'assignment.timed': ['wait', IconClock],
   'assignment.lifted': ['good', IconPlayerPlay],
+  'assignment.reviewed': ['good', IconChecks],
 };
 const MARKS: Readonly<Record<string, Mark>> = {
   'assignment.given': 'give',

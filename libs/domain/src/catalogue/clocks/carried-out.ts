@@ -4,13 +4,16 @@ import type { CompiledClock, Moment } from './clock.js';
 /** What the product notes of something that is held, beside its dates: when it was given, and what enquiries did with it. */
 const NOTED: readonly string[] = ['given', 'joined', 'set', 'extend', 'suspend', 'resume'];
 
-/** When somebody was here last is noted at the row, so not of what only comes along. */
-const isKnown = ({ kind, name }: Moment, isBrought: boolean): boolean =>
-  kind !== 'event' || NOTED.includes(name) || (name === 'last_used' && !isBrought);
+/** What is noted at the row by what people do there, so not of what only comes along. */
+const OF_ROWS: readonly string[] = ['last_used', 'reviewed'];
 
-/** Whoever may lift has to be able to ask for it, or something else brings it back: staff file nothing. */
+const isKnown = ({ kind, name }: Moment, isBrought: boolean): boolean =>
+  kind !== 'event' || NOTED.includes(name) || (OF_ROWS.includes(name) && !isBrought);
+
+/** Whoever may lift has to be able to: staff file nothing, and review what a review brings back. */
 const isWayBack = ({ lift, phases, from, restart }: CompiledClock): boolean =>
   phases.every(({ state }) => state !== 'suspended') ||
+  [from, ...restart].some(({ kind, name }) => kind === 'event' && name === 'reviewed') ||
   (lift === null ? from.kind !== 'event' || restart.length > 0 : typeof lift !== 'object' || !('staff' in lift));
 
 /**

@@ -4,9 +4,9 @@ import { BEYOND } from './beyond.js';
 
 const DECIDE = 'decide: [{ by: [{ staff: support }] }]';
 const TERMS = 'terms: { house: { label: { en: House rules }, version: 1, text: { en: Knock. } } }';
-const CLOCK = '{ from: reviewed, phases: [{ at: P30D, state: ended }] }';
+const CLOCK = '{ from: inspected, phases: [{ at: P30D, state: ended }] }';
 const CARRIED_OUT =
-  '{ from: given, unless: chief, restart: [extend, last_used], phases: [{ at: P30D, state: warned, tell: [person, { holders: chief }, { staff: lead }] }, { at: PT900H, state: suspended }, { at: P60D, state: ended }], lift: { holders: chief, at: company } }';
+  '{ from: given, unless: chief, restart: [extend, last_used, reviewed], phases: [{ at: P30D, state: warned, tell: [person, { holders: chief }, { staff: lead }] }, { at: PT900H, state: suspended }, { at: P60D, state: ended }], lift: { holders: chief, at: company } }';
 
 function beyondOf(body: string, rest: string) {
   const result = compileCatalogue(catalogueText({ chief: '', lamp: body }, rest), { file: 'spec.yaml' });
