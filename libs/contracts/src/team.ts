@@ -209,7 +209,9 @@ export const ActionExplanation = z
 export type ActionExplanation = z.infer<typeof ActionExplanation>;
 
 /** What is still needed, and where it is held. */
-export const ReviewInput = z.strictObject({ item: z.string().min(1).max(100), unit: Id }).meta({ id: 'ReviewInput' });
+export const ReviewInput = z
+  .strictObject({ person: Id, item: z.string().min(1).max(100), unit: Id })
+  .meta({ id: 'ReviewInput' });
 export type ReviewInput = z.infer<typeof ReviewInput>;
 
 export const Rights = z.strictObject({ items: z.array(RightEntry), basis: z.number().int() }).meta({ id: 'Rights' });

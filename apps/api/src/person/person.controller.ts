@@ -79,7 +79,7 @@ export class PersonController {
     return this.holdings.rights(reader, id, unit, onBehalfOf);
   }
 
-  @Post('people/:id/reviews')
+  @Post('people/review')
   @HttpCode(204)
   @Asks('rights.review')
   @ApiOperation({
@@ -89,13 +89,12 @@ export class PersonController {
   @Answers(204, undefined, 'It is noted')
   @Refuses(409, 'It is not held there any more, or needs no review')
   async review(
-    @Param('id', { schema: Id }) id: string,
-    @Body({ schema: ReviewInput }) { item, unit }: ReviewInput,
+    @Body({ schema: ReviewInput }) { person, item, unit }: ReviewInput,
     @Req() request: ApiRequest,
   ): Promise<void> {
     const reader = readerOf(request);
     await this.callers.write(request, async (tx, actor) => {
-      const { membershipId, company } = await findMember(tx, reader, id, namesUnit(reader) ? unit : undefined);
+      const { membershipId, company } = await findMember(tx, reader, person, namesUnit(reader) ? unit : undefined);
       await reviewHeld(tx, actor, { membershipId, companyId: company.id, item, unitId: unit });
     });
   }

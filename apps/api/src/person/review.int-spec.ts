@@ -39,8 +39,8 @@ describe('what has to be reviewed', () => {
     item: string,
     { of = 'member', unit = network.north }: { of?: Name; unit?: string } = {},
   ) => {
-    const body = { item, unit };
-    const answer = await desk.by(who).post<{ code?: string }>(`people/${people[of].personId}/reviews`, body);
+    const body = { person: people[of].personId, item, unit };
+    const answer = await desk.by(who).post<{ code?: string }>('people/review', body);
     return answer.body?.code ?? answer.status;
   };
   const right = async (who: Name, item: string): Promise<RightEntry | undefined> => {

@@ -73,8 +73,7 @@ export const rightsQuery = (id: string, unit?: string, onBehalfOf?: string) =>
   });
 
 /** Says that what they hold is still needed. */
-export const reviewRight = ({ person, ...body }: ReviewInput & { person: string }) =>
-  unwrap<void>(api.POST('/api/v1/people/{id}/reviews', { params: { path: { id: person } }, body }));
+export const reviewRight = (body: ReviewInput) => unwrap<void>(api.POST('/api/v1/people/review', { body }));
 
 export interface AccessFilter {
   status?: AccessEntry['status'];

@@ -520,7 +520,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/people/{id}/reviews": {
+    "/api/v1/people/review": {
         parameters: {
             query?: never;
             header?: never;
@@ -2949,6 +2949,11 @@ export interface components {
             version: number;
         };
         ReviewInput: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            person: string;
             item: string;
             /**
              * Format: uuid
@@ -5857,10 +5862,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description An id (uuid v7) */
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -5887,15 +5889,6 @@ export interface operations {
             };
             /** @description The policy says no; `rule` and `help` say why and who can help */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nothing that the reader can see */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -203,8 +203,8 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
   // no clock of that catalogue counts from a review
   reviewRight: ({ tree }) => {
     const { id, people } = tree.companies.own;
-    const body = { item: 'documents-view', unit: id };
-    return [{ by: ADMIN, params: { id: people.member.personId }, body, status: 409 }];
+    const body = { person: people.member.personId, item: 'documents-view', unit: id };
+    return [{ by: ADMIN, body, status: 409 }];
   },
   checkEnquiry: enquiries(200),
   // what a filing answers with is read once it is there, and a rehearsed one never is
