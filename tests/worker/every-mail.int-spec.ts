@@ -97,6 +97,15 @@ const BY_EVENT: { readonly [M in MailName]?: Told } = {
       ...{ assignment: id, state: 'warned', nextState: 'review', next: until, team: false },
     },
   }),
+  'company-review': ({ history: { desk } }) => ({
+    name: 'company.timed',
+    actor: SYSTEM,
+    companyId: desk.network.north,
+    data: {
+      ...{ company: desk.network.north, state: 'warned', next: null, team: true, leads: [] },
+      holders: [desk.network.people.northAdmin.personId],
+    },
+  }),
   'too-few-left': async ({ tx, history: { desk } }) => {
     const shortfall = newId();
     await tx.query(WITH_A_MINIMUM);

@@ -26,6 +26,33 @@ export const Sharing = z
   .meta({ id: 'Sharing' });
 export type Sharing = z.infer<typeof Sharing>;
 
+export const CompanyReviewQuery = z.strictObject({
+  company: Id.optional().meta({ description: 'Absent: the company that the reader works in' }),
+});
+export type CompanyReviewQuery = z.infer<typeof CompanyReviewQuery>;
+
+/** Whether the people of a company are still those who should work there, as clocks of the catalogue ask. */
+export const CompanyReview = z
+  .strictObject({
+    company: NamedRef,
+    asked: z.boolean().meta({ description: 'Whether the catalogue asks for it' }),
+    confirmedAt: Time.nullable().meta({ description: 'When it was confirmed last, or the time for it began' }),
+    state: z.enum(['running', 'warned', 'suspended']).meta({
+      description: 'warned: it is time; suspended: nobody of the company can use anything until it is confirmed',
+    }),
+    sentence: z.string().nullable().meta({ description: 'The rule, in the words of the catalogue' }),
+    next: z
+      .strictObject({ state: z.enum(['warned', 'suspended']), at: Time })
+      .nullable()
+      .meta({ description: 'What becomes of it next, where nobody confirms it' }),
+    confirms: z.boolean().meta({ description: 'Whether the reader may confirm it now' }),
+  })
+  .meta({ id: 'CompanyReview' });
+export type CompanyReview = z.infer<typeof CompanyReview>;
+
+export const CompanyReviewInput = z.strictObject({ company: Id }).meta({ id: 'CompanyReviewInput' });
+export type CompanyReviewInput = z.infer<typeof CompanyReviewInput>;
+
 export const CompanyContactQuery = z.strictObject({
   company: Id.optional().meta({ description: 'Absent: the company that the reader works in' }),
 });

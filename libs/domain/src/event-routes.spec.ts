@@ -61,6 +61,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'wish.sent': ['mail:wish-received'],
   'wish.answered': ['mail:wish-answered'],
   'clock.told': ['mail:access-idle'],
+  'company.timed': ['mail:company-review'],
   'minimum.missed': ['mail:too-few-left'],
   'assignment.timed': ['mail:right-runs-out'],
   'email.asked': ['mail:email-confirm', 'mail:email-notice'],

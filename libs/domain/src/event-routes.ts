@@ -49,7 +49,7 @@ export type AccountMail =
 export type CompanyMail = 'contact-changed';
 
 /** Mails that clocks of the catalogue tell, about what somebody holds. */
-export type ClockMail = 'right-runs-out' | 'too-few-left';
+export type ClockMail = 'right-runs-out' | 'too-few-left' | 'company-review';
 
 /** Every mail that the product sends; TABLE 4 (`libs/mail/src/emails.ts`) is exhaustive over these. */
 export type MailName = TicketMail | AccountMail | CompanyMail | ClockMail;
@@ -163,6 +163,8 @@ export const EVENT_ROUTES = {
   'staff.ended': [],
   'company.contact-changed': ['mail:contact-changed'],
   'company.sharing-changed': [],
+  'company.timed': ['mail:company-review'],
+  'company.confirmed': [],
   'behalf.filed': ['mail:filed-on-behalf'],
   'wish.sent': ['mail:wish-received'],
   'wish.answered': ['mail:wish-answered'],

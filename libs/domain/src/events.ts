@@ -95,6 +95,8 @@ export const EVENT_NAMES = [
   'staff.ended',
   'company.contact-changed',
   'company.sharing-changed',
+  'company.timed',
+  'company.confirmed',
   'behalf.filed',
   'assignment.timed',
   'assignment.lifted',

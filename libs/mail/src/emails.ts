@@ -56,6 +56,7 @@ export const EMAILS = {
   'password-changed': ['account'],
   'second-factor-changed': ['account'],
   'access-idle': ['account'],
+  'company-review': ['holder', 'team', 'lead'],
   'too-few-left': ['team', 'administrator', 'contact'],
   'right-runs-out': ['account', 'holder', 'team', 'lead'],
   'wish-received': ['administrator'],

@@ -210,6 +210,7 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     company: common.company,
     at: '2026-11-21T20:03:00Z',
   },
+  'company-review': { ...account, company: 'Huber Fenster GmbH', what: 'warned', next: '2026-12-05T23:00:00Z' },
   'too-few-left': { ...account, company: 'Huber Fenster GmbH', what: '“Administrator”', left: '0', min: '1' },
   'right-runs-out': {
     ...account,

@@ -56,6 +56,7 @@ const SHAPES: { readonly [M in MailName]: ShapesOf<MailVariables[M]> } = {
   'administrator-decided': { ...ENQUIRY, filedBy: 'text', applyAt: 'time?', objectable: 'flag' },
   'administrator-changed': { ...ENQUIRY, doneAt: 'time' },
   'administrator-turned': { ...ENQUIRY, filedBy: 'text', turn: 'text' },
+  'company-review': { ...ANY, company: 'text', what: 'text', next: 'time?' },
   'too-few-left': { ...ANY, company: 'text', what: 'text', left: 'text', min: 'text' },
   'right-runs-out': {
     ...ANY,

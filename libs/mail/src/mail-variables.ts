@@ -191,6 +191,13 @@ interface OfCompany {
 
 interface OfClock {
   /** time has left fewer than the catalogue wants; `what` in words */
+  /** the team of a company is to be confirmed, or was not in time */
+  'company-review': {
+    readonly company: string;
+    readonly what: 'warned' | 'suspended';
+    /** when the next thing becomes of it; null: nothing does */
+    readonly next: string | null;
+  };
   'too-few-left': { readonly company: string; readonly what: string; readonly left: string; readonly min: string };
   /** a clock of the catalogue has come further with something that somebody holds */
   'right-runs-out': {

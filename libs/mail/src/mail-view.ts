@@ -208,6 +208,7 @@ const PARTS: {
     sections: [],
   }),
   'contact-changed': () => ({ facts: [], sections: [] }),
+  'company-review': (v) => ({ facts: [fact('company', v.company), ...nextOf(v.next)], sections: [] }),
   'too-few-left': (v) => ({ facts: [fact('company', v.company)], sections: [] }),
   'right-runs-out': (v) => ({
     facts: [fact('right', v.right), ...heldBy(v), fact('company', v.company), ...nextOf(v.next)],
@@ -247,7 +248,7 @@ const worthTelling = (recipient: RecipientKind) => (each: Fact) =>
 
 /** A page that its reader may not open is not offered. */
 function hasLink(recipient: RecipientKind, variables: object): boolean {
-  if (recipient === 'holder') return 'whose' in variables;
+  if (recipient === 'holder') return 'whose' in variables || 'next' in variables;
   return !(recipient === 'person' && 'membershipEnded' in variables && variables.membershipEnded === true);
 }
 

@@ -39,6 +39,8 @@ export * from './erase/erase-person.js';
 export { forgetContacts } from './erase/forget-contacts.js';
 export * from './erase/to-erase.js';
 export { clockedMemberships, reachHeldClocks } from './clock/reach-held-clocks.js';
+export { companiesDue, reachCompany } from './company/company-clocks.js';
+export { confirmTeam, reviewOfTeam } from './company/confirm-team.js';
 export { reviewHeld } from './clock/review-held.js';
 export { closeShortfalls } from './clock/shortfalls.js';
 export { rewindClocks } from './clock/wind-clocks.js';

@@ -1,7 +1,16 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CompanyContact, CompanyContactInput, CompanyContactQuery, Sharing, SharingInput } from '@keyward/contracts';
-import { changeContact, changeSharing } from '@keyward/operations';
+import {
+  CompanyContact,
+  CompanyContactInput,
+  CompanyContactQuery,
+  CompanyReview,
+  CompanyReviewInput,
+  CompanyReviewQuery,
+  Sharing,
+  SharingInput,
+} from '@keyward/contracts';
+import { changeContact, changeSharing, confirmTeam } from '@keyward/operations';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import { Callers } from '../http/callers.js';
@@ -40,6 +49,39 @@ export class CompanyController {
     // the reader sees by the new choice as well
     this.callers.forget(request);
     return this.queries.sharing(readerOf(request));
+  }
+
+  @Get('review')
+  @Asks('company.read-review')
+  @ApiOperation({
+    operationId: 'companyReview',
+    summary: 'Whether the team of a company is to be confirmed, until when, and what becomes of it else',
+  })
+  @Answers(200, CompanyReview)
+  @Refuses(404, 'No such company, or not the one worked in')
+  review(
+    @Who() reader: Reader,
+    @Query({ schema: CompanyReviewQuery }) { company }: CompanyReviewQuery,
+  ): Promise<CompanyReview> {
+    return this.queries.review(reader, company);
+  }
+
+  @Post('review')
+  @HttpCode(200)
+  @Asks('company.confirm')
+  @ApiOperation({
+    operationId: 'confirmTeam',
+    summary: 'Confirm that those who work there are still those who should: its time counts anew',
+  })
+  @Answers(200, CompanyReview, 'As it is now')
+  @Refuses(404, 'No such company, or not the one worked in')
+  @Refuses(409, 'The catalogue does not ask for it')
+  async confirm(
+    @Body({ schema: CompanyReviewInput }) { company }: CompanyReviewInput,
+    @Req() request: ApiRequest,
+  ): Promise<CompanyReview> {
+    await this.callers.write(request, (tx, actor) => confirmTeam(tx, actor, company));
+    return this.queries.review(readerOf(request), company);
   }
 
   @Get('contact')

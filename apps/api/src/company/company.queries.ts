@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { CompanyContact, Sharing } from '@keyward/contracts';
+import type { CompanyContact, CompanyReview, Sharing } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
 import { DomainError, may, type TicketAudience } from '@keyward/domain';
-import { administers, administration, maySetSharing, notAllowed } from '@keyward/operations';
+import { administers, administration, maySetSharing, notAllowed, reviewOfTeam } from '@keyward/operations';
 import { Labels } from '../catalogue/labels.js';
 import { companyScope, type Reader } from '../http/who.js';
 
@@ -21,6 +21,9 @@ const CONTACT = /* sql */ `
     ${administers('$4', 'u.id', '$5', '$6')} as administers
   from units u
   where u.id = coalesce($1, $3::uuid) and u.company_id = u.id and ($2::uuid is null or u.id = $2)`;
+
+const NAMED = /* sql */ `
+  select id, name from units u where u.id = coalesce($1, $3::uuid) and u.company_id = u.id and ($2::uuid is null or u.id = $2)`;
 
 interface ContactRow {
   readonly id: string;
@@ -50,6 +53,35 @@ export class CompanyQueries {
 
   /**
    * @param company absent: the one that the actor works in
+   * @returns whether its team is to be confirmed
+   * @throws not-found, for dealers also of another company than the one worked in
+   */
+  async review(reader: Reader, company?: string): Promise<CompanyReview> {
+    const { actor, inForce } = reader;
+    return this.transactions.read(async (tx) => {
+      const params = [company ?? null, companyScope(actor), actor.companyId];
+      const [row] = await tx.query<CompanyReview['company']>(NAMED, params);
+      if (!row) throw new DomainError('not-found');
+      const {
+        asked,
+        confirmedAt,
+        state,
+        clock,
+        next,
+        may: confirms,
+      } = await reviewOfTeam(tx, actor, inForce.catalogue, row.id);
+      return {
+        company: row,
+        ...{ asked, confirms, state: withoutEnd(state) },
+        confirmedAt: confirmedAt?.toISOString() ?? null,
+        sentence: clock ? new Labels(reader).say(clock.say) : null,
+        next: next && { state: next.state === 'warned' ? 'warned' : 'suspended', at: next.at.toISOString() },
+      };
+    });
+  }
+
+  /**
+   * @param company absent: the one that the actor works in
    * @returns where the company is told of changes of its administrators
    * @throws not-found, for dealers also of another company than the one worked in; not-allowed to who does not administrate it
    */
@@ -64,3 +96,7 @@ export class CompanyQueries {
     return { company: { id, name }, email, changedAt: changedAt?.toISOString() ?? null };
   }
 }
+
+/** No clock over companies ends them. */
+const withoutEnd = (state: string): CompanyReview['state'] =>
+  state === 'running' || state === 'warned' ? state : 'suspended';

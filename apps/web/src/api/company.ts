@@ -1,4 +1,4 @@
-import type { CompanyContact, CompanyContactInput, Sharing, SharingInput } from '@keyward/contracts';
+import type { CompanyContact, CompanyContactInput, CompanyReview, Sharing, SharingInput } from '@keyward/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './http.js';
 
@@ -16,3 +16,12 @@ export const contactQuery = (company: string) =>
   });
 export const changeContact = (body: CompanyContactInput) =>
   unwrap<CompanyContact>(api.POST('/api/v1/company/contact', { body }));
+
+/** Whether the team of a company is to be confirmed. @param company absent: the one worked in */
+export const reviewQuery = (company?: string) =>
+  queryOptions({
+    queryKey: ['company', 'review', company ?? null],
+    queryFn: () => unwrap<CompanyReview>(api.GET('/api/v1/company/review', { params: { query: { company } } })),
+  });
+export const confirmTeam = (company: string) =>
+  unwrap<CompanyReview>(api.POST('/api/v1/company/review', { body: { company } }));

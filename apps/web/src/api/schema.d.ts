@@ -22,6 +22,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/company/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the team of a company is to be confirmed, until when, and what becomes of it else */
+        get: operations["companyReview"];
+        put?: never;
+        /** Confirm that those who work there are still those who should: its time counts anew */
+        post: operations["confirmTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/company/contact": {
         parameters: {
             query?: never;
@@ -1774,7 +1792,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+            event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
             /** @description What it says, in the language of the answer */
             sentence: string;
             actor: {
@@ -1800,7 +1818,7 @@ export interface components {
         AuditKinds: {
             items: {
                 /** @enum {string} */
-                event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+                event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
                 sentence: string;
             }[];
         };
@@ -2061,6 +2079,39 @@ export interface components {
             email: components["schemas"]["Email"] | null;
             /** @description What stood on the screen; if that has changed, the answer is 409 */
             was: components["schemas"]["Email"] | null;
+        };
+        CompanyReview: {
+            company: components["schemas"]["NamedRef"];
+            /** @description Whether the catalogue asks for it */
+            asked: boolean;
+            /** @description When it was confirmed last, or the time for it began */
+            confirmedAt: string | null;
+            /**
+             * @description warned: it is time; suspended: nobody of the company can use anything until it is confirmed
+             * @enum {string}
+             */
+            state: "running" | "warned" | "suspended";
+            /** @description The rule, in the words of the catalogue */
+            sentence: string | null;
+            /** @description What becomes of it next, where nobody confirms it */
+            next: {
+                /** @enum {string} */
+                state: "warned" | "suspended";
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                at: string;
+            } | null;
+            /** @description Whether the reader may confirm it now */
+            confirms: boolean;
+        };
+        CompanyReviewInput: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            company: string;
         };
         DeclineInput: {
             version: number;
@@ -3727,6 +3778,151 @@ export interface operations {
                 };
             };
             /** @description It is so already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    companyReview: {
+        parameters: {
+            query?: {
+                /** @description Absent: the company that the reader works in */
+                company?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyReview"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such company, or not the one worked in */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyReviewInput"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyReview"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such company, or not the one worked in */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The catalogue does not ask for it */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9451,7 +9647,7 @@ export interface operations {
                 /** @description An id (uuid v7) */
                 company?: string;
                 ticket?: string;
-                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
                 /** @description Not before */
                 from?: string;
                 /** @description Before */
@@ -9565,7 +9761,7 @@ export interface operations {
                 /** @description An id (uuid v7) */
                 company?: string;
                 ticket?: string;
-                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
                 /** @description Not before */
                 from?: string;
                 /** @description Before */

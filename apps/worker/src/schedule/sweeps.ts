@@ -3,6 +3,7 @@ import type { Tx } from '@keyward/db';
 import { DomainError, WISH_KEPT_DAYS } from '@keyward/domain';
 import {
   clockedMemberships,
+  companiesDue,
   closeShortfalls,
   eraseNewcomer,
   erasePersonBySystem,
@@ -13,6 +14,7 @@ import {
   lapseInvitation,
   learnUsualTimes,
   reachClocks,
+  reachCompany,
   reachHeldClocks,
   revokeForgotten,
   sweepFiles,
@@ -181,6 +183,7 @@ export class Sweeps {
         if (after === null) break;
       }
       count += await this.reachHeld();
+      count += await this.reachCompanies();
       count += await transactions.run(closeShortfalls);
     } catch (error) {
       logger.warn({ err: error, sweep: 'clocks' }, FAILED);
@@ -195,6 +198,19 @@ export class Sweeps {
       const due = await transactions.read((tx) => clockedMemberships(tx));
       for (const { id } of due) {
         await transactions.run((tx) => reachHeldClocks(tx, id));
+        reach('inside-sweep');
+      }
+      count += due.length;
+      if (due.length === 0) return count;
+    }
+  }
+
+  private async reachCompanies(): Promise<number> {
+    const { transactions } = this.kit;
+    for (let count = 0; ;) {
+      const due = await transactions.read((tx) => companiesDue(tx));
+      for (const { id } of due) {
+        await transactions.run((tx) => reachCompany(tx, id));
         reach('inside-sweep');
       }
       count += due.length;

@@ -96,6 +96,7 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>, callSystems: Pick<
   'mail:right-moved': mail('right-moved'),
   'mail:contact-changed': mail('contact-changed'),
   'mail:access-idle': mail('access-idle'),
+  'mail:company-review': mail('company-review'),
   'mail:too-few-left': mail('too-few-left'),
   'mail:right-runs-out': mail('right-runs-out'),
   'mail:password-reset': mail('password-reset'),

@@ -5,6 +5,7 @@ import { UsualTimeEntity } from './usual-time.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { CredentialEntity } from './credential.entity.js';
 import { StaffEntity } from './staff.entity.js';
+import { CompanyClockEntity } from './company-clock.entity.js';
 import { MembershipClockEntity } from './membership-clock.entity.js';
 import { MembershipEntity } from './membership.entity.js';
 import { CatalogueVersionEntity } from './catalogue-version.entity.js';
@@ -50,6 +51,7 @@ export const ENTITIES = [
   StaffEntity,
   MembershipEntity,
   MembershipClockEntity,
+  CompanyClockEntity,
   CatalogueVersionEntity,
   CatalogueCurrentEntity,
   TicketEntity,
@@ -96,6 +98,7 @@ export {
   StaffEntity,
   MembershipEntity,
   MembershipClockEntity,
+  CompanyClockEntity,
   CatalogueVersionEntity,
   CatalogueCurrentEntity,
   TicketEntity,

@@ -51,6 +51,13 @@ export class UnitEntity {
   @Column({ type: 'text', array: true, name: 'tickets_seen_items', default: () => "'{}'" })
   ticketsSeenItems: string[];
 
+  /** when its team was confirmed the last time, and what clocks need besides */
+  @Column({ type: 'jsonb', default: {} })
+  moments: Record<string, string>;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'rests_at', nullable: true })
+  restsAt: Date | null;
+
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'app.now()' })
   createdAt: Date;
 }

@@ -45,6 +45,7 @@ import { AuditReads1763700000051 } from './0051-audit-reads.js';
 import { Operations1763700000052 } from './0052-operations.js';
 import { AcceptedTerms1763700000053 } from './0053-accepted-terms.js';
 import { DecidedTerms1763700000054 } from './0054-decided-terms.js';
+import { CompanyClocks1763700000055 } from './0055-company-clocks.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -95,4 +96,5 @@ export const MIGRATIONS = [
   Operations1763700000052,
   AcceptedTerms1763700000053,
   DecidedTerms1763700000054,
+  CompanyClocks1763700000055,
 ];

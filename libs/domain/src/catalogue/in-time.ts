@@ -55,7 +55,7 @@ function heldBackBy(world: World, stopped: ReadonlyMap<string, Stopped>): Pick<W
 
 /** A company that is suspended suspends everybody in it; whoever has ended stays so. */
 function heldBack(world: World, one: WorldMembership, stopped: ReadonlyMap<string, Stopped>): WorldMembership {
-  const company = world.units.get(one.unitId)?.companyId ?? one.unitId;
+  const company = (world.units.get(one.unitId) ?? world.beyond?.get(one.unitId))?.companyId ?? one.unitId;
   const all = [stopped.get(one.id), stopped.get(company)].flatMap((each) => each ?? []);
   if (all.length === 0 || one.status === 'ended') return one;
   const causes = [...(one.suspended ?? []), ...all.flatMap((each) => each.causes)];
@@ -179,8 +179,22 @@ const withoutExempt = (all: readonly Candidate[], held: ReadonlyMap<string, Read
 
 const holderOf = ({ membershipId, holderUnitId }: WorldAssignment): string => membershipId ?? holderUnitId ?? '';
 
-const companiesOf = ({ units }: World): readonly string[] =>
-  [...units.values()].filter(({ id, companyId }) => id === companyId).map(({ id }) => id);
+/** Also those beyond: somebody there may be asked to decide, or to be told. */
+const companiesOf = ({ units, beyond }: World): readonly string[] => [
+  ...new Set(
+    [...units.values(), ...(beyond?.values() ?? [])]
+      .filter(({ id, companyId }) => id === companyId)
+      .map(({ id }) => id),
+  ),
+];
+
+/** @returns the clocks that run for a company */
+export const clocksOfCompany = (
+  { clocks }: Pick<CompiledCatalogue, 'clocks'>,
+  world: World,
+  companyId: string,
+): readonly RunningClock[] =>
+  clocks.filter(({ over }) => over === 'company').map((clock) => runningForCompany(world, clock, companyId).running);
 
 function runningForRow(
   catalogue: CompiledCatalogue,
@@ -229,8 +243,12 @@ function momentsOf(
   ].flatMap((all) => Object.entries(all ?? {}));
   const dates = stated.filter((entry): entry is [string, Date] => entry[1] instanceof Date);
   const happened = [company, member?.id, subject].flatMap((id) => Object.entries(moments?.get(id ?? '') ?? {}));
-  return new Map([...dates, ...more, ...happened]);
+  return new Map([...dates, ...more, ...didOf(world, company), ...happened]);
 }
+
+/** What a company did, as its row has it. */
+const didOf = ({ units, beyond }: World, company: string): readonly [string, Date][] =>
+  Object.entries((units.get(company) ?? beyond?.get(company))?.moments ?? {}).map(([name, at]) => [name, new Date(at)]);
 
 /**
  * Phases that begin in the window (after, to], and who is to be told. Adjoining windows give each once, so a late worker asks for

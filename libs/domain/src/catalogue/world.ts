@@ -14,6 +14,8 @@ export interface WorldUnit {
   readonly zone?: string | null;
   /** every unit from the root down to this one, itself included; order does not matter */
   readonly ancestors: readonly string[];
+  /** of a company: when it did last what clocks count from, as ISO 8601 */
+  readonly moments?: Readonly<Record<string, string>> | null;
 }
 
 export interface WorldMembership {

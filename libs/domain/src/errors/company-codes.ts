@@ -2,6 +2,13 @@ import type { EveryLanguage } from './languages.js';
 
 /** Refusals of what a company chooses for itself, and of its address. Part of `ERROR_CODES`. */
 export const COMPANY_CODES = {
+  'nothing-to-confirm': {
+    status: 409,
+    en: 'Nobody asks for the team of this company to be confirmed any more. Nothing is to be done.',
+    de: 'Das Team dieses Unternehmens muss nicht mehr bestätigt werden. Es ist nichts zu tun.',
+    it: 'Il team di questa azienda non va più confermato. Non c’è nulla da fare.',
+    fr: 'L’équipe de cette entreprise n’a plus à être confirmée. Il n’y a rien à faire.',
+  },
   'nothing-to-review': {
     status: 409,
     en: 'This is not held there any more, or needs no review. Please look at the person again.',

@@ -252,6 +252,12 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
   'wishes.answer': [['admin'], ['admin'], ['admin']],
   'company.read': [DEALERS, DEALERS, DEALERS],
   'company.share': [['admin'], ['admin'], ['admin']],
+  'company.read-review': [PEOPLE, PEOPLE, PEOPLE],
+  'company.confirm': [
+    ['admin', ...DESK],
+    ['admin', ...DESK],
+    ['admin', ...DESK],
+  ],
   'company.read-contact': [[...DEALERS, ...STAFF], STAFF, STAFF],
   'company.contact': [
     ['lead', 'operator', 'system'],

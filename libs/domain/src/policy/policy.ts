@@ -218,6 +218,9 @@ const PLACE_POLICY = {
   'company.read': (actor) => when(actor.kind === 'dealer', 'portal-permission'),
   // besides, whoever does so administrates it: `changeSharing`
   'company.share': (actor) => looksAfterAll(actor),
+  // that of others only staff see; who may confirm which, `reviewOfTeam` says
+  'company.read-review': isPerson,
+  'company.confirm': (actor) => any(looksAfterAll(actor), desk(actor)),
   // no administrator changes it: it is for when one is not who they seem to be
   'company.read-contact': (actor, place) =>
     any(

@@ -13,6 +13,7 @@ import { decidersMoved } from '../decide/seek-deciders.js';
 import { systemsConcerned, type Concerned } from '../system/systems-concerned.js';
 import { lockMembership } from '../person/lock-membership.js';
 import { noteShortfalls } from './shortfalls.js';
+import { isStaffTold, staffOf } from './staff-told.js';
 import { withHoldersOf } from './with-holders-of.js';
 import { clocksOfMember, writeStops, type Wound } from './wind-clocks.js';
 
@@ -111,13 +112,10 @@ async function tell(
 ): Promise<void> {
   const rungs = begun.flatMap(({ latest }) => latest.tell);
   const around = await withHoldersOf(tx, catalogue, world, rungs);
-  const roles = rungs.flatMap((rung) => (typeof rung === 'object' && 'staff' in rung ? [rung.staff] : []));
-  const staff = await staffOf(tx, roles);
+  const everyLead = (await staffOf(tx, rungs)).leads;
   const events = begun.map(({ held: { row, running }, latest: { state, at, tell: whom } }): NewEvent => {
     const { clock, facts } = running;
     const holders = whom.flatMap((rung) => toldAt(catalogue, rung, { unitId: row.unitId, personId }, around));
-    const isOf = (role: string) =>
-      whom.some((rung) => typeof rung === 'object' && 'staff' in rung && rung.staff === role);
     const next = phaseAt(clock, facts, world.now).next;
     return {
       name: 'assignment.timed',
@@ -127,23 +125,12 @@ async function tell(
         ...{ assignment: row.id, clock: clock.id, state, at: at.toISOString(), next: next?.at.toISOString() ?? null },
         nextState: next?.state ?? null,
         ...(whom.includes('person') ? { person: personId } : {}),
-        ...{ about: personId, holders: [...new Set(holders)], team: isOf('support') },
-        leads: staff.filter(({ role }) => role !== 'support' && isOf(role)).map(({ id }) => id),
+        ...{ about: personId, holders: [...new Set(holders)], team: isStaffTold(whom, 'support') },
+        leads: isStaffTold(whom, 'lead') ? everyLead : [],
       },
     };
   });
   await record(tx, ...events);
-}
-
-/** Who works for the vendor in these roles; support has an address of its own. */
-async function staffOf(tx: Tx, roles: readonly string[]): Promise<readonly { id: string; role: string }[]> {
-  if (roles.length === 0) return [];
-  return tx.query<{ id: string; role: string }>(
-    `select s.person_id as id, s.role from staff s join people p on p.id = s.person_id
-     where s.role = any ($1::text[]) and p.email is not null and (s.until_at is null or s.until_at > app.now())
-     order by s.person_id`,
-    [roles],
-  );
 }
 
 /**

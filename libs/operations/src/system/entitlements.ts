@@ -40,7 +40,7 @@ const iso = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:M
 
 /** Whether an assignment `a` through a membership `m` counts now. */
 const COUNTS = /* sql */ `(a.ended_at is null and ${NOT_RESTING} and ${NOT_OVER}
-  and coalesce(m.status, 'active') = 'active')`;
+  and coalesce(m.status, 'active') = 'active' and (co.rests_at is null or co.rests_at > app.now()))`;
 
 /** @param held SQL of the state while it counts @param at SQL of when */
 const columns = (held: string, at: string): string => /* sql */ `
@@ -60,6 +60,8 @@ const JOINS = /* sql */ `
 /** What changes what is held, one by one, for a membership and for a person. */
 const OF_ONE = `('assignment.given', 'assignment.taken', 'assignment.changed', 'assignment.timed', 'assignment.lifted', 'assignment.reviewed')`;
 const OF_MEMBERSHIP = `('membership.suspended', 'membership.reactivated')`;
+/** What lets everything of a company rest, or count again. */
+const OF_COMPANY = `('company.timed', 'company.confirmed')`;
 const OF_PERSON = `('email.changed', 'person.erased')`;
 
 /** So many events are looked through at once; a follower that is far behind comes again. */
@@ -76,7 +78,7 @@ const FEED = /* sql */ `
   ), told as (
     select s.number, e.name, e.at, e.data from span join audit_seals s on s.number between $1::bigint and span.upto
       join events e on e.id = s.event_id
-    where e.name in ('catalogue.published') or e.name in ${OF_ONE} or e.name in ${OF_MEMBERSHIP} or e.name in ${OF_PERSON}
+    where e.name in ('catalogue.published') or e.name in ${OF_ONE} or e.name in ${OF_MEMBERSHIP} or e.name in ${OF_PERSON} or e.name in ${OF_COMPANY}
   ), changes as (
     select t.number, t.at, t.name = 'assignment.given' as anew, k.id
     from told t cross join lateral (
@@ -87,6 +89,9 @@ const FEED = /* sql */ `
       union all
       select x.id from memberships xm join assignments x on x.membership_id = xm.id and x.ended_at is null
       where t.name in ${OF_PERSON} and xm.person_id = (t.data ->> 'person')::uuid
+      union all
+      select x.id from memberships xm join assignments x on x.membership_id = xm.id and x.ended_at is null
+      where t.name in ${OF_COMPANY} and xm.unit_id = (t.data ->> 'company')::uuid
     ) k
   ), last as (
     select distinct on (id) number, at, anew, id from changes where (number, id) > ($1::bigint, $2::uuid)

@@ -18,6 +18,20 @@ export const CLOCK_DAMAGES: readonly (readonly [what: string, ...statements: str
        select id, 'stock.clocks.given', app.now(), 'suspended', app.now() from assignments order by id limit 1`,
   ],
   [
+    'a company that rests by nothing',
+    `update units set rests_at = app.now() where id = (select id from units where kind = 'company' order by id limit 1)`,
+  ],
+  [
+    'a company that has come further than its events',
+    `insert into company_clocks (company_id, clock, version, state, at)
+       select id, 'clocks.company', 1, 'suspended', app.now() from units where kind = 'company' order by id limit 1`,
+  ],
+  [
+    'a team that nobody confirmed',
+    `update units set moments = jsonb_build_object('roster_confirmed', app.now())
+       where id = (select id from units where kind = 'company' order by id limit 1)`,
+  ],
+  [
     'a review that nobody made',
     `update assignments set moments = moments || jsonb_build_object('reviewed', app.now())
        where id = (select id from assignments order by id limit 1)`,

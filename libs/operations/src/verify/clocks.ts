@@ -2,7 +2,7 @@ import { violations, type Invariant } from './invariant.js';
 
 export const clocks: Invariant = {
   name: 'clocks',
-  says: 'What a clock has come to, with a membership or with what is held, has its event, once, nothing rests or is over by a clock that says no such thing, each review has its event, and no clock counts from after its publication.',
+  says: 'What a clock has come to, with a membership, a company or what is held, has its event, once, nothing rests or is over by a clock that says no such thing, each review has its event, and no clock counts from after its publication.',
   remedy: 'Read the membership’s events; whoever rests without a cause is brought back by a reactivation.',
   checks: [
     violations(/* sql */ `
@@ -53,6 +53,18 @@ export const clocks: Invariant = {
       select format('assignment %s (%s) was reviewed at %s, and no event says so', a.id, a.item, a.moments ->> 'reviewed')
       from assignments a where a.moments ? 'reviewed' and not exists (select from events e
         where e.name = 'assignment.reviewed' and e.data ->> 'assignment' = a.id::text)`),
+    violations(/* sql */ `
+      select format('company %s is %s by the clock %s since %s, and no event says so', c.company_id, c.state, c.clock, c.at)
+      from company_clocks c where c.state is not null and not exists (select from events e
+        where e.name = 'company.timed' and e.data ->> 'company' = c.company_id::text and e.data ->> 'clock' = c.clock
+          and e.data ->> 'state' = c.state and (e.data ->> 'at')::timestamptz = c.at)
+      union all
+      select format('company %s was confirmed at %s, and no event says so', u.id, u.moments ->> 'roster_confirmed')
+      from units u where u.moments ? 'roster_confirmed' and not exists (select from events e
+        where e.name = 'company.confirmed' and e.company_id = u.id)
+      union all
+      select format('company %s rests since %s, and no clock says so', u.id, u.rests_at)
+      from units u where u.rests_at is not null and not exists (select from company_clocks c where c.company_id = u.id)`),
     violations(/* sql */ `
       select format('version %s of the catalogue: the clock %s is in force since %s, after its publication', v.version, s.key, s.value)
       from catalogue_versions v, jsonb_each_text(v.clocks_since) s where s.value::timestamptz > v.published_at`),

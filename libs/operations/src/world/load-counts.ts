@@ -31,7 +31,8 @@ export const OTHERS_ROW = /* sql */ `${HELD_ROW} || jsonb_build_object(
   'suspendedAt', coalesce(a.suspended_at, case when a.rests_at <= app.now() then a.rests_at end))`;
 /** Of a row `u` of units. */
 export const UNIT_ROW = /* sql */ `jsonb_build_object('id', u.id, 'parentId', u.parent_id, 'kind', u.kind,
-  'companyId', u.company_id, 'zone', u.zone, 'ancestors', u.ancestors)`;
+  'companyId', u.company_id, 'zone', u.zone, 'ancestors', u.ancestors,
+  'moments', case when u.moments <> '{}' then u.moments end)`;
 /** Of a row `a` of assignments: it has neither been ended nor run out. */
 export const ALIVE = `a.ended_at is null and ${NOT_OVER}`;
 

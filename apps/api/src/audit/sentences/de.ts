@@ -90,6 +90,8 @@ export const de: Readonly<Record<EventName, string>> = {
   'staff.ended': 'Hat den Zugang einer Person des Herstellers beendet',
   'company.contact-changed': 'Hat den Kontakt eines Unternehmens geändert',
   'company.sharing-changed': 'Hat geändert, wer die Tickets eines Unternehmens sieht',
+  'company.timed': 'Die Frist eines Unternehmens für die Bestätigung seines Teams hat eine Stufe erreicht',
+  'company.confirmed': 'Hat das Team eines Unternehmens bestätigt',
   'behalf.filed': 'Hat in jemandes Namen eine Anfrage gestellt',
   'assignment.timed': 'Eine Frist eines Rechts wurde erreicht',
   'assignment.lifted': 'Ein Recht gilt weiter, seine Frist zählt neu',

@@ -90,6 +90,8 @@ export const en: Readonly<Record<EventName, string>> = {
   'staff.ended': 'Ended the access of a person of the vendor',
   'company.contact-changed': 'Changed the contact of a company',
   'company.sharing-changed': 'Changed who sees the tickets of a company',
+  'company.timed': 'The time of a company to confirm its team has come to a phase',
+  'company.confirmed': 'Confirmed the team of a company',
   'behalf.filed': 'Filed in somebody’s name',
   'assignment.timed': 'A deadline of a right was reached',
   'assignment.lifted': 'A right goes on, its time counts anew',

@@ -90,6 +90,8 @@ export const fr: Readonly<Record<EventName, string>> = {
   'staff.ended': 'A mis fin à l’accès d’une personne du fournisseur',
   'company.contact-changed': 'A changé le contact d’une entreprise',
   'company.sharing-changed': 'A changé qui voit les tickets d’une entreprise',
+  'company.timed': 'Le délai d’une entreprise pour confirmer son équipe a atteint une étape',
+  'company.confirmed': 'A confirmé l’équipe d’une entreprise',
   'behalf.filed': 'A déposé une demande au nom de quelqu’un',
   'assignment.timed': 'Une échéance d’un droit a été atteinte',
   'assignment.lifted': 'Un droit se poursuit, son délai repart',

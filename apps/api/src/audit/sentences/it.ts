@@ -90,6 +90,8 @@ export const it: Readonly<Record<EventName, string>> = {
   'staff.ended': 'Ha terminato l’accesso di una persona del fornitore',
   'company.contact-changed': 'Ha cambiato il contatto di un’azienda',
   'company.sharing-changed': 'Ha cambiato chi vede i ticket di un’azienda',
+  'company.timed': 'Il termine di un’azienda per confermare il suo team ha raggiunto una fase',
+  'company.confirmed': 'Ha confermato il team di un’azienda',
   'behalf.filed': 'Ha inviato una richiesta a nome di altri',
   'assignment.timed': 'È stato raggiunto un termine di un diritto',
   'assignment.lifted': 'Un diritto continua, il suo termine riparte',

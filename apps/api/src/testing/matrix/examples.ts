@@ -168,6 +168,8 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
     { by: 'of both, working in own', body: { company: tree.companies.foreign.id }, status: 200 },
   ],
   // shown in full beside the choice, and left as the catalogue says
+  // no clock of that catalogue asks for it
+  confirmTeam: ({ tree }) => [{ by: ADMIN, body: { company: tree.companies.own.id }, status: 409 }],
   changeSharing: () => [{ by: ADMIN, body: { seenBy: 'catalogue', items: [] }, status: 409 }],
   changeCompanyContact: ({ tree }) => {
     const company = tree.companies.own.id;

@@ -14,6 +14,7 @@ import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { MOST_SHOWN } from '../../lib/narrowed.js';
 import { ContactCard } from './contact-card.js';
+import { ReviewCard } from './review-card.js';
 import { SharingCard } from './sharing-card.js';
 
 /** What the company worked in chooses for itself, and what counts for it as a whole; staff read that of every company. */
@@ -35,6 +36,7 @@ function OwnCompany() {
     <>
       <PageHeader title={t('company:title')} lead={me.company?.name} />
       <Stack gap="lg">
+        {me.company && <ReviewCard company={me.company.id} />}
         {me.actions.includes('company.share') && <Sharing />}
         {me.company && me.actions.includes('company.read-contact') && <ContactCard company={me.company.id} />}
       </Stack>
@@ -75,6 +77,7 @@ function AnyCompany() {
           </Empty>
         ) : (
           <>
+            <ReviewCard key={`review ${company}`} company={company} />
             <ContactCard key={company} company={company} />
             {me.actions.includes('enquiry.on-behalf') && (
               <Group>

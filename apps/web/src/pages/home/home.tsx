@@ -20,6 +20,7 @@ import { ASKED, longestFirst, TO_ANSWER } from './to-answer.js';
 import { WaitingDecisions } from './waiting-decisions.js';
 import { WaitingElsewhere } from './waiting-elsewhere.js';
 import { LastAdministrator } from './last-administrator.js';
+import { TeamToConfirm } from './team-to-confirm.js';
 import { WaitingWishes } from './waiting-wishes.js';
 import { WaitingInvitations } from './waiting-invitations.js';
 
@@ -133,6 +134,7 @@ export function HomePage() {
         }
       />
       <Stack gap="xl">
+        {me.company && <TeamToConfirm />}
         <WaitingDecisions />
         <WaitingWishes />
         <LastAdministrator />
