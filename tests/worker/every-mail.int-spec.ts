@@ -87,7 +87,13 @@ const BY_EVENT: { readonly [M in MailName]?: Told } = {
   'access-idle': ({ held: { membership }, history: { desk } }) => ({
     name: 'clock.told',
     actor: SYSTEM,
-    data: { person: desk.network.people.northMember.personId, membership, state: 'warned', ...SINCE_NEVER },
+    data: {
+      person: desk.network.people.northMember.personId,
+      membership,
+      state: 'warned',
+      team: false,
+      ...SINCE_NEVER,
+    },
   }),
   'right-runs-out': ({ held: { id, until }, history: { desk } }) => ({
     name: 'assignment.timed',

@@ -90,6 +90,35 @@ describe('worker, an access that nobody uses', () => {
     expect(await told(ida)).toEqual(['warned sent', 'warned sent']);
   });
 
+  it('is told to whom the clock names beside the person: administrators of the company, support and the lead', async () => {
+    const { northAdmin, lead } = desk.network.people;
+    await publishedAs(
+      readFileSync(CATALOGUE, 'utf8')
+        .replace(
+          'P30D, state: warned, tell: [person]',
+          'P30D, state: warned, tell: [person, { holders: admin, at: company }, { staff: lead }]',
+        )
+        .replace(
+          'P45D, state: suspended, tell: [person]',
+          'P45D, state: suspended, tell: [{ holders: admin, at: company }, { staff: support }]',
+        ),
+    );
+    const ida = await somebody(['lamp']);
+    for (const who of [ida, northAdmin]) await signsIn(who);
+    await ahead('31 days');
+    await swept();
+    const mail = await desk.inbox.waitFor({ to: northAdmin.email, subject: /access of Ida Idle .* not been used/ });
+    expect(mail.text).toContain(`/team/${ida.personId}`);
+    await desk.inbox.waitFor({ to: lead.email, subject: /access of Ida Idle/ });
+    expect(await told(ida)).toEqual(['warned sent']);
+    await signsIn(northAdmin);
+    await ahead('46 days');
+    await swept();
+    await desk.inbox.waitFor({ to: 'desk@night.example', subject: /access of Ida Idle .* rests/ });
+    await desk.inbox.waitFor({ to: northAdmin.email, subject: /access of Ida Idle .* rests/ });
+    expect(await told(ida)).toEqual(['warned sent']);
+  });
+
   it('rests from its time on, though nobody has noted it, and comes back by a reactivation', async () => {
     const ida = await somebody(['lamp']);
     await signsIn(ida);

@@ -40,7 +40,6 @@ export type AccountMail =
   | 'second-factor-changed'
   | 'email-confirm'
   | 'email-notice'
-  | 'access-idle'
   | 'wish-received'
   | 'wish-answered'
   | 'deputy-named';
@@ -49,7 +48,7 @@ export type AccountMail =
 export type CompanyMail = 'contact-changed';
 
 /** Mails that clocks of the catalogue tell, about what somebody holds. */
-export type ClockMail = 'right-runs-out' | 'too-few-left' | 'company-review';
+export type ClockMail = 'right-runs-out' | 'access-idle' | 'too-few-left' | 'company-review';
 
 /** Every mail that the product sends; TABLE 4 (`libs/mail/src/emails.ts`) is exhaustive over these. */
 export type MailName = TicketMail | AccountMail | CompanyMail | ClockMail;

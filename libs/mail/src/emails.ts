@@ -55,7 +55,7 @@ export const EMAILS = {
   'password-reset': ['account'],
   'password-changed': ['account'],
   'second-factor-changed': ['account'],
-  'access-idle': ['account'],
+  'access-idle': ['account', 'holder', 'team', 'lead'],
   'company-review': ['holder', 'team', 'lead'],
   'too-few-left': ['team', 'administrator', 'contact'],
   'right-runs-out': ['account', 'holder', 'team', 'lead'],

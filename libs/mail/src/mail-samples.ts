@@ -224,6 +224,8 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
   'access-idle': {
     ...account,
     company: 'Huber Fenster GmbH',
+    person: 'Anna Steiner',
+    whose: 'own',
     what: 'warned',
     since: '2026-09-21T20:28:00Z',
     next: '2026-12-05T20:28:00Z',

@@ -62,7 +62,7 @@ const SHAPES: { readonly [M in MailName]: ShapesOf<MailVariables[M]> } = {
     ...ANY,
     ...{ company: 'text', person: 'text', right: 'text', whose: 'text', what: 'text', next: 'time?' },
   },
-  'access-idle': { ...ANY, company: 'text', what: 'text', since: 'time', next: 'time?' },
+  'access-idle': { ...ANY, company: 'text', person: 'text', whose: 'text', what: 'text', since: 'time', next: 'time?' },
   'wish-received': { ...ANY, company: 'text', person: 'text', text: 'text' },
   'wish-answered': { ...ANY, company: 'text', what: 'text', number: 'text?', reason: 'text?' },
   'right-moved': { ...COMMON, what: 'text', unit: 'text?', before: 'text', after: 'text' },

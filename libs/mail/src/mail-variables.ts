@@ -152,15 +152,6 @@ export type AdministratorTurn =
   'rejected' | 'withdrawn' | 'overruled' | 'objected' | 'sent-back' | 'superseded' | 'revoked' | 'lapsed' | 'shortened';
 
 interface OfAccount {
-  /** nobody has used the access for long: soon something becomes of it, it rests, or it is over */
-  'access-idle': {
-    readonly company: string;
-    readonly what: 'warned' | 'suspended' | 'ended';
-    /** the last use */
-    readonly since: string;
-    /** when the next thing becomes of it; null: nothing does */
-    readonly next: string | null;
-  };
   /** what an employee would like their administrators to ask for */
   'wish-received': { readonly company: string; readonly person: string; readonly text: string };
   'wish-answered': {
@@ -199,6 +190,18 @@ interface OfClock {
     readonly next: string | null;
   };
   'too-few-left': { readonly company: string; readonly what: string; readonly left: string; readonly min: string };
+  /** nobody has used the access for long: soon something becomes of it, it rests, or it is over */
+  'access-idle': {
+    readonly company: string;
+    readonly person: string;
+    /** the reader's, or somebody else's */
+    readonly whose: 'own' | 'other';
+    readonly what: 'warned' | 'suspended' | 'ended';
+    /** the last use */
+    readonly since: string;
+    /** when the next thing becomes of it; null: nothing does */
+    readonly next: string | null;
+  };
   /** a clock of the catalogue has come further with something that somebody holds */
   'right-runs-out': {
     /** with the unit where it is held, if that is another */

@@ -217,7 +217,7 @@ const PARTS: {
   'wish-received': (v) => ({ facts: [fact('company', v.company), fact('person', v.person)], sections: [] }),
   'wish-answered': () => ({ facts: [], sections: [] }),
   'access-idle': (v) => ({
-    facts: [fact('company', v.company), fact('lastUsed', v.since, true), ...nextOf(v.next)],
+    facts: [...heldBy(v), fact('company', v.company), fact('lastUsed', v.since, true), ...nextOf(v.next)],
     sections: [],
   }),
   'password-reset': () => ({ facts: [], sections: [] }),
@@ -229,7 +229,7 @@ const PARTS: {
 };
 
 const nextOf = (next: string | null): Fact[] => (next === null ? [] : [fact('next', next, true)]);
-const heldBy = ({ whose, person }: MailVariables['right-runs-out']): Fact[] =>
+const heldBy = ({ whose, person }: Pick<MailVariables['right-runs-out'], 'whose' | 'person'>): Fact[] =>
   whose === 'own' ? [] : [fact('heldBy', person)];
 /** Where it belongs: company and ticket, if it is about one. */
 const placeOf = (variables: object): Fact[] => {

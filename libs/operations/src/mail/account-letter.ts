@@ -27,14 +27,6 @@ interface AccountFacts {
     readonly until: string;
     readonly over: boolean;
   } | null;
-  /** of a clock: whose company, what has become of the access, and whether somebody has come back meanwhile */
-  readonly idle: {
-    readonly company: string;
-    readonly state: MailVariables['access-idle']['what'];
-    readonly since: string;
-    readonly next: string | null;
-    readonly over: boolean;
-  } | null;
   /** of a wish: whose, in which company, what it says and what has become of it */
   readonly wish: {
     readonly person: MailPerson | null;
@@ -56,9 +48,6 @@ const FACTS = /* sql */ `
       'over', n.used_at is not null or n.expires_at <= app.now()) end as change,
     case when y.id is not null then jsonb_build_object('principal', ${person('principal')}, 'from', ${utc('y.from_at')},
       'until', ${utc('y.until_at')}, 'over', y.ended_at is not null or y.until_at <= app.now()) end as deputy,
-    case when e.name = 'clock.told' then jsonb_build_object('company', c2.name, 'state', e.data ->> 'state',
-      'since', e.data ->> 'since', 'next', e.data ->> 'next',
-      'over', m.last_used_at is distinct from (e.data ->> 'since')::timestamptz) end as idle,
     case when w.id is not null then jsonb_build_object('person', ${person('wisher')}, 'company', wc.name, 'text', w.text,
       'open', w.status = 'open', 'number', wt.number, 'reason', w.reason) end as wish,
     v.version, v.digest
@@ -71,8 +60,6 @@ const FACTS = /* sql */ `
   left join people principal on principal.id = y.person_id
   left join email_changes n on n.id = (e.data ->> 'change')::uuid
   left join password_resets r on r.id = (e.data ->> 'reset')::uuid
-  left join memberships m on e.name = 'clock.told' and m.id = (e.data ->> 'membership')::uuid
-  left join units c2 on c2.id = m.unit_id
   left join wishes w on e.name like 'wish.%' and w.id = (e.data ->> 'wish')::uuid
   left join people wisher on wisher.id = w.person_id
   left join units wc on wc.id = w.company_id
@@ -99,12 +86,6 @@ const VARIABLES: { readonly [M in AccountMail]: (facts: AccountFacts) => Own<M> 
     from: deputy?.from ?? eventAt,
     until: deputy?.until ?? eventAt,
   }),
-  'access-idle': ({ idle, eventAt }) => ({
-    company: idle?.company ?? '',
-    what: idle?.state ?? 'warned',
-    since: idle?.since ?? eventAt,
-    next: idle?.next ?? null,
-  }),
   'wish-received': ({ wish }) => ({
     company: wish?.company ?? '',
     person: nameOf(wish?.person ?? null) || '–',
@@ -124,7 +105,6 @@ const OBSOLETE: { readonly [M in AccountMail]?: (facts: AccountFacts) => boolean
   'password-reset': ({ reset }) => reset === null || reset.over,
   'email-confirm': ({ change }) => change === null || change.over,
   'deputy-named': ({ deputy }) => deputy === null || deputy.over,
-  'access-idle': ({ idle }) => idle === null || idle.over,
   'wish-received': ({ wish }) => wish === null || !wish.open,
   'wish-answered': ({ wish }) => wish === null,
 };
@@ -140,7 +120,6 @@ const PAGES: { readonly [M in AccountMail]: (facts: AccountFacts, secret: string
   'email-confirm': ({ change }, secret) => `/confirm-email#${linkToken(secret, 'email change', change?.id ?? '')}`,
   'email-notice': () => '/profile',
   'deputy-named': () => '/tickets?view=decisions',
-  'access-idle': () => '/',
   'wish-received': () => '/',
   'wish-answered': ({ wish }) => (wish?.number ? `/tickets/${wish.number}` : '/access'),
 };

@@ -82,7 +82,7 @@ const CONCERNED = /* sql */ `
     coalesce((e.data ->> 'generation')::int, i.generation) as generation,
     case when t.id is null then coalesce((e.data ->> 'person')::uuid, r.person_id) end as "accountId",
     c.is_free as "isFree", coalesce(e.data -> 'administrators', '[]') as administrators,
-    coalesce(e.data -> 'leads', '[]') as leads, coalesce((e.data ->> 'team')::boolean, true) as "tellsTeam", coalesce(e.data -> 'holders', '[]') as holders,
+    coalesce(e.data -> 'leads', '[]') as leads, coalesce((e.data ->> 'team')::boolean, e.name <> 'clock.told') as "tellsTeam", coalesce(e.data -> 'holders', '[]') as holders,
     x.previous is not null as "hasFormerContact", case when x.id is not null then x.next is not null
       else coalesce((e.data ->> 'hasContact')::boolean, u.contact_email is not null) end as "hasContact",
     t.company_id as "companyId",

@@ -6,6 +6,7 @@ import { invitationToken } from '../invite/invitation-token.js';
 import { loadAccountLetter } from './account-letter.js';
 import { loadClockLetter } from './clock-letter.js';
 import { loadCompanyLetter } from './company-letter.js';
+import { loadIdleLetter } from './idle-letter.js';
 import { loadReviewLetter } from './review-letter.js';
 import { loadShortfallLetter } from './shortfall-letter.js';
 import { loadMailFacts, type MailFacts, type MailPerson } from './mail-facts.js';
@@ -105,7 +106,14 @@ export const OVERTAKEN_MAILS = Object.keys(OBSOLETE) as readonly TicketMail[];
 export async function loadLetter(tx: Tx, taskId: string, settings: MailSettings): Promise<Letter | undefined> {
   const facts = await loadMailFacts(tx, taskId);
   if (!facts) {
-    const others = [loadClockLetter, loadShortfallLetter, loadReviewLetter, loadAccountLetter, loadCompanyLetter];
+    const others = [
+      loadClockLetter,
+      loadIdleLetter,
+      loadShortfallLetter,
+      loadReviewLetter,
+      loadAccountLetter,
+      loadCompanyLetter,
+    ];
     for (const load of others) {
       const letter = await load(tx, taskId, settings);
       if (letter) return letter;

@@ -5,16 +5,21 @@ import {
   reachedAt,
   stoppedBy,
   SYSTEM,
+  toldAt,
   type CompiledCatalogue,
   type CompiledClock,
   type Reached,
+  type Rung,
 } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { noteShortfalls, type Lost } from '../clock/shortfalls.js';
+import { staffOf, type StaffTold } from '../clock/staff-told.js';
 import { useHeld } from '../clock/use-held.js';
+import { withHoldersOf } from '../clock/with-holders-of.js';
 import { decidersMoved } from '../decide/seek-deciders.js';
 import { systemsConcerned } from '../system/systems-concerned.js';
 import { lockAbout, supersedeTickets } from '../ticket/supersede-tickets.js';
+import { loadWorld } from '../world/load-world.js';
 import { endSessionsThere } from './end-sessions-there.js';
 import { lockMembership } from './lock-membership.js';
 
@@ -118,7 +123,9 @@ export async function reachClocks(tx: Tx, membershipId: string): Promise<void> {
     await note(tx, noted, reached, isNew ? latest : before);
     if (!isNew) continue;
     const done = { clock, latest, next: reached?.next ?? null };
-    if ((await carryOut(tx, membershipId, done, standing)) === 'ended') return;
+    const heard =
+      latest.tell.length > 0 ? await whoHears(tx, catalogue, latest.tell, { membershipId, ...standing }) : null;
+    if ((await carryOut(tx, membershipId, done, standing, heard)) === 'ended') return;
   }
 }
 
@@ -169,12 +176,37 @@ interface Done {
   readonly next: Reached['next'];
 }
 
+/** Who is told of a phase, as its event names them. */
+interface Heard extends StaffTold {
+  /** whom it is about, where they are told */
+  readonly person?: string;
+  readonly about: string;
+  readonly holders: readonly string[];
+}
+
+/** Whoever holds what the clock names is found by the engine, at this moment. */
+async function whoHears(
+  tx: Tx,
+  catalogue: CompiledCatalogue,
+  rungs: readonly Rung[],
+  { membershipId, personId, companyId }: Pick<Standing, 'personId' | 'companyId'> & { readonly membershipId: string },
+): Promise<Heard> {
+  const world = await loadWorld(tx, { actor: null, companyId, membershipIds: [membershipId] });
+  const around = await withHoldersOf(tx, catalogue, world, rungs);
+  const holders = rungs.flatMap((rung) => toldAt(catalogue, rung, { unitId: companyId, personId }, around));
+  return {
+    ...(rungs.includes('person') ? { person: personId } : {}),
+    ...{ about: personId, holders: [...new Set(holders)], ...(await staffOf(tx, rungs)) },
+  };
+}
+
 /** @returns what has become of the membership */
 async function carryOut(
   tx: Tx,
   membershipId: string,
   { clock, latest, next }: Done,
   { companyId, personId, status, usedAt }: Standing,
+  heard: Heard | null,
 ): Promise<string> {
   const event = (name: NewEvent['name'], data: NewEvent['data']): NewEvent => ({
     name,
@@ -183,8 +215,8 @@ async function carryOut(
     data,
   });
   const about = { membership: membershipId, clock: clock.id, state: latest.state, at: latest.at.toISOString() };
-  const told = { ...about, person: personId, since: usedAt.toISOString(), next: next?.at.toISOString() ?? null };
-  await record(tx, event('clock.reached', about), ...(latest.tell.length > 0 ? [event('clock.told', told)] : []));
+  const told = { ...about, ...heard, since: usedAt.toISOString(), next: next?.at.toISOString() ?? null };
+  await record(tx, event('clock.reached', about), ...(heard ? [event('clock.told', told)] : []));
   const by = { membership: membershipId, clock: clock.id };
   if (latest.state === 'suspended' && status === 'active') {
     await tx.query(

@@ -29,7 +29,7 @@ const REACHED: { readonly [K in RecipientKind]: string } = {
   invited: 'i.id is not null',
   team: `(w.person_id is null or not exists (select from recipients o where o.mail = r.mail and o.recipient = 'assignee'))
     and (r.mail not in ('new-message', 'withdrawn') or e.actor_kind <> 'staff')
-    and (e.name not in ('assignment.timed', 'company.timed') or (e.data ->> 'team')::boolean)
+    and (e.name not in ('assignment.timed', 'company.timed', 'clock.told') or (e.data ->> 'team')::boolean)
     and not (r.mail in (${listOf(DECIDERS_MAILS)}) and ${THEIRS_ALONE})`,
   assignee: `w.person_id is not null and (r.mail not in ('new-message', 'withdrawn') or e.actor_kind <> 'staff')
     and not (r.mail = 'decision-needed' and ${THEIRS_ALONE})`,
@@ -49,7 +49,7 @@ const isReached = Object.entries(REACHED).map(([kind, when]) => `(r.recipient = 
 const OVERTAKEN = [
   ...OVERTAKEN_MAILS,
   ...OVERTAKEN_ACCOUNT_MAILS,
-  ...(['right-runs-out', 'too-few-left', 'company-review'] as const),
+  ...(['right-runs-out', 'access-idle', 'too-few-left', 'company-review'] as const),
 ] satisfies MailName[];
 
 export const mailLedger: Invariant = {

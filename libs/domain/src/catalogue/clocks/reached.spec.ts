@@ -62,6 +62,7 @@ describe('what is carried out', () => {
   const event = (name: string) => ({ kind: 'event' as const, name });
   it.each([
     ['hours, where they are two days', { phases: clockOf({ phases: [['PT48H', 'suspended']] }).phases }],
+    ['somebody else who is told', { phases: [{ ...ofMembers.phases[0]!, tell: [{ staff: 'support' as const }] }] }],
     ['a restart by what counts as a use', { restart: [event('resume'), event('last_used')] }],
   ])('is one with %s', (_what, other) => expect(isOfInactivity({ ...ofMembers, ...other })).toBe(true));
   it('counts from a reactivation the same, whether it is named or noted as the use that it is', () => {
@@ -77,7 +78,6 @@ describe('what is carried out', () => {
     ['another moment', { from: { kind: 'event' as const, name: 'joined' } }],
     ['a restart', { restart: [{ kind: 'event' as const, name: 'reviewed' }] }],
     ['who lifts it', { lift: 'person' as const }],
-    ['somebody else who is told', { phases: [{ ...ofMembers.phases[0]!, tell: [{ staff: 'support' as const }] }] }],
     ['a restart beside one that counts', { restart: [event('resume'), event('joined')] }],
     ['what stops it', { stop: [event('resume')] }],
     ['fewer hours than two days have', { phases: clockOf({ phases: [['PT47H', 'warned']] }).phases }],

@@ -64,4 +64,4 @@ export const isOfInactivity = ({ over, item, from, every, restart, stop, lift, p
   lift === null &&
   stop.length === 0 &&
   restart.every(isUse) &&
-  phases.every(({ at, tell }) => daysOf(at) >= FEWEST_DAYS && tell.every((rung) => rung === 'person'));
+  phases.every(({ at }) => daysOf(at) >= FEWEST_DAYS);

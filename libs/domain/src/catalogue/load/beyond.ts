@@ -25,7 +25,7 @@ export const BEYOND = {
   clock: {
     what: 'A clock like this',
     written:
-      '`clocks` over an `invitation`; over a `company` with a moment other than `roster_confirmed` and dates that are stated of it, with `unless`, `stop`, `ended`, `tell` of `person`, or `lift` by anybody but staff; over a `membership` anything but inactivity: `from` other than `last_used`, a phase less than two days after it, `every`, `restart` by other than `last_used` and `resume`, `stop`, `lift`, or `tell` of others than `person`; at an item of units, at one that comes along with another and tells somebody or reads `last_used` or `reviewed`, with a moment other than dates, `given`, `joined`, `last_used`, `set`, `extend`, `suspend`, `resume` and `reviewed`, or one that staff alone could lift and no review restarts',
+      '`clocks` over an `invitation`; over a `company` with a moment other than `roster_confirmed` and dates that are stated of it, with `unless`, `stop`, `ended`, `tell` of `person`, or `lift` by anybody but staff; over a `membership` anything but inactivity: `from` other than `last_used`, a phase less than two days after it, `every`, `restart` by other than `last_used` and `resume`, `stop` or `lift`; at an item of units, at one that comes along with another and tells somebody or reads `last_used` or `reviewed`, with a moment other than dates, `given`, `joined`, `last_used`, `set`, `extend`, `suspend`, `resume` and `reviewed`, or one that staff alone could lift and no review restarts',
     instead:
       'Leave it out for now; or name another moment, or who of the company may `lift` it. A line can have an end, with `until`.',
   },
