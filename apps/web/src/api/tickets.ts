@@ -36,6 +36,16 @@ export const ticketsQuery = (filter: TicketFilter, limit = 25) =>
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
+/** The beginning of a list, where nobody pages on. */
+export const firstTicketsQuery = (filter: TicketFilter, limit: number) =>
+  queryOptions({
+    queryKey: ['tickets', 'first', filter, limit],
+    queryFn: () =>
+      unwrap<Page<TicketRow>>(
+        api.GET('/api/v1/tickets', { params: { query: { ...filter, ...searched(filter), limit } } }),
+      ),
+  });
+
 export const ticketQuery = (number: string) =>
   queryOptions({
     queryKey: ['ticket', number],

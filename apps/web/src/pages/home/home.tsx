@@ -1,11 +1,11 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { TicketRow } from '@keyward/contracts';
 import { IconCircleCheck, IconPlus } from '@tabler/icons-react';
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../api/session.js';
-import { ticketsQuery } from '../../api/tickets.js';
+import { firstTicketsQuery, ticketsQuery } from '../../api/tickets.js';
 import { landingOf } from '../../app/places.js';
 import { ListSkeleton } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
@@ -16,7 +16,8 @@ import { StatusBadge } from '../../components/status-badge.js';
 import { TimeAgo } from '../../components/time-ago.js';
 import { fullName } from '../../lib/format.js';
 import classes from './home.module.css';
-import { ASKED, longestFirst, TO_ANSWER } from './to-answer.js';
+import { ASKED, longestFirst, SHOWN, TO_ANSWER } from './to-answer.js';
+import { newestFirst, UNDER_WAY } from './under-way.js';
 import { WaitingDecisions } from './waiting-decisions.js';
 import { WaitingElsewhere } from './waiting-elsewhere.js';
 import { LastAdministrator } from './last-administrator.js';
@@ -75,21 +76,23 @@ interface Found {
   data: { pages: { items: TicketRow[] }[] } | undefined;
 }
 const rowsOf = ({ data }: Found): TicketRow[] => data?.pages.flatMap((page) => page.items) ?? [];
-const answered: readonly TicketRow['status'][] = TO_ANSWER;
 
 /** What waits for me, and what is on its way. */
 function OpenTickets() {
   const { t } = useTranslation();
-  const query = useInfiniteQuery(ticketsQuery({ view: 'company', open: true }, 20));
+  const underWay = useQueries({
+    queries: UNDER_WAY.map((status) => firstTicketsQuery({ view: 'company', status }, SHOWN)),
+  });
   const questions = useInfiniteQuery(ticketsQuery({ view: 'company', status: 'waiting' }, ASKED));
   const offers = useInfiniteQuery(ticketsQuery({ view: 'company', status: 'offered' }, ASKED));
   const lapsed = useInfiniteQuery(ticketsQuery({ view: 'company', status: 'lapsed' }, ASKED));
-  const failed = [query, questions, offers, lapsed].find(({ error }) => error);
+  const failed = [...underWay, questions, offers, lapsed].find(({ error }) => error);
   if (failed?.error) return <Problem error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!query.data || !questions.data || !offers.data || !lapsed.data) return <ListSkeleton rows={3} />;
-  const others = rowsOf(query).filter(({ status }) => !answered.includes(status));
+  const isHere = [...underWay, questions, offers, lapsed].every(({ data }) => data !== undefined);
+  if (!isHere) return <ListSkeleton rows={3} />;
+  const others = newestFirst(underWay.map(({ data }) => data?.items ?? []));
   const found = { waiting: rowsOf(questions), offered: rowsOf(offers), lapsed: rowsOf(lapsed) };
-  if (rowsOf(query).length + Object.values(found).flat().length === 0) {
+  if (others.length + Object.values(found).flat().length === 0) {
     return (
       <Empty icon={IconCircleCheck} title={t('home:empty.title')}>
         {t('home:empty.text')}
