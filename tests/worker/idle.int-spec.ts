@@ -119,6 +119,38 @@ describe('worker, an access that nobody uses', () => {
     expect(await told(ida)).toEqual(['warned sent']);
   });
 
+  it('counts from when somebody joined, whether they use it or not, and again from a reactivation', async () => {
+    await publishedAs(
+      readFileSync(CATALOGUE, 'utf8')
+        .replace('from: last_used', 'from: joined')
+        .replace('P1Y', 'P60D')
+        .replace('unless: standby', 'unless: { any: [standby, admin] }'),
+    );
+    const [ida, eve] = [await somebody(['lamp']), await somebody(['standby'], 'Eve')];
+    await ahead('31 days');
+    await swept();
+    const mail = await desk.inbox.waitFor({ to: ida.email, subject: /due for a look/ });
+    expect(mail.text).toContain('North Windows');
+    expect([await told(ida), await signsIn(ida)]).toEqual([['warned sent'], true]);
+    await ahead('46 days');
+    expect([await signsIn(ida), await signsIn(eve)]).toEqual([false, true]);
+    await swept();
+    expect([await told(ida), (await standing(ida))?.status]).toEqual([['warned sent', 'suspended sent'], 'suspended']);
+    const back = { kind: 'reactivate' as const, person: ida.personId, lines: [], reason: 'Stays.' };
+    await stayIn();
+    const { ticketId } = await desk.approved(back);
+    await until(async () => (await desk.status(ticketId)) === 'done', 20);
+    await ahead('70 days');
+    await swept();
+    expect([await signsIn(ida), (await standing(ida))?.status]).toEqual([true, 'active']);
+    await ahead('77 days');
+    await swept();
+    expect(await told(ida)).toEqual(['warned sent', 'suspended sent', 'warned sent']);
+    await ahead('107 days');
+    await swept();
+    expect([(await standing(ida))?.status, (await standing(eve))?.status]).toEqual(['ended', 'active']);
+  });
+
   it('rests from its time on, though nobody has noted it, and comes back by a reactivation', async () => {
     const ida = await somebody(['lamp']);
     await signsIn(ida);

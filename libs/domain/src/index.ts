@@ -47,7 +47,7 @@ export { stageDue, type StageDue, type StageQuestion } from './catalogue/stage-d
 export { CONFIRMED, isOfCompany, readsConfirmation } from './catalogue/clocks/of-company.js';
 export type { PhaseState, RunningClock } from './catalogue/clocks/clock.js';
 export { reviewable, type Reviewable } from './catalogue/review.js';
-export { fewestDays, isOfInactivity, reachedAt, type Reached } from './catalogue/clocks/reached.js';
+export { fewestDays, isOfInactivity, isOfJoining, reachedAt, type Reached } from './catalogue/clocks/reached.js';
 export { liftedBy, stoppedBy, type CompiledClock } from './catalogue/clocks/clock.js';
 export { clocksIn, inForceSince, sincesOf, type Sinces } from './catalogue/clocks/since.js';
 export { phaseAt, stopsOf } from './catalogue/clocks/phase.js';

@@ -226,6 +226,7 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     company: 'Huber Fenster GmbH',
     person: 'Anna Steiner',
     whose: 'own',
+    why: 'idle',
     what: 'warned',
     since: '2026-09-21T20:28:00Z',
     next: '2026-12-05T20:28:00Z',

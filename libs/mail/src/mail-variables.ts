@@ -190,14 +190,15 @@ interface OfClock {
     readonly next: string | null;
   };
   'too-few-left': { readonly company: string; readonly what: string; readonly left: string; readonly min: string };
-  /** nobody has used the access for long: soon something becomes of it, it rests, or it is over */
+  /** nobody has used the access for long, or its time runs out: soon something becomes of it, it rests, or it is over */
   'access-idle': {
     readonly company: string;
     readonly person: string;
     /** the reader's, or somebody else's */
     readonly whose: 'own' | 'other';
+    readonly why: 'idle' | 'time';
     readonly what: 'warned' | 'suspended' | 'ended';
-    /** the last use */
+    /** the last use, or what its time counts from */
     readonly since: string;
     /** when the next thing becomes of it; null: nothing does */
     readonly next: string | null;

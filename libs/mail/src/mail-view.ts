@@ -217,7 +217,12 @@ const PARTS: {
   'wish-received': (v) => ({ facts: [fact('company', v.company), fact('person', v.person)], sections: [] }),
   'wish-answered': () => ({ facts: [], sections: [] }),
   'access-idle': (v) => ({
-    facts: [...heldBy(v), fact('company', v.company), fact('lastUsed', v.since, true), ...nextOf(v.next)],
+    facts: [
+      ...heldBy(v),
+      fact('company', v.company),
+      ...(v.why === 'idle' ? [fact('lastUsed', v.since, true)] : []),
+      ...nextOf(v.next),
+    ],
     sections: [],
   }),
   'password-reset': () => ({ facts: [], sections: [] }),

@@ -44,7 +44,7 @@ export { confirmTeam, reviewOfTeam } from './company/confirm-team.js';
 export { reviewHeld } from './clock/review-held.js';
 export { closeShortfalls } from './clock/shortfalls.js';
 export { rewindClocks } from './clock/wind-clocks.js';
-export { idleMemberships, reachClocks, type Place } from './person/reach-clocks.js';
+export { BASES, idleMemberships, reachClocks, type Basis, type Place } from './person/reach-clocks.js';
 export { forgottenInvitations, revokeForgotten } from './erase/revoke-forgotten.js';
 export type { Ending } from './enquiry/what-ends.js';
 export * from './factor/change-factor.js';

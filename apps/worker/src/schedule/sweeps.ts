@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Tx } from '@keyward/db';
 import { DomainError, WISH_KEPT_DAYS } from '@keyward/domain';
 import {
+  BASES,
   clockedMemberships,
   companiesDue,
   closeShortfalls,
@@ -20,6 +21,7 @@ import {
   sweepFiles,
   tellLate,
   whoseTimeIsOver,
+  type Basis,
   type Place,
 } from '@keyward/operations';
 import { FolderStore } from '@keyward/platform';
@@ -172,16 +174,7 @@ export class Sweeps {
     const { transactions, logger } = this.kit;
     let count = 0;
     try {
-      for (let after: Place | null = null; ;) {
-        const idle: readonly Place[] = await transactions.read((tx) => idleMemberships(tx, after));
-        for (const { id } of idle) {
-          await transactions.run((tx) => reachClocks(tx, id));
-          reach('inside-sweep');
-        }
-        count += idle.length;
-        after = idle.at(-1) ?? null;
-        if (after === null) break;
-      }
+      for (const basis of BASES) count += await this.reachMembers(basis);
       count += await this.reachHeld();
       count += await this.reachCompanies();
       count += await transactions.run(closeShortfalls);
@@ -189,6 +182,21 @@ export class Sweeps {
       logger.warn({ err: error, sweep: 'clocks' }, FAILED);
     }
     if (count > 0) this.relay.wake();
+  }
+
+  private async reachMembers(basis: Basis): Promise<number> {
+    const { transactions } = this.kit;
+    let count = 0;
+    for (let after: Place | null = null; ;) {
+      const members: readonly Place[] = await transactions.read((tx) => idleMemberships(tx, basis, after));
+      for (const { id } of members) {
+        await transactions.run((tx) => reachClocks(tx, id));
+        reach('inside-sweep');
+      }
+      count += members.length;
+      after = members.at(-1) ?? null;
+      if (after === null) return count;
+    }
   }
 
   /** The same of what is held: whatever was looked at has its next look later, so this comes to an end. */

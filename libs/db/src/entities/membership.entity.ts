@@ -13,6 +13,7 @@ import { UnitEntity } from './unit.entity.js';
 @Index('memberships_newest', ['changedAt', 'id'])
 @Index('memberships_by_login', { synchronize: false })
 @Index('memberships_idle', ['lastUsedAt', 'id'], { where: "status in ('active', 'suspended')" })
+@Index('memberships_by_joining', ['joinedAt', 'id'], { where: "status in ('active', 'suspended')" })
 @Entity('memberships')
 export class MembershipEntity {
   @PrimaryColumn({ type: 'uuid' })
@@ -52,4 +53,8 @@ export class MembershipEntity {
 
   @Column({ type: 'timestamptz', precision: 3, name: 'last_used_at', nullable: true })
   lastUsedAt: Date | null;
+
+  /** when somebody was brought back, and clocks were lifted by that */
+  @Column({ type: 'jsonb', default: {} })
+  moments: Record<string, string>;
 }

@@ -46,6 +46,7 @@ import { Operations1763700000052 } from './0052-operations.js';
 import { AcceptedTerms1763700000053 } from './0053-accepted-terms.js';
 import { DecidedTerms1763700000054 } from './0054-decided-terms.js';
 import { CompanyClocks1763700000055 } from './0055-company-clocks.js';
+import { MembershipMoments1763700000056 } from './0056-membership-moments.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   AcceptedTerms1763700000053,
   DecidedTerms1763700000054,
   CompanyClocks1763700000055,
+  MembershipMoments1763700000056,
 ];

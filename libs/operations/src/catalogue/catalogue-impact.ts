@@ -6,6 +6,7 @@ import {
   type Impact,
   type OpenTicket,
   type World,
+  type WorldMembership,
   type WorldUnit,
 } from '@keyward/domain';
 import { readTickets } from '../ticket/locked-ticket.js';
@@ -41,7 +42,7 @@ async function loadNetwork(tx: Tx, [old, next]: readonly [CompiledCatalogue, Com
   const [row] = await tx.query<{ now: Date; units: WorldUnit[]; members: Member[]; held: Held[] }>(
     `select app.now() as now, (select coalesce(jsonb_agg(${UNIT_ROW}), '[]') from units u) as units,
        (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'personId', m.person_id, 'unitId', m.unit_id,
-         'status', m.status, 'lastUsed', m.last_used_at, 'joined', m.joined_at)), '[]') from memberships m) as members,
+         'status', m.status, 'lastUsed', m.last_used_at, 'joined', m.joined_at, 'did', m.moments)), '[]') from memberships m) as members,
        (select coalesce(jsonb_agg(${HELD_ROW} || jsonb_build_object('holderUnitId', a.holder_unit_id)), '[]')
          from assignments a where ${ALIVE}) as held`,
   );
@@ -49,7 +50,9 @@ async function loadNetwork(tx: Tx, [old, next]: readonly [CompiledCatalogue, Com
   const world: World = {
     now: row.now,
     units: new Map(row.units.map((unit) => [unit.id, unit])),
-    memberships: new Map(row.members.map(({ lastUsed: _used, joined: _joined, ...member }) => [member.id, member])),
+    memberships: new Map(
+      row.members.map(({ lastUsed: _used, joined: _joined, did: _did, ...member }) => [member.id, member]),
+    ),
     moments: new Map(row.members.map((member) => [member.id, momentsOf(member)])),
     assignments: row.held.map((held) => ({ ...asHeld(held), holderUnitId: held.holderUnitId })),
     actor: null,
@@ -60,7 +63,7 @@ async function loadNetwork(tx: Tx, [old, next]: readonly [CompiledCatalogue, Com
   return { ...world, ...(facts ? { facts } : {}), ...(relations ? { relations } : {}) };
 }
 
-type Member = Parameters<typeof momentsOf>[0];
+type Member = WorldMembership & Parameters<typeof momentsOf>[0];
 type Held = HeldRow & { readonly holderUnitId: string | null };
 
 /** Each as whoever filed it stands now; what both versions count is known. */

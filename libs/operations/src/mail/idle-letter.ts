@@ -17,7 +17,8 @@ interface Facts {
   readonly state: MailVariables[Idle]['what'];
   readonly since: string;
   readonly next: string | null;
-  /** used meanwhile */
+  readonly why: MailVariables[Idle]['why'];
+  /** used, or brought back, meanwhile */
   readonly over: boolean;
   readonly version: number;
   readonly digest: string;
@@ -26,7 +27,9 @@ interface Facts {
 const FACTS = /* sql */ `
   select g.recipient, ${person('reader')} as reader, ${person('about')} as about, m.person_id as "aboutId",
     c2.name as company, e.data ->> 'state' as state, coalesce(e.data ->> 'since', ${utc('e.at')}) as since, e.data ->> 'next' as next,
-    m.last_used_at is distinct from (e.data ->> 'since')::timestamptz as over, v.version, v.digest
+    case e.data ->> 'from' when 'joined' then 'time' else 'idle' end as why,
+    case e.data ->> 'from' when 'joined' then m.status <> case e.data ->> 'state' when 'warned' then 'active' else e.data ->> 'state' end
+      else m.last_used_at is distinct from (e.data ->> 'since')::timestamptz end as over, v.version, v.digest
   from mail_ledger g
   join events e on e.id = g.event_id and e.name = 'clock.told'
   join memberships m on m.id = (e.data ->> 'membership')::uuid
@@ -42,7 +45,7 @@ export async function loadIdleLetter(tx: Tx, taskId: string, settings: MailSetti
   const [facts] = await tx.query<Facts>(FACTS, [taskId]);
   if (!facts || facts.over) return undefined;
   const { vendor, languages } = await compiledCatalogue(tx, facts);
-  const { recipient, reader, about, aboutId, company, state: what, since, next } = facts;
+  const { recipient, reader, about, why, aboutId, company, state: what, since, next } = facts;
   const to = recipient === 'team' ? vendor.team : reader?.email;
   if (!to) return undefined;
   const own = recipient === 'account';
@@ -58,7 +61,7 @@ export async function loadIdleLetter(tx: Tx, taskId: string, settings: MailSetti
       timeZone: settings.timeZone,
       person: nameOf(about) || '–',
       whose: own ? 'own' : 'other',
-      ...{ company, what, since, next },
+      ...{ company, why, what, since, next },
     },
     ticketId: null,
     invitation: null,

@@ -2,6 +2,7 @@ import { NOT_OVER, record, together, type NewEvent, type Tx } from '@keyward/db'
 import {
   fewestDays,
   isOfInactivity,
+  isOfJoining,
   reachedAt,
   stoppedBy,
   SYSTEM,
@@ -19,51 +20,66 @@ import { withHoldersOf } from '../clock/with-holders-of.js';
 import { decidersMoved } from '../decide/seek-deciders.js';
 import { systemsConcerned } from '../system/systems-concerned.js';
 import { lockAbout, supersedeTickets } from '../ticket/supersede-tickets.js';
-import { loadWorld } from '../world/load-world.js';
+import { loadWorld, momentsOf } from '../world/load-world.js';
 import { endSessionsThere } from './end-sessions-there.js';
 import { lockMembership } from './lock-membership.js';
 
+/** What clocks over memberships count from. */
+export type Basis = 'last_used' | 'joined';
+export const BASES: readonly Basis[] = ['last_used', 'joined'];
+
 /** The clocks that the product carries out; a catalogue in force has no others. */
-const clocksOf = ({ clocks }: CompiledCatalogue): readonly CompiledClock[] => clocks.filter(isOfInactivity);
+const clocksOf = ({ clocks }: CompiledCatalogue, basis?: Basis): readonly CompiledClock[] =>
+  clocks.filter((clock) => (isOfInactivity(clock) || isOfJoining(clock)) && (!basis || clock.from.name === basis));
 
 /** What a later look goes on behind. */
 export interface Place {
-  readonly usedAt: Date;
+  readonly since: Date;
   readonly id: string;
 }
 
 /**
- * Not looked at by each clock of this catalogue since it was used last, or a phase has begun since. A day is as long as it is,
- * so one is looked at a day too early.
+ * Not looked at by each clock of this catalogue since it was used last, or joined, or a phase has begun since. A day is as long as
+ * it is, so one is looked at a day too early. What counts from joining may count from a later reactivation.
  */
-const WAITING = /* sql */ `
-  m.status in ('active', 'suspended') and m.last_used_at < app.now() - make_interval(days => $1 - 1)
+const waiting = (basis: Basis): string => /* sql */ `
+  m.status in ('active', 'suspended') and m.${basis}_at < app.now() - make_interval(days => $1 - 1)
   and (select count(*) from membership_clocks c where c.membership_id = m.id and c.clock = any ($2::text[])
-    and c.version = (select version from catalogue_current) and c.started_at = m.last_used_at and (c.next_at is null or c.next_at > app.now())) < cardinality($2::text[])`;
+    and c.version = (select version from catalogue_current) and c.started_at ${basis === 'joined' ? '>=' : '='} m.${basis}_at
+    and (c.next_at is null or c.next_at > app.now())) < cardinality($2::text[])`;
+const WAITING: Readonly<Record<Basis, string>> = { last_used: waiting('last_used'), joined: waiting('joined') };
 
 /** @returns memberships with which a clock may have come further, at most `limit`, in an order that `after` goes on in */
-export async function idleMemberships(tx: Tx, after: Place | null, limit = 200): Promise<readonly Place[]> {
-  const clocks = clocksOf((await loadCatalogue(tx)).catalogue);
+export async function idleMemberships(
+  tx: Tx,
+  basis: Basis,
+  after: Place | null,
+  limit = 200,
+): Promise<readonly Place[]> {
+  const clocks = clocksOf((await loadCatalogue(tx)).catalogue, basis);
   const days = fewestDays(clocks);
   if (days === null) return [];
   return tx.query<Place>(
-    `select m.id, m.last_used_at as "usedAt" from memberships m
-     where ${WAITING} and ($3::timestamptz is null or (m.last_used_at, m.id) > ($3, $4))
-     order by m.last_used_at, m.id limit $5`,
-    [days, clocks.map(({ id }) => id), after?.usedAt ?? null, after?.id ?? null, limit],
+    `select m.${basis}_at as since, m.id from memberships m
+     where ${WAITING[basis]} and ($3::timestamptz is null or (m.${basis}_at, m.id) > ($3, $4))
+     order by m.${basis}_at, m.id limit $5`,
+    [days, clocks.map(({ id }) => id), after?.since ?? null, after?.id ?? null, limit],
   );
 }
 
 /** Before somebody signs in: what a clock has come to counts, however late it is noted. */
 export async function reachOwnClocks(tx: Tx, personId: string): Promise<void> {
-  const clocks = clocksOf((await loadCatalogue(tx)).catalogue);
-  const days = fewestDays(clocks);
-  if (days === null) return;
-  const rows = await tx.query<{ id: string }>(
-    `select m.id from memberships m where ${WAITING} and m.person_id = $3 order by m.id`,
-    [days, clocks.map(({ id }) => id), personId],
-  );
-  for (const { id } of rows) await reachClocks(tx, id);
+  const { catalogue } = await loadCatalogue(tx);
+  for (const basis of BASES) {
+    const clocks = clocksOf(catalogue, basis);
+    const days = fewestDays(clocks);
+    if (days === null) continue;
+    const rows = await tx.query<{ id: string }>(
+      `select m.id from memberships m where ${WAITING[basis]} and m.person_id = $3 order by m.id`,
+      [days, clocks.map(({ id }) => id), personId],
+    );
+    for (const { id } of rows) await reachClocks(tx, id);
+  }
 }
 
 /** Somebody signs in to work there: their clocks count from now. A use is kept as exactly as clocks need it. */
@@ -80,7 +96,9 @@ interface Standing {
   readonly personId: string;
   readonly companyId: string;
   readonly status: 'active' | 'suspended';
-  readonly usedAt: Date;
+  readonly lastUsed: string | null;
+  readonly joined: string | null;
+  readonly did: Readonly<Record<string, string>>;
   readonly zone: string;
   readonly held: readonly string[];
   readonly seen: readonly {
@@ -93,14 +111,15 @@ interface Standing {
 }
 
 const STANDING = /* sql */ `
-  select m.person_id as "personId", m.unit_id as "companyId", m.status, m.last_used_at as "usedAt", app.now() as now,
+  select m.person_id as "personId", m.unit_id as "companyId", m.status, m.last_used_at as "lastUsed",
+    m.joined_at as joined, m.moments as did, app.now() as now,
     coalesce((select z.zone from units c join units z on z.id = any (c.ancestors) where c.id = m.unit_id
       and z.zone is not null order by cardinality(z.ancestors) desc limit 1), 'UTC') as zone,
     coalesce((select jsonb_agg(distinct a.item) from assignments a where a.membership_id = m.id and a.ended_at is null
       and a.from_at <= app.now() and ${NOT_OVER}), '[]') as held,
     coalesce((select jsonb_agg(jsonb_build_object('clock', c.clock, 'started', c.started_at, 'state', c.state, 'at', c.at))
       from membership_clocks c where c.membership_id = m.id), '[]') as seen
-  from memberships m where m.id = $1 and m.status in ('active', 'suspended') and m.last_used_at is not null`;
+  from memberships m where m.id = $1 and m.status in ('active', 'suspended')`;
 
 /**
  * Brings a membership to where the catalogue’s clocks are: tells, suspends or ends, each once, as of when it was due. Late
@@ -112,17 +131,21 @@ export async function reachClocks(tx: Tx, membershipId: string): Promise<void> {
   const { catalogue, version } = await loadCatalogue(tx, 'share');
   const [standing] = await tx.query<Standing>(STANDING, [membershipId]);
   if (!standing) return;
-  const { usedAt, zone, held, seen, now } = standing;
+  const { zone, held, seen, now } = standing;
+  const moments = new Map(Object.entries(momentsOf(standing)));
   for (const clock of clocksOf(catalogue)) {
-    const facts = { moments: new Map([['last_used', usedAt], ...stoppedAlready(clock, standing)]), zone };
+    const base = moments.get(clock.from.name);
+    if (base === undefined) continue;
+    const facts = { moments: new Map([...moments, ...stoppedAlready(clock, standing, base)]), zone };
     const reached = reachedAt(clock, facts, (item) => held.includes(item), now);
-    const before = seen.find((each) => each.clock === clock.id && Date.parse(each.started) === usedAt.getTime());
+    const started = reached?.started ?? base;
+    const before = seen.find((each) => each.clock === clock.id && Date.parse(each.started) === started.getTime());
     const latest = reached?.latest ?? null;
     const isNew = latest !== null && (!before?.at || Date.parse(before.at) < latest.at.getTime());
-    const noted = { membershipId, clock: clock.id, version, usedAt };
+    const noted = { membershipId, clock: clock.id, version, started };
     await note(tx, noted, reached, isNew ? latest : before);
     if (!isNew) continue;
-    const done = { clock, latest, next: reached?.next ?? null };
+    const done = { clock, started, latest, next: reached?.next ?? null };
     const heard =
       latest.tell.length > 0 ? await whoHears(tx, catalogue, latest.tell, { membershipId, ...standing }) : null;
     if ((await carryOut(tx, membershipId, done, standing, heard)) === 'ended') return;
@@ -130,11 +153,11 @@ export async function reachClocks(tx: Tx, membershipId: string): Promise<void> {
 }
 
 /** What an earlier form of the clock suspends stays suspended under the one that is in force. */
-const stoppedAlready = (clock: CompiledClock, { status, seen, usedAt }: Standing): readonly [string, Date][] =>
+const stoppedAlready = (clock: CompiledClock, { status, seen }: Standing, base: Date): readonly [string, Date][] =>
   clock.since !== null &&
   status === 'suspended' &&
   seen.some(
-    (each) => each.clock === clock.id && each.state === 'suspended' && Date.parse(each.started) === usedAt.getTime(),
+    (each) => each.clock === clock.id && each.state === 'suspended' && Date.parse(each.started) >= base.getTime(),
   )
     ? [[stoppedBy(clock), clock.since]]
     : [];
@@ -143,7 +166,7 @@ interface Noted {
   readonly membershipId: string;
   readonly clock: string;
   readonly version: number;
-  readonly usedAt: Date;
+  readonly started: Date;
 }
 
 /**
@@ -152,7 +175,7 @@ interface Noted {
  */
 const note = (
   tx: Tx,
-  { membershipId, clock, version, usedAt }: Noted,
+  { membershipId, clock, version, started }: Noted,
   reached: Reached | null,
   told: { readonly state: string | null; readonly at: Date | string | null } | undefined,
 ) =>
@@ -162,7 +185,7 @@ const note = (
      on conflict (membership_id, clock) do update set version = excluded.version, started_at = excluded.started_at,
        state = excluded.state, at = excluded.at, next_at = excluded.next_at`,
     [
-      ...[membershipId, clock, version, usedAt],
+      ...[membershipId, clock, version, started],
       told?.state ?? null,
       told?.at ?? null,
       reached?.next?.at ?? null,
@@ -172,6 +195,7 @@ const note = (
 
 interface Done {
   readonly clock: CompiledClock;
+  readonly started: Date;
   readonly latest: NonNullable<Reached['latest']>;
   readonly next: Reached['next'];
 }
@@ -204,8 +228,8 @@ async function whoHears(
 async function carryOut(
   tx: Tx,
   membershipId: string,
-  { clock, latest, next }: Done,
-  { companyId, personId, status, usedAt }: Standing,
+  { clock, started, latest, next }: Done,
+  { companyId, personId, status }: Standing,
   heard: Heard | null,
 ): Promise<string> {
   const event = (name: NewEvent['name'], data: NewEvent['data']): NewEvent => ({
@@ -215,7 +239,13 @@ async function carryOut(
     data,
   });
   const about = { membership: membershipId, clock: clock.id, state: latest.state, at: latest.at.toISOString() };
-  const told = { ...about, ...heard, since: usedAt.toISOString(), next: next?.at.toISOString() ?? null };
+  const told = {
+    ...about,
+    ...heard,
+    from: clock.from.name,
+    since: started.toISOString(),
+    next: next?.at.toISOString() ?? null,
+  };
   await record(tx, event('clock.reached', about), ...(heard ? [event('clock.told', told)] : []));
   const by = { membership: membershipId, clock: clock.id };
   if (latest.state === 'suspended' && status === 'active') {

@@ -32,6 +32,8 @@ export async function reactivateMembership(
 ): Promise<'active' | 'invited'> {
   const [row] = await tx.query<{ status: 'active' | 'invited' }>(
     `update memberships m set ended_at = null, changed_at = app.now(), last_used_at = app.now(),
+       moments = m.moments || jsonb_build_object('resume', app.now()) || coalesce((select jsonb_object_agg('lifted:' || c.clock, app.now())
+         from membership_clocks c where c.membership_id = m.id and c.state in ('suspended', 'ended')), '{}'),
        status = case when m.status = 'suspended' or exists (select from credentials c where c.person_id = m.person_id)
          then 'active' else 'invited' end
      from people p where m.id = $1 and m.status in ('suspended', 'ended') and p.id = m.person_id and p.email is not null
@@ -39,6 +41,8 @@ export async function reactivateMembership(
     [membershipId],
   );
   if (!row) throw new Fault('membership-not-suspended');
+  // clocks that it starts again, or lifts, come to their next phase at another time
+  await tx.query('update membership_clocks set next_at = app.now() where membership_id = $1', [membershipId]);
   await record(tx, {
     name: 'membership.reactivated',
     actor: SYSTEM,

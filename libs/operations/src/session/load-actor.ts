@@ -13,7 +13,7 @@ import {
 } from '@keyward/domain';
 import { compiledCatalogue, timed, type CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { loadFacts } from '../world/complete-world.js';
-import { asHeld, HELD_ROW, UNIT_ROW, type HeldRow } from '../world/load-counts.js';
+import { asDates, asHeld, HELD_ROW, UNIT_ROW, type HeldRow } from '../world/load-counts.js';
 import { IS_INVITED, SESSION_IDLE, SESSION_TOUCH } from './session-limits.js';
 
 /** A session that is alive. */
@@ -36,6 +36,7 @@ interface Row {
   mustEnrol: boolean;
   membershipId: string | null;
   joined: Date | null;
+  did: Readonly<Record<string, string>> | null;
   invited: boolean;
   version: number | null;
   digest: string | null;
@@ -60,7 +61,7 @@ const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 const statement = (which: string): string => /* sql */ `
   select s.id, s.expires_at as "expiresAt", s.seen_at < app.now() - interval '${SESSION_TOUCH}' as stale,
     app.now() as now, s.person_id as "personId", p.language, s.company_id as "companyId",
-    case when s.company_id is null then st.role end as "staffRole", s.must_enrol as "mustEnrol", m.id as "membershipId", m.joined_at as joined,
+    case when s.company_id is null then st.role end as "staffRole", s.must_enrol as "mustEnrol", m.id as "membershipId", m.joined_at as joined, m.moments as did,
     s.company_id is null and st.role is null and ${IS_INVITED} as invited, v.version, v.digest, v.clocks_since as since,
     coalesce((select jsonb_agg(${HELD_ROW} order by a.id)
       from assignments a where a.membership_id = m.id and a.ended_at is null), '[]') as held,
@@ -140,7 +141,7 @@ async function sightOf(
     units: new Map(row.units.map((unit) => [unit.id, unit])),
     beyond: new Map(row.above.map((unit) => [unit.id, unit])),
     memberships: new Map([[membershipId, { id: membershipId, personId, unitId: companyId, status: 'active' }]]),
-    ...(row.joined ? { moments: new Map([[membershipId, { joined: row.joined }]]) } : {}),
+    ...(row.joined ? { moments: new Map([[membershipId, { ...asDates(row.did ?? {}), joined: row.joined }]]) } : {}),
     assignments: row.held.map(asHeld),
     actor: { personId, membershipId, staffRole: null },
   };

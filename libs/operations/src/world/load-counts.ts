@@ -48,7 +48,8 @@ export const asHeld = ({ suspendedAt, moments = NO_MOMENTS, ...row }: HeldRow): 
   ended: false,
 });
 
-const asDates = (moments: Readonly<Record<string, string>>): Readonly<Record<string, Date>> =>
+/** @returns moments as a row has them */
+export const asDates = (moments: Readonly<Record<string, string>>): Readonly<Record<string, Date>> =>
   Object.fromEntries(Object.entries(moments).map(([name, at]) => [name, new Date(at)]));
 
 /** People are counted, not what they hold: whoever holds it twice is one. */

@@ -1,5 +1,5 @@
 import type { Tx } from '@keyward/db';
-import { asHeld, UNIT_ROW, type HeldRow } from './load-counts.js';
+import { asDates, asHeld, UNIT_ROW, type HeldRow } from './load-counts.js';
 import type { World, WorldActor, WorldMembership, WorldUnit } from '@keyward/domain';
 
 export interface WorldQuestion {
@@ -9,7 +9,11 @@ export interface WorldQuestion {
   readonly membershipIds: readonly string[];
 }
 
-type MemberRow = WorldMembership & { readonly lastUsed: string | null; readonly joined: string | null };
+type MemberRow = WorldMembership & {
+  readonly lastUsed: string | null;
+  readonly joined: string | null;
+  readonly did: Readonly<Record<string, string>>;
+};
 
 interface WorldRow {
   readonly now: Date;
@@ -41,7 +45,7 @@ const statement = (asked: string): string => /* sql */ `
     (select coalesce(json_agg(${UNIT_ROW}), '[]') from here u) as units,
     (select coalesce(json_agg(${UNIT_ROW}), '[]') from above u) as above,
     (select coalesce(json_agg(json_build_object('id', m.id, 'personId', m.person_id, 'unitId', m.unit_id,
-        'status', m.status, 'lastUsed', m.last_used_at, 'joined', m.joined_at)), '[]')
+        'status', m.status, 'lastUsed', m.last_used_at, 'joined', m.joined_at, 'did', m.moments)), '[]')
       from ${asked} join memberships m on m.id = asked.id) as memberships,
     (select coalesce(json_agg(json_build_object('id', a.id, 'membershipId', a.membership_id,
         'holderUnitId', a.holder_unit_id, 'item', a.item, 'unitId', a.unit_id, 'params', a.params, 'from', a.from_at,
@@ -74,14 +78,21 @@ export async function loadWorld(tx: Tx, question: WorldQuestion): Promise<World>
     actor: question.actor,
     units: new Map(row.units.map((unit) => [unit.id, unit])),
     beyond: new Map(row.above.map((unit) => [unit.id, unit])),
-    memberships: new Map(row.memberships.map(({ lastUsed: _used, joined: _joined, ...member }) => [member.id, member])),
+    memberships: new Map(
+      row.memberships.map(({ lastUsed: _used, joined: _joined, did: _did, ...member }) => [member.id, member]),
+    ),
     moments: new Map(row.memberships.map((member) => [member.id, momentsOf(member)])),
     assignments: row.assignments.map(asHeld),
   };
 }
 
 /** What clocks of a membership, and of what is held through it, read of it. */
-export const momentsOf = ({ lastUsed, joined }: MemberRow): Readonly<Record<string, Date>> => ({
+export const momentsOf = ({
+  lastUsed,
+  joined,
+  did,
+}: Pick<MemberRow, 'lastUsed' | 'joined' | 'did'>): Readonly<Record<string, Date>> => ({
+  ...asDates(did),
   ...(lastUsed === null ? {} : { last_used: new Date(lastUsed) }),
   ...(joined === null ? {} : { joined: new Date(joined) }),
 });

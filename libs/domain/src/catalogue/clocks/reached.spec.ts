@@ -1,6 +1,6 @@
 import { clockOf, factsOf } from '../fixtures/clocks.js';
 import { stopsOf } from './phase.js';
-import { fewestDays, isOfInactivity, reachedAt } from './reached.js';
+import { fewestDays, isOfInactivity, isOfJoining, reachedAt } from './reached.js';
 
 const CLOCK = clockOf({
   from: 'last_used',
@@ -82,4 +82,11 @@ describe('what is carried out', () => {
     ['what stops it', { stop: [event('resume')] }],
     ['fewer hours than two days have', { phases: clockOf({ phases: [['PT47H', 'warned']] }).phases }],
   ])('is not %s', (_what, other) => expect(isOfInactivity({ ...ofMembers, ...other })).toBe(false));
+
+  it('is a clock from joining, and again from a reactivation', () => {
+    const joined = { ...ofMembers, from: event('joined') };
+    expect([isOfJoining(joined), isOfJoining({ ...joined, restart: [event('resume')] })]).toEqual([true, true]);
+    const others = [{ restart: [event('reviewed')] }, { lift: 'person' as const }, { stop: [event('resume')] }];
+    expect(others.map((other) => isOfJoining({ ...joined, ...other }))).toEqual([false, false, false]);
+  });
 });

@@ -65,3 +65,15 @@ export const isOfInactivity = ({ over, item, from, every, restart, stop, lift, p
   stop.length === 0 &&
   restart.every(isUse) &&
   phases.every(({ at }) => daysOf(at) >= FEWEST_DAYS);
+
+const isResume = ({ kind, name }: Moment): boolean => kind === 'event' && name === 'resume';
+
+/** The same from when somebody joined: the product notes that, and when they were brought back. */
+export const isOfJoining = ({ over, item, from, restart, stop, lift }: CompiledClock): boolean =>
+  over === 'membership' &&
+  item === null &&
+  from.kind === 'event' &&
+  from.name === 'joined' &&
+  lift === null &&
+  stop.length === 0 &&
+  restart.every(isResume);

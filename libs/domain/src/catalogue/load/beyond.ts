@@ -1,6 +1,6 @@
 import { isOfHeld } from '../clocks/carried-out.js';
 import { isOfCompany } from '../clocks/of-company.js';
-import { isOfInactivity } from '../clocks/reached.js';
+import { isOfInactivity, isOfJoining } from '../clocks/reached.js';
 import type { CompiledCatalogue } from '../compiled.js';
 import type { Fault } from './source.js';
 import type { CatalogueSource } from './schema.js';
@@ -25,7 +25,7 @@ export const BEYOND = {
   clock: {
     what: 'A clock like this',
     written:
-      '`clocks` over an `invitation`; over a `company` with a moment other than `roster_confirmed` and dates that are stated of it, with `unless`, `stop`, `ended`, `tell` of `person`, or `lift` by anybody but staff; over a `membership` anything but inactivity: `from` other than `last_used`, a phase less than two days after it, `every`, `restart` by other than `last_used` and `resume`, `stop` or `lift`; at an item of units, at one that comes along with another and tells somebody or reads `last_used` or `reviewed`, with a moment other than dates, `given`, `joined`, `last_used`, `set`, `extend`, `suspend`, `resume` and `reviewed`, or one that staff alone could lift and no review restarts',
+      '`clocks` over an `invitation`; over a `company` with a moment other than `roster_confirmed` and dates that are stated of it, with `unless`, `stop`, `ended`, `tell` of `person`, or `lift` by anybody but staff; over a `membership` with `from` other than `last_used` and `joined`, with `stop` or `lift`, from `last_used` with `every`, a phase less than two days after it, or `restart` by other than itself and `resume`, from `joined` with `restart` by other than `resume`; at an item of units, at one that comes along with another and tells somebody or reads `last_used` or `reviewed`, with a moment other than dates, `given`, `joined`, `last_used`, `set`, `extend`, `suspend`, `resume` and `reviewed`, or one that staff alone could lift and no review restarts',
     instead:
       'Leave it out for now; or name another moment, or who of the company may `lift` it. A line can have an end, with `until`.',
   },
@@ -61,7 +61,7 @@ function placesBeyond(source: CatalogueSource, catalogue: CompiledCatalogue): re
 const clocksOf = ({ items, clocks = [] }: CatalogueSource, catalogue: CompiledCatalogue): readonly Path[] => [
   ...clocks.flatMap((_each, index) => {
     const made = catalogue.clocks[index];
-    return made && (isOfInactivity(made) || isOfCompany(made)) ? [] : [['clocks', index]];
+    return made && (isOfInactivity(made) || isOfJoining(made) || isOfCompany(made)) ? [] : [['clocks', index]];
   }),
   ...Object.entries(items).flatMap(([key, item]) =>
     (item.clocks ?? []).flatMap((_each, index) =>
