@@ -1,8 +1,9 @@
 import { Act, pick, type Drawn } from './commands.js';
-import type { Model, Ticket } from './model.js';
+import type { Model } from './model.js';
 import { hasDeputy, stands } from './moves.js';
 import type { Company } from './company.js';
 import type { Crash, DueTask } from './product.js';
+import type { Ticket } from './ticket.js';
 
 /** Work that talks to the outside between two transactions. */
 const OUTSIDE = ['send-mail', 'call-systems'];

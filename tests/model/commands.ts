@@ -1,11 +1,27 @@
 import type { AsyncCommand } from 'fast-check';
 import type { Moved } from '../../apps/api/src/testing/a-desk.js';
 import type { Answer } from '../../apps/api/src/testing/an-api.js';
-import { isMember, type Model, type Ticket } from './model.js';
+import type { Model } from './model.js';
 import { actionsOf, expected, made, mayRead, stands, type Outcome, type Sent } from './moves.js';
 import type { Company } from './company.js';
-import { ACTORS, ADMINS, ITEMS, MEMBERS, VERBS, type Actor, type Line, type Verb } from './rules.js';
+import {
+  ACTORS,
+  ADMINS,
+  isMember,
+  ITEMS,
+  LINELESS,
+  MEMBERS,
+  suits,
+  VERBS,
+  type Actor,
+  type Kind,
+  type Line,
+  type Member,
+  type Verb,
+} from './rules.js';
+import type { Ticket } from './ticket.js';
 import { agree } from './agree.js';
+import { bodyOf, detailOf } from './bodies.js';
 
 /** A number that is drawn before it is known how many there are to choose from. */
 export const pick = <T>(from: readonly T[], drawn: number): T => {
@@ -41,12 +57,13 @@ export abstract class Act implements AsyncCommand<Model, Company> {
   }
 }
 
-const hasLeft = (model: Model, actor: Actor): boolean => isMember(actor) && model.holder(actor).status === 'ended';
+/** Out, for good or for a time. */
+const hasLeft = (model: Model, actor: Actor): boolean => isMember(actor) && model.holder(actor).status !== 'active';
 
-/** Whoever has left is nobody any more, whatever they ask for. */
+/** Whoever has left, or is suspended, is nobody there, whatever they ask for. */
 async function stayOut(company: Company, actor: Actor): Promise<string> {
   expect(await company.enters(actor)).toBe(false);
-  return `${actor} has left and stays out`;
+  return `${actor} is out and stays out`;
 }
 
 /** HTTP's word for the refusals that everybody can meet. */
@@ -76,6 +93,12 @@ const linesOf = (model: Model, about: string, drawn: Drawn): Line[] => {
   return chosen.map((item) => ({ item, verb: held.has(item) === (item === turned) ? 'give' : 'take' }));
 };
 
+/** Mostly somebody about whom this can be asked for, if there is anybody. */
+function memberFor(model: Model, kind: Kind, { ticket, flip }: Drawn): Member {
+  const fit = MEMBERS.filter((name) => suits(kind, model.holder(name).status));
+  return pick(fit.length > 0 && flip % 4 > 0 ? fit : MEMBERS, ticket);
+}
+
 /** Numbers from which a command makes what it needs. */
 export interface Drawn {
   readonly ticket: number;
@@ -103,11 +126,13 @@ export class File extends Act {
     const anybody = kind === 'create' ? ACTORS.filter((name) => name !== 'eve') : ACTORS; // who may have people of her own
     const actor = drawn.actor % 8 === 0 ? pick(anybody, drawn.flip) : pick(ADMINS, drawn.actor);
     if (hasLeft(model, actor)) return stayOut(company, actor);
-    const about = kind === 'create' ? `n${model.tickets.length}-${drawn.items}` : pick(MEMBERS, drawn.ticket);
+    const about = kind === 'create' ? `n${model.tickets.length}-${drawn.items}` : memberFor(model, kind, drawn);
     const lines =
       kind === 'deactivate'
         ? [...model.holder(about).held].map((item): Line => ({ verb: 'take', item }))
-        : linesOf(model, about, drawn);
+        : LINELESS.includes(kind)
+          ? []
+          : linesOf(model, about, drawn);
     const own = model.tickets.filter((each) => each.about === about && UNDECIDED_OF(each));
     const older = this.replaces && own.length > 0 ? pick(own, drawn.flip) : null;
     const answer = await company.file(actor, {
@@ -116,8 +141,8 @@ export class File extends Act {
         kind === 'create'
           ? { email: `${about}@${company.id}.example`, firstName: 'Nina', lastName: 'Neu' }
           : company.personOf(about),
-      lines: kind === 'deactivate' ? [] : lines,
-      ...(kind === 'deactivate' ? { reason: 'They leave.' } : {}),
+      lines: LINELESS.includes(kind) ? [] : lines,
+      ...(LINELESS.includes(kind) ? { reason: 'It is time.' } : {}),
       ...(older ? { supersedes: [older.number] } : {}),
     });
     const said = `${actor} files ${kind} about ${about}: ${lines.map(({ verb, item }) => `${verb} ${item}`).join(', ')}${older ? ` in place of #${older.id}` : ''}`;
@@ -147,7 +172,7 @@ interface Filing {
 function filingOutcome(model: Model, { kind, actor, about, lines }: Filing): Outcome {
   // others may not, or would have to say in whose name; somebody else's people are nobody Eve knows
   if (!ADMINS.includes(actor)) return 'refused';
-  if (kind !== 'create' && model.holder(about).status !== 'active') return 'refused';
+  if (!suits(kind, model.holder(about).status)) return 'refused';
   return kind === 'change' && !model.changes(about, lines) ? 'refused' : 'done';
 }
 
@@ -203,7 +228,7 @@ export class Do extends Act {
     if (wanted !== 'done' && isForgotten(model, ticket, actor) && answer.status === 404) return `${said} → not-found`;
     check(said, answer, wanted);
     if (wanted !== 'done') return `${said} → ${wanted}`;
-    const lines = ticket.kind === 'deactivate' && verb === 'revise' ? linesIn(answer.body) : sent.lines;
+    const lines = LINELESS.includes(ticket.kind) && verb === 'revise' ? linesIn(answer.body) : sent.lines;
     made(model, ticket, actor, verb, { ...sent, lines });
     company.digests.set(ticket.number, answer.body.digest);
     checkAnswer(said, model, ticket, actor, answer.body);
@@ -227,7 +252,7 @@ export class Do extends Act {
   private sent(model: Model, ticket: Ticket, verb: Verb): Sent {
     const { drawn, flaw } = this;
     const { basis } = model.holder(ticket.about);
-    const count = ticket.kind === 'deactivate' ? 0 : ticket.lines.length;
+    const count = LINELESS.includes(ticket.kind) ? 0 : ticket.lines.length;
     const open = ticket.lines.map((_line, index) => index + 1).filter((line) => !ticket.denied.has(line));
     const deny = drawn.items % 3 === 0 && count > 0 ? open.filter((line) => (drawn.items >> line) % 2 === 0) : [];
     const step = ticket.steps.length > 0 ? pick(ticket.steps, drawn.items) : undefined;
@@ -257,40 +282,3 @@ function offered(ticket: Ticket, { items, flip }: Drawn): Line[] {
 
 const revised = (model: Model, ticket: Ticket, drawn: Drawn): Line[] =>
   drawn.flip % 5 === 0 ? [...ticket.lines] : linesOf(model, ticket.about, drawn);
-
-const detailOf = (verb: Verb, { deny, lines, step }: Sent): string => {
-  const words = lines.map((line) => `${line.verb} ${line.item}`).join(', ');
-  if (verb === 'offer' || verb === 'revise') return `: ${words}`;
-  if (verb === 'fulfil') return step ? ` line ${step.line} at ${step.system}` : '';
-  return deny.length > 0 ? ` without ${deny.join()}` : '';
-};
-
-async function bodyOf(company: Company, ticket: Ticket, verb: Verb, sent: Sent): Promise<object> {
-  const { version, step } = sent;
-  const digest = sent.digest === 'right' ? company.digests.get(ticket.number) : 'f'.repeat(64);
-  const basis = sent.basis === undefined ? {} : { basis: (await company.read('aud', ticket.number)).basisNow };
-  switch (verb) {
-    case 'approve':
-      return { version, digest, ...basis, lines: sent.deny.map((line) => ({ line, decision: 'deny', reason: 'No.' })) };
-    case 'accept':
-      return { version, digest };
-    case 'offer':
-      return { version, ...basis, lines: sent.lines, reason: 'For a start.' };
-    case 'revise':
-      return ticket.kind === 'deactivate'
-        ? { version, reason: `Once more, ${version}.` }
-        : { version, lines: sent.lines };
-    case 'ask':
-    case 'answer':
-      return { version, text: 'Which one?' };
-    case 'fulfil':
-      return { version, line: step?.line ?? 1, system: step?.system ?? 'till' };
-    case 'reject':
-    case 'object':
-    case 'shorten':
-    case 'fail':
-      return { version, reason: 'Because.' };
-    default:
-      return { version };
-  }
-}

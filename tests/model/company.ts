@@ -5,7 +5,7 @@ import { aMember, type Network } from '@keyward/testing';
 import type { Moved } from '../../apps/api/src/testing/a-desk.js';
 import { TEST_SECRET, type Answer, type Client } from '../../apps/api/src/testing/an-api.js';
 import type { DueTask, Product } from './product.js';
-import type { Actor, Item } from './rules.js';
+import { isMember, type Actor, type Item } from './rules.js';
 
 const HOLDS: Readonly<Partial<Record<Actor, readonly string[]>>> = {
   ada: ['admin'],
@@ -49,7 +49,10 @@ export class Company {
       const people = new Map<string, { personId: string; membershipId: string | null }>();
       for (const [name, holds] of Object.entries(HOLDS)) {
         const email = `${name}@${id}.example`;
-        people.set(name, await aMember(tx, { firstName: name, lastName: id, companyId: id, holds, email }));
+        const person = await aMember(tx, { firstName: name, lastName: id, companyId: id, holds, email });
+        // who has an account comes back to it, and is not invited anew
+        await tx.query(`insert into credentials (person_id, password_hash) values ($1, 'x')`, [person.personId]);
+        people.set(name, person);
       }
       for (const [name, known] of Object.entries(VENDOR)) people.set(name, network.people[known]);
       return new Company(product, id, people);
@@ -62,7 +65,8 @@ export class Company {
 
   async as(actor: Actor): Promise<Client> {
     const known = this.clients.get(actor);
-    if (known) return known;
+    // who was out for a time signs in anew
+    if (known && (!isMember(actor) || (await known.get('me')).status === 200)) return known;
     const client = await this.product.api.as({ personId: this.personOf(actor) });
     this.clients.set(actor, client);
     return client;

@@ -1,84 +1,20 @@
 import {
   effective,
   INVITATION_MS,
+  LINELESS,
   MEMBERS,
+  suits,
   SYSTEM_OF,
   takes,
   UNDECIDED,
   type Actor,
   type Item,
+  type Kind,
   type Line,
-  type Member,
   type Stage,
   type Status,
 } from './rules.js';
-
-export interface Step {
-  readonly line: number;
-  readonly system: string;
-  readonly way: 'webhook' | 'hand';
-  confirmed: boolean;
-}
-
-export interface Invitation {
-  generation: number;
-  /** when its mail was accepted, if it was */
-  expiresAt: number | null;
-  /** when links were sent, also older ones */
-  readonly sent: number[];
-}
-
-/** Somebody whom enquiries can be about: a member, or a newcomer who is not one yet. */
-export interface Holder {
-  readonly held: Set<Item>;
-  /** raised by every change */
-  basis: number;
-  status: 'active' | 'ended' | 'invited' | 'nobody';
-}
-
-/** What stands asked for, or offered, since the last revision. */
-export interface Revision {
-  readonly lines: readonly Line[];
-  readonly stages: readonly Stage[];
-  readonly expires: number | null;
-  readonly cools: number | null;
-}
-
-export interface Ticket extends Revision {
-  number: string;
-  readonly id: number;
-  readonly kind: 'change' | 'create' | 'deactivate';
-  readonly about: string;
-  readonly filer: Actor;
-  author: Actor;
-  status: Status;
-  version: number;
-  revision: number;
-  stage: number;
-  lines: readonly Line[];
-  stages: readonly Stage[];
-  expires: number | null;
-  cools: number | null;
-  expiresAt: number | null;
-  applyAt: number | null;
-  basis: number;
-  /** of this revision */
-  denied: Set<number>;
-  approvals: Actor[];
-  /** the basis that the last of them compared */
-  approvedBasis: number | null;
-  offeredBy: Actor | null;
-  /** what stood before it was offered */
-  asked: Revision;
-  /** lines denied in the revision that was asked for */
-  askedDenied: Set<number>;
-  readonly objected: Set<Actor>;
-  applied: boolean;
-  readonly steps: Step[];
-  invitation: Invitation | null;
-  /** the owner was asked to decide, now or before */
-  ownerAsked: boolean;
-}
+import { isFollowed, type Holder, type Revision, type Ticket } from './ticket.js';
 
 /** A sequence as it should stand: nothing but data, and what happens to it. */
 export class Model {
@@ -111,7 +47,7 @@ export class Model {
 
   /** What changes nothing falls out; what somebody loses by leaving is derived. */
   changing = ({ kind, about }: Pick<Ticket, 'kind' | 'about'>, lines: readonly Line[]): readonly Line[] =>
-    kind === 'deactivate' ? lines : effective(lines, this.holder(about).held);
+    LINELESS.includes(kind) ? lines : effective(lines, this.holder(about).held);
 
   /** A filing that the product has accepted. */
   file(filing: Pick<Ticket, 'kind' | 'about' | 'filer'> & { lines: readonly Line[]; number: string }): Ticket {
@@ -193,6 +129,8 @@ export class Model {
     if (ticket.status !== 'approved' || this.isCooling(ticket)) return;
     if (ticket.steps.length > 0) return this.move(ticket, isFollowed(ticket) ? 'done' : 'applying');
     const holder = this.holder(ticket.about);
+    // what is refused says nothing of what it would take: as it was decided, then
+    if (!suits(ticket.kind, holder.status)) return this.sendBack(ticket, ticket);
     const lines = ticket.lines.filter((_line, index) => !ticket.denied.has(index + 1));
     const needed = this.takes(ticket.kind, ticket.about, lines);
     if (ticket.approvedBasis !== holder.basis || this.decidedOtherwise(ticket, needed)) {
@@ -201,6 +139,8 @@ export class Model {
     if (ticket.kind === 'create') return this.invite(ticket);
     this.effect(ticket, holder, lines);
     if (ticket.kind === 'deactivate') this.end(ticket, holder);
+    if (ticket.kind === 'suspend') holder.status = 'suspended';
+    if (ticket.kind === 'reactivate') holder.status = 'active';
     this.move(ticket, ticket.steps.length > 0 ? 'applying' : 'done');
   }
 
@@ -210,9 +150,9 @@ export class Model {
     return uncovered || (needed.cools !== null && ticket.cools === null);
   }
 
-  sendBack(ticket: Ticket, needed: ReturnType<Model['takes']>): void {
-    const known = needed.stages.length > 0 ? needed.stages : ticket.stages;
-    this.renew(ticket, { ...needed, lines: ticket.lines, stages: known.length > 0 ? known : ['support'] });
+  sendBack(ticket: Ticket, { stages, expires, cools }: ReturnType<Model['takes']>): void {
+    const known = stages.length > 0 ? stages : ticket.stages;
+    this.renew(ticket, { expires, cools, lines: ticket.lines, stages: known.length > 0 ? known : ['support'] });
     this.move(ticket, 'open');
   }
 
@@ -225,6 +165,11 @@ export class Model {
       if (follows && !ticket.denied.has(index + 1))
         ticket.steps.push({ line: index + 1, ...follows, confirmed: false });
     }
+    if (ticket.kind !== 'suspend' && ticket.kind !== 'reactivate') return;
+    for (const item of [...holder.held].sort()) {
+      const follows = SYSTEM_OF[item];
+      if (follows) ticket.steps.push({ line: 0, ...follows, confirmed: false });
+    }
   }
 
   /** Whose access ends takes along what else was asked for about them. */
@@ -232,7 +177,7 @@ export class Model {
     holder.held.clear();
     holder.status = 'ended';
     for (const ticket of this.tickets) {
-      if (ticket === by || ticket.about !== by.about || ticket.applied || ticket.steps.length > 0) continue;
+      if (ticket === by || ticket.about !== by.about || ticket.applied) continue;
       if (ticket.status === 'approved' || ticket.status === 'failed') {
         // sent back first, so that what was decided is void
         ticket.revision += 1;
@@ -292,9 +237,5 @@ export class Model {
   }
 }
 
-export const isFollowed = ({ steps }: Ticket): boolean => steps.every(({ confirmed }) => confirmed);
-
-/** Who decides about somebody joining, or leaving, besides what the lines need. */
-const wholeOf = (_kind: 'create' | 'deactivate'): readonly Stage[] => ['support'];
-
-export const isMember = (about: string): about is Member => (MEMBERS as readonly string[]).includes(about);
+/** Who decides about somebody joining, leaving, pausing or coming back, besides what the lines need. */
+const wholeOf = (_kind: Exclude<Kind, 'change'>): readonly Stage[] => ['support'];

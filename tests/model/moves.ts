@@ -1,5 +1,20 @@
-import { isFollowed, isMember, type Model, type Revision, type Ticket } from './model.js';
-import { ADMINS, DESK, FROM, STAFF, standsAt, UNDECIDED, VERBS, type Actor, type Line, type Verb } from './rules.js';
+import type { Model } from './model.js';
+import {
+  ADMINS,
+  DESK,
+  FROM,
+  isMember,
+  LINELESS,
+  STAFF,
+  standsAt,
+  suits,
+  UNDECIDED,
+  VERBS,
+  type Actor,
+  type Line,
+  type Verb,
+} from './rules.js';
+import { isFollowed, type Revision, type Ticket } from './ticket.js';
 
 /** What somebody sends with a verb; what is not said is what they saw on the screen. */
 export interface Sent {
@@ -47,7 +62,7 @@ export function mayMove(model: Model, ticket: Ticket, actor: Actor, verb: Verb):
     case 'reject':
       return decides;
     case 'offer':
-      return decides && ticket.kind !== 'deactivate' && ticket.lines.length > 0;
+      return decides && !LINELESS.includes(ticket.kind) && ticket.lines.length > 0;
     case 'revise':
     case 'accept':
     case 'decline':
@@ -81,24 +96,30 @@ const isFrom = (verb: Verb, { status }: Ticket): boolean => (FROM[verb] as reado
 
 /** @returns how a move must come out, before it is made */
 export function expected(model: Model, ticket: Ticket, actor: Actor, verb: Verb, sent: Sent): Outcome {
+  // an offer of nothing is no offer: said before anything is looked up
+  if (verb === 'offer' && sent.lines.length === 0) return 'refused';
   // what came of it, who stood in for somebody may see or not
   if (!mayRead(model, ticket, actor)) return actor === 'dee' ? 'refused' : 'not-found';
   if (sent.version !== ticket.version) return 'version-stale';
   if (!isFrom(verb, ticket)) return 'move-not-possible';
   if (!mayMove(model, ticket, actor, verb)) return 'not-allowed';
-  const { basis } = model.holder(ticket.about);
+  const { basis, status } = model.holder(ticket.about);
   const moved = (sent.basis ?? ticket.basis) !== basis;
+  const right = suits(ticket.kind, status);
   switch (verb) {
     case 'approve':
       if (sent.digest === 'other') return 'version-stale';
       if (sent.deny.some((line) => ticket.denied.has(line) || line > ticket.lines.length)) return 'line-unknown';
-      return moved ? 'basis-moved' : 'done';
+      if (moved) return 'basis-moved';
+      return right || deniesAll(ticket, sent) ? 'done' : 'no-longer-possible';
     case 'accept':
-      return sent.digest === 'other' ? 'version-stale' : 'done';
+      if (sent.digest === 'other') return 'version-stale';
+      return right ? 'done' : 'no-longer-possible';
     case 'offer':
-      return moved ? 'basis-moved' : offerOutcome(model, ticket, sent.lines);
+      if (moved) return 'basis-moved';
+      return right ? offerOutcome(model, ticket, sent.lines) : 'refused';
     case 'revise':
-      return reviseOutcome(model, ticket, actor, sent.lines);
+      return right ? reviseOutcome(model, ticket, actor, sent.lines) : 'refused';
     case 'fulfil':
       return ticket.steps.some(
         ({ confirmed, line, system }) => !confirmed && line === sent.step?.line && system === sent.step.system,
@@ -126,7 +147,7 @@ function offerOutcome(model: Model, ticket: Ticket, lines: readonly Line[]): Out
 }
 
 function reviseOutcome(model: Model, ticket: Ticket, actor: Actor, lines: readonly Line[]): Outcome {
-  if (ticket.kind === 'deactivate') return 'done'; // with another reason
+  if (LINELESS.includes(ticket.kind)) return 'done'; // with another reason
   if (ticket.kind === 'change' && !model.changes(ticket.about, lines)) return 'refused';
   return ticket.author === actor && isSame(model.changing(ticket, lines), ticket.lines) ? 'nothing-to-change' : 'done';
 }
@@ -193,9 +214,14 @@ function revisedTo(model: Model, { kind, about }: Ticket, lines: readonly Line[]
   return { ...needed, lines, stages: needed.stages.length > 0 ? needed.stages : ['support'] };
 }
 
+const denying = (ticket: Ticket, sent: Sent): Set<number> => new Set([...ticket.denied, ...sent.deny]);
+
+const deniesAll = (ticket: Ticket, sent: Sent): boolean =>
+  ticket.lines.length > 0 && denying(ticket, sent).size === ticket.lines.length;
+
 function approve(model: Model, ticket: Ticket, actor: Actor, sent: Sent): void {
-  const denied = new Set([...ticket.denied, ...sent.deny]);
-  if (ticket.lines.length > 0 && denied.size === ticket.lines.length) return model.move(ticket, 'rejected');
+  if (deniesAll(ticket, sent)) return model.move(ticket, 'rejected');
+  const denied = denying(ticket, sent);
   ticket.denied = denied;
   model.approved(ticket, actor, model.holder(ticket.about).basis);
 }

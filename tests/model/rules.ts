@@ -40,6 +40,22 @@ export const FROM = {
 export type Verb = keyof typeof FROM;
 export const VERBS = Object.keys(FROM) as Verb[];
 
+/** What can be asked for: something of what is held, or about somebody as a whole. */
+export type Kind = 'create' | 'change' | 'suspend' | 'reactivate' | 'deactivate';
+/** Kinds of which nobody names lines: what somebody loses by leaving is derived, and a suspension touches nothing that is held. */
+export const LINELESS: readonly Kind[] = ['suspend', 'reactivate', 'deactivate'];
+
+/** How somebody stands in the company. */
+export type Standing = 'active' | 'suspended' | 'ended' | 'invited' | 'nobody';
+/** About whom a kind can be asked for, decided and put into effect. */
+const SUITS: Readonly<Record<Exclude<Kind, 'create'>, readonly Standing[]>> = {
+  change: ['active'],
+  suspend: ['active'],
+  reactivate: ['suspended', 'ended'],
+  deactivate: ['active', 'suspended'],
+};
+export const suits = (kind: Kind, standing: Standing): boolean => kind === 'create' || SUITS[kind].includes(standing);
+
 export const UNDECIDED: readonly Status[] = ['open', 'waiting', 'offered'];
 
 /**
@@ -51,6 +67,7 @@ export type Actor = (typeof ACTORS)[number];
 /** Whom enquiries are about. */
 export const MEMBERS = ['mo', 'mia'] as const;
 export type Member = (typeof MEMBERS)[number];
+export const isMember = (about: string): about is Member => (MEMBERS as readonly string[]).includes(about);
 
 export const ADMINS: readonly Actor[] = ['ada', 'dan'];
 export const DESK: readonly Actor[] = ['sue', 'sam', 'lea'];

@@ -25,11 +25,16 @@ const drawn: Arbitrary<Drawn> = fc.record({ ticket: number, actor: number, items
 const flaw = fc.constantFrom(...FLAWS);
 const crash = fc.option(fc.record({ whole: fc.nat({ max: 1 }), committed: fc.boolean() }), { freq: 2 });
 
+/** Each as often as it is wanted. */
+const KINDS = ['change', 'change', 'create', 'deactivate', 'suspend', 'reactivate'] as const;
 const file = fc
-  .tuple(fc.constantFrom('change' as const, 'change' as const, 'create' as const, 'deactivate' as const), drawn, number)
+  .tuple(fc.constantFrom(...KINDS), drawn, number)
   .map(([kind, with_, replaces]) => new File(kind, with_, replaces % 6 === 0));
 const filed = fc
   .tuple(fc.constantFrom('change' as const, 'change' as const, 'create' as const), drawn)
+  .map(([kind, with_]) => new File(kind, with_, false));
+const paused = fc
+  .tuple(fc.constantFrom('suspend' as const, 'reactivate' as const), drawn)
   .map(([kind, with_]) => new File(kind, with_, false));
 const verb = fc.tuple(fc.constantFrom(...VERBS), drawn, flaw).map(([name, with_, how]) => new Do(name, with_, how));
 const any = fc.tuple(drawn, flaw).map(([with_, how]) => new Do(null, with_, how));
@@ -38,7 +43,7 @@ const deliver = fc.tuple(drawn, crash, fc.boolean()).map(([with_, dies, again]) 
 
 /** Each stands there as often as it is wanted. */
 const MOVES: Arbitrary<Act>[] = [
-  ...[file, filed, filed, verb, verb, any, any, any, any, approve, approve, approve],
+  ...[file, filed, filed, paused, paused, verb, verb, any, any, any, any, approve, approve, approve],
   ...[deliver, deliver, deliver, deliver, deliver],
   ...[fc.constant(null).map(() => new Settle()), fc.constant(null).map(() => new Settle())],
   drawn.map((with_) => new Exhaust(with_)),
