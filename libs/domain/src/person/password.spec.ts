@@ -6,6 +6,8 @@ describe('a password', () => {
     ['a common one', 'Passwort1234', 'password-common'],
     ['a row of the keyboard', 'qazwsxedcrfv', 'password-common'],
     ['a common word of a leak, in capitals', 'Finalfantasy', 'password-common'],
+    ['one of a leak that is no word', 'Mailcreated5240', 'password-common'],
+    ['three rows of the keyboard, from above', 'qweasdzxc123', 'password-common'],
     ['digits there and back', '123456789987654321', 'password-common'],
     ['a few characters over and over', 'Wien24Wien24Wien24', 'password-common'],
     ['one letter repeated', 'aaaaaaaaaaaaaa', 'password-common'],
