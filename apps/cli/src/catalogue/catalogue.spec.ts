@@ -149,7 +149,7 @@ describe('the files of a catalogue', () => {
   });
 
   it('with what is not put in force yet: told with faults beside it too, and each thing once under the cases', () => {
-    const more = ['clocks: [{ id: a-year, from: reviewed, phases: [{ at: P1Y, state: ended }] }]', 'system: desk'];
+    const more = ['clocks: [{ id: a-year, from: amend, phases: [{ at: P1Y, state: ended }] }]', 'system: desk'];
     const least = 'limits: { a-guide: { count: guide, per: [company], min: 1 } }\n';
     const text = `${HUTS.replace('system: desk', more.join('\n    '))}${GUIDE}${least}`;
     write('catalogue.yaml', text);
