@@ -58,6 +58,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'right.moved': ['mail:right-moved'],
   'company.contact-changed': ['mail:contact-changed'],
   'behalf.filed': ['mail:filed-on-behalf'],
+  'behalf.filed-for-company': [],
   'wish.sent': ['mail:wish-received'],
   'wish.answered': ['mail:wish-answered'],
   'clock.told': ['mail:access-idle'],
@@ -65,6 +66,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'minimum.missed': ['mail:too-few-left'],
   'assignment.timed': ['mail:right-runs-out'],
   'email.asked': ['mail:email-confirm', 'mail:email-notice'],
+  'email.changed': ['mail:email-notice'],
 };
 
 describe('TABLE 3', () => {

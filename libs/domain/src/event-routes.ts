@@ -143,7 +143,7 @@ export const EVENT_ROUTES = {
   'recovery-codes.renewed': ['mail:second-factor-changed'],
   'recovery-code.used': ['mail:second-factor-changed'],
   'email.asked': ['mail:email-confirm', 'mail:email-notice'],
-  'email.changed': [],
+  'email.changed': ['mail:email-notice'],
   'person.erased': [],
   'newcomer.erased': [],
   'administration.asked': ['mail:administrator-proposed'],
@@ -165,6 +165,8 @@ export const EVENT_ROUTES = {
   'company.timed': ['mail:company-review'],
   'company.confirmed': [],
   'behalf.filed': ['mail:filed-on-behalf'],
+  // who of the company hears of it, `administration.asked` says
+  'behalf.filed-for-company': [],
   'wish.sent': ['mail:wish-received'],
   'wish.answered': ['mail:wish-answered'],
   'wish.withdrawn': [],

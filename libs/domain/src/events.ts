@@ -98,6 +98,8 @@ export const EVENT_NAMES = [
   'company.timed',
   'company.confirmed',
   'behalf.filed',
+  // by the vendor, in nobody's name
+  'behalf.filed-for-company',
   'assignment.timed',
   'assignment.lifted',
   'assignment.reviewed',

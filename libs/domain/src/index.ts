@@ -4,6 +4,7 @@ export * from './calendar/promise.js';
 export * from './calendar/usual.js';
 export * from './calendar/working-calendar.js';
 export * from './enquiry/enquiry-kinds.js';
+export * from './enquiry/for-company.js';
 export * from './enquiry/handed-over-administration.js';
 export * from './enquiry/named-in-appointment.js';
 export * from './errors/domain-error.js';
@@ -16,6 +17,7 @@ export * from './event-routes.js';
 export * from './events.js';
 export * from './invite/invitation.js';
 export * from './person/email.js';
+export * from './person/erasure.js';
 export * from './person/password.js';
 export * from './policy/actor.js';
 export * from './policy/policy.js';
@@ -31,9 +33,11 @@ export * from './catalogue/cases/run-cases.js';
 export * from './catalogue/cases/subset.js';
 export { rungInWords } from './catalogue/cases/told.js';
 export * from './catalogue/check.js';
+export { comesBack } from './catalogue/comes-back.js';
 export * from './catalogue/compile.js';
 export * from './catalogue/compiled.js';
 export * from './catalogue/demo.js';
+export { grouped } from './catalogue/grouped.js';
 export * from './catalogue/effective.js';
 export { ENGINE_RULES } from './catalogue/engine-rules.js';
 export * from './catalogue/explain.js';
@@ -42,7 +46,7 @@ export * from './catalogue/end.js';
 export type { Stated } from './catalogue/cel/facts.js';
 export { factsStated } from './catalogue/facts-stated.js';
 export { ASKED, ASKED_SUSPENSION, changedBy } from './catalogue/hearing.js';
-export { addPeriod, periodOf } from './catalogue/clocks/calendar.js';
+export { addPeriod, dayStart, periodOf } from './catalogue/clocks/calendar.js';
 export { stageDue, type StageDue, type StageQuestion } from './catalogue/stage-due.js';
 export { CONFIRMED, isOfCompany, readsConfirmation } from './catalogue/clocks/of-company.js';
 export type { PhaseState, RunningClock } from './catalogue/clocks/clock.js';
@@ -53,7 +57,7 @@ export { clocksIn, inForceSince, sincesOf, type Sinces } from './catalogue/clock
 export { phaseAt, stopsOf } from './catalogue/clocks/phase.js';
 export { clocksOfCompany, clocksHeld, type HeldClock } from './catalogue/in-time.js';
 export { toldAt } from './catalogue/told-at.js';
-export { zoneAt } from './catalogue/zone.js';
+export { isZone, zoneAt } from './catalogue/zone.js';
 export { isPersonal, scopeKey, type Count } from './catalogue/counts.js';
 export { BEYOND } from './catalogue/load/beyond.js';
 export { latestTerms, termsRewritten } from './catalogue/load/terms.js';
@@ -63,7 +67,14 @@ export * from './catalogue/impact.js';
 export * from './catalogue/json-schema.js';
 export * from './catalogue/options.js';
 export * from './catalogue/portal.js';
-export { paramsOf, readParams, type ParamValue, type ParamValues } from './catalogue/params.js';
+export {
+  paramsOf,
+  readParams,
+  withSaid,
+  type ParamValue,
+  type ParamValues,
+  type SaidParams,
+} from './catalogue/params.js';
 export { itemsNamed } from './catalogue/selection.js';
 export { filled, quoted } from './catalogue/sentences.js';
 export * from './catalogue/verdict.js';

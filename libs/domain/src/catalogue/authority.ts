@@ -162,21 +162,44 @@ function refusalFor(
   return { because: { rule, sentence: engineSentence(rule, { who, level: { en: level ?? '' } }) }, help };
 }
 
-const whoMays = new WeakMap<CompiledCatalogue, Map<string, readonly Help[]>>();
+/** Who has authority for a verb with an item: the item that carries it, and of whom its rules speak. */
+interface Carrier {
+  readonly item: CompiledItem;
+  readonly to: readonly CompiledMay['to'][];
+}
 
-/**
- * @returns the holders whose items carry authority for this verb, and support, who is always there; found once for a verb
- * and item, since that depends on the catalogue alone, which never changes
- */
-export function whoMay({ catalogue }: Hearing, verb: CatalogueVerb, item: CompiledItem | null): readonly Help[] {
-  const found = whoMays.get(catalogue) ?? new Map<string, readonly Help[]>();
+interface Carriers {
+  readonly all: readonly Carrier[];
+  /** what is said where none of them falls out */
+  readonly help: readonly Help[];
+}
+
+const known = new WeakMap<CompiledCatalogue, Map<string, Carriers>>();
+
+/** Found once for a verb and item: that depends on the catalogue alone, which never changes. */
+function carriersOf(catalogue: CompiledCatalogue, verb: CatalogueVerb, item: CompiledItem | null): Carriers {
+  const found = known.get(catalogue) ?? new Map<string, Carriers>();
   const key = item === null ? verb : `${verb} ${item.key}`;
-  const known = found.get(key);
-  if (known) return known;
-  const able = [...catalogue.items.values()].filter((each) => each.may.some((rule) => mayDo(rule, verb, item)));
-  const help = able.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(able), SUPPORT_HELPS];
-  whoMays.set(catalogue, found.set(key, help));
-  return help;
+  const already = found.get(key);
+  if (already) return already;
+  const all = [...catalogue.items.values()].flatMap((each): Carrier[] => {
+    const to = each.may.filter((rule) => mayDo(rule, verb, item)).map((rule) => rule.to);
+    return to.length === 0 ? [] : [{ item: each, to }];
+  });
+  const made = { all, help: helpOf(all) };
+  known.set(catalogue, found.set(key, made));
+  return made;
+}
+
+const helpOf = (able: readonly Carrier[]): readonly Help[] =>
+  able.length === 0 ? [SUPPORT_HELPS] : [holdersHelp(able.map(({ item }) => item)), SUPPORT_HELPS];
+
+/** @returns the holders whose items carry authority for this verb about this person, and support, who is always there */
+export function whoMay(hearing: Hearing, verb: CatalogueVerb, item: CompiledItem | null): readonly Help[] {
+  const { all, help } = carriersOf(hearing.catalogue, verb, item);
+  const isAbout = ({ to }: Carrier) => to.some((each) => selectsHolder(each, (key) => hearing.holder.has(key)));
+  const able = all.filter(isAbout);
+  return able.length === all.length ? help : helpOf(able);
 }
 
 /** @returns whom a veto does not bind, and support */

@@ -2,7 +2,7 @@ import type { CatalogueVerb, CompiledItem, CompiledMay } from './compiled.js';
 import { paramsAt } from './derived.js';
 import type { Hearing } from './hearing.js';
 import { isAtOrUnder, type Holdings } from './holdings.js';
-import { covers, grantedUnits, paramsOf, readParams, type ParamValues } from './params.js';
+import { covers, grantedUnits, paramsOf, readParams, withSaid, type ParamValues } from './params.js';
 import type { EnquiryLine } from './world.js';
 
 /** What somebody asks for, as far as authority is concerned. */
@@ -59,7 +59,7 @@ function valuesOf(
   const before = row ? paramsAt(catalogue, row, world) : null;
   if (verb === 'take') return [before, null];
   if (verb !== 'set' && verb !== 'give' && verb !== 'transfer') return [null, before];
-  const sent = verb === 'set' ? { ...row?.params, ...line?.params } : line?.params;
+  const sent = verb === 'set' ? withSaid(row?.params, line?.params) : line?.params;
   const after = readParams(catalogue, item, sent, { world, unitId }).values;
   return verb === 'set' ? [before, after] : [null, after];
 }
@@ -68,7 +68,7 @@ function valuesOf(
 export function sentBy({ rows }: Hearing, item: CompiledItem | null, line: EnquiryLine | null) {
   if (item === null || line === null) return null;
   const row = rows.find((each) => each.item === item.key && each.unitId === line.unitId);
-  return line.verb === 'give' ? line.params : { ...row?.params, ...line.params };
+  return line.verb === 'give' ? line.params : withSaid(row?.params, line.params);
 }
 
 /**

@@ -3,7 +3,7 @@ import { verbOfKind } from './asked-for.js';
 import type { CatalogueVerb, CompiledCatalogue, Stage } from './compiled.js';
 import { decidersOf, unionOfStages } from './deciders.js';
 import { lengthOf } from './clocks/calendar.js';
-import { endEffects } from './end.js';
+import { endEffects, judgeWhetherItEnds } from './end.js';
 import { LineRegistry, noFindings, refuse, type Findings } from './findings.js';
 import { hearingOf, planOf, sightUnder, type Hearing } from './hearing.js';
 import { judgeMemberLimits } from './member-limits.js';
@@ -13,7 +13,8 @@ import { judgeSet, type JudgedSet } from './judge-set.js';
 import { judgeUndecided, judgeWholeNeeds } from './needs.js';
 import { engineSentence, type EngineRule } from './sentences.js';
 import { hasSuccessors, judgeSuccession } from './succession.js';
-import { OUTCOMES, type Approval, type CheckResult, type Outcome } from './verdict.js';
+import { OUTCOMES, type Approval, type CheckResult, type Effect, type Outcome } from './verdict.js';
+import { comesBack } from './comes-back.js';
 import { isAboutNewcomer, type Enquiry, type World, type WorldMembership } from './world.js';
 
 /**
@@ -34,20 +35,20 @@ function checkOne(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World):
   const effects = enquiry.kind === 'deactivate' ? endEffects(hearing) : [];
   return {
     lines: judged.lines,
-    whole: judgeWhole(hearing, judged),
+    whole: judgeWhole(hearing, judged, effects),
     also: judged.also,
     effects: [...judged.effects, ...shrunkReach(hearing, judged), ...effects],
   };
 }
 
 /** @returns the verb about the person that the enquiry implies, if any */
-export const personVerb = (enquiry: Enquiry): CatalogueVerb | null =>
-  verbOfKind(enquiry.kind) ?? (enquiry.amends === true ? 'amend' : null);
+export const personVerb = (enquiry: Enquiry, world: World): CatalogueVerb | null =>
+  verbOfKind(enquiry.kind) ?? (comesBack(enquiry, world) ? 'resume' : enquiry.amends === true ? 'amend' : null);
 
-function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
+function judgeWhole(hearing: Hearing, judged: JudgedSet, ends: readonly Effect[]): CheckResult['whole'] {
   const { enquiry } = hearing;
   const findings = noFindings();
-  const verb = personVerb(enquiry);
+  const verb = personVerb(enquiry, hearing.world);
   const stages: (readonly Stage[])[] = [];
   let approval: Approval | undefined;
   if (isAboutUnit(enquiry)) judgeTree(hearing, findings);
@@ -64,6 +65,9 @@ function judgeWhole(hearing: Hearing, judged: JudgedSet): CheckResult['whole'] {
       stages.push(deciders.stages);
       approval = deciders.approval;
     } else judgeUndecided(hearing, deciders, null, findings);
+  }
+  if (findings.refusals.length === 0) {
+    for (const refusal of judgeWhetherItEnds(hearing, ends)) refuse(findings, refusal);
   }
   if (!isAboutUnit(enquiry)) judgeMemberLimits(hearing, findings);
   if (enquiry.kind === 'change-admin') judgeAppointment(hearing, findings);
@@ -135,6 +139,8 @@ function judgeHolder({ enquiry, world }: Hearing, findings: Findings): void {
   } else if (isAboutNewcomer(enquiry)) {
     const joins = enquiry.phase === 'apply' && membership.status !== 'ended';
     if (!joins) refuseBy(findings, `engine.already-${membership.status}`, 'person');
+  } else if (comesBack(enquiry, world)) {
+    // as a reactivation lets them, and with what they are to administrate with
   } else if (enquiry.kind === 'suspend') {
     if (membership.status !== 'active') refuseBy(findings, 'engine.not-active', 'person');
   } else if (enquiry.kind === 'resume' || enquiry.kind === 'reactivate') {

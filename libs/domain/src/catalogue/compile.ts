@@ -1,4 +1,5 @@
 import type { CompiledCatalogue, CompiledParam, CompileResult } from './compiled.js';
+import { adviceOn } from './load/advice.js';
 import { Conditions } from './load/conditions.js';
 import { alongSurelyOf, bringsOf, circlesOfNeeds } from './load/cycles.js';
 import { compileFacts } from './load/facts.js';
@@ -23,7 +24,7 @@ import { checkKinds, compileKinds } from './load/kinds.js';
 import { compileDecide } from './load/deciding.js';
 import { compileNeed } from './load/needs.js';
 import { compileGive, compileMay, compileShut } from './load/rules.js';
-import { compileTerms } from './load/terms.js';
+import { compileTerms, unaskedTerms } from './load/terms.js';
 import { catalogueSchema, LANGUAGE, type CatalogueSource } from './load/schema.js';
 import { TOO_DEEP } from './load/yaml-faults.js';
 import { sha256 } from './load/sha256.js';
@@ -72,8 +73,11 @@ function compile(text: string, source: Source, stored: boolean): CompileResult {
   }
   const catalogue = link(parsed.data, faults, { digest: sha256(text), stored });
   const beyond = beyondProduct(parsed.data, catalogue);
+  if (faults.length === 0 && !stored) faults.push(...unaskedTerms(catalogue));
   if (faults.length > 0) return failed(source, faults, beyond);
-  return { ok: true, catalogue: frozen(catalogue), beyond: beyond.map((fault) => source.locate(fault)) };
+  const located = (all: readonly Fault[]) => all.map((fault) => source.locate(fault));
+  const advice = stored ? [] : adviceOn(catalogue);
+  return { ok: true, catalogue: frozen(catalogue), beyond: located(beyond), advice: located(advice) };
 }
 
 /**

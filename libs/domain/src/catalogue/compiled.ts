@@ -14,6 +14,7 @@ import type {
   CompiledRestrict,
   CompiledShut,
   HoldingNeed,
+  WantedParams,
 } from './rules.js';
 
 export * from './declared.js';
@@ -90,8 +91,9 @@ export interface CompiledItem {
 export interface CompiledSet {
   readonly key: string;
   readonly label: LocalText;
-  readonly items: readonly string[];
-  /** `replace`: everything else that the person holds goes */
+  /** with the values of parameters that are suggested along */
+  readonly lines: readonly { readonly item: string; readonly params: WantedParams }[];
+  /** `replace`: everything else that the person holds goes, and what they hold gets these values */
   readonly apply: 'add' | 'replace';
 }
 
@@ -206,6 +208,8 @@ export type CompileResult =
       readonly catalogue: CompiledCatalogue;
       /** what the engine judges and this version of the product does not carry out: not to be put in force */
       readonly beyond: readonly CatalogueError[];
+      /** what is probably not meant so; nothing is refused for it */
+      readonly advice: readonly CatalogueError[];
     }
   | {
       readonly ok: false;

@@ -137,7 +137,9 @@ export function isCounted(
   whose?: HolderRef,
 ): boolean {
   if (!countsThere(world, limit, each) || each.holderUnitId !== null || !isAlive(each, world.now)) return false;
-  if (each.membershipId !== null && world.memberships.get(each.membershipId)?.status === 'ended') return false;
+  // whoever comes back by what is judged counts with what they get, though their membership has ended until then
+  const isOver = each.membershipId !== null && world.memberships.get(each.membershipId)?.status === 'ended';
+  if (isOver && each.membershipId !== whose?.membershipId) return false;
   if (!limit.perParams.every((key) => hasValue(each, key, scope))) return false;
   return limit.per.every((per) => {
     if (per === 'network' || per === 'enquiry') return true;

@@ -89,4 +89,23 @@ describe('what stays, where the access ends in part', () => {
     const none = ended('keeper', [watch('west-rock')]);
     expect([none.lines, none.inPart]).toEqual([[], true]);
   });
+
+  it('is never all of it: where nothing would end, it is refused, and who could is named', () => {
+    const none = ended('pilot', ['horn']);
+    expect([none.lines, none.result.whole.outcome]).toEqual([[], 'refused']);
+    expect(none.result.whole.because).toMatchObject([{ rule: 'engine.nothing-ends' }]);
+    expect(none.result.whole.because[0]?.sentence.en).toContain('“HORN”');
+    expect(none.result.whole.help.length).toBeGreaterThan(0);
+    // a part ends, or there was never anything
+    expect(ended('pilot', ['horn', { item: 'lamp', unit: 'west-pier' }]).result.whole.outcome).toBe('allowed');
+    expect(ended('pilot', []).result.whole.outcome).toBe('allowed');
+    expect(ended('cap', ['tide']).result.whole.outcome).toBe('allowed');
+  });
+
+  it('is let be where what has been decided is carried out, and nothing is left to end', () => {
+    const world = seaWorld([CAP, PILOT, { key: 'mate', unit: 'west', holds: ['horn'] }], 'pilot');
+    const asked = { ...change('mate', [], { kind: 'deactivate', reason: 'left' }), lines: [] };
+    const outcome = (phase: 'decide' | 'apply') => check(catalogue, { ...asked, phase }, world).whole.outcome;
+    expect([outcome('decide'), outcome('apply')]).toEqual(['refused', 'allowed']);
+  });
 });

@@ -1,4 +1,4 @@
-import { refusedAuthority } from './authority.js';
+import { refusedAuthority, type Refusal } from './authority.js';
 import type { CompiledCatalogue, CompiledItem } from './compiled.js';
 import { paramsAt } from './derived.js';
 import { systemLabel } from './elsewhere.js';
@@ -65,6 +65,27 @@ function partToTake(hearing: Hearing, item: CompiledItem, unitId: string): Enqui
     if (rest.length > 0 && rest.length < value.length) return without(rest);
   }
   return null;
+}
+
+/**
+ * Refuses a deactivation that would leave everything as it is: nothing of it is in the actor's reach, and the access stays
+ * with the rest (P28). Who can take that is named. What has been decided is carried out all the same: what there was to
+ * end may have ended meanwhile.
+ * @param effects of the same enquiry, see {@link endEffects}
+ */
+export function judgeWhetherItEnds(hearing: Hearing, effects: readonly Effect[]): readonly Refusal[] {
+  const { kind, lines, phase } = hearing.enquiry;
+  if (kind !== 'deactivate' || lines.length > 0 || phase === 'apply') return [];
+  return effects
+    .filter((effect) => effect.kind === 'stays')
+    .slice(0, 1)
+    .map(({ item: key, unitId }) => {
+      const item = hearing.catalogue.items.get(key);
+      const take: EnquiryLine = { line: 0, verb: 'take', item: key, unitId };
+      const help = item ? (refusedAuthority(hearing, 'take', item, unitId, take)?.help ?? []) : [];
+      const sentence = engineSentence('engine.nothing-ends', { item: quoted(labelIn(hearing.catalogue.items, key)) });
+      return { because: { rule: 'engine.nothing-ends', sentence }, help };
+    });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { holdersHelp, SUPPORT_HELPS } from './authority.js';
-import { RECORDS, type CompiledCatalogue, type CompiledItem, type Records } from './compiled.js';
+import { RECORDS, type CompiledCatalogue, type CompiledItem, type CompiledPermit, type Records } from './compiled.js';
 import type { Stated } from './cel/facts.js';
 import { permissionsOf, shown, sightAt } from './effective.js';
 import { rowsOf, reaches } from './holdings.js';
@@ -12,7 +12,7 @@ import { unknownFacts } from './sight.js';
 import { stateAt } from './state.js';
 import { clocksThatEnded } from './unmet.js';
 import type { Because, EffectivePermission, Help } from './verdict.js';
-import type { World } from './world.js';
+import type { World, WorldMembership } from './world.js';
 
 /** Whether somebody may do something, at a unit, to records that are theirs or others'. */
 export interface AccessQuestion {
@@ -42,6 +42,7 @@ type Misses =
   | 'engine.not-permitted'
   | 'engine.not-so-far'
   | 'engine.not-there'
+  | 'engine.not-as-it-stands'
   | 'engine.not-these-records'
   | 'engine.not-this-record';
 
@@ -76,6 +77,11 @@ export function explain(catalogue: CompiledCatalogue, question: AccessQuestion, 
   if (asleep.length > 0) return no([], unique(asleep.flatMap(({ because }) => because)));
   const taken = lost.filter(isMeant);
   if (taken.length > 0) return no(taken, unique(taken.flatMap((each) => each.restrictedBy)));
+  const bound = boundNow(catalogue, question, usableBy(catalogue, membership, world));
+  if (bound) {
+    const { because, help } = reasonFor(catalogue, 'engine.not-as-it-stands', bound);
+    return no([], [because], help);
+  }
   const over = rowsOf(world, membershipId).filter(({ item }) => permitsIt(catalogue, item, question));
   const ended = unique(over.flatMap((row) => clocksThatEnded(catalogue, row)));
   return nothingPermits(catalogue, resource, action, ended);
@@ -85,6 +91,22 @@ const permitsIt = (catalogue: CompiledCatalogue, item: string, { resource, actio
   [item, ...(catalogue.brings.get(item) ?? [])].some((key) =>
     catalogue.items.get(key)?.permits.some((each) => each.resource === resource && each.actions.includes(action)),
   );
+
+const usableBy = (catalogue: CompiledCatalogue, { id, personId }: WorldMembership, world: World) =>
+  stateAt(catalogue, world, { membershipId: id, personId }, rowsOf(world, id), world.now).usable;
+
+/** @returns what somebody can use that would permit it, were its condition met; none of it: the membership; null: nothing would */
+function boundNow(
+  catalogue: CompiledCatalogue,
+  { resource, action }: AccessQuestion,
+  usable: ReadonlyMap<string, unknown>,
+): readonly CompiledItem[] | null {
+  const isMeant = (each: CompiledPermit) => each.resource === resource && each.actions.includes(action);
+  const items = [...usable.keys()]
+    .flatMap((key) => catalogue.items.get(key) ?? [])
+    .filter((item) => item.permits.some(isMeant));
+  return items.length > 0 || catalogue.memberPermits.some(isMeant) ? items : null;
+}
 
 /** @returns null where the record is one of those; `no`, or what is not known of it */
 function askedOf(
@@ -96,7 +118,7 @@ function askedOf(
   const membership = world.memberships.get(membershipId ?? '');
   if (condition === null || !membership) return null;
   const holder = { membershipId: membership.id, personId: membership.personId };
-  const { usable } = stateAt(catalogue, world, holder, rowsOf(world, membership.id), world.now);
+  const usable = usableBy(catalogue, membership, world);
   const held = (usable.get(from ?? '') ?? []).find((each) => each.unitId === unitId) ?? null;
   const answer = condition.evaluate(sightAt(catalogue, world, holder, usable)(unitId, held, record)());
   if ('is' in answer) return answer.is ? null : 'no';

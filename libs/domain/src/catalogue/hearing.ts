@@ -4,7 +4,7 @@ import type { CompiledCatalogue, CompiledItem, CompiledMay } from './compiled.js
 import type { Turn } from './counts.js';
 import { paramsAt } from './derived.js';
 import { isAlive, rowsOf, satisfiesAt, type From, type Holdings } from './holdings.js';
-import { grantedUnits, readParams } from './params.js';
+import { grantedUnits, readParams, withSaid } from './params.js';
 import { engineSentence, type EngineRule } from './sentences.js';
 import { sightOf } from './sight.js';
 import { stateAt, type State } from './state.js';
@@ -171,9 +171,9 @@ export function changedBy(row: WorldAssignment, line: EnquiryLine): WorldAssignm
   const causes = (row.suspended ?? []).filter(({ rule }) => rule !== ASKED);
   switch (line.verb) {
     case 'set':
-      return { ...row, params: { ...row.params, ...line.params } };
+      return { ...row, params: withSaid(row.params, line.params) };
     case 'extend':
-      return { ...row, params: { ...row.params, ...line.params }, until: line.until ?? row.until };
+      return { ...row, params: withSaid(row.params, line.params), until: line.until ?? row.until };
     case 'suspend':
       return { ...row, suspended: [...causes, ASKED_SUSPENSION] };
     case 'resume':

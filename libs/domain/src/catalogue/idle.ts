@@ -1,5 +1,6 @@
 import type { LineVerb } from '../enquiry/enquiry-kinds.js';
 import type { CompiledItem } from './compiled.js';
+import { comesBack } from './comes-back.js';
 import { paramsAt } from './derived.js';
 import { ASKED, leftUnder, lineKey, type Hearing, type Plan } from './hearing.js';
 import { isAtOrUnder } from './holdings.js';
@@ -43,8 +44,13 @@ export function idleReason(
   const row = rowAt(hearing, line);
   const isSame =
     row === undefined || sameValues(paramsOfLine(hearing, line), paramsAt(hearing.catalogue, row, hearing.world));
-  return isSame ? 'engine.held' : 'engine.held-otherwise';
+  if (!isSame) return 'engine.held-otherwise';
+  return isHeldAtRest(hearing, line) ? null : 'engine.held';
 }
+
+/** Whoever comes back to administrate a company may hold already what they do it with: until then it counts for nothing. */
+const isHeldAtRest = (hearing: Hearing, line: EnquiryLine): boolean =>
+  comesBack(hearing.enquiry, hearing.world) && (rowAt(hearing, line)?.suspended ?? []).length === 0;
 
 export const rowAt = ({ rows }: Hearing, { item, unitId }: EnquiryLine) =>
   rows.find((each) => each.item === item && each.unitId === unitId);

@@ -14,7 +14,7 @@ import { judgeLimits } from './limits.js';
 import { judgeLosses } from './losses.js';
 import { judgeNeeds, judgeUndecided } from './needs.js';
 import { paramsOfLine, type Tried, type TryLine } from './offers.js';
-import { grantedUnits, readParams } from './params.js';
+import { grantedUnits, readParams, unknownUnsaid, withSaid } from './params.js';
 import { engineSentence, labelIn, listed, quoted, type EngineRule } from './sentences.js';
 import type { Approval, LineVerdict } from './verdict.js';
 import { widestOf } from './wider.js';
@@ -236,8 +236,9 @@ function judgeGivable(hearing: Hearing, item: CompiledItem, line: EnquiryLine, f
 /** What cannot be a parameter's value is refused; one that is required and not said is waited for. */
 function judgeParams(hearing: Hearing, item: CompiledItem, line: EnquiryLine, findings: Findings): void {
   const { catalogue, world } = hearing;
-  const sent = line.verb !== 'give' ? { ...rowAt(hearing, line)?.params, ...line.params } : line.params;
-  for (const { param, why } of readParams(catalogue, item, sent, { world, unitId: line.unitId }).faults) {
+  const held = line.verb === 'give' ? null : rowAt(hearing, line)?.params;
+  const read = readParams(catalogue, item, withSaid(held, line.params), { world, unitId: line.unitId });
+  for (const { param, why } of [...unknownUnsaid(item, held, line.params), ...read.faults]) {
     const field = `params.${param}`;
     const named = { item: quoted(item.label), param: quoted(labelIn(catalogue.params, param)) };
     if (why !== 'missing') refuseBy(findings, `engine.param-${why}`, field, named);

@@ -164,7 +164,12 @@ function turnUnder(hearing: Hearing, plan: Plan): Turn {
       ? (plan.changes.get(cell(row.item, row.unitId)) ?? []).reduce(changedBy, row)
       : row,
   );
-  const given = [...plan.gives.values()].flat().map((line): WorldAssignment => ({
+  const stays = new Set(
+    kept.filter((row) => row.membershipId === holder.membershipId).map(({ item, unitId }) => cell(item, unitId)),
+  );
+  // what stays held at rest and counts again is no second one
+  const news = [...plan.gives.values()].flat().filter(({ item, unitId }) => !stays.has(cell(item, unitId)));
+  const given = news.map((line): WorldAssignment => ({
     id: `line ${line.line}`,
     membershipId: holder.membershipId,
     holderUnitId: null,

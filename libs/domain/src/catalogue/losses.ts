@@ -34,9 +34,9 @@ export function judgeLosses(
 /** @returns what stays of it beside the plan: itself, or the same along with something else */
 function leftOf(hearing: Hearing, plan: Plan, held: WorldAssignment): WorldAssignment | undefined {
   if (held.source === undefined && !plan.takes.has(cell(held.item, held.unitId))) return held;
-  return leftUnder(hearing, plan)
-    .get(held.item)
-    ?.find((each) => each.unitId === held.unitId);
+  const there = (leftUnder(hearing, plan).get(held.item) ?? []).filter(({ unitId }) => unitId === held.unitId);
+  // the same may be held besides, with other values: what is lost by this one is not made up for by that
+  return there.find(({ id }) => id === held.id) ?? there[0];
 }
 
 function isLost(hearing: Hearing, plan: Plan, need: HoldingNeed, held: WorldAssignment): boolean {

@@ -1,4 +1,5 @@
 import type { CompiledLimit } from './compiled.js';
+import { comesBack } from './comes-back.js';
 import { countAt, countOf, isCounted, rowsOfPerson, scopeAt } from './counts.js';
 import type { Findings } from './findings.js';
 import type { Hearing } from './hearing.js';
@@ -21,7 +22,8 @@ function judgeSeats(hearing: Hearing, limit: CompiledLimit, findings: Findings):
   const { kind, unitId } = hearing.enquiry;
   const isLess = kind === 'deactivate' || kind === 'suspend';
   // whoever is suspended has kept their seat
-  const isMore = isAboutNewcomer(hearing.enquiry) || (kind === 'reactivate' && hasEnded(hearing));
+  const returns = kind === 'reactivate' || comesBack(hearing.enquiry, hearing.world);
+  const isMore = isAboutNewcomer(hearing.enquiry) || (returns && hasEnded(hearing));
   if (!isLess && !isMore) return;
   const { people, active } = othersThere(hearing, limit);
   if (isMore) {

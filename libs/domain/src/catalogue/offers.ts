@@ -5,7 +5,7 @@ import type { LineRegistry } from './findings.js';
 import { cell, planWith, usableUnder, type Hearing, type Plan } from './hearing.js';
 import type { Holdings } from './holdings.js';
 import { peopleWith } from './others.js';
-import { readParams, wantedOf, type ParamValues } from './params.js';
+import { readParams, wantedOf, withSaid, type ParamValues } from './params.js';
 import { holdsWanted, unitHoldings, type NeedAt } from './state.js';
 import { itemsNamed, waysToHold } from './selection.js';
 import { engineSentence, listed, quoted } from './sentences.js';
@@ -147,7 +147,7 @@ export function paramsOfLine({ catalogue, world, rows }: Hearing, line: EnquiryL
   if (!item || item.with.length === 0) return {};
   const row =
     line.verb === 'give' ? undefined : rows.find((each) => each.item === line.item && each.unitId === line.unitId);
-  return readParams(catalogue, item, { ...row?.params, ...line.params }, { world, unitId: line.unitId }).values;
+  return readParams(catalogue, item, withSaid(row?.params, line.params), { world, unitId: line.unitId }).values;
 }
 
 /** @returns whether a need is met at a unit once the plan is in effect; staff need nothing themselves */

@@ -2,8 +2,8 @@ import { check } from './check.js';
 import type { CompiledItem, CompiledParam } from './compiled.js';
 import { effective } from './effective.js';
 import { explain } from './explain.js';
-import { CHIEF, catalogueText, change, compiled, errorsOf, seaWorld } from './fixtures/sea.js';
-import { covers, paramsOf, readParams } from './params.js';
+import { catalogueText, change, compiled, errorsOf, seaWorld } from './fixtures/sea.js';
+import { covers, paramsOf, readParams, unknownUnsaid, withSaid } from './params.js';
 import type { World } from './world.js';
 
 const PARAMS = `
@@ -17,7 +17,7 @@ params:
 const catalogue = compiled(
   catalogueText(
     {
-      ...CHIEF,
+      chief: 'may: [{ do: [give, set], place: company }]',
       taster: `with: [leaf, pier], permits: [{ batch: [rate], where: { pier: granted, leaf: granted } }]`,
       seeds: 'with: [depth]',
       payer: `with: [amount], permits: [{ bill: [pay], where: { place: company, amount: granted } }]`,
@@ -97,6 +97,83 @@ describe('a line with parameters', () => {
     });
     expect(asked('seeds', { depth: 'deep' })?.because[0]?.sentence.en).toContain('“Depth” of “SEEDS”');
     expect(asked('seeds', { colour: 'red' })?.because).toMatchObject([{ rule: 'engine.param-unknown' }]);
+  });
+});
+
+describe('values with what a line says of them', () => {
+  it.each([
+    [{ depth: 'look' }, { depth: 'edit' }, { depth: 'edit' }],
+    [{ depth: 'look' }, { amount: 3 }, { depth: 'look', amount: 3 }],
+    [{ depth: 'look', amount: 3 }, { amount: null }, { depth: 'look' }],
+    [{ amount: 0 }, { depth: '' }, { amount: 0, depth: '' }],
+    [{ depth: 'look' }, null, { depth: 'look' }],
+    [null, { depth: null }, {}],
+    [undefined, undefined, {}],
+  ])('%j with %j is %j', (held, said, after) => {
+    expect(withSaid(held, said)).toEqual(after);
+  });
+
+  it('do without what the item has, or what is held from an older catalogue, and no other name', () => {
+    const unknown = (held: Record<string, unknown> | null, said: Record<string, unknown> | null) =>
+      unknownUnsaid(itemOf('payer'), held, said);
+    expect(unknown(null, { amount: null })).toEqual([]);
+    expect(unknown({ gone: 1 }, { gone: null })).toEqual([]);
+    expect(unknown({ amount: 1 }, { amuont: null, other: null, another: 1 })).toEqual([
+      { param: 'amuont', why: 'unknown' },
+      { param: 'other', why: 'unknown' },
+    ]);
+    expect(unknown({ amount: 1 }, null)).toEqual([]);
+  });
+});
+
+describe('a line that says to be without a parameter', () => {
+  const asked = (item: string, held: Record<string, unknown>, params: Record<string, unknown>) => {
+    const enquiry = change('mate', [{ give: item }]);
+    const lines = enquiry.lines.map((each) => ({ ...each, verb: 'set' as const, params }));
+    const [line] = check(catalogue, { ...enquiry, lines }, holding(item, held)).lines;
+    return {
+      outcome: line?.outcome,
+      because: line?.because.map(({ rule, field }) => [rule, field]),
+      needs: line?.needs,
+    };
+  };
+  const approval = { outcome: 'approval', because: [], needs: [] };
+  const same = { outcome: 'nothing', because: [['engine.same', 'item']], needs: [] };
+
+  it('changes what is held with it', () => {
+    expect(asked('payer', { amount: 5 }, { amount: null })).toEqual(approval);
+    expect(asked('payer', {}, { amount: null })).toEqual(same);
+  });
+
+  it('is about what stands in for nothing, where something does', () => {
+    expect(asked('seeds', { depth: 'edit' }, { depth: null })).toEqual(approval);
+    expect(asked('seeds', { depth: 'look' }, { depth: null })).toEqual(same);
+  });
+
+  it('waits for what is required', () => {
+    expect(asked('taster', { pier: ['west-pier'] }, { pier: null })).toEqual({
+      outcome: 'needs',
+      because: [],
+      needs: [
+        {
+          kind: 'ask',
+          rule: 'engine.param-missing',
+          sentence: expect.objectContaining({ en: expect.any(String) }),
+          of: 'taster',
+          what: ['pier'],
+          at: null,
+          lines: [],
+          field: 'params.pier',
+        },
+      ],
+    });
+  });
+
+  it('takes away what an older catalogue left, without which nothing else could be set', () => {
+    const unknown = { outcome: 'refused', because: [['engine.param-unknown', 'params.gone']], needs: [] };
+    expect(asked('payer', { amount: 5, gone: 1 }, { amount: 6 })).toEqual(unknown);
+    expect(asked('payer', { amount: 5, gone: 1 }, { amount: 6, gone: null })).toEqual(approval);
+    expect(asked('payer', { amount: 5 }, { gone: null })).toEqual(unknown);
   });
 });
 

@@ -8,6 +8,9 @@ import { zoneAt } from './zone.js';
 export type ParamValue = string | number | readonly string[];
 export type ParamValues = Readonly<Record<string, ParamValue>>;
 
+/** What is said with a line: `null` is without this parameter, where it is held with it. */
+export type SaidParams = Readonly<Record<string, ParamValue | null>>;
+
 /** What is wrong with the parameters of a line. */
 export interface ParamFault {
   readonly param: string;
@@ -52,6 +55,21 @@ export function readParams(
   }
   return { values, faults };
 }
+
+type Raw = Readonly<Record<string, unknown>> | null | undefined;
+
+/** @returns what something is held with once a line has said other values of it; what is said to be `null` goes */
+export const withSaid = (held: Raw, said: Raw): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries({ ...held, ...said }).filter(([, value]) => value !== null));
+
+/**
+ * What a line says to be without goes before the rest is read, so that a name that does not exist would pass for one.
+ * @returns a fault for each that is neither declared nor held, such as by an older catalogue
+ */
+export const unknownUnsaid = (item: CompiledItem, held: Raw, said: Raw): readonly ParamFault[] =>
+  Object.entries(said ?? {})
+    .filter(([key, value]) => value === null && !item.with.includes(key) && !Object.hasOwn(held ?? {}, key))
+    .map(([param]) => ({ param, why: 'unknown' }));
 
 /** @returns what stands in where nothing is said; undefined: nothing does */
 function defaultOf(param: CompiledParam, place: ParamPlace): ParamValue | undefined {

@@ -26,6 +26,12 @@ export const PERMIT_RULES = {
     it: '{items} lo consente, ma non in questa unità. Perché valga anche lì, da chiedere a: {who}.',
     fr: '{items} le permet, mais pas dans cette unité. Pour l’obtenir là aussi, à demander à : {who}.',
   },
+  'engine.not-as-it-stands': {
+    en: '{items} permits it, under a condition that is not met now. Ask {who} what is missing.',
+    de: '{items} erlaubt es unter einer Bedingung, die gerade nicht erfüllt ist. Was fehlt, weiß {who}.',
+    it: '{items} lo consente a una condizione che ora non è soddisfatta. Per sapere che cosa manca, si rivolga a {who}.',
+    fr: '{items} le permet à une condition qui n’est pas remplie pour l’instant. Pour savoir ce qui manque, adressez-vous à {who}.',
+  },
   'engine.not-so-far': {
     en: '{items} permits it, but not that far. Ask {who} to have more of it given.',
     de: '{items} erlaubt das, aber nicht so weit. Bitte {who} bitten, mehr davon geben zu lassen.',

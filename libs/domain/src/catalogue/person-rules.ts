@@ -98,4 +98,34 @@ export const PERSON_RULES = {
     it: 'L’accesso di questa persona non è sospeso. Non c’è nulla da riprendere.',
     fr: 'L’accès de cette personne n’est pas suspendu. Il n’y a rien à reprendre.',
   },
+  'engine.nothing-ends': {
+    en: 'Nothing would end: {item} is beyond you, and the access stays with it. Have it taken first, or the access ended by whoever may take it.',
+    de: 'Nichts würde enden: {item} liegt außerhalb Ihrer Rechte, und damit bleibt auch der Zugang. Bitte zuerst entziehen oder den Zugang von jemandem beenden lassen, der das darf.',
+    it: 'Non terminerebbe nulla: {item} non rientra nei Suoi diritti, e con esso resta l’accesso. Lo faccia prima revocare, o faccia terminare l’accesso da chi può farlo.',
+    fr: 'Rien ne prendrait fin : {item} dépasse vos droits, et l’accès reste avec. Veuillez d’abord le faire retirer, ou faire mettre fin à l’accès par quelqu’un qui peut le faire.',
+  },
+  'engine.administrator-there': {
+    en: 'Somebody administrates this company and can ask themselves. File it in their name, or ask them to.',
+    de: 'Dieses Unternehmen hat jemanden, der es administriert und selbst anfragen kann. Bitte in deren Namen stellen oder sie darum bitten.',
+    it: 'Questa azienda ha qualcuno che la amministra e può chiedere da sé. Invii la richiesta a suo nome o glielo chieda.',
+    fr: 'Quelqu’un administre cette entreprise et peut demander lui-même. Veuillez déposer la demande en son nom, ou le lui demander.',
+  },
+  'engine.nobody-hears': {
+    en: 'Nobody of this company would hear of it: it has no contact address, and nobody is to hand over. Have a lead or an operator enter the address first.',
+    de: 'Niemand aus diesem Unternehmen würde davon erfahren: Es hat keine Kontaktadresse, und niemand gibt etwas ab. Bitte zuerst die Leitung oder den Betrieb die Adresse eintragen lassen.',
+    it: 'Nessuno di questa azienda lo saprebbe: non ha un indirizzo di contatto e nessuno cede nulla. Faccia prima inserire l’indirizzo da un responsabile o da un operatore.',
+    fr: 'Personne de cette entreprise ne l’apprendrait : elle n’a pas d’adresse de contact, et personne ne transmet rien. Veuillez d’abord faire saisir l’adresse par un responsable ou un opérateur.',
+  },
+  'engine.company-reason': {
+    en: 'A reason is required: say why nobody of the company can ask, and who asked the vendor.',
+    de: 'Eine Begründung ist nötig: Bitte sagen, warum niemand aus dem Unternehmen anfragen kann und wer sich gemeldet hat.',
+    it: 'Serve un motivo: dica perché nessuno dell’azienda può chiedere e chi si è rivolto al fornitore.',
+    fr: 'Un motif est nécessaire : dites pourquoi personne de l’entreprise ne peut demander, et qui s’est adressé au fournisseur.',
+  },
+  'engine.company-evidence': {
+    en: 'Evidence is required: attach what shows that the company wants this, such as a letter of its management or an extract of the register.',
+    de: 'Ein Nachweis ist nötig: Bitte anhängen, was zeigt, dass das Unternehmen es will, etwa ein Schreiben der Geschäftsführung oder einen Registerauszug.',
+    it: 'Serve una prova: alleghi ciò che dimostra la volontà dell’azienda, per esempio una lettera della direzione o una visura.',
+    fr: 'Un justificatif est nécessaire : joignez ce qui montre que l’entreprise le veut, comme une lettre de la direction ou un extrait du registre.',
+  },
 } as const satisfies Record<string, EveryLanguage>;

@@ -103,7 +103,7 @@ function peopleOfAll(hearing: Hearing, matters: readonly Matter[], rung: Rung): 
 function mattersOf(hearing: Hearing, verdict: CheckResult, stage: Stage): readonly Matter[] {
   const { enquiry } = hearing;
   const isOf = (stages: readonly Stage[] = []) => stages.some((each) => isSameLadder(each, stage));
-  const verb = personVerb(enquiry);
+  const verb = personVerb(enquiry, hearing.world);
   const whole: Matter[] =
     verb !== null && isOf(verdict.whole.approval?.stages) ? [{ verb, item: null, unitId: enquiry.unitId }] : [];
   const lines = verdict.lines.flatMap((judged) => {

@@ -142,6 +142,8 @@ export interface Enquiry {
   readonly said?: Readonly<Partial<Record<Exclude<AskedFor, 'reason'>, string | null | undefined>>>;
   /** keys of the terms that are accepted; of which version is for whoever asks to see to */
   readonly accepted?: readonly string[];
+  /** the vendor files it for a company that nobody administrates: whoever it names may come back by it */
+  readonly forCompany?: boolean;
   /** default `file`; `apply` judges an invited person's lines when they join */
   readonly phase?: 'file' | 'decide' | 'apply';
   /** what happens to others in the same moment, as far as limits count it */

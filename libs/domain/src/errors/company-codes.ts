@@ -93,6 +93,13 @@ export const COMPANY_CODES = {
     it: 'Questa persona lavora in più aziende. Indichi l’azienda, o una sua unità, a cui si riferisce.',
     fr: 'Cette personne travaille dans plusieurs entreprises. Veuillez indiquer l’entreprise, ou l’une de ses unités, dont il s’agit.',
   },
+  'for-company-which': {
+    status: 422,
+    en: 'Please name the company, or a unit of it, whose administrator this names.',
+    de: 'Bitte das Unternehmen oder eine Einheit davon angeben, für das jemand mit der Administration betraut wird.',
+    it: 'Indichi l’azienda, o una sua unità, per la quale si nomina un amministratore.',
+    fr: 'Veuillez indiquer l’entreprise, ou l’une de ses unités, pour laquelle un administrateur est nommé.',
+  },
   'on-behalf-not-filing': {
     status: 422,
     en: 'This person files no enquiries for the company. Please name one of its administrators.',

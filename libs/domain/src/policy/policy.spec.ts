@@ -205,6 +205,7 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
     ['admin', ...DESK],
   ],
   'enquiry.on-behalf': [DESK, DESK, DESK],
+  'enquiry.for-company': [DESK, DESK, DESK],
   'invitations.read': [
     ['admin', ...STAFF],
     ['admin', ...STAFF],

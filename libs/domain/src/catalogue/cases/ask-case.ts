@@ -119,7 +119,7 @@ function decidersIn(catalogue: CompiledCatalogue, enquiry: Enquiry, world: World
 
 const namedIn = ({ params }: CompiledCatalogue, line: EnquiryLine | undefined): readonly string[] =>
   Object.entries(line?.params ?? {}).flatMap(([key, value]) =>
-    params.get(key)?.kind === 'units' ? [value].flat().map(String) : [],
+    params.get(key)?.kind === 'units' ? [value ?? []].flat().map(String) : [],
   );
 
 /** As the product does it: a deactivation that is sent without lines has a line for all that is held. */

@@ -7,7 +7,7 @@ const catalogue = compiled(
     {
       chief: 'may: [{ do: [give], place: company }], permits: [{ boat: [steer] }]',
       radar: 'holder: unit',
-      pay: 'with: [pier, amount]',
+      pay: 'with: [pier, amount], needs: [{ ask: terms }]',
     },
     `facts:
   person: { sworn: bool }

@@ -10,7 +10,8 @@ const key = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'small letters, digits, 
 const time = z.iso.datetime();
 
 /** values of parameters that the item carries; units by their keys */
-const params = z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())])).optional();
+const value = z.union([z.number(), z.string(), z.array(z.string())]);
+const params = z.record(z.string(), value).optional();
 
 /** when something happened for the last time, such as `last_used` */
 const moments = z.record(z.string(), time).optional();
@@ -70,7 +71,8 @@ const line = strict({
   at: key.optional(),
   from: time.optional(),
   until: time.optional(),
-  params,
+  /** `null`: without it from now on */
+  params: z.record(z.string(), value.nullable()).optional(),
 }).refine((each) => onlyOne(each, LINE_VERBS) !== null, `exactly one of ${LINE_VERBS.join(', ')}`);
 
 const check = strict({

@@ -32,7 +32,8 @@ export const BEYOND = {
   minSuspended: {
     what: 'A minimum of what a lost need suspends',
     written: '`limits` with `min`, over an item with `lost: suspend` in its `needs`',
-    instead: 'Write lost: refuse or take there for now.',
+    instead:
+      'At those needs write `lost: refuse`, `lost: take` or `lost: keep` for now; or leave `min` out. With `take` what is lost goes along, and nobody can take so much that too few are left.',
   },
 } as const satisfies Record<string, Beyond>;
 
@@ -41,16 +42,18 @@ export const BEYOND = {
  * @returns the places where it says what is {@link BEYOND} the product
  */
 export function beyondProduct(source: CatalogueSource, catalogue: CompiledCatalogue): readonly Fault[] {
-  return placesBeyond(source, catalogue).map(({ path, is }) => {
+  return placesBeyond(source, catalogue).map(({ path, is, because = '' }) => {
     const { what, instead } = BEYOND[is];
     const remedy = instead.replaceAll(/`(.+?)`/g, '“$1”');
-    return { path, code: 'beyond-product', message: `${what} is judged, and not carried out yet.`, remedy };
+    return { path, code: 'beyond-product', message: `${what} is judged, and not carried out yet.${because}`, remedy };
   });
 }
 
 interface Found {
   readonly path: Path;
   readonly is: keyof typeof BEYOND;
+  /** a sentence about what of the file makes it so, where that stands elsewhere */
+  readonly because?: string;
 }
 
 function placesBeyond(source: CatalogueSource, catalogue: CompiledCatalogue): readonly Found[] {
@@ -82,9 +85,13 @@ function isCarriedOut(catalogue: CompiledCatalogue, family: string, index: numbe
 
 /** Counts are made by rows: who has an item suspended for a lost need would count for a minimum. */
 function limitsBeyond({ limits, items }: CompiledCatalogue): readonly Found[] {
-  const isSuspended = (key: string) =>
-    items.get(key)?.needs.some((need) => need.kind === 'holding' && need.lost === 'suspend') === true;
-  return limits.flatMap(({ key, min, items: counted }): Found[] =>
-    min !== null && [...counted].some(isSuspended) ? [{ path: ['limits', key], is: 'minSuspended' }] : [],
-  );
+  const needsOf = (key: string) =>
+    [...(items.get(key)?.needs.entries() ?? [])].flatMap(([index, need]) =>
+      need.kind === 'holding' && need.lost === 'suspend' ? [`items.${items.get(key)?.family}.needs.${index}`] : [],
+    );
+  return limits.flatMap(({ key, min, items: counted }): Found[] => {
+    const needs = min === null ? [] : [...new Set([...counted].flatMap(needsOf))];
+    if (needs.length === 0) return [];
+    return [{ path: ['limits', key], is: 'minSuspended', because: ` It is suspended by ${needs.join(', ')}.` }];
+  });
 }

@@ -5,6 +5,7 @@ import { nearest, wordFor } from './nearest.js';
 import { RUNG_WORDS } from './schema-rules.js';
 import type { Fault } from './source.js';
 import { KNOWN_KEYS, LATER_KEYS, LATER_VALUES } from './strict.js';
+import { withUsualRemedies } from './usual.js';
 import { IN_WORDS, kindOf, wantedBy } from './wanted.js';
 
 type Issue = z.core.$ZodIssue;
@@ -15,7 +16,8 @@ type Issue = z.core.$ZodIssue;
  */
 export function faultsOf(issues: readonly Issue[], value: unknown, first = 'catalogue: my-portal'): readonly Fault[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [notKeys(value, first)];
-  return withoutConsequences(issues).flatMap((issue) => explain(issue, issue.path, value));
+  const faults = withoutConsequences(issues).flatMap((issue) => explain(issue, issue.path, value));
+  return withUsualRemedies(faults, (path) => at(value, path));
 }
 
 function notKeys(value: unknown, first: string): Fault {

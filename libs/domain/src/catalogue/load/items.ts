@@ -154,13 +154,26 @@ const NOT_ALL = 'A set of everything suggests nothing.';
 
 export function compileSets(source: CatalogueSource, names: Names): ReadonlyMap<string, CompiledSet> {
   const entries = Object.entries(source.sets ?? {}).map(([key, set]) => {
-    const items = set.lines.flatMap((line, index) => {
-      const selection = names.selection(line, ['sets', key, 'lines', index], null);
-      if (selection.op !== 'everything') return itemsNamed(selection);
-      names.fault(['sets', key, 'lines', index], 'invalid-value', NOT_ALL, 'Name its items, or a category of them.');
-      return [];
-    });
-    return [key, { key, label: asText(set.label), items, apply: set.apply ?? 'add' }] as const;
+    const lines = set.lines.flatMap((line, index) => compileSetLine(names, line, ['sets', key, 'lines', index]));
+    return [key, { key, label: asText(set.label), lines, apply: set.apply ?? 'add' }] as const;
   });
   return new Map(entries);
+}
+
+type SetLineSource = NonNullable<CatalogueSource['sets']>[string]['lines'][number];
+
+function compileSetLine(names: Names, line: SetLineSource, path: Path): CompiledSet['lines'] {
+  const [source, at] = typeof line === 'string' ? [line, path] : [line.item, [...path, 'item']];
+  const selection = names.selection(source, at, null);
+  if (selection.op === 'everything') {
+    names.fault(at, 'invalid-value', NOT_ALL, 'Name its items, or a category of them.');
+    return [];
+  }
+  const items = itemsNamed(selection);
+  const params = names.wanted(typeof line === 'string' ? undefined : line.params, [...path, 'params'], items);
+  for (const [key] of Object.entries(params).filter(([, value]) => value === 'same')) {
+    const message = 'In a set there is no other line that this could be the same as.';
+    names.fault([...path, 'params', key], 'invalid-value', message, 'Write one of its values.');
+  }
+  return items.map((item) => ({ item, params }));
 }

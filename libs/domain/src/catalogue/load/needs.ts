@@ -62,11 +62,17 @@ function compileAsk(
     ask: terms ? { terms } : isWord ? (asked as AskedFor) : { fact: asked },
     on,
     else: source.else ?? 'offer',
-    say: stated(source.say) ?? (terms ? sayTerms(names, terms) : generated(SAID[asked] ?? 'detail')),
+    say: stated(source.say) ?? (terms ? sayTerms(names, terms) : sayAsked(names, asked)),
   };
 }
 
 const SAID: Readonly<Record<string, Generated>> = { reason: 'ask', document: 'document' };
+
+/** A declared fact is named by its label and no person is: it may be about somebody who leaves or stays. */
+const sayAsked = ({ declared }: Names, asked: string): LocalText => {
+  const fact = declared.facts.enquiry.get(asked);
+  return fact ? generated('fact', { what: quoted(fact.label) }) : generated(SAID[asked] ?? 'detail');
+};
 
 const sayTerms = ({ declared }: Names, keys: readonly string[]): LocalText =>
   generated('terms', { what: listed(keys.map((key) => quoted(declared.terms.get(key)?.label ?? { en: key }))) });

@@ -48,4 +48,24 @@ describe('a rule that brings no sentence of its own', () => {
   it('is each one listed', () => {
     expect([...said.keys()]).toEqual(listed('own-sentences.txt').map(([id]) => id));
   });
+
+  it('names a fact by its label, whoever the enquiry is about', () => {
+    const label = '{ en: Reason of leaving }';
+    const { needs: asked } = compiled(
+      catalogueText(
+        { lamp: '' },
+        `decide: [{ by: [auto] }]
+facts: { enquiry: { why: { choice: [left, moved], label: ${label} } } }
+needs: [{ ask: why, on: [end] }]`,
+      ),
+    );
+    expect(asked.map(({ say }) => say)).toEqual([
+      {
+        en: '“Reason of leaving” is missing. Fill in this field.',
+        de: '„Reason of leaving“ fehlt. Bitte dieses Feld ausfüllen.',
+        it: 'Manca «Reason of leaving». Compili questo campo.',
+        fr: '« Reason of leaving » n’est pas indiqué. Veuillez remplir ce champ.',
+      },
+    ]);
+  });
 });

@@ -58,6 +58,13 @@ function checkGive(names: Names, source: LongGive, item: Named | null, path: Pat
   if (isUnits && (source.mode ?? 'live') !== 'live') {
     names.fault([...path, 'mode'], 'invalid-value', 'What a unit holds is given on live only.', 'Leave mode out.');
   }
+  // what is given once is a line beside that of its source, and what every member has comes with no line
+  if (item === null && (source.mode ?? 'live') !== 'live') {
+    const message = 'What every member has comes along live only.';
+    const remedy = 'Leave mode out, or suggest it to new people with sets.';
+    names.fault([...path, 'mode'], 'without-effect', message, remedy);
+    return;
+  }
   if (source.after !== undefined && (source.mode ?? 'live') === 'live') {
     const message = 'What comes along live ends with its source by itself.';
     names.fault([...path, 'after'], 'invalid-value', message, 'Leave after out, or write mode: once.');

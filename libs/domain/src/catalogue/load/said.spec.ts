@@ -38,6 +38,13 @@ describe('what is said of what comes along', () => {
   )('%s', (body, said, rest) => {
     expect(told(body, rest)).toEqual([said]);
   });
+
+  it.each(['once', 'snapshot'])('to every member, given %s', (mode) => {
+    expect(told('', `${DECIDE}\nmembers: { gives: [{ item: horn, mode: ${mode} }] }`)).toEqual([
+      'members.gives.0.mode: What every member has comes along live only. Leave mode out, or suggest it to new people with sets.',
+    ]);
+    expect(told('', `${DECIDE}\nmembers: { gives: [{ item: horn, mode: live }] }`)).toEqual([]);
+  });
 });
 
 describe('what is said of needs', () => {

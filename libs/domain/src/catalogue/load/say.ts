@@ -53,6 +53,12 @@ const GENERATED = {
     it: 'Manca un dato sulla nuova persona. Compili questo campo.',
     fr: 'Il manque une indication sur la nouvelle personne. Veuillez remplir ce champ.',
   },
+  fact: {
+    en: '{what} is missing. Fill in this field.',
+    de: '{what} fehlt. Bitte dieses Feld ausfüllen.',
+    it: 'Manca {what}. Compili questo campo.',
+    fr: '{what} n’est pas indiqué. Veuillez remplir ce champ.',
+  },
   document: {
     en: 'Evidence is required. Attach a document.',
     de: 'Ein Nachweis ist erforderlich. Bitte ein Dokument beifügen.',

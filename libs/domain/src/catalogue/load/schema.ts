@@ -4,6 +4,7 @@ import { calendarSchema, promisesSchema } from './schema-calendars.js';
 import { clockSchema } from './schema-clocks.js';
 import { isEmail } from '../../person/email.js';
 import { key, localText, period, prose, selection, type TextSchema } from './schema-parts.js';
+import { setSchema } from './schema-sets.js';
 import { termsSchema } from './schema-terms.js';
 import {
   decideSchema,
@@ -179,16 +180,6 @@ const itemSchema = (text: TextSchema, { need, may, give, clock }: Rules) =>
       .meta({ description: 'What it was called before; a search finds it by these, too.' }),
     recommendedFor: text.optional().meta({ description: 'Whom it is meant for. A hint, no rule.' }),
   }).meta({ id: 'item', description: 'Something that can be held.' });
-
-const setSchema = (text: TextSchema) =>
-  strict({
-    label: text.meta({ description: 'What people call it.' }),
-    lines: z.array(z.string()).min(1).meta({ description: 'Its items.' }),
-    apply: z.enum(['add', 'replace']).optional().meta({
-      description: 'What choosing it does: adds its items, or takes everything else as well.',
-      default: 'add',
-    }),
-  }).meta({ id: 'set', description: 'Items that are suggested together.' });
 
 const systemSchema = (text: TextSchema) =>
   strict({

@@ -2,8 +2,9 @@ import type { LocalText } from '../../errors/domain-error.js';
 import type { CompiledCatalogue, CatalogueError, CompiledTerms } from '../compiled.js';
 import { nearest } from './nearest.js';
 import type { Names } from './names.js';
+import type { Rung } from '../rules.js';
 import type { CatalogueSource } from './schema.js';
-import { readYaml } from './source.js';
+import { readYaml, type Fault } from './source.js';
 
 type Path = readonly PropertyKey[];
 
@@ -50,6 +51,40 @@ export function termsAskedFor(names: Names, of: string | readonly string[] | und
 }
 
 type Terms = CompiledCatalogue['terms'];
+type Asking = Pick<CompiledCatalogue, 'terms' | 'items' | 'needs' | 'decide' | 'memberPermits'>;
+
+/** @returns the terms that somebody has to accept, for a line, for the whole enquiry or with a decision */
+function termsAsked({ items, needs, decide, memberPermits }: Asking): ReadonlySet<string> {
+  const all = [...items.values()];
+  const ofNeeds = [...needs, ...all.flatMap((item) => item.needs)].flatMap((need) =>
+    need.kind === 'ask' && typeof need.ask === 'object' && 'terms' in need.ask ? need.ask.terms : [],
+  );
+  const permits = [...memberPermits, ...all.flatMap((item) => item.permits)];
+  const stages = decide.flatMap((rule) => rule.stages);
+  const rungs: readonly Rung[] = [
+    ...stages.flatMap(({ by }) => by),
+    ...permits.flatMap((permit) => permit.with?.by ?? []),
+  ];
+  const ofRungs = rungs.flatMap((rung) => (typeof rung === 'object' && 'needs' in rung ? (rung.needs ?? []) : []));
+  const named = ofRungs.filter((need) => need.startsWith('terms:')).map((need) => need.slice('terms:'.length));
+  return new Set([...ofNeeds, ...named]);
+}
+
+/**
+ * Terms that nobody is ever asked to accept were meant to be accepted somewhere.
+ * @param catalogue of a whole file without faults: a rule that asks for them may be among what has some
+ */
+export function unaskedTerms(catalogue: Asking): readonly Fault[] {
+  const asked = termsAsked(catalogue);
+  return [...catalogue.terms.keys()]
+    .filter((key) => !asked.has(key))
+    .map((key) => ({
+      path: ['terms', key],
+      code: 'without-effect',
+      message: `No rule asks for “${key}”, so nobody ever accepts it.`,
+      remedy: `Add { ask: terms, of: ${key} } under needs of what it is for, or leave the terms out.`,
+    }));
+}
 
 /** @returns of all terms that were ever in force, those of the highest version */
 export function latestTerms(versions: Iterable<Pick<CompiledCatalogue, 'terms'>>): Terms {

@@ -165,7 +165,10 @@ export function enquiryFrom(world: World, { person, lines, isTidy }: DrawnEnquir
   const lineFrom = ({ row, ...each }: DrawnLine, index: number): EnquiryLine => {
     const held = each.verb === 'give' || row === undefined ? undefined : rows[row % rows.length];
     const { item, unitId, verb, params } = { ...each, ...(held ? { item: held.item, unitId: held.unitId } : {}) };
-    const carried = Object.fromEntries(Object.entries(params).filter(([key]) => (WITH[item] ?? []).includes(key)));
+    const said = Object.entries(params).filter(([key]) => (WITH[item] ?? []).includes(key));
+    // now and then one says to be without its first value
+    const [first] = verb === 'set' && row === 4 ? (WITH[item] ?? []) : [];
+    const carried = { ...Object.fromEntries(said), ...(first === undefined ? {} : { [first]: null }) };
     const isSaid = (verb === 'give' || verb === 'set') && Object.keys(carried).length > 0;
     return { line: index + 1, verb, item, unitId, params: isSaid ? carried : null };
   };

@@ -41,6 +41,18 @@ export const sameCell = (one: Pick<EnquiryLine, 'item' | 'unitId'>, other: Pick<
 export const sameLine = (one: EnquiryLine, other: EnquiryLine): boolean =>
   one.verb === other.verb && sameCell(one, other);
 
+type Values = Readonly<Record<string, unknown>> | null | undefined;
+
+/** @returns values with what is said of them: each other one, and none where it is said to be nothing */
+export function valuesSaid(held: Values, said: Values): Readonly<Record<string, unknown>> {
+  const all: Record<string, unknown> = { ...held };
+  for (const [key, value] of Object.entries(said ?? {})) {
+    if (value === null) delete all[key];
+    else all[key] = value;
+  }
+  return all;
+}
+
 /** @returns what the holder's rows are once these lines are in effect */
 export function rowsAfter(
   { rows, world, enquiry }: Question,
@@ -49,7 +61,7 @@ export function rowsAfter(
   const kept = rows.filter((row) => !lines.some((line) => line.verb === 'take' && sameCell(line, row)));
   const changed = kept.map((row) => {
     const sets = lines.filter((line) => line.verb === 'set' && sameCell(line, row));
-    const params = sets.reduce((all, line) => ({ ...all, ...line.params }), row.params);
+    const params = sets.reduce((all, line) => valuesSaid(all, line.params), row.params);
     const others = (row.suspended ?? []).filter(({ rule }) => rule !== ASKED);
     const isNow = (verb: EnquiryLine['verb']) => lines.some((line) => line.verb === verb && sameCell(line, row));
     if (isNow('suspend')) return { ...row, params, suspended: [...others, ASKED_SUSPENSION] };
@@ -71,7 +83,7 @@ export const hasAfter = (question: Question, lines: readonly EnquiryLine[]): Has
 /** @returns the values that a line comes to: what is set stands beside what is held */
 export function valuesOf(question: Question, line: EnquiryLine): ParamValues {
   const row = line.verb === 'give' ? undefined : question.rows.find((each) => sameCell(each, line));
-  return paramsRead(question, line.item, line.unitId, { ...row?.params, ...line.params });
+  return paramsRead(question, line.item, line.unitId, valuesSaid(row?.params, line.params));
 }
 
 /** What a condition about a line can look at, with these lines in effect. */

@@ -5,7 +5,16 @@ import type { Enquiry, EnquiryLine } from '../../catalogue/world.js';
 import { isAuthorised } from './authority.js';
 import { stagesOf } from './deciding.js';
 import { allAlong, withWhatComesAlong, type Ground } from './held.js';
-import { questionOf, rowsAfter, sameCell, sameLine, valuesOf, viewOfLine, type Question } from './hearing.js';
+import {
+  questionOf,
+  rowsAfter,
+  sameCell,
+  sameLine,
+  valuesOf,
+  viewOfLine,
+  type Question,
+  valuesSaid,
+} from './hearing.js';
 import { isIdle } from './idle.js';
 import { breaksLimit } from './limits.js';
 import { lossesOf } from './losses.js';
@@ -188,7 +197,11 @@ function paramFaults(question: Question, { verb, item: key, unitId, params }: En
   const item = question.catalogue.items.get(key);
   if (!item || verb === 'take') return [];
   const row = verb !== 'give' ? question.rows.find((each) => sameCell(each, { item: key, unitId })) : undefined;
-  return readParams(question.catalogue, item, { ...row?.params, ...params }, { world: question.world, unitId }).faults;
+  const isNeither = (param: string) => !item.with.includes(param) && !Object.keys(row?.params ?? {}).includes(param);
+  const unknown = Object.keys(params ?? {}).filter(isNeither);
+  const after = valuesSaid(row?.params, params);
+  const read = readParams(question.catalogue, item, after, { world: question.world, unitId }).faults;
+  return [...unknown.map((param) => ({ param, why: 'unknown' })), ...read];
 }
 
 /** What no rule of the catalogue has to forbid. */
