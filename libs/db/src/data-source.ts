@@ -33,6 +33,8 @@ export interface DatabaseSettings {
   readonly poolSize?: number;
   /** role to work as; null: as whoever signs in (the owner, for migrations) */
   readonly role?: 'keyward_app' | null;
+  /** how long somebody waits for a connection before they are told that there is none; default 1500 ms */
+  readonly patienceMs?: number;
   /** what `pg_stat_activity` shows */
   readonly applicationName?: string;
   /**
@@ -65,7 +67,7 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
     installExtensions: false,
     applicationName: settings.applicationName ?? 'keyward',
     poolSize: settings.poolSize ?? 10,
-    connectTimeoutMS: 1500,
+    connectTimeoutMS: settings.patienceMs ?? 1500,
     extra: {
       options: `-c timezone=UTC${limits}`,
       pipeline: true,

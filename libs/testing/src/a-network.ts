@@ -38,14 +38,14 @@ export type NetworkPerson = keyof typeof DEALERS | keyof typeof STAFF;
 /**
  * Fills an empty database: the dealer cloud's catalogue, two companies (one with a branch), administrators, members and
  * staff. Written as the owner, because the application's role may not make units or staff.
- * @param more what is added to the text of the catalogue
+ * @param edit changes the text of the catalogue
  */
 export async function aNetwork(
   tx: Tx,
   catalogueFile = 'catalogues/finstral/catalogue.yaml',
-  more = '',
+  edit = (text: string) => text,
 ): Promise<Network> {
-  await publish(tx, catalogueFile, more);
+  await publish(tx, catalogueFile, edit);
   const root = await aUnit(tx, 'network', 'Vendor network', null);
   const north = await aUnit(tx, 'company', 'North Windows', root);
   const south = await aUnit(tx, 'company', 'South Doors', root);
@@ -65,8 +65,8 @@ export async function aNetwork(
   };
 }
 
-async function publish(tx: Tx, file: string, more: string): Promise<void> {
-  const source = readFileSync(join(process.cwd(), file), 'utf8') + more;
+async function publish(tx: Tx, file: string, edit: (text: string) => string): Promise<void> {
+  const source = edit(readFileSync(join(process.cwd(), file), 'utf8'));
   const result = compileCatalogue(source, { file });
   if (!result.ok) throw new Error(`${file} does not compile: ${JSON.stringify(result.errors)}`);
   await tx.query(`insert into catalogue_versions (version, name, digest, source) values (1, $1, $2, $3)`, [

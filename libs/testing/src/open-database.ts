@@ -17,7 +17,8 @@ export interface OpenDatabase {
 export async function openDatabase(): Promise<OpenDatabase> {
   const database = await testDatabase();
   const open = (role: 'keyward_app' | null, poolSize: number) =>
-    new DataSource(dataSourceOptions({ url: database.url, role, poolSize })).initialize();
+    // the product gives up soon and says so; a spec that sends many at once only has to wait for its turn
+    new DataSource(dataSourceOptions({ url: database.url, role, poolSize, patienceMs: 15_000 })).initialize();
   const dataSource = await open('keyward_app', 10);
   const ownerSource = await open(null, 2);
   return {

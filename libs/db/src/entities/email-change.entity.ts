@@ -5,6 +5,7 @@ import { PersonEntity } from './person.entity.js';
 @Check('email_changes_live_30_minutes', "expires_at = created_at + interval '30 minutes'")
 @Check('email_changes_used_in_time', 'used_at < expires_at')
 @Check('email_changes_address_is_lower_case', 'email = lower(email)')
+@Check('email_changes_previous_is_lower_case', 'previous = lower(previous)')
 @Index('email_changes_of_person', ['personId', 'createdAt'])
 @Entity('email_changes')
 export class EmailChangeEntity {
@@ -17,6 +18,10 @@ export class EmailChangeEntity {
 
   @Column({ type: 'text' })
   email: string;
+
+  /** the address at the time; empty for those asked for by an older version */
+  @Column({ type: 'text', default: '' })
+  previous: string;
 
   /** nobody had it when it was asked for */
   @Column({ type: 'boolean', name: 'is_free' })

@@ -18,6 +18,10 @@ const OPEN = "status in ('open', 'waiting', 'offered', 'approved', 'applying', '
 @Index('tickets_of_company', ['companyId', 'updatedAt', 'id'])
 @Index('tickets_newest', ['updatedAt', 'id'])
 @Check('tickets_on_behalf_of_somebody_else', 'on_behalf_of <> filed_by')
+@Check(
+  'tickets_for_company_name_an_administrator',
+  "not for_company or (kind = 'change-admin' and on_behalf_of is null)",
+)
 @Index('tickets_filed_on_behalf', ['onBehalfOf', 'updatedAt', 'id'], { where: 'on_behalf_of is not null' })
 @Index('tickets_about_person', ['personId', 'updatedAt', 'id'])
 @Index('tickets_one_pending_newcomer_per_company', { synchronize: false })
@@ -90,6 +94,10 @@ export class TicketEntity {
   @ForeignKey(() => PersonEntity, { name: 'tickets_on_behalf' })
   @Column({ type: 'uuid', name: 'on_behalf_of', nullable: true })
   onBehalfOf: string | null;
+
+  /** the vendor filed it in nobody's name */
+  @Column({ type: 'boolean', name: 'for_company', default: false })
+  forCompany: boolean;
 
   @ForeignKey(() => CatalogueVersionEntity, { name: 'tickets_catalogue' })
   @Column({ type: 'integer', name: 'catalogue_version' })

@@ -47,6 +47,8 @@ import { AcceptedTerms1763700000053 } from './0053-accepted-terms.js';
 import { DecidedTerms1763700000054 } from './0054-decided-terms.js';
 import { CompanyClocks1763700000055 } from './0055-company-clocks.js';
 import { MembershipMoments1763700000056 } from './0056-membership-moments.js';
+import { ForCompany1763700000057 } from './0057-for-company.js';
+import { FormerAddresses1763700000058 } from './0058-former-addresses.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -99,4 +101,6 @@ export const MIGRATIONS = [
   DecidedTerms1763700000054,
   CompanyClocks1763700000055,
   MembershipMoments1763700000056,
+  ForCompany1763700000057,
+  FormerAddresses1763700000058,
 ];
