@@ -242,7 +242,7 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     url: 'https://portal.example/confirm-email#0197a3c2.mJ8x2vQ0c7Jt5nB4rT6yLw',
     until: '2026-11-21T20:28:00Z',
   },
-  'email-notice': { ...account, at: '2026-11-21T20:03:00Z', next: 'anna@steiner.example' },
+  'email-notice': { ...account, at: '2026-11-21T20:03:00Z', next: 'anna@steiner.example', what: 'asked' },
   'wish-received': { ...account, company: common.company, person: 'Max Steiner', text: 'May I see the price lists?' },
   'wish-answered': {
     ...account,

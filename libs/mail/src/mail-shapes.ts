@@ -79,7 +79,7 @@ const SHAPES: { readonly [M in MailName]: ShapesOf<MailVariables[M]> } = {
   'password-reset': { ...ANY, until: 'time' },
   'password-changed': { ...ANY, at: 'time' },
   'email-confirm': { ...ANY, until: 'time' },
-  'email-notice': { ...ANY, at: 'time', next: 'text' },
+  'email-notice': { ...ANY, at: 'time', next: 'text', what: 'text' },
   'deputy-named': { ...ANY, principal: 'text', from: 'time', until: 'time' },
   'second-factor-changed': { ...ANY, at: 'time', what: 'text' },
 };

@@ -166,7 +166,12 @@ interface OfAccount {
   /** until when the link works */
   'email-confirm': { readonly until: string };
   /** the address that is to become theirs */
-  'email-notice': { readonly at: string; readonly next: string };
+  'email-notice': {
+    readonly at: string;
+    readonly next: string;
+    /** it was asked for, or is the address of the account from now on */
+    readonly what: 'asked' | 'changed';
+  };
   /** in whose place, and when */
   'deputy-named': { readonly principal: string; readonly from: string; readonly until: string };
   'second-factor-changed': {

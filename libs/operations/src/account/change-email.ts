@@ -30,8 +30,8 @@ export async function askForEmail(tx: Tx, actor: PersonActor, email: string): Pr
     [actor.personId],
   );
   await tx.query(
-    `insert into email_changes (id, person_id, email, is_free, expires_at)
-     select $1, $2, $3, not exists (select from people where email = $3),
+    `insert into email_changes (id, person_id, email, previous, is_free, expires_at)
+     select $1, $2, $3, (select email from people where id = $2), not exists (select from people where email = $3),
        app.now() + interval '${ACCOUNT_LINK_MINUTES} minutes'`,
     [id, actor.personId, email],
   );
@@ -48,7 +48,8 @@ interface Row {
 
 /**
  * Whoever holds the link from the new mailbox and is signed in as the person gets the new address. Only both together: a
- * mail scanner that opens links is not signed in, and a mistyped address gives nobody else the account.
+ * mail scanner that opens links is not signed in, and a mistyped address gives nobody else the account. The address that
+ * is left behind is told once more.
  * @returns the address from now on
  * @throws not-signed-in | link-invalid, also for somebody else's and where the address was taken meanwhile | link-expired |
  *   link-used

@@ -27,6 +27,12 @@ const ROW = /* sql */ `
   from password_resets r join people p on p.id = r.person_id and p.email is not null
   where r.id = $1`;
 
+/** Whoever was loaded with the network has no account until now. `xmax` is 0 of a row that was inserted. */
+const SET = /* sql */ `
+  insert into credentials (person_id, password_hash) values ($1, $2)
+  on conflict (person_id) do update set password_hash = excluded.password_hash, changed_at = app.now()
+  returning xmax = 0 as "isNew"`;
+
 async function resetOf(tx: Tx, keys: ServerKeys, token: string): Promise<Row | undefined> {
   const id = readLinkToken(keys, 'password reset', token);
   if (id === null) return undefined;
@@ -44,7 +50,7 @@ export async function lookReset(tx: Tx, keys: ServerKeys, token: string): Promis
 
 /**
  * Sets a new password by a link that was mailed, once. All links of the person are used up with it, and all their
- * sessions end: whoever had got hold of the old password is out. It signs nobody in, so a second factor still counts.
+ * sessions end: whoever had got hold of the old password is out. Somebody without an account gets theirs. It signs nobody in, so a second factor still counts.
  * @param input.passwordHash argon2id; computed before the transaction
  * @returns whose sessions have ended
  * @throws link-invalid | link-expired | link-used
@@ -57,15 +63,15 @@ export async function resetPassword(
   const found = await resetOf(tx, keys, input.token);
   if (!found) throw new DomainError('link-invalid');
   // one turn a person: two links used at the same moment follow one another, and the second is used up by then
-  await tx.query('select person_id from credentials where person_id = $1 for update', [found.personId]);
-  const row = (await resetOf(tx, keys, input.token)) ?? found;
+  await tx.query('select id from people where id = $1 for update', [found.personId]);
+  const row = await resetOf(tx, keys, input.token);
+  // erased while this waited: nobody is left who could get in
+  if (!row) throw new DomainError('link-invalid');
   const state = accountLinkState(row, row.now);
   if (state !== 'valid') throw new DomainError(`link-${state}`);
-  await tx.query('update credentials set password_hash = $2, changed_at = app.now() where person_id = $1', [
-    row.personId,
-    input.passwordHash,
-  ]);
+  const [stored] = await tx.query<{ isNew: boolean }>(SET, [row.personId, input.passwordHash]);
   await useUpResets(tx, row.personId);
+  if (stored?.isNew) await record(tx, { name: 'account.opened', actor: GUEST, data: { person: row.personId } });
   await record(tx, { name: 'password.changed', actor: GUEST, data: { person: row.personId, reset: row.id } });
   await endSessions(tx, GUEST, row.personId, { allBut: null });
   return { personId: row.personId };

@@ -2,8 +2,8 @@ import type { EnquiryKind, LineVerb } from '@keyward/domain';
 import type { TermsInput } from './accepted-terms.js';
 import type { HandedIn } from '../attachment/handed-in.js';
 
-/** Values of parameters: a level, a number, some of a set, ids of units. */
-export type ParamsInput = Readonly<Record<string, string | number | readonly string[]>>;
+/** Values of parameters: a level, a number, some of a set, ids of units; `null`: without it from now on. */
+export type ParamsInput = Readonly<Record<string, string | number | readonly string[] | null>>;
 
 /** Values of the facts that the catalogue declares of an enquiry, as they are sent and stored: dates are texts. */
 export type FactsInput = Readonly<Record<string, boolean | number | string | readonly string[]>>;

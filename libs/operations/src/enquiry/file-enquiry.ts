@@ -107,7 +107,7 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
         actor,
         ticketId,
         companyId,
-        data: { verb: 'file', revision: 1, ...(by.onBehalfOf === null ? {} : { onBehalfOf: by.onBehalfOf }) },
+        data: { verb: 'file', revision: 1, ...namesOf(by) },
         ...(due ? { dueAt: { 'apply-ticket': due } } : {}),
       },
       ...(decided ? [] : expiryOf({ id: ticketId, companyId }, 1, revision.expiresAt)),
@@ -115,25 +115,36 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
     attachHandedIn(tx, actor, { id: ticketId, companyId }, input.evidence),
   );
   await askFirst(tx, ticketId, { ...judged, ...judged.inForce, stages: revision.stages, side: sideOf(actor, by) });
-  await follow(tx, actor, { ticketId, by, judged, wish: input.wish });
-  const filed = { id: ticketId, kind: input.kind, companyId, endsForOthers: revision.endsForOthers };
-  await tellAdministration(tx, actor, filed, 'administration.asked', judged.inForce.catalogue);
+  await follow(tx, actor, { ticketId, by, judged, input, revision });
   // one newcomer asked for twice: said before the commit, not by it, or PostgreSQL would write the address into its log
   if (typeof input.person !== 'string') await together(claiming, inserting);
   return { ticketId, replayed: false, judged: { world: judged.world, version: judged.inForce.version } };
 }
 
-/** What else an enquiry does that is filed now: the company hears of what was filed in its name, and a wish is answered. */
+/**
+ * What else an enquiry does that is filed now: the company hears of what was filed in its name and of who is to administrate
+ * it, and a wish is answered.
+ */
 async function follow(
   tx: Tx,
   actor: PersonActor,
-  filed: { ticketId: string; by: FiledFor; judged: JudgedEnquiry; wish: string | undefined },
+  filed: { ticketId: string; by: FiledFor; judged: JudgedEnquiry; input: EnquiryInput; revision: Revision },
 ): Promise<void> {
-  const { ticketId, by, judged, wish } = filed;
-  await tellOfBehalf(tx, actor, { ticketId, by, catalogue: judged.inForce.catalogue });
-  if (wish === undefined) return;
-  await fulfilWish(tx, actor, wish, { ticketId, companyId: judged.companyId, personId: judged.holder.personId });
+  const { ticketId, by, judged, input, revision } = filed;
+  const { companyId, inForce, holder } = judged;
+  const { catalogue } = inForce;
+  await tellOfBehalf(tx, actor, { ticketId, by, catalogue });
+  if (input.wish !== undefined) {
+    await fulfilWish(tx, actor, input.wish, { ticketId, companyId, personId: holder.personId });
+  }
+  const ticket = { id: ticketId, kind: input.kind, companyId, forCompany: by.forCompany, ...revision };
+  await tellAdministration(tx, actor, ticket, 'administration.asked', catalogue);
 }
+
+const namesOf = ({ onBehalfOf, forCompany }: FiledFor) => ({
+  ...(onBehalfOf === null ? {} : { onBehalfOf }),
+  ...(forCompany ? { forCompany } : {}),
+});
 
 const sideOf = ({ personId }: PersonActor, { author }: FiledFor): readonly string[] => [personId, author.personId];
 
@@ -207,7 +218,7 @@ function faultOf(path: string, code: InvitationFault['code'] | 'already-asked-fo
 
 async function insertTicket(
   tx: Tx,
-  { filer, onBehalfOf }: { filer: string; onBehalfOf: string | null },
+  { filer, onBehalfOf, forCompany }: { filer: string } & Pick<FiledFor, 'onBehalfOf' | 'forCompany'>,
   judged: JudgedEnquiry,
   input: EnquiryInput,
   { ticketId, decided, applyAt }: { ticketId: string; decided: boolean; applyAt: Date | null },
@@ -223,9 +234,9 @@ async function insertTicket(
        where m.id = $5 and m.status = $13 and p.email is not null for key share of p for share of m
      )
      insert into tickets (id, number, kind, status, person_id, membership_id, subject, company_id, unit_id, filed_by,
-       catalogue_version, effective_from, apply_at, promised_by, due_at, soon_at, promise_left, on_behalf_of)
+       catalogue_version, effective_from, apply_at, promised_by, due_at, soon_at, promise_left, on_behalf_of, for_company)
      select $1, 'K-' || to_char(app.now(), 'YYYY') || '-' || lpad(n.text, greatest(6, length(n.text)), '0'), $2, $3,
-       $4, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17, $18
+       $4, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16, $17, $18, $19
      from (select nextval('ticket_numbers')::text as text) n
      where $5::uuid is null or exists (select from standing)
      on conflict do nothing returning id`,
@@ -248,6 +259,7 @@ async function insertTicket(
       promise?.soonAt ?? null,
       promise?.left ?? null,
       onBehalfOf,
+      forCompany,
     ],
   );
   if (inserted.length === 0 && subject === null) throw new Again();

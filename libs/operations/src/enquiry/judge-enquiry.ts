@@ -1,6 +1,7 @@
 import { together, type Tx } from '@keyward/db';
 import {
   check,
+  forCompanyOnly,
   linesToEnd,
   withoutPassingOn,
   type CheckResult,
@@ -12,6 +13,7 @@ import {
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { completeWorld } from '../world/complete-world.js';
 import { documentOf } from '../attachment/handed-in.js';
+import { companyStand, isForCompany } from './company-stand.js';
 import { findHolder, worldFor, type Holder } from './enquiry-facts.js';
 import type { DetailsInput, EnquiryInput } from './enquiry-input.js';
 import { namedInAppointment } from './names-administrator.js';
@@ -69,6 +71,7 @@ export async function judgeEnquiry(
     newcomer: typeof input.person !== 'string',
     lines: input.lines.map((line, index) => engineLine(line, index, unitId)),
     amends: details !== null,
+    forCompany: actor.staffRole !== null && isForCompany(input),
     reason: input.reason ?? null,
     facts: statedOf(catalogue, input.facts),
     // of which version is told by `termsFaults`
@@ -83,13 +86,16 @@ export async function judgeEnquiry(
       ? withSuccessors(catalogue, linesToEnd(catalogue, asked, world).lines, successors, { world, unitId, holder })
       : asked.lines;
   const enquiry = { ...asked, lines };
+  const stand = await companyStand(tx, catalogue, enquiry);
   return {
     companyId,
     unitId,
     holder,
     enquiry,
     details,
-    check: named(withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world))),
+    check: named(
+      forCompanyOnly(enquiry, stand, withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world))),
+    ),
     inForce: { version, catalogue },
     world,
   };

@@ -10,10 +10,12 @@ import {
   type WorldActor,
 } from '@keyward/domain';
 import { lockMembership } from '../person/lock-membership.js';
+import { administrated, administration } from '../person/administers.js';
 import { administratorsNow } from '../person/administrators-now.js';
 import { BY_SUPPORT } from '../ticket/needed.js';
 import { notAllowed } from '../ticket/refusals.js';
 import { ALIVE } from '../world/load-counts.js';
+import { isForCompany } from './company-stand.js';
 import { companyAsked } from './company-asked.js';
 import { worldActor } from './enquiry-facts.js';
 import type { EnquiryInput } from './enquiry-input.js';
@@ -23,8 +25,10 @@ import type { JudgedEnquiry } from './judge-enquiry.js';
 export interface FiledFor {
   readonly companyId: string;
   readonly author: WorldActor;
-  /** in whose name the vendor files it; null: whoever sends it files for themselves */
+  /** in whose name the vendor files it; null: whoever sends it files for themselves, or in nobody's name */
   readonly onBehalfOf: string | null;
+  /** the vendor files it in nobody's name, for a company that nobody administrates */
+  readonly forCompany: boolean;
 }
 
 const PRINCIPALS = /* sql */ `
@@ -45,21 +49,24 @@ export async function principalIn(tx: Tx, personId: string, companyId: string): 
 }
 
 /**
- * Who stands behind an enquiry: whoever sends it, or whom staff name. Dealers file for themselves, staff never do.
+ * Who stands behind an enquiry: whoever sends it, or whom staff name. Dealers file for themselves, staff never do; they name
+ * nobody only to say who is to administrate a company that nobody administrates (docs/adr/0034).
  * @param lock the membership acted through, which is taken before the catalogue (lock order); for what only asks it is not
- * @throws not-found; on-behalf-staff-only, on-behalf-whose, on-behalf-which-company
+ * @throws not-found; on-behalf-staff-only, on-behalf-whose, on-behalf-which-company, for-company-which, not-allowed
  */
 export async function filedFor(
   tx: Tx,
   actor: PersonActor,
-  input: Pick<EnquiryInput, 'unit' | 'person' | 'onBehalfOf'>,
+  input: Pick<EnquiryInput, 'kind' | 'unit' | 'person' | 'onBehalfOf'>,
   lock?: 'lock',
 ): Promise<FiledFor> {
   const { onBehalfOf, unit } = input;
   if (actor.kind === 'dealer') {
     if (onBehalfOf !== undefined) throw new DomainError('on-behalf-staff-only');
-    return { companyId: await companyAsked(tx, actor, input), author: worldActor(actor), onBehalfOf: null };
+    const companyId = await companyAsked(tx, actor, input);
+    return { companyId, author: worldActor(actor), onBehalfOf: null, forCompany: false };
   }
+  if (isForCompany(input)) return forCompany(tx, actor, unit);
   if (onBehalfOf === undefined || onBehalfOf === actor.personId) throw new DomainError('on-behalf-whose');
   const find = () => principals(tx, onBehalfOf, unit);
   let [found, another] = await find();
@@ -70,7 +77,21 @@ export async function filedFor(
     if (!found || another) throw new DomainError('not-found');
   }
   const { companyId, membershipId } = found;
-  return { companyId, author: { personId: onBehalfOf, membershipId, staffRole: null }, onBehalfOf };
+  return { companyId, author: { personId: onBehalfOf, membershipId, staffRole: null }, onBehalfOf, forCompany: false };
+}
+
+/** By their own authority at the vendor, through no membership, whatever else they may be. */
+async function forCompany(tx: Tx, actor: PersonActor, unit: string | undefined): Promise<FiledFor> {
+  const verdict = may(actor, 'enquiry.for-company');
+  if (!verdict.ok) throw notAllowed(verdict.reason);
+  if (unit === undefined) throw new DomainError('for-company-which');
+  const [found] = await tx.query<{ companyId: string | null }>(
+    'select company_id as "companyId" from units where id = $1',
+    [unit],
+  );
+  if (!found?.companyId) throw new DomainError('not-found');
+  const author = { ...worldActor(actor), membershipId: null };
+  return { companyId: found.companyId, author, onBehalfOf: null, forCompany: true };
 }
 
 const FILERS = /* sql */ `
@@ -81,17 +102,33 @@ const FILERS = /* sql */ `
       and ${ALIVE} and a.suspended_at is null and a.from_at <= app.now()))
   order by name, p.id limit 200`;
 
+export interface Filers {
+  readonly items: { readonly id: string; readonly name: string }[];
+  /** somebody administrates the company as a whole; where the catalogue names no administrators, nobody has to */
+  readonly administrated: boolean;
+}
+
 /**
  * @param unit of the company
  * @returns in whose name something can be filed there: who administrates it; where the catalogue names no administrators,
  * everybody, of whom the check says whether they file
  */
-export const filersOf = (
+export async function filersOf(
   tx: Tx,
-  { administration }: Pick<CompiledCatalogue, 'administration'>,
+  catalogue: Pick<CompiledCatalogue, 'administration'>,
   unit: string,
-): Promise<readonly { readonly id: string; readonly name: string }[]> =>
-  tx.query(FILERS, [unit, administration === null ? null : [...administration.items]]);
+): Promise<Filers> {
+  const [items, onlyAtTop] = administration(catalogue);
+  const isNamed = catalogue.administration !== null;
+  const [filers, [stand]] = await together(
+    tx.query<Filers['items'][number]>(FILERS, [unit, isNamed ? items : null]),
+    tx.query<Pick<Filers, 'administrated'>>(
+      `select ${administrated('c.company_id', '$2', '$3')} as administrated from units c where c.id = $1`,
+      [unit, items, onlyAtTop],
+    ),
+  );
+  return { items: filers, administrated: !isNamed || stand?.administrated === true };
+}
 
 /** @throws not-allowed where an actor may file neither for themselves nor in anybody's name */
 export function assertMayAsk(actor: PersonActor): void {
@@ -128,7 +165,10 @@ export const inNameOf = <J extends Pick<JudgedEnquiry, 'check'>>({ onBehalfOf }:
   };
 };
 
-/** The administrators of the company hear that something was filed in the name of one of them, and that one as well. */
+/**
+ * The administrators of the company hear that something was filed in the name of one of them, and that one as well; that it
+ * was in nobody's name is kept.
+ */
 export async function tellOfBehalf(
   tx: Tx,
   actor: PersonActor,
@@ -139,6 +179,8 @@ export async function tellOfBehalf(
   }: { readonly ticketId: string; readonly by: FiledFor; readonly catalogue: CompiledCatalogue },
 ): Promise<void> {
   const { companyId, onBehalfOf } = by;
+  // who of the company hears of it, `tellAdministration` says
+  if (by.forCompany) await record(tx, { name: 'behalf.filed-for-company', actor, ticketId, companyId });
   if (onBehalfOf === null) return;
   const administrators = await administratorsNow(tx, catalogue, companyId);
   await record(tx, { name: 'behalf.filed', actor, ticketId, companyId, data: { administrators, onBehalfOf } });

@@ -9,6 +9,7 @@ import {
   type TicketStatus,
   withoutPassingOn,
 } from '@keyward/domain';
+import { SESSION_STANDS } from '../session/session-limits.js';
 import { UNDONE } from '../ticket/supersede-tickets.js';
 import { completeWorld } from '../world/complete-world.js';
 import { loadPeople, withOthers } from '../world/load-others.js';
@@ -89,8 +90,8 @@ async function endsAlong(tx: Tx, actor: PersonActor, { companyId, holder }: Judg
   const visible = visibleTo(actor, 't', 5);
   const [row] = await tx.query<Along>(
     `select
-       (select count(*)::int from sessions s where s.person_id = $1 and s.company_id = $3 and s.ended_at is null
-         and s.expires_at > app.now()) as sessions,
+       (select count(*)::int from sessions s where s.person_id = $1 and s.company_id = $3
+         and ${SESSION_STANDS}) as sessions,
        (select coalesce(jsonb_agg(jsonb_build_object('number', t.number, 'kind', t.kind, 'status', t.status,
            'becomes', case when t.membership_id = $2 then 'superseded'
            when t.kind = 'change-admin' then 'stranded' else 'adopted' end) order by t.number), '[]')

@@ -1,5 +1,5 @@
 import type { Tx } from '@keyward/db';
-import { readParams, zoneAt, type EnquiryLine, type ParamValues } from '@keyward/domain';
+import { readParams, withSaid, zoneAt, type EnquiryLine, type SaidParams } from '@keyward/domain';
 import { holdsNow } from '../world/load-world.js';
 import { expiresAt, neededBy, type Needed } from '../ticket/needed.js';
 import type { AcceptedTerms } from './accepted-terms.js';
@@ -103,9 +103,9 @@ const digestible = (line: EnquiryLine, number: number, judged: JudgedLines): Dig
 
 /**
  * What is given is stored with what stands in where nothing was said, so that a later catalogue changes nothing of it; of
- * what is changed only what was said, so that the rest stays as it is by then.
+ * what is changed only what was said, so that the rest stays as it is by then; `null` is to be without it.
  */
-function paramsIn(line: EnquiryLine, { inForce, world, holder }: JudgedLines): ParamValues {
+function paramsIn(line: EnquiryLine, { inForce, world, holder }: JudgedLines): SaidParams {
   const { verb, item, params, unitId, to = holder } = line;
   const known = inForce.catalogue.items.get(item);
   if (!known || verb === 'take' || verb === 'suspend' || verb === 'resume') return {};
@@ -114,8 +114,8 @@ function paramsIn(line: EnquiryLine, { inForce, world, holder }: JudgedLines): P
   const row = world.assignments.find(
     (each) => each.membershipId === to.membershipId && each.item === item && each.unitId === unitId,
   );
-  const { values } = readParams(inForce.catalogue, known, { ...row?.params, ...params }, place);
-  return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(params ?? {}, key)));
+  const { values } = readParams(inForce.catalogue, known, withSaid(row?.params, params), place);
+  return Object.fromEntries(Object.keys(params ?? {}).map((key) => [key, values[key] ?? null]));
 }
 
 const withoutHeld = ({ held: _held, ...line }: RevisionLine): DigestedLine => line;

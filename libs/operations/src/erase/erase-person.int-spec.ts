@@ -6,6 +6,7 @@ import {
   eraseNewcomer,
   erasePerson,
   erasePersonBySystem,
+  erasurePreview,
   knownBy,
   sealEvents,
   verifyDatabase,
@@ -26,7 +27,12 @@ describe('erasing a person', () => {
   const erase = async (name: 'northMember' | 'northAdmin' | 'support', address?: string) => {
     const { personId, email } = desk.network.people[name];
     const by = await operator();
-    return desk.database.app.run((tx) => erasePerson(tx, by, { personId, address: address ?? email }));
+    return desk.database.app.run((tx) => erasePerson(tx, by, { personId, address: address ?? email, reason: 'asked' }));
+  };
+  const inTheWay = async (name: 'northMember' | 'northAdmin' | 'support') => {
+    const { personId } = desk.network.people[name];
+    const preview = await desk.database.app.read((tx) => erasurePreview(tx, personId));
+    return { isStaff: preview?.isStaff, companies: preview?.companies, tickets: preview?.tickets };
   };
   const leave = async () => {
     const person = desk.network.people.northMember.personId;
@@ -57,6 +63,12 @@ describe('erasing a person', () => {
       ]),
     );
     await expect(erase('northMember')).rejects.toMatchObject({ code: 'erase-open-tickets' });
+    expect(await inTheWay('northMember')).toEqual({ isStaff: false, companies: [], tickets: [open.number] });
+    expect(await inTheWay('northAdmin')).toMatchObject({
+      companies: [{ name: 'North Windows' }],
+      tickets: [open.number],
+    });
+    expect(await inTheWay('support')).toMatchObject({ isStaff: true });
     await desk.database.owner.run((tx) =>
       tx.query(`update memberships set status = 'active', ended_at = null where id = $1`, [
         desk.network.people.northMember.membershipId,
@@ -68,7 +80,7 @@ describe('erasing a person', () => {
   it('is for the operator and the lead, who name the address', async () => {
     const { personId, email } = desk.network.people.northMember;
     for (const actor of [desk.admin, desk.support]) {
-      const work = desk.database.app.run((tx) => erasePerson(tx, actor, { personId, address: email }));
+      const work = desk.database.app.run((tx) => erasePerson(tx, actor, { personId, address: email, reason: 'asked' }));
       await expect(work).rejects.toMatchObject({ code: 'not-allowed' });
     }
     await expect(erase('northMember', 'nora.north@dealer.example')).rejects.toMatchObject({ code: 'not-found' });
@@ -79,7 +91,31 @@ describe('erasing a person', () => {
     const told = (await everything()).filter((row) => /mona|munster/i.test(row));
     expect(told.length).toBeGreaterThan(3);
     const count = (await everything()).length;
+    const { personId } = desk.network.people.northMember;
+    const preview = await desk.database.app.read((tx) => erasurePreview(tx, personId));
+    expect(preview).toMatchObject({
+      isStaff: false,
+      companies: [],
+      tickets: [],
+      blanked: {
+        account: 0,
+        memberships: 1,
+        tickets: 2,
+        messages: 1,
+        files: 0,
+        invitations: 0,
+        wishes: 0,
+        contacts: 0,
+      },
+      stays: { memberships: 1, tickets: 2, filed: 0, events: 0 },
+    });
     await erase('northMember');
+    expect(await desk.database.app.read((tx) => erasurePreview(tx, personId))).toBeUndefined();
+    const [erased] = await desk.database.app.read((tx) =>
+      tx.query(`select actor_id as by, actor_kind as side, data from events where name = 'person.erased'`),
+    );
+    const by = desk.network.people.operator.personId;
+    expect(erased).toEqual({ by, side: 'staff', data: { person: personId, cause: 'asked' } });
     const rows = await everything();
     expect(rows.filter((row) => /mona|munster/i.test(row))).toEqual([]);
     // one more event; what is gone are the sessions and facts of the person, who had none
@@ -115,6 +151,34 @@ describe('erasing a person', () => {
     expect((await over()).people).toEqual([personId]);
     await desk.database.app.run((tx) => erasePersonBySystem(tx, personId, 'retention'));
     expect((await over()).people).toEqual([]);
+  });
+
+  it('counts the time at the vendor as well: neither too early for who was a dealer before, nor never', async () => {
+    const { personId } = desk.network.people.auditor;
+    const over = async () => (await desk.database.app.read((tx) => whoseTimeIsOver(tx, DAYS))).people;
+    const left = (days: number) =>
+      desk.database.owner.run((tx) =>
+        tx.query(`update staff set until_at = app.now() - make_interval(hours => $2) where person_id = $1`, [
+          personId,
+          days * 24,
+        ]),
+      );
+    // never a member of any company
+    await left(DAYS - 1);
+    expect(await over()).not.toContain(personId);
+    await left(DAYS + 1);
+    expect(await over()).toContain(personId);
+    // a member long ago, and of the vendor until yesterday
+    await desk.database.owner.run((tx) =>
+      tx.query(
+        `insert into memberships (id, person_id, unit_id, status, joined_at, ended_at)
+         select gen_random_uuid(), $1, $2, 'ended', app.now() - interval '9 years', app.now() - interval '8 years'`,
+        [personId, desk.network.north],
+      ),
+    );
+    expect(await over()).toContain(personId);
+    await left(1);
+    expect(await over()).not.toContain(personId);
   });
 
   it('leaves no company to be told at an address that was theirs, now or before', async () => {

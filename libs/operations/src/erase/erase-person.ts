@@ -1,10 +1,18 @@
 import { newId, record, type Tx } from '@keyward/db';
-import { DomainError, may, SYSTEM, type Actor, type ErrorCode, type PersonActor } from '@keyward/domain';
+import {
+  DomainError,
+  may,
+  SYSTEM,
+  type Actor,
+  type ErasureReason,
+  type ErrorCode,
+  type PersonActor,
+} from '@keyward/domain';
 import { confirmActor } from '../person/confirm-actor.js';
 import { notAllowed } from '../ticket/refusals.js';
 
-/** Why somebody is blanked: they asked, or their time is over. */
-export type ErasureCause = 'asked' | 'retention';
+/** Why somebody is blanked: somebody has a reason, or the time is over. */
+export type ErasureCause = ErasureReason | 'retention';
 
 /** What `app.erasure_refused` says of those who cannot be erased yet. */
 const REFUSED: Readonly<Record<string, ErrorCode>> = {
@@ -13,26 +21,53 @@ const REFUSED: Readonly<Record<string, ErrorCode>> = {
   'has-open-tickets': 'erase-open-tickets',
 };
 
+/** Whom it is about, and why. */
+export interface Erasure {
+  readonly personId: string;
+  /** as it was typed by whoever erases, so that nobody erases somebody else by a slip */
+  readonly address: string;
+  readonly reason: ErasureReason;
+}
+
 /**
  * Blanks what tells of a person: name, address, number, account, sessions, what was typed about them on tickets. Ids,
  * tickets, events and counts stay, so the audit chain and every statistic stay whole.
- * @param address as it was typed by whoever erases, so that nobody erases somebody else by a slip
+ * @param prove shows once more that it is the actor who sits at the screen; asked in the same transaction
  * @throws not-found, also for an address that is not theirs; erase-staff, erase-member or erase-open-tickets
  */
 export async function erasePerson(
   tx: Tx,
   asked: PersonActor,
-  { personId, address }: { readonly personId: string; readonly address: string },
+  { personId, address, reason }: Erasure,
+  prove?: () => Promise<void>,
 ): Promise<void> {
   const { actor } = await confirmActor(tx, asked);
   const verdict = may(actor, 'person.erase');
   if (!verdict.ok) throw notAllowed(verdict.reason);
+  await prove?.();
   const [person] = await tx.query('select id from people where id = $1 and email = lower($2)', [personId, address]);
   if (!person) throw new DomainError('not-found');
-  await erase(tx, actor, personId, 'asked');
+  await erase(tx, actor, personId, reason);
 }
 
-/** The same by the system. @throws as erasePerson */
+/**
+ * The same at a terminal, by whoever names themselves there: no session speaks for them, and whoever can run commands is
+ * trusted with the database anyway. The log has their name all the same.
+ * @param actor of `staffNamed`
+ * @throws not-allowed, and as erasePerson
+ */
+export async function erasePersonAtTerminal(
+  tx: Tx,
+  actor: PersonActor,
+  personId: string,
+  reason: ErasureReason,
+): Promise<void> {
+  const verdict = may(actor, 'person.erase');
+  if (!verdict.ok) throw notAllowed(verdict.reason);
+  await erase(tx, actor, personId, reason);
+}
+
+/** The same by the system, when the time is over. @throws as erasePerson */
 export const erasePersonBySystem = (tx: Tx, personId: string, cause: ErasureCause): Promise<void> =>
   erase(tx, SYSTEM, personId, cause);
 
@@ -49,6 +84,7 @@ async function erase(tx: Tx, actor: Actor, personId: string, cause: ErasureCause
   );
   await noContactAnyMore(tx, actor, personId);
   await tx.query('delete from wishes where person_id = $1', [personId]);
+  await tx.query(`update email_changes set previous = '' where person_id = $1`, [personId]);
   await tx.query('select app.erase_person($1)', [personId]);
   await record(tx, { name: 'person.erased', actor, data: { person: personId, cause } });
 }
@@ -70,7 +106,12 @@ async function noContactAnyMore(tx: Tx, actor: Actor, personId: string): Promise
  * Blanks what was typed about somebody who was asked for and never came to be a person here. Does nothing to a ticket
  * that is not closed, and to one that led to a person: that one is erased with the person.
  */
-export async function eraseNewcomer(tx: Tx, ticketId: string, cause: ErasureCause): Promise<void> {
+export async function eraseNewcomer(
+  tx: Tx,
+  ticketId: string,
+  cause: ErasureCause,
+  actor: Actor = SYSTEM,
+): Promise<void> {
   const [ticket] = await tx.query<{ companyId: string }>(
     `select company_id as "companyId" from tickets
      where id = $1 and person_id is null and closed_at is not null and subject <> '{}' for update`,
@@ -78,5 +119,5 @@ export async function eraseNewcomer(tx: Tx, ticketId: string, cause: ErasureCaus
   );
   if (!ticket) return;
   await tx.query('select app.erase_newcomer($1)', [ticketId]);
-  await record(tx, { name: 'newcomer.erased', actor: SYSTEM, ticketId, companyId: ticket.companyId, data: { cause } });
+  await record(tx, { name: 'newcomer.erased', actor, ticketId, companyId: ticket.companyId, data: { cause } });
 }

@@ -5,7 +5,7 @@ import { lockAccount } from '../account/lock-account.js';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import type { ServerKeys } from '../keys/server-keys.js';
 import { hashOfRecoveryCode, newRecoveryCodes } from './recovery-codes.js';
-import { factorOf, proveCode, useCode, type FactorRow } from './second-factor.js';
+import { factorOf, proveCode, useOwnCode, type FactorRow } from './second-factor.js';
 import { openSecret, sealSecret } from './sealed-secret.js';
 import { newTotpSecret, totpUri } from './totp.js';
 
@@ -55,7 +55,8 @@ export async function confirmFactor(tx: Tx, actor: PersonActor, keys: ServerKeys
 
 /** Goes on without a second factor; other sessions end. @throws not-signed-in | code-wrong, also when there is none */
 export async function removeFactor(tx: Tx, actor: PersonActor, keys: ServerKeys, code: string): Promise<void> {
-  await useOwnCode(tx, actor, keys, code);
+  await lockAccount(tx, actor);
+  await useOwnCode(tx, actor.personId, keys, code);
   await tx.query('delete from recovery_codes where person_id = $1', [actor.personId]);
   await tx.query('delete from second_factors where person_id = $1', [actor.personId]);
   await record(tx, { name: 'second-factor.removed', actor, data: { person: actor.personId } });
@@ -69,17 +70,10 @@ export async function renewRecoveryCodes(
   keys: ServerKeys,
   code: string,
 ): Promise<string[]> {
-  const factor = await useOwnCode(tx, actor, keys, code);
+  await lockAccount(tx, actor);
+  const factor = await useOwnCode(tx, actor.personId, keys, code);
   await record(tx, { name: 'recovery-codes.renewed', actor, data: { person: actor.personId } });
   return writeRecoveryCodes(tx, keys, factor);
-}
-
-async function useOwnCode(tx: Tx, actor: PersonActor, keys: ServerKeys, code: string): Promise<FactorRow> {
-  await lockAccount(tx, actor);
-  const factor = await factorOf(tx, actor.personId);
-  const proved = factor && proveCode(keys, factor, code);
-  if (!proved || !(await useCode(tx, actor.personId, proved))) throw new DomainError('code-wrong');
-  return factor;
 }
 
 async function writeRecoveryCodes(tx: Tx, keys: ServerKeys, { personId, sealed }: FactorRow): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { Tx } from '@keyward/db';
-import { Fault } from '@keyward/domain';
+import { DomainError, Fault } from '@keyward/domain';
 import type { ServerKeys } from '../keys/server-keys.js';
 import { openSecret } from './sealed-secret.js';
 import { hashOfRecoveryCode } from './recovery-codes.js';
@@ -72,4 +72,16 @@ export async function factorOf(
     [personId, which === 'begun'],
   );
   return row?.factor;
+}
+
+/**
+ * Uses a code of somebody's own factor up, for what takes one.
+ * @returns the factor
+ * @throws code-wrong, also when there is none
+ */
+export async function useOwnCode(tx: Tx, personId: string, keys: ServerKeys, code: string): Promise<FactorRow> {
+  const factor = await factorOf(tx, personId);
+  const proved = factor && proveCode(keys, factor, code);
+  if (!proved || !(await useCode(tx, personId, proved))) throw new DomainError('code-wrong');
+  return factor;
 }

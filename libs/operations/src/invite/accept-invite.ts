@@ -2,6 +2,7 @@ import { newId, record, type Tx } from '@keyward/db';
 import {
   check,
   DomainError,
+  forCompanyOnly,
   withoutPassingOn,
   type CheckResult,
   type CompiledCatalogue,
@@ -11,7 +12,9 @@ import {
 } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { decidersMoved } from '../decide/seek-deciders.js';
+import { companyStand } from '../enquiry/company-stand.js';
 import { confirmSession } from '../person/confirm-actor.js';
+import { lockMembershipOf } from '../person/lock-membership.js';
 import { tellMoved } from '../person/tell-moved.js';
 import { tellAdministration } from '../person/tell-administration.js';
 import { followUp } from '../system/confirmations.js';
@@ -93,6 +96,8 @@ async function lockInvitation(tx: Tx, keys: ServerKeys, token: string) {
   if (!found) throw new DomainError('invitation-invalid');
   const actor: InvitedActor = { kind: 'invited', personId: found.row.personId, invitationId: found.row.id };
   const ticket = await lockTicketById(tx, actor, found.row.ticketId);
+  // whoever held it at rest may come back at this moment
+  if (ticket.forCompany) await lockMembershipOf(tx, ticket.id);
   await tx.query('select id from invitations where id = $1 for update', [found.row.id]);
   const again = await invitationOfToken(tx, keys, token);
   assertValid(again?.state ?? 'invalid');
@@ -165,11 +170,17 @@ async function judgeAtJoin(
   const rows = await authorWorld(tx, ticket, membershipId);
   const around = { companyId, membershipId, asked: { kind, lines: asked, facts: ticket.facts } };
   const world = await completeWorld(tx, catalogue, rows, around);
+  const stand = await companyStand(tx, catalogue, {
+    ...ticket,
+    unitId: companyId,
+    holder: { ...ticket, membershipId },
+  });
   const denied: DeniedLine[] = [];
   let lines = asked;
   for (;;) {
     const enquiry = { ...enquiryOfTicket(catalogue, { ...ticket, membershipId }, lines), phase: 'apply' as const };
-    const verdict = withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world));
+    const passed = withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world));
+    const verdict = forCompanyOnly(enquiry, stand, passed);
     const passes = passingUntold(ticket, lines, verdict);
     const bad = verdict.lines.filter((each) => !stands(each, ticket) || passes.has(each.line));
     if (bad.length === 0) return { lines, denied, effects: verdict.effects };

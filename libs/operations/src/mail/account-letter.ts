@@ -18,6 +18,7 @@ interface AccountFacts {
   readonly change: {
     readonly id: string;
     readonly email: string;
+    readonly previous: string;
     readonly expiresAt: string;
     readonly over: boolean;
   } | null;
@@ -44,7 +45,8 @@ const FACTS = /* sql */ `
   select g.mail, g.recipient, e.name as "eventName", ${utc('e.at')} as "eventAt", ${person('reader')} as reader,
     case when r.id is not null then jsonb_build_object('id', r.id, 'expiresAt', ${utc('r.expires_at')},
       'over', r.used_at is not null or r.expires_at <= app.now()) end as reset,
-    case when n.id is not null then jsonb_build_object('id', n.id, 'email', n.email, 'expiresAt', ${utc('n.expires_at')},
+    case when n.id is not null then jsonb_build_object('id', n.id, 'email', n.email, 'previous', n.previous,
+      'expiresAt', ${utc('n.expires_at')},
       'over', n.used_at is not null or n.expires_at <= app.now()) end as change,
     case when y.id is not null then jsonb_build_object('principal', ${person('principal')}, 'from', ${utc('y.from_at')},
       'until', ${utc('y.until_at')}, 'over', y.ended_at is not null or y.until_at <= app.now()) end as deputy,
@@ -80,7 +82,10 @@ const VARIABLES: { readonly [M in AccountMail]: (facts: AccountFacts) => Own<M> 
   'password-reset': ({ reset, eventAt }) => ({ until: reset?.expiresAt ?? eventAt }),
   'password-changed': ({ eventAt }) => ({ at: eventAt }),
   'email-confirm': ({ change, eventAt }) => ({ until: change?.expiresAt ?? eventAt }),
-  'email-notice': ({ change, eventAt }) => ({ at: eventAt, next: change?.email ?? '' }),
+  'email-notice': ({ change, eventAt, eventName }) => ({
+    ...{ at: eventAt, next: change?.email ?? '' },
+    what: eventName === 'email.changed' ? 'changed' : 'asked',
+  }),
   'deputy-named': ({ deputy, eventAt }) => ({
     principal: nameOf(deputy?.principal ?? null) || '–',
     from: deputy?.from ?? eventAt,
@@ -124,6 +129,12 @@ const PAGES: { readonly [M in AccountMail]: (facts: AccountFacts, secret: string
   'wish-answered': ({ wish }) => (wish?.number ? `/tickets/${wish.number}` : '/access'),
 };
 
+/** A notice of another address goes to the one that it takes the place of, though that is the new one by now. */
+function addressOf({ mail, recipient, change }: AccountFacts, present: string): string {
+  if (recipient === 'new-address') return change?.email ?? '';
+  return mail === 'email-notice' ? change?.previous || present : present;
+}
+
 /** @returns what a mail about an account says; undefined when it is about something else, or must not be sent any more */
 export async function loadAccountLetter(tx: Tx, taskId: string, settings: MailSettings): Promise<Letter | undefined> {
   const [facts] = await tx.query<AccountFacts>(FACTS, [taskId]);
@@ -140,7 +151,7 @@ export async function loadAccountLetter(tx: Tx, taskId: string, settings: MailSe
   return {
     mail,
     recipient: facts.recipient,
-    to: facts.recipient === 'new-address' ? (facts.change?.email ?? '') : facts.reader.email,
+    to: addressOf(facts, facts.reader.email),
     language: reader.language,
     variables: variables as MailVariables[AccountMail],
     ticketId: null,

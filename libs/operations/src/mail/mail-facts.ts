@@ -1,5 +1,13 @@
 import type { Tx } from '@keyward/db';
-import type { EnquiryKind, EventName, LineVerb, ParamValues, TicketMail, TicketStatus } from '@keyward/domain';
+import type {
+  EnquiryKind,
+  EventName,
+  LineVerb,
+  ParamValues,
+  SaidParams,
+  TicketMail,
+  TicketStatus,
+} from '@keyward/domain';
 import type { RecipientKind } from '@keyward/mail';
 import { REVISION_BEFORE } from '../ticket/revision-before.js';
 import { STATE_BEFORE } from '../ticket/state-before.js';
@@ -30,6 +38,8 @@ export interface MailFacts {
   readonly person: MailPerson | null;
   /** whoever filed it, or in whose name staff did */
   readonly filer: MailPerson;
+  /** the vendor filed it in nobody's name */
+  readonly forCompany: boolean;
   /** the person of the ledger row */
   readonly reader: MailPerson | null;
   readonly company: string;
@@ -89,7 +99,7 @@ export interface MailFactLine {
   readonly verb: LineVerb;
   readonly item: string;
   readonly unit: string | null;
-  readonly params: ParamValues;
+  readonly params: SaidParams;
   /** who takes over; null: the line is about the person of the ticket */
   readonly to: string | null;
   readonly until: string | null;
@@ -144,7 +154,7 @@ const FACTS = /* sql */ `
   select g.id as "ledgerId", g.mail, g.recipient, e.name as "eventName", ${utc('e.at')} as "eventAt", e.data as "eventData",
     ${person('actor')} as actor, ${person('concerned')} as person, ${person('filer')} as filer, ${person('reader')} as reader,
     (select s.body from ticket_messages s where s.event_id = e.id and s.visibility = 'public' limit 1) as said,
-    t.id as "ticketId", t.number, t.kind, t.status, t.subject, c.name as company, c.contact_email as contact, ${utc('t.apply_at')} as "applyAt", r.objectable, ${utc('t.created_at')} as "filedAt",
+    t.id as "ticketId", t.for_company as "forCompany", t.number, t.kind, t.status, t.subject, c.name as company, c.contact_email as contact, ${utc('t.apply_at')} as "applyAt", r.objectable, ${utc('t.created_at')} as "filedAt",
     ${utc('t.effective_from')} as "from", r.reason, r.note, r.details,
     exists (select from assignments a where e.data -> 'assignments' ? a.id::text and a.ended_at is null
       and a.until_at = (e.data ->> 'until')::timestamptz and a.until_at > app.now()) as "endsAsTold",

@@ -34,9 +34,11 @@ export function settingsInWords(
   const { before } = line;
   const values = [...(item ? paramsOf(catalogue, item) : [])].flatMap(([key, param]) => {
     if (!Object.hasOwn(line.params, key)) return [];
-    const after = wordsOf(param, line.params[key], frame);
-    const was = before && wordsOf(param, before.params[key], frame);
-    const text = told(was, after, inLanguage(NOTHING, language));
+    const none = inLanguage(NOTHING, language);
+    const said = line.params[key];
+    const after = said === null ? none : wordsOf(param, said, frame);
+    const was = before && (wordsOf(param, before.params[key], frame) ?? none);
+    const text = told(was, after, none);
     return text === null ? [] : [labelled(inLanguage(param.label, language), text, language)];
   });
   if (line.until === null) return values;

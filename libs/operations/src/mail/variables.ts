@@ -31,6 +31,10 @@ const concerned = ({ person, subject, status }: MailFacts): string =>
 const reasonFor = ({ recipient }: MailFacts, denied: string | null): string | null =>
   denied !== null && recipient === 'person' ? '' : denied;
 
+/** Whoever filed it; of the vendor, whom nobody of the company knows, with whose they are. */
+const filerOf = ({ filer, forCompany }: MailFacts, { common }: MailFrame): string =>
+  forCompany ? `${nameOf(filer)} (${common.vendor})` : nameOf(filer);
+
 const passedTo = ({ to }: MailFactLine, language: string): string[] =>
   to === null
     ? []
@@ -100,9 +104,9 @@ const ending: VariablesOf<'access-ending'> = (facts, { catalogue, language }) =>
 };
 
 /** What waits for a decision, and until when one is promised. */
-const late: VariablesOf<'overdue'> = (facts) => ({
+const late: VariablesOf<'overdue'> = (facts, frame) => ({
   person: concerned(facts),
-  filedBy: nameOf(facts.filer),
+  filedBy: filerOf(facts, frame),
   filedAt: facts.filedAt,
   dueAt: facts.due?.at ?? facts.eventAt,
 });
@@ -116,7 +120,7 @@ export const MAIL_VARIABLES: { readonly [M in TicketMail]: VariablesOf<M> } = {
   'decision-needed': (facts, frame) => ({
     ...enquiry(facts, frame),
     because: becauseOf(facts),
-    filedBy: nameOf(facts.filer),
+    filedBy: filerOf(facts, frame),
     filedAt: facts.filedAt,
     reason: facts.reason,
     note: facts.note,
@@ -151,23 +155,23 @@ export const MAIL_VARIABLES: { readonly [M in TicketMail]: VariablesOf<M> } = {
   'offer-declined': (facts) => ({ person: concerned(facts), answeredBy: nameOf(facts.actor), reason: facts.said }),
   expired: (facts) => ({ person: concerned(facts) }),
   'apply-failed': (facts) => ({ person: concerned(facts) }),
-  invitation: (facts) => ({ invitedBy: nameOf(facts.filer) }),
-  'invitation-ending': (facts) => ({
+  invitation: (facts, frame) => ({ invitedBy: filerOf(facts, frame) }),
+  'invitation-ending': (facts, frame) => ({
     person: concerned(facts),
-    invitedBy: nameOf(facts.filer),
+    invitedBy: filerOf(facts, frame),
     email: facts.invitation?.email ?? '',
     expiresAt: facts.invitation?.expiresAt ?? '',
     left: (facts.invitation?.hoursLeft ?? 0) > REMINDER_HOURS - LATE_BY_HOURS ? 'two-days' : 'soon',
   }),
-  'invitation-asked': (facts) => ({
+  'invitation-asked': (facts, frame) => ({
     person: concerned(facts),
-    invitedBy: nameOf(facts.filer),
+    invitedBy: filerOf(facts, frame),
     email: facts.invitation?.email ?? '',
     askedAt: facts.eventAt,
   }),
-  'invitation-expired': (facts) => ({
+  'invitation-expired': (facts, frame) => ({
     person: concerned(facts),
-    invitedBy: nameOf(facts.filer),
+    invitedBy: filerOf(facts, frame),
     email: facts.invitation?.email ?? '',
     cause: facts.eventData['cause'] === 'mail-refused' ? 'refused' : 'time',
   }),
@@ -179,19 +183,19 @@ export const MAIL_VARIABLES: { readonly [M in TicketMail]: VariablesOf<M> } = {
   }),
   'administrator-proposed': (facts, frame) => ({
     ...enquiry(facts, frame),
-    filedBy: nameOf(facts.filer),
+    filedBy: filerOf(facts, frame),
     filedAt: facts.filedAt,
   }),
   'administrator-decided': (facts, frame) => ({
     ...enquiry(facts, frame),
-    filedBy: nameOf(facts.filer),
+    filedBy: filerOf(facts, frame),
     applyAt: facts.applyAt,
     objectable: facts.objectable,
   }),
   'administrator-changed': (facts, frame) => ({ ...enquiry(facts, frame), doneAt: facts.eventAt }),
   'administrator-turned': (facts, frame) => ({
     ...enquiry(facts, frame),
-    filedBy: nameOf(facts.filer),
+    filedBy: filerOf(facts, frame),
     turn: turnOf(facts.eventData),
   }),
   'right-moved': ({ eventData, moved }, { catalogue, language }) => {

@@ -1,6 +1,7 @@
 import { NOT_OVER, record, type Tx } from '@keyward/db';
 import type { Actor, CompiledCatalogue, TicketVerb } from '@keyward/domain';
 import type { AdministratorTurn } from '@keyward/mail';
+import { AT_REST_TOO } from './administers.js';
 
 /** A change of administrator is told to more people than whoever filed it: at each of its three steps. */
 export type AdministrationStep = 'administration.asked' | 'administration.decided' | 'administration.changed';
@@ -11,15 +12,18 @@ interface Appointment {
   readonly companyId: string;
   /** whoever it takes something from, also once that is done */
   readonly endsForOthers: readonly string[];
+  /** the vendor filed it in nobody's name: who administrated the company, and is at rest, hears of it as well */
+  readonly forCompany: boolean;
 }
 
-/** Who administrates the company now, and whoever hands over. */
+/** Who administrates the company now, and whoever hands over; where nobody could ask, also who holds it at rest. */
 const WHO = /* sql */ `
   select coalesce(jsonb_agg(distinct m.person_id), '[]') as ids,
     (select c.contact_email is not null from units c where c.id = $1) as "hasContact"
   from assignments a join memberships m on m.id = a.membership_id join units u on u.id = a.unit_id
   where a.id = any ($3::uuid[]) or (coalesce(u.company_id, u.id) = $1 and a.item = any ($2::text[]) and a.ended_at is null
-    and a.from_at <= app.now() and ${NOT_OVER} and m.status = 'active')`;
+    and a.from_at <= app.now() and ${NOT_OVER} and m.status = 'active')
+    or ($4 and u.company_id = $1 and a.item = any ($2::text[]) and ${AT_REST_TOO})`;
 
 /** Records a step of a change of administrator with the ids of those who have to hear of it; nothing for other enquiries. */
 export async function tellAdministration(
@@ -35,6 +39,7 @@ export async function tellAdministration(
     ticket.companyId,
     items,
     ticket.endsForOthers,
+    ticket.forCompany,
   ]);
   const { id: ticketId, companyId } = ticket;
   await record(tx, {

@@ -14,7 +14,7 @@ import {
 import { compiledCatalogue, timed, type CatalogueInForce } from '../catalogue/load-catalogue.js';
 import { loadFacts } from '../world/complete-world.js';
 import { asDates, asHeld, HELD_ROW, UNIT_ROW, type HeldRow } from '../world/load-counts.js';
-import { IS_INVITED, SESSION_IDLE, SESSION_TOUCH } from './session-limits.js';
+import { IS_INVITED, SESSION_STANDS, SESSION_TOUCH } from './session-limits.js';
 
 /** A session that is alive. */
 export interface OpenSession {
@@ -83,8 +83,7 @@ const statement = (which: string): string => /* sql */ `
   left join (catalogue_current c join catalogue_versions v on v.version = c.version) on true
   left join staff st on st.person_id = s.person_id and (st.until_at is null or st.until_at > app.now())
   left join memberships m on m.person_id = s.person_id and m.unit_id = s.company_id and m.status = 'active'
-  where ${which} and s.ended_at is null and s.expires_at > app.now()
-    and s.seen_at > app.now() - interval '${SESSION_IDLE}'`;
+  where ${which} and ${SESSION_STANDS}`;
 const BY_TOKEN = statement('s.token_hash = $1');
 const BY_ID = statement('s.id = $1');
 

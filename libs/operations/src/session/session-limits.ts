@@ -5,6 +5,10 @@ export const SESSION_ABSOLUTE = '24 hours';
 /** How exactly "last used" is kept: not every read writes. */
 export const SESSION_TOUCH = '1 minute';
 
+/** Whether session `s` stands: it can be gone on with. */
+export const SESSION_STANDS = /* sql */ `s.ended_at is null and s.expires_at > app.now()
+    and s.seen_at > app.now() - interval '${SESSION_IDLE}'`;
+
 /** Whether person `p` holds an invitation that is still good. */
 export const IS_INVITED = /* sql */ `exists (select from memberships im join invitations i on i.membership_id = im.id
   where im.person_id = p.id and im.status = 'invited' and i.status = 'pending'

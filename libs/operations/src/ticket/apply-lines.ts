@@ -1,7 +1,7 @@
 import { newId, NOT_OVER, record, together, type NewEvent, type Tx } from '@keyward/db';
 import { Fault, type Actor } from '@keyward/domain';
 import { liftClocks, windClocks } from '../clock/wind-clocks.js';
-import { changeHeld, isChange, type HeldChange } from './change-held.js';
+import { changeHeld, isChange, isHeldWith, type HeldChange } from './change-held.js';
 import { datedEvents, type Dated } from './dated-access.js';
 import type { LockedTicket } from './locked-ticket.js';
 import type { StoredLine } from './ticket-lines.js';
@@ -160,7 +160,7 @@ async function readBack(tx: Tx, membershipId: string, lines: readonly StoredLine
      from jsonb_to_recordset($2::jsonb) as x (line int, verb text, item text, "unitId" uuid, params jsonb,
        "from" timestamptz, "until" timestamptz)
      where (x.verb <> 'take') <> exists (select from assignments a where a.membership_id = $1 and a.item = x.item
-       and a.unit_id = x."unitId" and a.ended_at is null and (x.verb = 'take' or a.params @> x.params)
+       and a.unit_id = x."unitId" and a.ended_at is null and (x.verb = 'take' or ${isHeldWith('a.params', 'x.params')})
        and (x.verb not in ('give', 'take') or a.from_at <= greatest(app.now(), x."from")) and ${NOT_OVER}
        and case x.verb when 'extend' then x."until" is null or a.until_at = x."until"
          when 'suspend' then a.suspended_at is not null when 'resume' then a.suspended_at is null else true end)`,

@@ -1,5 +1,5 @@
 import { together, type Tx } from '@keyward/db';
-import { Fault, SYSTEM, type CheckResult } from '@keyward/domain';
+import { comesBack, Fault, SYSTEM, type CheckResult } from '@keyward/domain';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { decidersMoved } from '../decide/seek-deciders.js';
 import { inviteAnew, inviteForTicket } from '../invite/invite-for-ticket.js';
@@ -42,7 +42,7 @@ export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
   const ending = counted ? await heldBy(tx, ticket.membershipId) : [];
   const team = ticket.kind === 'change' ? {} : { team: ticket.companyId };
   const changes = { holder: ticket, lines: [...approved, ...ending], ...team };
-  const { verdict, inPart, unasked } = await judgeUnderLimits(tx, inForce.catalogue, changes, () =>
+  const { verdict, inPart, unasked, enquiry, world } = await judgeUnderLimits(tx, inForce.catalogue, changes, () =>
     judgeAgain(tx, ticket, approved, inForce),
   );
   const cause =
@@ -53,8 +53,9 @@ export async function applyTicket(tx: Tx, ticketId: string): Promise<void> {
   // what is refused says nothing of what it would take: as it was decided, then
   if (cause) return sendBack(tx, ticket, cause, verdict.whole.outcome === 'refused' ? ticket : neededBy(verdict));
   if (ticket.subject !== null) return inviteForTicket(tx, ticket);
-  if (ticket.kind === 'reactivate' && (await putOffInvitation(tx, ticket))) return;
-  if (ticket.kind === 'reactivate' && (await reactivated(tx, ticket)) === 'invited') return inviteAnew(tx, ticket);
+  const returns = ticket.kind === 'reactivate' || comesBack(enquiry, world);
+  if (returns && (await putOffInvitation(tx, ticket))) return;
+  if (returns && (await reactivated(tx, ticket)) === 'invited') return inviteAnew(tx, ticket);
   await tellMoved(tx, SYSTEM, ticket, { verdict, approved, catalogue: inForce.catalogue });
   await handOver(tx, SYSTEM, ticket, verdict.effects);
   await putIntoEffect(tx, ticket, approved, inPart || lines.some(({ denied, to }) => denied && to === undefined));

@@ -117,6 +117,25 @@ describe('set', () => {
     ]);
   });
 
+  it('is without what it says to be without: the ticket and its mail say so, and the row has it no more', async () => {
+    const person = await withStock({ stores: [harbour], grade: 'count', runs: inDays(30).slice(0, 10) });
+    const before = await stockOf(person);
+    const ticket = await done(person, line('set', { params: { runs: null, grade: null } }));
+    expect(await stockOf(person)).toEqual({ ...before, params: { stores: [harbour], grade: 'look' } });
+    const [stored] = await desk.database.app.read((tx) =>
+      tx.query('select params from ticket_lines where ticket_id = $1', [ticket.ticketId]),
+    );
+    expect(stored).toEqual({ params: { grade: 'look', runs: null } });
+    expect((await changesOf(ticket)).map(({ after }) => after)).toEqual([
+      { params: { stores: [harbour], grade: 'look' }, until: null, suspended: false },
+    ]);
+    const texts = (await lettersOf(desk, ticket.ticketId)).map(rendered);
+    expect(texts.some((text) => /Runs until: .* → none/.test(text))).toBe(true);
+    await expect(filed(person, line('set', { params: { stores: null } }))).rejects.toMatchObject({
+      context: { errors: [{ path: 'lines.0.params.stores', code: 'engine.param-missing' }] },
+    });
+  });
+
   it('is applied once, however often it is delivered', async () => {
     const person = await withStock({ stores: [mill] });
     const ticket = await done(person, line('set', { params: { grade: 'order' } }));

@@ -22,6 +22,10 @@ export interface HeldChange {
 
 const CHANGING: ReadonlySet<LineVerb> = new Set(['set', 'extend', 'suspend', 'resume']);
 
+/** @returns SQL: whether what is held has all that a line says of it, and nothing of what it says to be without */
+export const isHeldWith = (held: string, said: string): string => /* sql */ `(${held} @> jsonb_strip_nulls(${said})
+  and not exists (select from jsonb_each(${said}) gone where gone.value = 'null' and ${held} ? gone.key))`;
+
 /** @returns whether what the line is about stays held, but otherwise */
 export const isChange = ({ verb }: { readonly verb: LineVerb }): boolean => CHANGING.has(verb);
 

@@ -1,6 +1,15 @@
 import { together, type Tx } from '@keyward/db';
-import { check, linesToEnd, withoutPassingOn, type CheckResult, type Enquiry, type World } from '@keyward/domain';
+import {
+  check,
+  forCompanyOnly,
+  linesToEnd,
+  withoutPassingOn,
+  type CheckResult,
+  type Enquiry,
+  type World,
+} from '@keyward/domain';
 import type { CatalogueInForce } from '../catalogue/load-catalogue.js';
+import { companyStand } from '../enquiry/company-stand.js';
 import { findHolder } from '../enquiry/enquiry-facts.js';
 import { namedInAppointment } from '../enquiry/names-administrator.js';
 import { loadPeople, withOthers } from '../world/load-others.js';
@@ -55,7 +64,10 @@ export async function judgeAgain(
   const unasked = (ending?.lines ?? []).some(
     ({ item, unitId }) => isCounted(item) && !namedLines.has(`${item} ${unitId}`),
   );
-  const verdict = named(withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world)));
+  const stand = await companyStand(tx, catalogue, enquiry);
+  const verdict = named(
+    forCompanyOnly(enquiry, stand, withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world))),
+  );
   return { verdict, effects: verdict.effects, enquiry, world, inPart: ending?.inPart ?? false, unasked };
 }
 

@@ -34,6 +34,8 @@ export interface LockedTicket {
   readonly unitId: string;
   readonly filedBy: string;
   readonly onBehalfOf: string | null;
+  /** the vendor filed it in nobody's name, for a company that nobody administrates */
+  readonly forCompany: boolean;
   /** who of the desk has taken it on */
   readonly assignee: string | null;
   readonly effectiveFrom: Date | null;
@@ -109,6 +111,7 @@ export interface TicketStand extends Pick<
   | 'companyId'
   | 'filedBy'
   | 'onBehalfOf'
+  | 'forCompany'
   | 'author'
   | 'authorMembershipId'
   | 'authorStaffRole'
@@ -149,7 +152,7 @@ export const EVIDENCE = /* sql */ `(select ev.name from attachments ev where ev.
 const COLUMNS = /* sql */ `
   t.id, t.number, t.kind, t.status, t.version, t.revision, t.stage, t.person_id as "personId",
   t.membership_id as "membershipId", t.subject, t.company_id as "companyId", t.unit_id as "unitId",
-  t.filed_by as "filedBy", t.on_behalf_of as "onBehalfOf", t.assignee, t.effective_from as "effectiveFrom", r.digest, r.basis,
+  t.filed_by as "filedBy", t.on_behalf_of as "onBehalfOf", t.for_company as "forCompany", t.assignee, t.effective_from as "effectiveFrom", r.digest, r.basis,
   r.reason, r.note, r.details, r.facts, r.terms, ${EVIDENCE}, r.stages,
   r.ends_for_others as "endsForOthers", r.apply_after as "applyAfter", t.apply_at as "applyAt", ${OBJECTING},
   r.expires, r.expires_at as "expiresAt", r.offered_by as "offeredBy",

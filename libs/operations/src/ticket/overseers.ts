@@ -25,15 +25,16 @@ const isProposal = ({ kind, status }: Pick<TicketStand, 'kind' | 'status'>): boo
 /**
  * Whether somebody may end a proposal of an administrator that they have not filed and that nobody has decided yet: who
  * administrates the company beside somebody else, neither hands over by it nor is to follow. Whoever administrates alone may
- * not, whether the proposal names them or not: it may be how the company gets rid of them.
+ * not, whether the proposal names them or not: it may be how the company gets rid of them; but what the vendor filed because
+ * nobody administrated it, whoever has come back ends, alone or not.
  */
 export function isOverseeing({ kind, personId, companyId }: PersonActor, ticket: Overseen<TicketStand>): boolean {
   const { administrators: ids = [], losing, lines } = ticket;
+  if (kind !== 'dealer' || companyId !== ticket.companyId || !isProposal(ticket) || !ids.includes(personId))
+    return false;
+  // it was filed because nobody could: whoever has come back says so, and who is to administrate the company is theirs to ask
+  if (ticket.forCompany) return true;
   return (
-    kind === 'dealer' &&
-    companyId === ticket.companyId &&
-    isProposal(ticket) &&
-    ids.includes(personId) &&
     ids.length > 1 &&
     !losing.includes(personId) &&
     ticket.personId !== personId &&

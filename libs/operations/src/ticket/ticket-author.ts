@@ -3,10 +3,13 @@ import type { World, WorldActor } from '@keyward/domain';
 import { worldFor } from '../enquiry/enquiry-facts.js';
 import type { LockedTicket, TicketStand } from './locked-ticket.js';
 
-/** @returns whoever's authority carries the ticket; an author who has left has none, and the engine says so */
+/**
+ * @returns whoever's authority carries the ticket; an author who has left has none, and the engine says so. What the vendor
+ * filed in nobody's name its own people carry, through no membership
+ */
 export const authorOf = (ticket: TicketStand): WorldActor => ({
   personId: ticket.author,
-  membershipId: ticket.authorMembershipId,
+  membershipId: ticket.forCompany ? null : ticket.authorMembershipId,
   staffRole: ticket.authorStaffRole,
 });
 

@@ -1,6 +1,7 @@
 import { together, type Tx } from '@keyward/db';
 import {
   check,
+  may,
   type CompiledCatalogue,
   type EnquiryKind,
   type PersonActor,
@@ -99,7 +100,9 @@ export function factsOf(actor: PersonActor, ticket: TicketStand, judge: Judge | 
       ticket.lines.some(({ toPerson }) => toPerson === actor.personId) ||
       (ticket.personId === null && ticket.subject !== null && ticket.subject.email === ticket.actorEmail),
     onBehalf: ticket.onBehalfOf === actor.personId,
-    filingSide: inCompany(actor, ticket) && (isFiler(actor, ticket) || isColleague(actor, ticket, judge)),
+    filingSide:
+      isOfVendorsSide(actor, ticket) ||
+      (inCompany(actor, ticket) && (isFiler(actor, ticket) || isColleague(actor, ticket, judge))),
     approver: standingAt(actor, ticket) !== undefined,
     consents: isAskedToAgree(actor, ticket),
     decided: ticket.approvers.includes(actor.personId),
@@ -165,6 +168,10 @@ async function loadJudge(tx: Tx, actor: PersonActor, tickets: readonly TicketSta
 
 const isFiler = (actor: PersonActor, ticket: TicketStand): boolean =>
   [ticket.filedBy, ticket.author, ticket.onBehalfOf].includes(actor.personId);
+
+/** What the vendor filed in nobody's name is its desk's to carry on or to take back, also once who typed it has left. */
+const isOfVendorsSide = (actor: PersonActor, { forCompany }: TicketStand): boolean =>
+  forCompany && may(actor, 'enquiry.for-company').ok;
 
 const inCompany = (actor: PersonActor, ticket: TicketStand): boolean =>
   actor.kind === 'dealer' &&

@@ -44,6 +44,7 @@ export const enquiryOfTicket = (
   newcomer: ticket.subject !== null,
   lines: lines.map(engineLine),
   amends: ticket.details !== null,
+  forCompany: ticket.forCompany,
   reason: ticket.reason,
   facts: statedOf(catalogue, ticket.facts),
   // what was accepted stays accepted, whatever version has come since

@@ -1,3 +1,4 @@
+import { isHeldWith } from '../ticket/change-held.js';
 import { CHANGED, CHANGING, HELD_STATE } from './held-states.js';
 import { IN_EFFECT, PUT_INTO_EFFECT } from './confirmations.js';
 import { violations, type Invariant } from './invariant.js';
@@ -26,7 +27,7 @@ const STOOD = /* sql */ `coalesce(
 const isAsked = (state: string): string => /* sql */ `case l.verb
     when 'suspend' then (${state} ->> 'suspended')::boolean
     when 'resume' then not (${state} ->> 'suspended')::boolean
-    else ${state} -> 'params' @> l.params
+    else ${isHeldWith(`(${state} -> 'params')`, 'l.params')}
       and (l.until_at is null or l.verb = 'set' or (${state} ->> 'until')::timestamptz = l.until_at) end`;
 
 /**
@@ -75,8 +76,10 @@ export const appliedLines: Invariant = {
         or coalesce(e.joined, 0) <> (${IN_EFFECT} and (t.kind in ('create', 'change-admin') and t.subject is not null
           or exists (select from invitations i where i.ticket_id = t.id)))::int
         or coalesce(e.suspended, 0) <> (${IN_EFFECT} and t.kind = 'suspend')::int
-        or coalesce(e.reactivated, 0) <> (t.kind = 'reactivate' and (${IN_EFFECT} or t.status in ('invited', 'lapsed')
-          or exists (select from invitations i where i.ticket_id = t.id)))::int
+        or case when t.for_company and t.subject is null and coalesce(e.reactivated, 0) = 0 then false
+          else coalesce(e.reactivated, 0) <> ((t.kind = 'reactivate' or t.for_company and t.subject is null)
+            and (${IN_EFFECT} or t.status in ('invited', 'lapsed')
+            or exists (select from invitations i where i.ticket_id = t.id)))::int end
         or coalesce(e.invited, 0) <> (t.kind in ('create', 'change-admin') and t.subject is not null
           and t.membership_id is not null)::int`),
     violations(/* sql */ `

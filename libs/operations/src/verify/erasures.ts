@@ -22,7 +22,7 @@ export const erasures: Invariant = {
         union all select 'a second factor' from second_factors where person_id = p.id
         union all select 'recovery codes' from recovery_codes where person_id = p.id
         union all select 'a session' from sessions where person_id = p.id
-        union all select 'a new address' from email_changes where person_id = p.id and email <> ''
+        union all select 'a new address' from email_changes where person_id = p.id and (email <> '' or previous <> '')
         union all select 'a membership' from memberships where person_id = p.id and status <> 'ended'
         union all select 'a login or position' from memberships
           where person_id = p.id and (login is not null or position is not null)

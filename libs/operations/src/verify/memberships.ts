@@ -40,7 +40,7 @@ export const memberships: Invariant = {
         where name = 'membership.changed' and ticket_id is null and data ? 'changed' group by 1
         union all
         select e.data ->> 'membership', count(*) from events e join tickets t on t.id = e.ticket_id
-        where e.name = 'membership.ended' and (t.subject is not null or t.kind = 'reactivate') group by 1
+        where e.name = 'membership.ended' and (t.subject is not null or t.kind = 'reactivate' or t.for_company) group by 1
         union all
         select data ->> 'handedOver', count(distinct ticket_id) from events
         where name = 'assignment.taken' and data ? 'handedOver' group by 1
@@ -79,6 +79,6 @@ export const endedMemberships: Invariant = {
       union all
       select format('ticket %s is %s, about the membership %s that has ended', t.number, t.status, m.id)
       from tickets t join memberships m on m.id = t.membership_id and m.status = 'ended'
-      where t.status in ('open', 'waiting', 'offered', 'approved') and t.kind <> 'reactivate'`),
+      where t.status in ('open', 'waiting', 'offered', 'approved') and t.kind <> 'reactivate' and not t.for_company`),
   ],
 };

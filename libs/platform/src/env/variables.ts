@@ -175,7 +175,7 @@ export const VARIABLES = {
     schema: whole(0, 36_500).default(1095),
     for: ['worker'],
     about:
-      'How long somebody is remembered who belongs to no company any more, or who was asked for and never came; then they are erased',
+      'How long somebody is remembered who belongs to no company and works for the vendor no more, or who was asked for and never came; then they are erased',
     remedy: 'a whole number of days, 0 to erase nobody by itself',
     otherwise: '1095',
   },
