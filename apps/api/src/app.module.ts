@@ -58,6 +58,7 @@ import { OperationsController } from './operations/operations.controller.js';
 import { OperationsQueries } from './operations/operations.queries.js';
 import { AccessController } from './person/access.controller.js';
 import { AccessQueries } from './person/access.queries.js';
+import { ErasureController } from './person/erasure.controller.js';
 import { ExplainActionQueries } from './person/explain-action.queries.js';
 import { ExplainQueries } from './person/explain.queries.js';
 import { HistoryQueries } from './person/history.queries.js';
@@ -90,6 +91,7 @@ const CONTROLLERS = [
   CatalogueController,
   WishController,
   PersonController,
+  ErasureController,
   AccessController,
   EnquiryController,
   TicketController,

@@ -9,6 +9,12 @@ export const ParamValues = z
   .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
   .meta({ id: 'ParamValues' });
 export type ParamValues = z.infer<typeof ParamValues>;
+
+/** What a line says of parameters: other values, or to be without one. */
+export const SaidParams = z
+  .record(z.string(), z.union([z.string(), z.number(), z.array(z.string()), z.null()]))
+  .meta({ id: 'SaidParams', description: 'Values of parameters; null: without it from now on' });
+export type SaidParams = z.infer<typeof SaidParams>;
 export const FactValues = z
   .record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]))
   .meta({ id: 'FactValues' });
@@ -80,7 +86,16 @@ export const Catalogue = z
     params: z.array(CatalogueParam),
     facts: z.array(CatalogueFact).meta({ description: 'What an enquiry can state' }),
     sets: z
-      .array(z.strictObject({ key: z.string(), label: z.string(), items: z.array(z.string()) }))
+      .array(
+        z.strictObject({
+          key: z.string(),
+          label: z.string(),
+          apply: z
+            .enum(['add', 'replace'])
+            .meta({ description: 'replace: what else is held is taken, and what is held gets these values' }),
+          lines: z.array(z.strictObject({ item: z.string(), params: ParamValues })),
+        }),
+      )
       .meta({ description: 'Items that are often asked for together' }),
     kinds: z.array(
       z.strictObject({

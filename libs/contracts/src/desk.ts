@@ -37,7 +37,7 @@ export const QUEUE_PARTS = {
 export type QueuePart = keyof typeof QUEUE_PARTS;
 
 /** What narrows the list of a part, and with it what is counted. */
-export const QueueCountsQuery = TicketListQuery.pick({ q: true, kind: true });
+export const QueueCountsQuery = TicketListQuery.pick({ q: true, kind: true, unit: true });
 
 /** Counting ends here; a screen writes “99+” for more. */
 export const QUEUE_COUNTED_TO = 100;
@@ -67,6 +67,7 @@ export const Shortfall = z
     company: NamedRef,
     what: z.string().meta({ description: 'What there are too few of, in words' }),
     since: Time,
+    administrated: z.boolean().meta({ description: 'Somebody administrates the company, and can ask' }),
   })
   .meta({ id: 'Shortfall' });
 export type Shortfall = z.infer<typeof Shortfall>;

@@ -9,8 +9,8 @@ const keyed = <T extends z.ZodType>(value: T) =>
 
 /** A level, a number, or a list: some of a set, or ids of units. */
 export const ParamsInput = keyed(
-  z.union([z.string().max(200), z.number(), z.array(z.string().max(200)).max(200)]),
-).meta({ description: 'Values of the parameters that the item carries' });
+  z.union([z.string().max(200), z.number(), z.array(z.string().max(200)).max(200), z.null()]),
+).meta({ description: 'Values of the parameters that the item carries; null: without it from now on' });
 export type ParamsInput = z.infer<typeof ParamsInput>;
 
 export const FactsInput = keyed(z.union([z.boolean(), z.number(), text(1000), z.array(text(200)).max(100)])).meta({
@@ -99,7 +99,8 @@ export const EnquiryInput = z
       .meta({ description: 'Undecided tickets of the own side about the same person, which this one replaces' }),
     wish: Id.optional().meta({ description: 'The wish of the person it is about that this answers' }),
     onBehalfOf: Id.optional().meta({
-      description: 'Of staff, who file in nobody’s name but this one’s: a person who could file the same themselves',
+      description:
+        'Of staff: a person who could file the same themselves. Left out, `change-admin` is filed for a `unit` whose company nobody administrates',
     }),
   })
   .meta({ id: 'EnquiryInput' });
@@ -107,7 +108,14 @@ export type EnquiryInput = z.infer<typeof EnquiryInput>;
 
 /** Who could file for a company, for staff who file in somebody's name. */
 export const FilerQuery = z.object({ unit: Id.meta({ description: 'The company, or a unit of it' }) });
-export const FilerList = z.strictObject({ items: z.array(NamedRef) }).meta({ id: 'FilerList' });
+export const FilerList = z
+  .strictObject({
+    items: z.array(NamedRef),
+    administrated: z.boolean().meta({
+      description: 'Somebody administrates the company and can ask; where nobody does, staff name an administrator',
+    }),
+  })
+  .meta({ id: 'FilerList' });
 export type FilerList = z.infer<typeof FilerList>;
 
 /** Of a check. */

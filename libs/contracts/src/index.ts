@@ -8,6 +8,7 @@ export * from './company.js';
 export * from './deputy.js';
 export * from './desk.js';
 export * from './enquiry.js';
+export * from './erasure.js';
 export * from './invitation.js';
 export * from './live.js';
 export * from './operations.js';

@@ -2,6 +2,9 @@ import { emailSchema, STAFF_ROLES } from '@keyward/domain';
 import { z } from 'zod';
 import { Id, NamedRef, Time } from './common.js';
 
+/** Says that nobody has touched the screen that asks: what it asks for by itself keeps no session alive. */
+export const UNATTENDED_HEADER = 'x-unattended';
+
 /** Six digits of an authenticator app, or a recovery code. */
 export const factorCode = z.string().min(1).max(40);
 

@@ -1,4 +1,4 @@
-import { emailSchema, LINE_VERBS, MEMBERSHIP_STATUSES, RECORDS } from '@keyward/domain';
+import { LINE_VERBS, MEMBERSHIP_STATUSES, RECORDS } from '@keyward/domain';
 import { z } from 'zod';
 import { ParamValues, Setting } from './catalogue.js';
 import { Because, LineInput, OUTCOMES } from './enquiry.js';
@@ -10,14 +10,6 @@ export const TeamQuery = PageQuery.extend({
   view: z.enum(TEAM_VIEWS).default('active'),
   q: text(100).optional().meta({ description: 'Part of name, e-mail address or login' }),
 });
-
-export const ErasePerson = z
-  .strictObject({
-    person: Id,
-    email: emailSchema.meta({ description: 'Their address, so that nobody else is erased by a slip' }),
-  })
-  .meta({ id: 'ErasePerson' });
-export type ErasePerson = z.infer<typeof ErasePerson>;
 
 /** Seen from which company or unit; else the company worked in, for staff the one where the person changed last. */
 export const PlaceQuery = z.strictObject({ unit: Id.optional() });

@@ -8,7 +8,7 @@ import {
 } from '@keyward/domain';
 import { z } from 'zod';
 import { Id, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
-import { FactValues, ParamValues, Setting } from './catalogue.js';
+import { FactValues, ParamValues, SaidParams, Setting } from './catalogue.js';
 import { PromiseFilter, TicketPromise, UsualTime } from './promise.js';
 import { Because, EnquiryEffect, OUTCOMES, Terms } from './enquiry.js';
 
@@ -84,8 +84,9 @@ const ticketCore = {
   unit: NamedRef,
   filedBy: PersonRef,
   onBehalfOf: PersonRef.nullable().meta({
-    description: 'In whose name staff filed it; null: whoever filed it did for themselves',
+    description: 'In whose name staff filed it; null: whoever filed it did for themselves, or `forCompany`',
   }),
+  forCompany: z.boolean().meta({ description: 'Staff filed it in nobody’s name, for a company without administrator' }),
   assignee: PersonRef.nullable().meta({
     description: 'Who of the vendor has taken it on; null: nobody, or the reader is not of the vendor',
   }),
@@ -122,7 +123,7 @@ export const TicketLine = z
     risk: z.string().nullable(),
     unit: NamedRef,
     to: NamedRef.nullable().meta({ description: 'Whose line it is, where somebody takes over from whoever leaves' }),
-    params: ParamValues,
+    params: SaidParams,
     settings: z.array(Setting).meta({ description: '`params` in words' }),
     from: Time.nullable(),
     until: Time.nullable(),
@@ -157,7 +158,7 @@ export const OfferedLine = z
     item: z.string(),
     label: z.string(),
     unit: NamedRef,
-    params: ParamValues,
+    params: SaidParams,
     settings: z.array(Setting).meta({ description: '`params` in words' }),
     from: Time.nullable(),
     until: Time.nullable(),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OwnSession, Profile } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
 import { DomainError, type PersonActor } from '@keyward/domain';
-import { SESSION_IDLE } from '@keyward/operations';
+import { SESSION_STANDS } from '@keyward/operations';
 
 const PROFILE = /* sql */ `
   select p.email, p.first_name as "firstName", p.last_name as "lastName", p.mobile, p.language
@@ -11,8 +11,7 @@ const PROFILE = /* sql */ `
 const SESSIONS = /* sql */ `
   select s.id, s.id = $2 as here, s.browser, s.ip, u.name as company, s.created_at as since, s.seen_at as "lastUsed"
   from sessions s left join units u on u.id = s.company_id
-  where s.person_id = $1 and s.ended_at is null and s.expires_at > app.now()
-    and s.seen_at > app.now() - interval '${SESSION_IDLE}'
+  where s.person_id = $1 and ${SESSION_STANDS}
   order by here desc, s.seen_at desc, s.id
   limit 100`;
 

@@ -9,6 +9,7 @@ import {
   removeFactor,
   renewRecoveryCodes,
   startFactor,
+  useOwnCode,
   type ServerKeys,
 } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
@@ -78,6 +79,30 @@ export class FactorDesk {
     if (this.isRequired(readerOf(request).actor)) throw new DomainError('factor-required');
     await this.withCode(request, (tx, actor) => removeFactor(tx, actor, this.keys, code));
     this.callers.forgetPerson(request);
+  }
+
+  /**
+   * What somebody at an open screen must not do for its owner: a code of the second factor where one is on, else the
+   * password.
+   * @param work asks `prove` in its transaction, as soon as it knows that the actor may
+   * @throws invalid-input (password or code) | too-many-attempts | what `work` throws
+   */
+  async onceMore<T>(
+    request: ApiRequest,
+    { password, code }: { readonly password?: string | undefined; readonly code?: string | undefined },
+    work: (tx: Tx, actor: PersonActor, prove: () => Promise<void>) => Promise<T>,
+  ): Promise<T> {
+    const { actor } = readerOf(request);
+    const { since } = await this.read(actor);
+    if (since !== null) {
+      if (code === undefined) throw fieldRefused('code', 'required');
+      return this.withCode(request, (tx, now) =>
+        work(tx, now, async () => void (await useOwnCode(tx, now.personId, this.keys, code))),
+      );
+    }
+    if (password === undefined) throw fieldRefused('password', 'required');
+    await this.account.prove(actor, password, 'password');
+    return this.callers.write(request, (tx, now) => work(tx, now, async () => undefined));
   }
 
   private isRequired(actor: PersonActor): boolean {

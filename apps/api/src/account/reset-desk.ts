@@ -4,6 +4,7 @@ import { Transactions } from '@keyward/db';
 import { DomainError } from '@keyward/domain';
 import { askForReset, countAttempt, lookReset, resetPassword, type ServerKeys } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
+import { untilNextStep } from '../http/even-times.js';
 import { keysOf } from '../http/keys-of.js';
 import { KnownSessions } from '../http/known-sessions.js';
 import { ENV } from '../http/tokens.js';
@@ -30,10 +31,12 @@ export class ResetDesk {
 
   /**
    * Does the same for every address. Bounded by where it comes from alone: a bound of the address could be used up by
-   * somebody else, and the mails to one address are few by themselves (`askForReset`).
+   * somebody else, and the mails to one address are few by themselves (`askForReset`). The answer leaves at the end of a step
+   * of time: a row that names a person takes the database a little longer than one that names nobody.
    * @throws too-many-attempts
    */
   async forgot(email: string, ip: string): Promise<void> {
+    const began = performance.now();
     await this.transactions.read((tx) =>
       countAttempt(tx, this.secret, [
         { kind: 'forgot:address-and-ip', subject: `${email} ${ip}` },
@@ -41,6 +44,7 @@ export class ResetDesk {
       ]),
     );
     await this.turns.take(`forgot ${ip}`, () => this.transactions.run((tx) => askForReset(tx, email)));
+    await untilNextStep(began);
   }
 
   /** @throws too-many-attempts */

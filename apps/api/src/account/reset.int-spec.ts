@@ -109,6 +109,39 @@ describe('a forgotten password', () => {
     expect(tasks).toEqual([{ name: 'mail:password-changed' }]);
   });
 
+  it('is how somebody who was loaded with the network comes to a first password, and nobody who is only invited', async () => {
+    const { personId, membershipId, email } = network.people.northAdmin;
+    const stands = (status: string) =>
+      db.owner.run((tx) => tx.query('update memberships set status = $2 where id = $1', [membershipId, status]));
+    const linked = async () => {
+      const [row] = await ask<{ count: number }>(
+        'select count(*)::int as count from password_resets where person_id = $1',
+        [personId],
+      );
+      return row?.count;
+    };
+    await db.owner.run((tx) => tx.query('delete from credentials where person_id = $1', [personId]));
+    await stands('invited');
+    expect((await forgot(email)).status).toBe(204);
+    expect(await linked()).toBe(0);
+    await stands('active');
+    expect((await signIn(email, OLD)).status).toBe(401);
+    await forgot(email);
+    const first = await mailed(personId);
+    await later(15);
+    await forgot(email);
+    const second = await mailed(personId);
+    expect(second).not.toBe(first);
+    const tried = await Promise.all([reset(first, OLD), reset(second, NEW)]);
+    expect(tried.map(({ status }) => status).toSorted()).toEqual([204, 410]);
+    const got = tried[0]?.status === 204 ? OLD : NEW;
+    expect((await signIn(email, got)).status).toBe(200);
+    const events = await ask(`select 1 from events where name = 'account.opened' and data ->> 'person' = $1`, [
+      personId,
+    ]);
+    expect(events).toHaveLength(1);
+  });
+
   it('works for 30 minutes', async () => {
     const { personId, email } = network.people.northAdmin;
     await forgot(email);

@@ -11,6 +11,7 @@ import {
   type Language,
 } from '@keyward/domain';
 import type { CatalogueInForce } from '@keyward/operations';
+import { wireParams } from './settings.js';
 
 /** @returns the catalogue in force as a screen needs it, its labels in the reader's language */
 export function presentCatalogue({ version, catalogue }: CatalogueInForce, language: Language): Catalogue {
@@ -35,7 +36,11 @@ export function presentCatalogue({ version, catalogue }: CatalogueInForce, langu
       type: typeof is === 'object' ? 'choice' : is,
       choices: typeof is === 'object' ? [...is.choice] : [],
     })),
-    sets: [...catalogue.sets.values()].map((set) => ({ ...named(set), items: [...set.items] })),
+    sets: [...catalogue.sets.values()].map((set) => ({
+      ...named(set),
+      apply: set.apply,
+      lines: set.lines.map(({ item, params }) => ({ item, params: wireParams(params) })),
+    })),
     kinds: ENQUIRY_KINDS.map((kind) => ({
       kind,
       asked: kind === 'change-admin' ? appointed.length > 0 : isAskedFor(catalogue, kind),

@@ -1,4 +1,4 @@
-import type { ParamValues, Setting } from '@keyward/contracts';
+import type { ParamValues, SaidParams, Setting } from '@keyward/contracts';
 import type { Tx } from '@keyward/db';
 import { paramsOf, type CompiledCatalogue, type CompiledFact, type EveryLanguage } from '@keyward/domain';
 import type { Labels } from './labels.js';
@@ -8,9 +8,12 @@ const YES_NO: Readonly<Record<'true' | 'false', EveryLanguage>> = {
   false: { en: 'No', de: 'Nein', it: 'No', fr: 'Non' },
 };
 
+/** What a line says to be without: where there was nothing before, screens write the same. */
+const NOTHING = '–';
+
 type Raw = Readonly<Record<string, unknown>>;
 
-/** @returns the values among these that the wire knows, as a row or a line has them */
+/** @returns the values among these that the wire knows, as a row has them */
 export const wireParams = (params: Raw | null | undefined): ParamValues =>
   Object.fromEntries(
     Object.entries(params ?? {}).filter((entry): entry is [string, ParamValues[string]] => isWire(entry[1])),
@@ -22,7 +25,7 @@ const isWire = (value: unknown): value is ParamValues[string] =>
   (Array.isArray(value) && value.every((one) => typeof one === 'string'));
 
 /** @returns the units named among the parameters of an item */
-export function unitsNamed(catalogue: CompiledCatalogue, item: string, params: ParamValues): string[] {
+export function unitsNamed(catalogue: CompiledCatalogue, item: string, params: SaidParams): string[] {
   const known = catalogue.items.get(item);
   if (!known) return [];
   return [...paramsOf(catalogue, known)]
@@ -43,7 +46,7 @@ export async function namesOfUnits(tx: Tx, ids: readonly string[]): Promise<Read
 export function settingsOf(
   labels: Labels,
   item: string,
-  params: ParamValues,
+  params: SaidParams,
   units: ReadonlyMap<string, string>,
 ): Setting[] {
   const known = labels.catalogue.items.get(item);
@@ -52,6 +55,7 @@ export function settingsOf(
     const { label, kind } = param;
     const value = params[key];
     if (value === undefined) return [];
+    if (value === null) return [{ key, label: labels.say(label), text: NOTHING }];
     const words = [value].flat().map((one) => {
       if (typeof one === 'number') return labels.number(one);
       if (kind === 'date') return labels.day(new Date(one));

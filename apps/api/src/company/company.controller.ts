@@ -46,8 +46,8 @@ export class CompanyController {
     @Req() request: ApiRequest,
   ): Promise<Sharing> {
     await this.callers.write(request, (tx, actor) => changeSharing(tx, actor, body));
-    // the reader sees by the new choice as well
-    this.callers.forget(request);
+    // whoever asks next, the reader among them, sees by the new choice
+    this.callers.forgetCompany(request);
     return this.queries.sharing(readerOf(request));
   }
 

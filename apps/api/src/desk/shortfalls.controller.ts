@@ -2,7 +2,7 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ShortfallList } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
-import { countedInWords } from '@keyward/operations';
+import { administrated, administration, countedInWords } from '@keyward/operations';
 import { Answers } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import type { ApiRequest } from '../http/request.js';
@@ -13,6 +13,7 @@ interface Row {
   readonly company: { readonly id: string; readonly name: string };
   readonly limit: string;
   readonly since: Date;
+  readonly administrated: boolean;
 }
 
 /** What the desk has to see to, though nobody has filed anything. */
@@ -32,13 +33,15 @@ export class ShortfallsController {
     const { inForce, language } = readerOf(request);
     const rows = await this.transactions.read((tx) =>
       tx.query<Row>(
-        `select s.id, jsonb_build_object('id', u.id, 'name', u.name) as company, s.limit_id as limit, s.found_at as since
+        `select s.id, jsonb_build_object('id', u.id, 'name', u.name) as company, s.limit_id as limit, s.found_at as since,
+           ${administrated('s.company_id', '$1', '$2')} as administrated
          from shortfalls s join units u on u.id = s.company_id where s.closed_at is null order by s.found_at, s.id limit 100`,
+        [...administration(inForce.catalogue)],
       ),
     );
-    const items = rows.flatMap(({ id, company, limit, since }) => {
+    const items = rows.flatMap(({ id, company, limit, since, administrated: isAdministrated }) => {
       const what = countedInWords(inForce.catalogue, limit, language);
-      return what === null ? [] : [{ id, company, what, since: since.toISOString() }];
+      return what === null ? [] : [{ id, company, what, since: since.toISOString(), administrated: isAdministrated }];
     });
     return { items };
   }

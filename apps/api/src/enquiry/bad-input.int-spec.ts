@@ -62,6 +62,11 @@ describe('bad input', () => {
     return { ...answer.body, status: answer.status };
   }
 
+  it('another address among the details: that is its owner’s to change', async () => {
+    const answer = await refused(change([], { details: { email: 'other@north.example', position: 'Chief' } }));
+    expect([answer.status, answer.errors]).toMatchObject([422, [{ path: 'details.email', code: 'unknown-field' }]]);
+  });
+
   it.each([
     ['an unknown item', () => change([give('no-such-item')]), 'lines.0.item', 'engine.unknown-item'],
     [

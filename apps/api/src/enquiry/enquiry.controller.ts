@@ -40,8 +40,7 @@ export class EnquiryController {
     @Who() reader: Reader,
     @Query({ schema: FilerQuery }) { unit }: z.infer<typeof FilerQuery>,
   ): Promise<FilerList> {
-    const items = await this.transactions.read((tx) => filersOf(tx, reader.inForce.catalogue, unit));
-    return { items: [...items] };
+    return this.transactions.read((tx) => filersOf(tx, reader.inForce.catalogue, unit));
   }
 
   @Post('check')

@@ -50,7 +50,8 @@ describe('what is said along with an item, and beside the lines', () => {
       ['since', 'date', []],
       ['season', 'choice', ['spring', 'autumn']],
     ]);
-    expect(body.sets).toEqual([{ key: 'starter', label: 'Starter', items: ['taster', 'buyer'] }]);
+    const lines = ['taster', 'buyer'].map((item) => ({ item, params: {} }));
+    expect(body.sets).toEqual([{ key: 'starter', label: 'Starter', apply: 'add', lines }]);
     expect(body.items.find(({ key }) => key === 'taster')).toMatchObject({
       params: ['depth', 'leaf', 'garden'],
       recommendedFor: 'Buyers',

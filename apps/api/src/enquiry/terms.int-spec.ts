@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { CheckResult, Problem, TermsInput, Ticket } from '@keyward/contracts';
+import type { BulkResult, CheckResult, Problem, TermsInput, Ticket } from '@keyward/contracts';
 import { recipientsOf } from '@keyward/mail';
 import { applyTicket, publishCatalogue, verifyDatabase } from '@keyward/operations';
 import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
@@ -189,6 +189,28 @@ describe('terms of use that a rule wants accepted', () => {
     expect(approved.status).toBe('approved');
     expect(approved.terms).toMatchObject([{ key: 'fees', version: 1, by: 'Ulla Support', deciding: true }]);
     expect((await nora.get<Ticket>(`tickets/${number}`)).body.terms).toEqual(approved.terms);
+  });
+
+  it('are for each ticket by itself: decided with others, the one whose rung asks for them waits and says so', async () => {
+    const wall = await file([], { lines: [{ verb: 'give', item: 'wall' }] });
+    const lead = await file([RULES, FEES]);
+    const support = await api.as(network.people.support);
+    const tickets = [wall, lead].map(({ number, version, digest }) => ({ number, version, digest }));
+    const answer = await support.post<BulkResult>('tickets/bulk', { verb: 'approve', kind: 'change', tickets });
+    expect(answer.status).toBe(200);
+    const said = answer.body.results.map(({ number, done, problem }) => ({
+      ...{ number, done, code: problem?.code },
+      errors: problem?.errors?.map(({ path, code }) => `${path} ${code}`),
+    }));
+    expect(said).toEqual([
+      { number: wall.number, done: false, code: 'terms-required', errors: ['terms terms-required'] },
+      { number: lead.number, done: true, code: undefined, errors: undefined },
+    ]);
+    const { status, accepts } = (await support.get<Ticket>(`tickets/${wall.number}`)).body;
+    expect([status, accepts?.map(({ key }) => key)]).toEqual(['open', ['fees']]);
+    const { version, digest } = wall;
+    const alone = await support.post<Ticket>(`tickets/${wall.number}/approve`, { version, digest, terms: [FEES] });
+    expect([alone.status, alone.body.status]).toEqual([200, 'approved']);
   });
 
   it('are accepted with an offer, and are those of the decision once it is accepted', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { UNATTENDED_HEADER } from '@keyward/contracts';
 import { Transactions, type Tx } from '@keyward/db';
 import { DomainError, may, mayAsEnrolled, type Action, type PersonActor, type PlaceAction } from '@keyward/domain';
 import { loadActor, notAllowed, touchSession, type LoadedActor } from '@keyward/operations';
@@ -36,7 +37,7 @@ export class Callers {
       const verdict = may(actor, door);
       if (!verdict.ok) throw notAllowed(verdict.reason);
     }
-    if (session.stale) void this.touch(session.id);
+    if (session.stale && isOfSomebody(request)) void this.touch(session.id);
   }
 
   /**
@@ -72,6 +73,11 @@ export class Callers {
     if (tokenHash !== undefined) this.sessions.forget(tokenHash);
   }
 
+  /** What those who work in the company of a session see has changed: nobody is answered by what was true before. */
+  forgetCompany({ actor }: ApiRequest): void {
+    if (actor?.companyId) this.sessions.forgetCompany(actor.companyId);
+  }
+
   /** What a session stands for has changed, and others of the same person with it. */
   forgetPerson({ actor }: ApiRequest): void {
     if (actor) this.sessions.forgetPerson(actor.personId);
@@ -95,6 +101,13 @@ export class Callers {
     return this.transactions.read((tx) => touchSession(tx, sessionId)).catch(() => undefined);
   }
 }
+
+/**
+ * Whether somebody sits at the screen: a stream that goes on by itself, and what a screen asks for while nobody touches it, keep
+ * no session alive (ASVS 7.3.1).
+ */
+const isOfSomebody = ({ action, headers }: ApiRequest): boolean =>
+  action !== 'events.follow' && headers[UNATTENDED_HEADER] === undefined;
 
 const isTheSame = (now: PersonActor, before: PersonActor): boolean =>
   now.companyId === before.companyId &&

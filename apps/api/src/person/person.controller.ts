@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestj
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   ActionExplanation,
-  ErasePerson,
   ExplainActionQuery,
   ExplainQuery,
   Explanation,
@@ -15,7 +14,7 @@ import {
   TeamQuery,
   RightsQuery,
 } from '@keyward/contracts';
-import { erasePerson, reviewHeld } from '@keyward/operations';
+import { reviewHeld } from '@keyward/operations';
 import type { z } from 'zod';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
@@ -112,21 +111,6 @@ export class PersonController {
     @Query({ schema: ExplainQuery }) query: z.infer<typeof ExplainQuery>,
   ): Promise<Explanation> {
     return this.explanations.explain(reader, id, query);
-  }
-
-  @Post('people/erase')
-  @Asks('person.erase')
-  @ApiOperation({
-    operationId: 'erasePerson',
-    summary: 'Blank everything that tells of somebody who has left; cannot be taken back',
-  })
-  @Answers(204, undefined, 'Nothing tells of them any more')
-  @Refuses(409, 'They still work somewhere, or tickets are open')
-  async erase(
-    @Body({ schema: ErasePerson }) { person, email }: ErasePerson,
-    @Req() request: ApiRequest,
-  ): Promise<void> {
-    await this.callers.write(request, (tx, actor) => erasePerson(tx, actor, { personId: person, address: email }));
   }
 
   @Get('explain')

@@ -115,6 +115,10 @@ function stateOf(entry: OptionEntry, pending: readonly PendingTicket[]): RightEn
   return entry.state === 'inherited' || entry.state === 'derived' ? 'held' : entry.state;
 }
 
+/** Since when something is held stands alone without a full stop, and with one before another sentence. */
+const inSentences = (all: readonly string[]): string =>
+  all.map((each, index) => (index === all.length - 1 || each.endsWith('.') ? each : `${each}.`)).join(' ');
+
 function presentFrom(
   { assignmentId, from, until, suspended, ahead, ticketId, via, unitId }: HeldFrom,
   entry: OptionEntry,
@@ -138,6 +142,12 @@ function presentFrom(
     settings: settingsOf(labels, entry.item, params, names.units),
     until: until?.toISOString() ?? null,
     suspended: suspended.length > 0,
-    sentence: [...along, ...above, since, ...suspended.map((cause) => labels.say(cause.sentence)), ...next].join(' '),
+    sentence: inSentences([
+      ...along,
+      ...above,
+      since,
+      ...suspended.map((cause) => labels.say(cause.sentence)),
+      ...next,
+    ]),
   };
 }

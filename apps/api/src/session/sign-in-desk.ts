@@ -17,6 +17,7 @@ import {
   type ServerKeys,
 } from '@keyward/operations';
 import type { Env } from '@keyward/platform';
+import { untilNextStep } from '../http/even-times.js';
 import { keysOf } from '../http/keys-of.js';
 import { ENV } from '../http/tokens.js';
 import { Passwords } from './passwords.js';
@@ -44,8 +45,21 @@ export class SignInDesk {
     this.keys = keysOf(env);
   }
 
-  /** @throws sign-in-failed | too-many-attempts */
+  /**
+   * A refusal leaves at the end of a step of time: there is a little more work where somebody has a second factor.
+   * @throws sign-in-failed | too-many-attempts
+   */
   async signIn(body: SignIn, from: SignInFrom): Promise<NewSession> {
+    const began = performance.now();
+    try {
+      return await this.judge(body, from);
+    } catch (error) {
+      await untilNextStep(began);
+      throw error;
+    }
+  }
+
+  private async judge(body: SignIn, from: SignInFrom): Promise<NewSession> {
     const { attempts, credential } = await this.transactions.read(async (tx) => ({
       attempts: await countAttempt(tx, this.secret, countedAs(body, from)),
       credential: await loadCredential(tx, body.email),

@@ -61,6 +61,19 @@ describe('lines that change what stays held', () => {
     expect(await stock()).toMatchObject({ state: 'held', from: [{ params: { grade: 'count' } }] });
   });
 
+  it('can say to be without what is held with it, in words too', async () => {
+    const runs = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    await apply(await approved((await file({ verb: 'set', item: 'stock', params: { runs } })).body));
+    const { body } = await file({ verb: 'set', item: 'stock', params: { runs: null } });
+    expect(body.lines).toMatchObject([{ params: { runs: null }, before: { params: { runs } } }]);
+    expect(body.lines[0]?.settings).toEqual([{ key: 'runs', label: 'Runs until', text: '–' }]);
+    await apply(await approved(body));
+    const stores = [network.northBranch];
+    expect((await stock())?.from.map(({ params }) => params)).toEqual([{ grade: 'count', stores }]);
+    const needed = await file({ verb: 'set', item: 'stock', params: { stores: null } });
+    expect(needed).toMatchObject({ status: 422, body: { errors: [{ path: 'lines.0.params.stores' }] } });
+  });
+
   it('show what is suspended as held, with why it does not count, and to whom it goes on', async () => {
     await apply(await approved((await file({ verb: 'suspend', item: 'stock' })).body));
     const suspended = await stock();

@@ -58,7 +58,10 @@ export function narrow(where: Where, actor: PersonActor, query: Narrowed): Where
   return where;
 }
 
-const UNDER = 't.unit_id in (select id from units where ancestors @> array[?::uuid])';
+/** The companies are named beside the units: the lists of tickets have their indexes by company. */
+const UNDER = /* sql */ `t.company_id = any (array(
+    select distinct coalesce(company_id, id) from units where ancestors @> array[?::uuid]))
+  and t.unit_id in (select id from units where ancestors @> array[?::uuid])`;
 /** To a dealer, what stands above the company reads like what does not exist. */
 const AT_PLACE = {
   staff: UNDER,

@@ -156,8 +156,17 @@ describe('lists of tickets', () => {
     expect(await counts()).toEqual(await listed());
     const none = Object.fromEntries(Object.keys(QUEUE_PARTS).map((part) => [part, 0]));
     expect(await counts('support', `q=${late.number}`)).toEqual({ ...none, ...LATE });
-    for (const narrowed of [`q=${late.number}`, 'kind=change', `kind=deactivate&q=${late.number}`, 'q=north'])
+    const ofCompany = [network.north, network.south].map((unit) => `unit=${unit}`);
+    for (const narrowed of [
+      `q=${late.number}`,
+      'kind=change',
+      `kind=deactivate&q=${late.number}`,
+      'q=north',
+      ...ofCompany,
+    ])
       expect(await counts('support', narrowed)).toEqual(await listed(narrowed));
+    expect((await counts('support', ofCompany[0])).overdue).toBeGreaterThan(0);
+    expect(await counts('support', ofCompany[1])).toMatchObject({ overdue: 0, mine: 0 });
     expect(await desk.by('support').get('desk/queue?unit=nowhere')).toMatchObject({ status: 422 });
     // the same queue, but nothing that this reader has taken on
     expect(await counts('lead')).toEqual({ ...(await counts()), mine: 0 });

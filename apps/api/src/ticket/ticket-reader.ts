@@ -4,6 +4,7 @@ import { readableBy, readsWhole, Transactions, type Tx } from '@keyward/db';
 import {
   check,
   DomainError,
+  forCompanyOnly,
   isClosed,
   isUndecided,
   MAX_ATTACHMENTS,
@@ -19,6 +20,7 @@ import {
 import {
   actionsOf,
   asksTheEngine,
+  companyStand,
   completeWorld,
   authorOf,
   enquiryOfTicket,
@@ -79,7 +81,7 @@ export class TicketReader {
       const { catalogue } = reader.inForce;
       const labels = await labelsOfTicket(tx, reader, row);
       const judge = world && { catalogue, world };
-      const verdict = judge && isUndecided(stand.status) ? verdictNow(judge, stand) : null;
+      const verdict = judge && isUndecided(stand.status) ? await verdictNow(tx, judge, stand) : null;
       const actions = actionsOf(actor, stand, judge);
       return presentTicket(row, labels, {
         promise: await promiseOf(tx, row),
@@ -133,7 +135,8 @@ async function worldOf(tx: Tx, { actor, inForce }: Reader, ticket: TicketStand):
 }
 
 /** The rule as of now, in the eyes of whoever's authority carries the ticket. */
-function verdictNow({ catalogue, world }: Judge, ticket: TicketStand): CheckResult {
+async function verdictNow(tx: Tx, { catalogue, world }: Judge, ticket: TicketStand): Promise<CheckResult> {
   const enquiry = { ...enquiryOfTicket(catalogue, ticket, ticket.lines), phase: 'decide' as const };
-  return withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world));
+  const verdict = withoutPassingOn(catalogue, enquiry, check(catalogue, enquiry, world));
+  return forCompanyOnly(enquiry, await companyStand(tx, catalogue, enquiry), verdict);
 }

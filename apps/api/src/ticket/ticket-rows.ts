@@ -52,6 +52,7 @@ export interface TicketCoreRow {
   readonly filer: { id: string; name: string };
   /** in whose name staff filed it */
   readonly behalf: { id: string; name: string } | null;
+  readonly forCompany: boolean;
   /** who of the vendor has taken it on */
   readonly assignee: { id: string; name: string } | null;
   readonly filedAt: Date;
@@ -187,7 +188,7 @@ export const CORE_COLUMNS = /* sql */ `
   jsonb_build_object('id', co.id, 'name', co.name) as company, jsonb_build_object('id', un.id, 'name', un.name) as unit,
   jsonb_build_object('id', f.id, 'name', f.first_name || ' ' || f.last_name) as filer,
   case when t.on_behalf_of is not null then (select jsonb_build_object('id', b.id, 'name', b.first_name || ' ' || b.last_name)
-    from people b where b.id = t.on_behalf_of) end as behalf,
+    from people b where b.id = t.on_behalf_of) end as behalf, t.for_company as "forCompany",
   case when t.assignee is not null then (select jsonb_build_object('id', w.id, 'name', w.first_name || ' ' || w.last_name)
     from people w where w.id = t.assignee) end as assignee, t.created_at as "filedAt", t.updated_at as "updatedAt", t.effective_from as "from", ${DENIED} as denied, ${STAYS} as stays,
   ${ASKS_PEOPLE} as "asksPeople", jsonb_build_object('version', cv.version, 'digest', cv.digest) as catalogue,

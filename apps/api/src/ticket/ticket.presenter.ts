@@ -60,6 +60,7 @@ const presentCore = (row: TicketCoreRow, staff: boolean) => ({
   unit: row.unit,
   filedBy: row.filer,
   onBehalfOf: row.behalf,
+  forCompany: row.forCompany,
   assignee: staff ? row.assignee : null,
   filedAt: row.filedAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),

@@ -93,6 +93,7 @@ export const de: Readonly<Record<EventName, string>> = {
   'company.timed': 'Die Frist eines Unternehmens für die Bestätigung seines Teams hat eine Stufe erreicht',
   'company.confirmed': 'Hat das Team eines Unternehmens bestätigt',
   'behalf.filed': 'Hat in jemandes Namen eine Anfrage gestellt',
+  'behalf.filed-for-company': 'Hat für ein Unternehmen ohne Administration angefragt',
   'assignment.timed': 'Eine Frist eines Rechts wurde erreicht',
   'assignment.lifted': 'Ein Recht gilt weiter, seine Frist zählt neu',
   'assignment.reviewed': 'Hat bestätigt, dass ein Recht weiter gebraucht wird',

@@ -93,6 +93,7 @@ export const en: Readonly<Record<EventName, string>> = {
   'company.timed': 'The time of a company to confirm its team has come to a phase',
   'company.confirmed': 'Confirmed the team of a company',
   'behalf.filed': 'Filed in somebody’s name',
+  'behalf.filed-for-company': 'Filed for a company that nobody administrates',
   'assignment.timed': 'A deadline of a right was reached',
   'assignment.lifted': 'A right goes on, its time counts anew',
   'assignment.reviewed': 'Confirmed that a right is still needed',

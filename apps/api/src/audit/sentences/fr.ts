@@ -93,6 +93,7 @@ export const fr: Readonly<Record<EventName, string>> = {
   'company.timed': 'Le délai d’une entreprise pour confirmer son équipe a atteint une étape',
   'company.confirmed': 'A confirmé l’équipe d’une entreprise',
   'behalf.filed': 'A déposé une demande au nom de quelqu’un',
+  'behalf.filed-for-company': 'A déposé une demande pour une entreprise sans administrateur',
   'assignment.timed': 'Une échéance d’un droit a été atteinte',
   'assignment.lifted': 'Un droit se poursuit, son délai repart',
   'assignment.reviewed': 'A confirmé qu’un droit est toujours nécessaire',

@@ -93,6 +93,7 @@ export const it: Readonly<Record<EventName, string>> = {
   'company.timed': 'Il termine di un’azienda per confermare il suo team ha raggiunto una fase',
   'company.confirmed': 'Ha confermato il team di un’azienda',
   'behalf.filed': 'Ha inviato una richiesta a nome di altri',
+  'behalf.filed-for-company': 'Ha inviato una richiesta per un’azienda senza amministratore',
   'assignment.timed': 'È stato raggiunto un termine di un diritto',
   'assignment.lifted': 'Un diritto continua, il suo termine riparte',
   'assignment.reviewed': 'Ha confermato che un diritto serve ancora',

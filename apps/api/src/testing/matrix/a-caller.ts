@@ -25,7 +25,7 @@ export class Caller {
 
   async send(who: Somebody, { method, path }: Route, { params = {}, query, headers = {}, body }: Sent): Promise<Told> {
     this.requests += 1;
-    if (path.startsWith('/api/v1/me/')) await this.letTryAgain();
+    if (path.startsWith('/api/v1/me/') || path === '/api/v1/people/erase') await this.letTryAgain();
     const url = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => params[name] ?? '');
     const answer = await this.world.api.app.inject({
       method,

@@ -33,11 +33,17 @@ export interface Tree {
   readonly newcomer: TestPerson;
 }
 
-/** The dealer cloud asks for none; requests that name some have to be right all the same. */
 const TERMS = `
 terms:
   house-rules: { label: { en: Rules, de: Regeln, it: Regole, fr: Règles }, version: 1, text: { en: A, de: B, it: C, fr: D } }
 `;
+
+/**
+ * The dealer cloud asks for no terms; requests that name some have to be right all the same. They are asked for when a unit is
+ * closed, which nobody does here.
+ */
+const withTerms = (catalogue: string): string =>
+  catalogue.replace('\nneeds:\n', '\nneeds:\n  - { ask: terms, of: house-rules, on: [close] }\n') + TERMS;
 
 /** Which company stands under which; the foreign one shares nothing but the vendor. */
 const UNDER: Readonly<Record<Owner, Owner | null>> = {
@@ -61,7 +67,7 @@ const HOLDS: Readonly<Record<Part, readonly string[]>> = {
 
 /** Fills an empty database with companies above, below and beside one another, as the owner. */
 export async function aTree(tx: Tx): Promise<Tree> {
-  const network = await aNetwork(tx, undefined, TERMS);
+  const network = await aNetwork(tx, undefined, withTerms);
   const companies: Partial<Record<Owner, Company>> = {};
   const paths: Partial<Record<Owner, readonly string[]>> = {};
   for (const owner of FROM_THE_TOP) {

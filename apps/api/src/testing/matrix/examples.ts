@@ -200,7 +200,9 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
   ],
   erasePerson: ({ tree }) => {
     const { personId, email } = tree.companies.own.people.former;
-    return [{ by: 'operator', body: { person: personId, email }, status: 204 }];
+    // whoever it is has to show once more that it is them, and nobody there has a password
+    const body = { person: personId, email, reason: 'asked', password: 'not the right one' };
+    return [{ by: 'operator', body, status: 401 }];
   },
   // no clock of that catalogue counts from a review
   reviewRight: ({ tree }) => {

@@ -40,6 +40,7 @@ const ONLY_STAFF = ['tickets.assign', 'replies.edit', 'tasks.redrive', 'systems.
 export function expectedOf(who: Somebody, route: Route, { thing, ticket }: Value): 'missing' | 'done' | number {
   if (isOutside(who, thing)) return 'missing';
   if (route.asks === 'queue.read') return expectedOfDesk(who, route.asks) === 'done' ? 200 : 403;
+  if (route.asks === 'person.erase') return expectedOfErasing(who, thing);
   if (route.method === 'GET') return 200;
   if (route.asks === 'attachments.add' && ticket) return expectedOfAttaching(who, ticket);
   if (route.asks === 'notes.add' && ticket) return expectedOfNoting(who, ticket);
@@ -49,6 +50,12 @@ export function expectedOf(who: Somebody, route: Route, { thing, ticket }: Value
   const verb = verbOf(route);
   if (!verb || !ticket) throw new Error(`say what ${route.operationId} is expected to answer`);
   return expectedOfMove(who, verb, ticket);
+}
+
+/** Of whoever has not joined an invitation is shown, and behind it is nobody who could be erased. */
+function expectedOfErasing(who: Somebody, thing: Value['thing']): 200 | 403 | 404 {
+  if (expectedOfDesk(who, 'person.erase') !== 'done') return 403;
+  return thing?.people.length === 0 ? 404 : 200;
 }
 
 /** Administrators answer what others ask for; who asked takes it back, and to others of the company there is nothing to take. */
