@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMAND_ENV } from './up/announce.mjs';
+import { isCommandStale } from './stack/build.mjs';
 import { newestIn } from './stack/home.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -16,6 +17,9 @@ function running() {
 }
 
 if (existsSync(BUILT)) {
+  // what it says and refuses is then that of yesterday's sources
+  if (isCommandStale(ROOT))
+    console.error('This build is older than its sources. Run "npm run build" for what they say now.');
   const args = ['--enable-source-maps', BUILT, ...process.argv.slice(2)];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...running(), ...process.env } });
   process.exitCode = status ?? 1;

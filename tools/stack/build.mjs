@@ -51,15 +51,44 @@ export async function buildWhatIsStale(root, { progress, signal }) {
 }
 
 /**
+ * Whether the command line is there and older than its sources. An installation without sources has nothing that it could be
+ * older than.
+ * @param {string} root
+ */
+export function isCommandStale(root) {
+  const [part] = PARTS;
+  if (!part || !existsSync(join(root, 'libs')) || !part.results.every((file) => existsSync(join(root, file))))
+    return false;
+  return !isBuiltFrom(root, part, fingerprint(root, ['package-lock.json', ...part.sources]));
+}
+
+/**
+ * @param {string} root
+ * @param {Part} part
+ */
+const stampOf = (root, part) =>
+  join(root, 'dist', '.stamps', createHash('sha256').update(part.name).digest('hex').slice(0, 8));
+
+/**
+ * @param {string} root
+ * @param {Part} part
+ * @param {string} print of its sources as they are now
+ */
+function isBuiltFrom(root, part, print) {
+  const stamp = stampOf(root, part);
+  const isComplete = part.results.every((file) => existsSync(join(root, file)));
+  return isComplete && existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
+}
+
+/**
  * @param {string} root
  * @param {Part} part
  * @param {{ progress: Progress, signal?: AbortSignal }} options
  */
 async function build(root, part, { progress, signal }) {
-  const stamp = join(root, 'dist', '.stamps', createHash('sha256').update(part.name).digest('hex').slice(0, 8));
   const print = fingerprint(root, ['package-lock.json', ...part.sources]);
-  const complete = part.results.every((file) => existsSync(join(root, file)));
-  if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return;
+  if (isBuiltFrom(root, part, print)) return;
+  const stamp = stampOf(root, part);
   rmSync(stamp, { force: true });
   await progress.step(part.name, async () => {
     for (const args of part.commands) await runStep(root, part, args, signal);

@@ -148,6 +148,17 @@ describe('the files of a catalogue', () => {
     expect(testReport(testFiles(files()))).toMatch(/it came to\n {8}no\n {10}.+ {2}\[engine\.not-permitted\]\n/);
   });
 
+  it('with what is perhaps not meant, which is no fault', () => {
+    const season = 'system: desk\n    clocks: [{ id: season, from: given, phases: [{ at: P90D, state: ended }] }]';
+    write('catalogue.yaml', `${HUTS.replace('system: desk', season)}${GUIDE.replace('suspend', 'take')}`);
+    write('cases/wardens.yaml', CASES.replace('[warden] }', '[{ item: warden, from: 2026-03-01T00:00:00Z }] }'));
+    const checked = checkFiles(files());
+    expect(checked).toMatchObject({ ok: true, faults: [], advice: [{ key: 'items.guide.needs.0' }] });
+    expect(checkReport(checked)).toMatch(
+      /is in order: [^]+\n\nPerhaps it is not meant so:\n\n.+yaml:\d+:\d+ {2}items\.guide\.needs\.0\n {4}.+“season” ends “warden”.+\n {4}Write lost: suspend .+$/,
+    );
+  });
+
   it('with what is not put in force yet: told with faults beside it too, and each thing once under the cases', () => {
     const more = ['clocks: [{ id: a-year, from: amend, phases: [{ at: P1Y, state: ended }] }]', 'system: desk'];
     const least = 'limits: { a-guide: { count: guide, per: [company], min: 1 } }\n';

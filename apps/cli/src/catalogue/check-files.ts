@@ -11,6 +11,8 @@ export interface CheckedFiles {
   readonly beyond: readonly CatalogueError[];
   /** portal permissions that nobody would ever have; no fault, since cases need none */
   readonly lacks: readonly string[];
+  /** what is probably not meant so; no fault */
+  readonly advice: readonly CatalogueError[];
   /** how much of what is in it; null where it does not compile */
   readonly holds: Readonly<Record<'items' | 'rules' | 'facts' | 'languages', number>> | null;
 }
@@ -22,7 +24,8 @@ export function checkFiles(files: CatalogueFiles): CheckedFiles {
   const faults = result.ok ? faultsBeside(result.catalogue, files) : result.errors;
   const holds = result.ok ? contents(result.catalogue) : null;
   const lacks = result.ok ? nobodys(result.catalogue) : [];
-  return { ok: faults.length === 0, name: files.name, faults, beyond: result.beyond, lacks, holds };
+  const advice = result.ok ? result.advice : [];
+  return { ok: faults.length === 0, name: files.name, faults, beyond: result.beyond, lacks, advice, holds };
 }
 
 /** Without these no dealer gets anywhere, which is found out late: when the first of them has signed in. */
@@ -64,15 +67,18 @@ export function faultCount(faults: readonly CatalogueError[]): string {
 }
 
 /** @returns what a person at a terminal reads */
-export function checkReport({ ok, name, faults, beyond, lacks, holds }: CheckedFiles): string {
+export function checkReport({ ok, name, faults, beyond, lacks, advice, holds }: CheckedFiles): string {
   const amounts = Object.entries(holds ?? {}).map(
     ([what, count]) => `${count} ${count === 1 ? what.slice(0, -1) : what}`,
   );
   const sum = ok
     ? [`${name} is in order: ${amounts.join(', ')}.`, ...lacks.map(lackLine)]
     : [...faultLines(faults), '', `${faultCount(faults)}.`];
-  if (beyond.length === 0) return sum.join('\n');
-  return [...sum, ...(ok ? [] : ['']), NOT_IN_FORCE, '', ...faultLines(beyond)].join('\n');
+  const part = (title: string, all: readonly CatalogueError[]) =>
+    all.length > 0 ? [title, '', ...faultLines(all)] : [];
+  const notInForce = [...(ok || beyond.length === 0 ? [] : ['']), ...part(NOT_IN_FORCE, beyond)];
+  const notMeant = advice.length > 0 ? ['', ...part(NOT_MEANT, advice)] : [];
+  return [...sum, ...notInForce, ...notMeant].join('\n');
 }
 
 function lackLine(permission: string): string {
@@ -80,6 +86,7 @@ function lackLine(permission: string): string {
   return `Nobody of a dealer could ${NEEDED.get(permission)}: nothing permits ${resource}: [${action}].`;
 }
 
+const NOT_MEANT = 'Perhaps it is not meant so:';
 const NOT_IN_FORCE = 'It can be tested, and not be put in force yet:';
 
 /** @returns the same in short, for whoever runs the cases: each thing once, with how often it is said */

@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { importNetwork, type ImportReport } from '@keyward/operations';
+import { IMPORT_FILES, importNetwork, type ImportFiles, type ImportReport } from '@keyward/operations';
 import { readEnv, type Env } from '@keyward/platform';
 import type { Command } from 'commander';
 import { withDatabase } from '../database.js';
@@ -14,7 +14,7 @@ interface ImportOptions {
 export function addImport(program: Command): void {
   program
     .command('import <directory>')
-    .description('Load units and people from units.csv and people.csv; a repeat goes on where it stopped')
+    .description('Load units, people, memberships and what is held from CSV; a repeat goes on where it stopped')
     .option('--dry-run', 'only say what would be added, what differs and what is wrong')
     .option('--json', 'print the result as JSON')
     .action(async (directory: string, { dryRun = false, json = false }: ImportOptions) => {
@@ -32,25 +32,31 @@ export function importFrom(
   dryRun: boolean,
   said: (line: string) => void,
 ): Promise<ImportReport> {
-  const opened = (name: string) => {
-    const path = join(directory, name);
-    if (!existsSync(path)) throw new CommandError(`${path} is missing. An import reads units.csv and people.csv.`);
-    return () => createReadStream(path, 'utf8') as AsyncIterable<string>;
-  };
-  const files = { 'units.csv': opened('units.csv'), 'people.csv': opened('people.csv') };
+  const missing = ['units.csv', 'people.csv'].find((name) => !existsSync(join(directory, name)));
+  if (missing) {
+    const needed =
+      'An import reads units.csv and people.csv, and memberships.csv and assignments.csv where they are there.';
+    throw new CommandError(`${join(directory, missing)} is missing. ${needed}`);
+  }
+  const there = IMPORT_FILES.map((name) => [name, join(directory, name)] as const).filter(([, path]) =>
+    existsSync(path),
+  );
+  const files = Object.fromEntries(
+    there.map(([name, path]) => [name, () => createReadStream(path, 'utf8') as AsyncIterable<string>]),
+  ) as unknown as ImportFiles;
   return withDatabase(env, 'owner', ({ transactions }) =>
     importNetwork(transactions, files, { dryRun, said: (file, rows) => said(`${file}: ${rows} rows`) }),
   );
 }
 
-function inWords({ units, people, faults, first }: ImportReport, dryRun: boolean): string {
+function inWords({ faults, first, ...tallies }: ImportReport, dryRun: boolean): string {
   const more = faults - first.length;
   const wrote =
     faults > 0 ? 'Nothing was written: correct the rows above first.' : dryRun ? 'Nothing was written.' : 'Done.';
   return [
     ...first.map(({ at, says }) => `${at}: ${says}`),
     ...(more > 0 ? [`… and ${more} more`] : []),
-    ...Object.entries({ units, people }).map(
+    ...Object.entries(tallies).map(
       ([what, { added, same, differs }]) => `${what}: ${added} new, ${same} as they are, ${differs} differ and stay`,
     ),
     wrote,
