@@ -1,5 +1,6 @@
 import './styles.css';
 import { createRoot } from 'react-dom/client';
+import { watchForSigns } from './api/attended.js';
 import { App } from './app/app.js';
 import { startTranslations } from './i18n/i18n.js';
 import { styleNonce } from './theme.js';
@@ -9,6 +10,7 @@ Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 const root = document.getElementById('root');
 if (root) {
+  watchForSigns(window);
   await startTranslations();
   createRoot(root).render(<App />);
 }

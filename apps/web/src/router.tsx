@@ -153,7 +153,7 @@ const profile = createRoute({
 const queue = createRoute({
   getParentRoute: below,
   path: '/queue',
-  validateSearch: texts('view', 'status', 'kind', 'q', 'open'),
+  validateSearch: texts('view', 'status', 'kind', 'q', 'open', 'unit'),
   component: lazyRouteComponent(() => import('./pages/queue/queue.js'), 'QueuePage'),
 });
 const byHand = createRoute({

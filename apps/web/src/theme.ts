@@ -3,6 +3,7 @@ import {
   Badge,
   createTheme,
   localStorageColorSchemeManager,
+  Menu,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -74,6 +75,8 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 'lg' } }),
     Badge: Badge.extend({ defaultProps: { variant: 'default', radius: 'sm', tt: 'none', fw: 500 } }),
+    // the placeholder is a child that a menu must not have (WCAG 4.1.2); without it the first choice is focused, as ARIA asks
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Tooltip: Tooltip.extend({
       defaultProps: { multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } },
     }),

@@ -38,7 +38,7 @@ export const staffQuery = queryOptions({
  * How much is in each part of the queue, of what is searched for. Time moves tickets as well, of which nobody tells: so it
  * looks once a minute.
  */
-export const queueCountsQuery = (narrowed: Pick<TicketFilter, 'q' | 'kind'>) =>
+export const queueCountsQuery = (narrowed: Pick<TicketFilter, 'q' | 'kind' | 'unit'>) =>
   queryOptions({
     queryKey: ['tickets', 'counts', narrowed],
     queryFn: () => unwrap<QueueCounts>(api.GET('/api/v1/desk/queue', { params: { query: narrowed } })),

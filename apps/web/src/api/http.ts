@@ -1,6 +1,8 @@
 import type { Problem } from '@keyward/contracts';
+import { UNATTENDED_HEADER } from '@keyward/contracts';
 import i18next from 'i18next';
 import createClient from 'openapi-fetch';
+import { isUnattended } from './attended.js';
 import type { paths } from './schema.js';
 
 /** A refusal of the API (problem+json), or of the network (`code: 'network'`); `problem.detail` is for the person. */
@@ -17,6 +19,7 @@ export const api = createClient<paths>({ headers: { accept: 'application/json' }
 api.use({
   onRequest({ request }) {
     request.headers.set('accept-language', i18next.language);
+    if (isUnattended()) request.headers.set(UNATTENDED_HEADER, '1');
     return request;
   },
 });

@@ -572,23 +572,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/people/erase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Blank everything that tells of somebody who has left; cannot be taken back */
-        post: operations["erasePerson"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/explain": {
         parameters: {
             query?: never;
@@ -600,6 +583,40 @@ export interface paths {
         get: operations["explainAction"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What erasing somebody would blank, what stays, and what is in the way; changes nothing */
+        get: operations["erasurePreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Blank everything that tells of somebody who has left; cannot be taken back */
+        post: operations["erasePerson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1792,7 +1809,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+            event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "behalf.filed-for-company" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
             /** @description What it says, in the language of the answer */
             sentence: string;
             actor: {
@@ -1818,7 +1835,7 @@ export interface components {
         AuditKinds: {
             items: {
                 /** @enum {string} */
-                event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+                event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "behalf.filed-for-company" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
                 sentence: string;
             }[];
         };
@@ -1933,7 +1950,15 @@ export interface components {
             sets: {
                 key: string;
                 label: string;
-                items: string[];
+                /**
+                 * @description replace: what else is held is taken, and what is held gets these values
+                 * @enum {string}
+                 */
+                apply: "add" | "replace";
+                lines: {
+                    item: string;
+                    params: components["schemas"]["ParamValues"];
+                }[];
             }[];
             kinds: {
                 kind: string;
@@ -2341,7 +2366,7 @@ export interface components {
             wish?: string;
             /**
              * Format: uuid
-             * @description Of staff, who file in nobody’s name but this one’s: a person who could file the same themselves
+             * @description Of staff: a person who could file the same themselves. Left out, `change-admin` is filed for a `unit` whose company nobody administrates
              */
             onBehalfOf?: string;
         };
@@ -2411,6 +2436,57 @@ export interface components {
             person: string;
             /** @description Their address, so that nobody else is erased by a slip */
             email: components["schemas"]["Email"];
+            /**
+             * @description They asked for it, an authority or court ordered it, or they were entered by mistake
+             * @enum {string}
+             */
+            reason: "asked" | "ordered" | "mistake";
+            /** @description One’s own, where no second factor is on */
+            password?: string;
+            /** @description Of one’s own second factor, where one is on */
+            code?: string;
+        };
+        ErasurePreview: {
+            email: string;
+            firstName: string;
+            lastName: string;
+            /** @description What has to end first; nothing: they can be erased */
+            inTheWay: {
+                /** @description They work for the vendor */
+                staff: boolean;
+                /** @description They are a member of these, or invited to them */
+                companies: components["schemas"]["NamedRef"][];
+                /** @description Open ones about or by them, 20 at most */
+                tickets: string[];
+            };
+            blanked: {
+                /** @description With password, second factor and sessions */
+                account: number;
+                /** @description Their login and position */
+                memberships: number;
+                /** @description Reasons, notes and details of tickets about them */
+                tickets: number;
+                messages: number;
+                files: number;
+                invitations: number;
+                wishes: number;
+                /** @description Companies that are told at this address, and at none from then on */
+                contacts: number;
+            };
+            stays: {
+                memberships: number;
+                /** @description About them */
+                tickets: number;
+                /** @description Tickets that they filed for others */
+                filed: number;
+                /** @description What they did, in the audit log */
+                events: number;
+            };
+            /**
+             * @description What is asked for of whoever erases
+             * @enum {string}
+             */
+            proof: "password" | "code";
         };
         Explanation: {
             /** @enum {string} */
@@ -2435,6 +2511,8 @@ export interface components {
         };
         FilerList: {
             items: components["schemas"]["NamedRef"][];
+            /** @description Somebody administrates the company and can ask; where nobody does, staff name an administrator */
+            administrated: boolean;
         };
         ForgotPassword: {
             email: components["schemas"]["Email"];
@@ -2580,9 +2658,9 @@ export interface components {
              * @description Place; else the unit of the enquiry
              */
             unit?: string;
-            /** @description Values of the parameters that the item carries */
+            /** @description Values of the parameters that the item carries; null: without it from now on */
             params?: {
-                [key: string]: string | number | string[];
+                [key: string]: string | number | string[] | null;
             };
             /**
              * Format: date-time
@@ -2720,7 +2798,7 @@ export interface components {
             item: string;
             label: string;
             unit: components["schemas"]["NamedRef"];
-            params: components["schemas"]["ParamValues"];
+            params: components["schemas"]["SaidParams"];
             /** @description `params` in words */
             settings: components["schemas"]["Setting"][];
             from: string | null;
@@ -3090,6 +3168,10 @@ export interface components {
             items: components["schemas"]["RightEntry"][];
             basis: number;
         };
+        /** @description Values of parameters; null: without it from now on */
+        SaidParams: {
+            [key: string]: string | number | string[] | null;
+        };
         SecondFactor: {
             /** @description Since when it is on; null: it is off */
             since: string | null;
@@ -3143,6 +3225,8 @@ export interface components {
              * @description ISO 8601 in UTC
              */
             since: string;
+            /** @description Somebody administrates the company, and can ask */
+            administrated: boolean;
         };
         ShortfallList: {
             items: components["schemas"]["Shortfall"][];
@@ -3272,11 +3356,13 @@ export interface components {
                 id: string | null;
                 name: string;
             };
-            /** @description In whose name staff filed it; null: whoever filed it did for themselves */
+            /** @description In whose name staff filed it; null: whoever filed it did for themselves, or `forCompany` */
             onBehalfOf: {
                 id: string | null;
                 name: string;
             } | null;
+            /** @description Staff filed it in nobody’s name, for a company without administrator */
+            forCompany: boolean;
             /** @description Who of the vendor has taken it on; null: nobody, or the reader is not of the vendor */
             assignee: {
                 id: string | null;
@@ -3450,7 +3536,7 @@ export interface components {
             unit: components["schemas"]["NamedRef"];
             /** @description Whose line it is, where somebody takes over from whoever leaves */
             to: components["schemas"]["NamedRef"] | null;
-            params: components["schemas"]["ParamValues"];
+            params: components["schemas"]["SaidParams"];
             /** @description `params` in words */
             settings: components["schemas"]["Setting"][];
             from: string | null;
@@ -3509,11 +3595,13 @@ export interface components {
                 id: string | null;
                 name: string;
             };
-            /** @description In whose name staff filed it; null: whoever filed it did for themselves */
+            /** @description In whose name staff filed it; null: whoever filed it did for themselves, or `forCompany` */
             onBehalfOf: {
                 id: string | null;
                 name: string;
             } | null;
+            /** @description Staff filed it in nobody’s name, for a company without administrator */
+            forCompany: boolean;
             /** @description Who of the vendor has taken it on; null: nobody, or the reader is not of the vendor */
             assignee: {
                 id: string | null;
@@ -6195,6 +6283,130 @@ export interface operations {
             };
         };
     };
+    explainAction: {
+        parameters: {
+            query: {
+                /** @description `resource:action`, or what is asked for: give, take, set, extend, suspend, resume, join, amend, end */
+                action: string;
+                /** @description Who would do it; else the person signed in */
+                actor?: string;
+                /** @description To whom, where it is asked for; else to oneself */
+                person?: string;
+                /** @description Which item, where one is asked for */
+                item?: string;
+                /** @description Where; else the company of the person */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionExplanation"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erasurePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id (uuid v7) */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePreview"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing that the reader can see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     erasePerson: {
         parameters: {
             query?: never;
@@ -6251,65 +6463,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    explainAction: {
-        parameters: {
-            query: {
-                /** @description `resource:action`, or what is asked for: give, take, set, extend, suspend, resume, join, amend, end */
-                action: string;
-                /** @description Who would do it; else the person signed in */
-                actor?: string;
-                /** @description To whom, where it is asked for; else to oneself */
-                person?: string;
-                /** @description Which item, where one is asked for */
-                item?: string;
-                /** @description Where; else the company of the person */
-                unit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActionExplanation"];
-                };
-            };
-            /** @description Not signed in, or the session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The policy says no; `rule` and `help` say why and who can help */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something that was sent cannot be used; `errors` say where and what to do */
-            422: {
+            /** @description Too many attempts with a wrong password or code */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8852,6 +9007,8 @@ export interface operations {
                 /** @description Ticket number or part of the person’s name or address */
                 q?: string;
                 kind?: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
+                /** @description An id (uuid v7) */
+                unit?: string;
             };
             header?: never;
             path?: never;
@@ -9647,7 +9804,7 @@ export interface operations {
                 /** @description An id (uuid v7) */
                 company?: string;
                 ticket?: string;
-                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "behalf.filed-for-company" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
                 /** @description Not before */
                 from?: string;
                 /** @description Before */
@@ -9761,7 +9918,7 @@ export interface operations {
                 /** @description An id (uuid v7) */
                 company?: string;
                 ticket?: string;
-                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "behalf.filed-for-company" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
                 /** @description Not before */
                 from?: string;
                 /** @description Before */

@@ -1,4 +1,4 @@
-import type { Catalogue, RightEntry } from '@keyward/contracts';
+import type { Catalogue, CatalogueParam, RightEntry } from '@keyward/contracts';
 import { entriesOfPerson, type Entry } from './entries.js';
 import { addLine, ask, change, countTicks, isTicked, linesOf, NO_TICKS, toggle } from './ticks.js';
 
@@ -37,8 +37,30 @@ describe('other values for what is held', () => {
     expect(change(ticks, entry, params)).toEqual(NO_TICKS);
   });
 
-  it('give way when it is taken instead, and come back with the line of a ticket', () => {
+  it('say to be without what was cleared, once for all that was held', () => {
     const ticks = change(NO_TICKS, entry, { gardens: ['b'] });
+    expect(linesOf([entry], ticks)).toEqual([
+      { verb: 'set', item: 'stock', unit: unit.id, params: { depth: null, gardens: ['b'] } },
+    ]);
+    expect(change(ticks, entry, { depth: null, gardens: ['b'] })).toEqual(ticks);
+    expect(change(ticks, entry, { hue: null, ...params })).toEqual(NO_TICKS);
+  });
+
+  it('are what stands in, where a field is cleared that has such a value', () => {
+    const field = { key: 'depth', label: 'Depth', kind: 'order', unitKind: null, required: false } as const;
+    const depth: CatalogueParam = {
+      ...field,
+      ...{ default: 'look', values: ['look', 'rate'], valueLabels: {}, min: null, max: null },
+    };
+    const known: Entry = { ...entry, fields: [depth] };
+    expect(change(NO_TICKS, known, { gardens: ['a', 'b'] })).toEqual(NO_TICKS);
+    const deep: Entry = { ...known, params: { ...params, depth: 'rate' } };
+    const cleared = change(NO_TICKS, deep, { gardens: ['a', 'b'] });
+    expect(linesOf([deep], cleared)).toMatchObject([{ verb: 'set', params: { depth: null } }]);
+  });
+
+  it('give way when it is taken instead, and come back with the line of a ticket', () => {
+    const ticks = change(NO_TICKS, entry, { ...params, gardens: ['b'] });
     const taken = toggle(ticks, entry);
     expect(linesOf([entry], taken)).toEqual([{ verb: 'take', item: 'stock', unit: unit.id }]);
     expect(toggle(taken, entry)).toEqual(NO_TICKS);

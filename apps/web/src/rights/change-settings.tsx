@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ParamValues } from '@keyward/contracts';
+import type { SaidParams } from '@keyward/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from './entries.js';
@@ -8,10 +8,10 @@ import { ParamFields } from './param-fields.js';
 interface ChangeSettingsProps {
   entry: Entry;
   /** the values that are to be other ones */
-  said: ParamValues | undefined;
+  said: SaidParams | undefined;
   errors: Readonly<Record<string, string>>;
   /** all values, the unchanged among them */
-  onSay: (said: ParamValues) => void;
+  onSay: (said: SaidParams) => void;
 }
 
 /** Other values for what is held, which stays: the fields open on request and begin with what goes with it now. */

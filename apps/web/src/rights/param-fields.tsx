@@ -1,5 +1,5 @@
 import { Checkbox, Group, NumberInput, Select, Text, TextInput } from '@mantine/core';
-import type { CatalogueParam, ParamValues } from '@keyward/contracts';
+import type { CatalogueParam, ParamValues, SaidParams } from '@keyward/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -155,9 +155,9 @@ interface ParamFieldsProps {
   /** of which right they are, for whoever hears the form */
   of: string;
   fields: readonly CatalogueParam[];
-  said: ParamValues;
+  said: SaidParams;
   errors: Readonly<Record<string, string>>;
-  onSay: (said: ParamValues) => void;
+  onSay: (said: SaidParams) => void;
 }
 
 /** What is said along with a right that is asked for; what stands in where nothing is said is filled in. */

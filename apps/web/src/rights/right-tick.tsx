@@ -1,6 +1,6 @@
 import { Checkbox, Text } from '@mantine/core';
 import { IconHourglass, IconLock } from '@tabler/icons-react';
-import type { ParamValues } from '@keyward/contracts';
+import type { SaidParams } from '@keyward/contracts';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../components/link-button.js';
@@ -30,7 +30,7 @@ export interface RightTickProps {
   errors: Readonly<Record<string, string>>;
   ticket: string | null;
   onToggle: () => void;
-  onSay: (params: ParamValues) => void;
+  onSay: (params: SaidParams) => void;
   /** asks for something else of what is held; undefined: it stays as it is */
   onAsk: (said: Said | undefined) => void;
   /** what it needs and can be asked for with it */

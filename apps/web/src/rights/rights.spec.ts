@@ -13,7 +13,6 @@ import {
   say,
   toggle,
   withExtra,
-  withSet,
 } from './ticks.js';
 
 const item = (key: string, application: string | null, more: Partial<Catalogue['items'][number]> = {}) => ({
@@ -204,20 +203,6 @@ describe('ticks', () => {
     expect([...addLine(entries, NO_TICKS, line)]).toEqual([
       ['orders.create@u1', { verb: 'give', params: { depth: 'look' } }],
     ]);
-  });
-
-  it('fills in a set: what is held or asked for stays, what another system controls is told', () => {
-    const crm = right('contacts', { state: 'elsewhere', system: 'crm' });
-    const asked = right('orders.send', { state: 'pending-give' });
-    const all = [...entries, ...entriesOfPerson([crm, asked], catalogue)];
-    const before = say(toggle(NO_TICKS, create!), create!, { depth: 'lead' });
-    const items = ['orders.use', 'orders.create', 'orders.send', 'contacts', 'sales', 'unknown'];
-    const filled = withSet(all, before, items);
-    expect([...filled.ticks]).toEqual([
-      ['orders.create@u1', { verb: 'give', params: { depth: 'lead' } }],
-      ['sales@u1', { verb: 'give', params: {} }],
-    ]);
-    expect([filled.added, filled.left]).toEqual([1, ['contacts']]);
   });
 
   it('makes somebody the same as a colleague, and leaves alone what cannot be asked for', () => {

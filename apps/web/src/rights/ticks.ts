@@ -1,10 +1,11 @@
-import type { CheckResult, LineInput, ParamValues } from '@keyward/contracts';
+import type { CheckResult, LineInput, ParamValues, SaidParams } from '@keyward/contracts';
 import type { Entry } from './entries.js';
+import { saidOf } from './use-settings.js';
 
 /** What is asked for of one entry. */
 export interface Said {
   readonly verb: LineInput['verb'];
-  readonly params: ParamValues;
+  readonly params: SaidParams;
   /** an end for `give`, another one for `extend` */
   readonly until?: string | undefined;
 }
@@ -41,19 +42,30 @@ export function ask(ticks: Ticks, entry: Entry, said: Said | undefined): Ticks {
 }
 
 /** @returns the ticks with what is said along with this entry; one that is not ticked, or is to be taken, stays as it is */
-export function say(ticks: Ticks, entry: Entry, params: ParamValues): Ticks {
+export function say(ticks: Ticks, entry: Entry, params: SaidParams): Ticks {
   const said = ticks.get(entry.key);
   return said?.verb === 'give' ? new Map(ticks).set(entry.key, { ...said, params }) : ticks;
 }
 
-/** @returns the ticks with other values for what is held; none where they are those that it has */
-export function change(ticks: Ticks, entry: Entry, params: ParamValues): Ticks {
-  const other = Object.entries(params).filter(([key, value]) => !isSame(value, entry.params[key]));
+/**
+ * @param params all that is said of it; what goes with it now and is not among them was cleared
+ * @returns the ticks with other values for what is held, `null` for what was cleared; none where they are those that it has
+ */
+export function change(ticks: Ticks, entry: Entry, params: SaidParams): Ticks {
+  const keys = new Set([...Object.keys(entry.params), ...Object.keys(params)]);
+  const said = [...keys].map((key) => [key, params[key] ?? null] as const);
+  const other = said.filter(([key, value]) => !isSame(value ?? standsIn(entry, key), entry.params[key]));
   return ask(ticks, entry, other.length > 0 ? { verb: 'set', params: Object.fromEntries(other) } : undefined);
 }
 
-const isSame = (one: ParamValues[string], other: ParamValues[string] | undefined): boolean =>
-  JSON.stringify([one].flat().toSorted()) === JSON.stringify([other ?? []].flat().toSorted());
+/** Where a value stands in for nothing, to clear a field is to say that value. */
+const standsIn = ({ fields }: Entry, key: string): ParamValues[string] | undefined => {
+  const field = fields.find((each) => each.key === key);
+  return field && saidOf(field, {});
+};
+
+const isSame = (one: ParamValues[string] | undefined, other: ParamValues[string] | undefined): boolean =>
+  JSON.stringify([one ?? []].flat().toSorted()) === JSON.stringify([other ?? []].flat().toSorted());
 
 /** @returns the entries that would change, in the order of the screen */
 export const changedEntries = (entries: readonly Entry[], ticks: Ticks): Entry[] =>
@@ -177,25 +189,3 @@ export const withExtra = (entries: readonly Entry[], extra: readonly Entry[]): r
   const more = extra.filter((entry) => !known.has(entry.key));
   return more.length > 0 ? [...entries, ...more] : entries;
 };
-
-/**
- * A set of the catalogue: ticks for what of it is neither held nor asked for already; every one can still be changed.
- * @returns the ticks, how many were added, and labels of what another system controls
- */
-export function withSet(
-  entries: readonly Entry[],
-  ticks: Ticks,
-  items: readonly string[],
-): { readonly ticks: Ticks; readonly added: number; readonly left: readonly string[] } {
-  const of = (item: string) => entries.filter((entry) => entry.item === item);
-  const isThere = (entry: Entry) => entry.held || entry.pending === 'give' || ticks.has(entry.key);
-  const wanted = items.map(of).filter((some) => !some.some(isThere));
-  const [first, elsewhere] = [false, true].map((controlled) =>
-    wanted.flatMap(([entry]) => (entry && (entry.elsewhere !== null) === controlled ? [entry] : [])),
-  );
-  return {
-    ticks: new Map([...ticks, ...(first ?? []).map((entry) => [entry.key, opposite(entry)] as const)]),
-    added: first?.length ?? 0,
-    left: (elsewhere ?? []).map((entry) => entry.label),
-  };
-}

@@ -1,5 +1,5 @@
 import { Group, Select, Stack } from '@mantine/core';
-import { IconBuilding, IconUserShare } from '@tabler/icons-react';
+import { IconBuilding, IconTicket, IconUserShare } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -79,8 +79,16 @@ function AnyCompany() {
           <>
             <ReviewCard key={`review ${company}`} company={company} />
             <ContactCard key={company} company={company} />
-            {me.actions.includes('enquiry.on-behalf') && (
-              <Group>
+            <Group>
+              <LinkButton
+                to="/queue"
+                search={{ view: 'company', unit: company }}
+                variant="default"
+                leftSection={<IconTicket size={18} aria-hidden />}
+              >
+                {t('company:tickets')}
+              </LinkButton>
+              {me.actions.includes('enquiry.on-behalf') && (
                 <LinkButton
                   to="/enquiries/new"
                   search={{ company }}
@@ -89,8 +97,8 @@ function AnyCompany() {
                 >
                   {t('company:file')}
                 </LinkButton>
-              </Group>
-            )}
+              )}
+            </Group>
           </>
         )}
       </Stack>

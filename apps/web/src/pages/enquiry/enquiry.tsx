@@ -13,7 +13,7 @@ import { ChooseKind } from './choose-kind.js';
 import { CreateEnquiry } from './create-enquiry.js';
 import { DeactivateEnquiry } from './deactivate-enquiry.js';
 import { ProposeAdministrator } from './propose-administrator.js';
-import { BehalfNote, InWhoseName, InWhoseNameFor, useCompanyNamed } from './in-whose-name.js';
+import { BehalfNote, InWhoseName, InWhoseNameFor, OrphanNote, useCompanyNamed } from './in-whose-name.js';
 import { PickPerson } from './pick-person.js';
 import { ReactivateEnquiry } from './reactivate-enquiry.js';
 import { SuspendEnquiry } from './suspend-enquiry.js';
@@ -56,7 +56,7 @@ function AboutNobodyYet({ form: Form }: { form: typeof CreateEnquiry }) {
   if (!catalogue.data || company === undefined) return <ListSkeleton rows={8} />;
   return (
     <>
-      {named && <BehalfNote company={named} behalf={behalf} />}
+      {named && (behalf ? <BehalfNote company={named} behalf={behalf} /> : <OrphanNote company={named} />)}
       <Form company={company} catalogue={catalogue.data} />
     </>
   );
@@ -79,7 +79,8 @@ function NewEnquiry() {
   if (me.kind === 'staff' && person && (!behalf || !kind)) return <InWhoseName person={person} />;
   if (me.kind === 'staff' && !person) {
     if (!company) return <Navigate to="/team" replace />;
-    if (!behalf || (kind !== 'create' && kind !== 'change-admin')) return <InWhoseNameFor company={company} />;
+    // who is to administrate a company may be named in nobody's name
+    if (kind !== 'change-admin' && (kind !== 'create' || !behalf)) return <InWhoseNameFor company={company} />;
   }
   if (!kind) return <ChooseKind />;
   if (kind === 'create') return <AboutNobodyYet form={CreateEnquiry} />;

@@ -1,5 +1,6 @@
-import { Alert, Button, Group, NativeSelect, Radio, Stack } from '@mantine/core';
+import { Alert, Box, Button, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import type { EnquiryInput, Person } from '@keyward/contracts';
+import { IconUserOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -7,9 +8,11 @@ import { useTranslation } from 'react-i18next';
 import { catalogueQuery, personQuery, unitsQuery } from '../../api/directory.js';
 import { filersQuery } from '../../api/enquiries.js';
 import { ListSkeleton } from '../../components/data-table.js';
+import { LinkButton } from '../../components/link-button.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { fullName } from '../../lib/format.js';
+import { Notice } from '../tickets/notice.js';
 
 type Kind = EnquiryInput['kind'];
 type Company = Person['company'];
@@ -64,12 +67,32 @@ export function InWhoseNameFor({ company: id }: { company: string }) {
         lead={t('enquiry:behalf.lead', { company: company.name })}
         back={{ to: '/company', label: t('company:title') }}
       />
+      {catalogue.appointable.length > 0 && <NobodyAdministrates company={id} />}
       <Filers
         company={id}
         kinds={kinds}
         goOn={(kind, behalf) => void navigate({ to: '/enquiries/new', search: { kind, company: id, behalf } })}
       />
     </>
+  );
+}
+
+/** Where nobody of the company can ask, the vendor names who is to administrate it. Nothing where somebody does. */
+function NobodyAdministrates({ company }: { company: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(filersQuery(company));
+  if (!data || data.administrated) return null;
+  return (
+    <Box maw={880} mb="lg">
+      <Notice title={t('enquiry:orphan.title')} icon={IconUserOff}>
+        <Text size="sm" mb="sm">
+          {t('enquiry:orphan.text')}
+        </Text>
+        <LinkButton to="/enquiries/new" search={{ kind: 'change-admin', company }}>
+          {t('enquiry:orphan.go')}
+        </LinkButton>
+      </Notice>
+    </Box>
   );
 }
 
@@ -125,6 +148,16 @@ function Choose({ kinds, goOn, filers }: Choice & { filers: readonly { id: strin
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** Says that it is filed in nobody's name, and what that takes. */
+export function OrphanNote({ company }: { company: Company }) {
+  const { t } = useTranslation();
+  return (
+    <Alert maw={880} mb="lg">
+      {t('enquiry:orphan.note', { company: company.name })}
+    </Alert>
   );
 }
 

@@ -1,4 +1,4 @@
-import { SimpleGrid, TextInput } from '@mantine/core';
+import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import type { CheckResult } from '@keyward/contracts';
 import { useTranslation } from 'react-i18next';
 import type { EnquiryForm } from './use-enquiry-form.js';
@@ -22,15 +22,22 @@ export function PersonFields({ fields, check, withEmail }: PersonFieldsProps) {
     autoComplete: 'off',
   });
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-      <TextInput {...field('firstName')} required={withEmail} />
-      <TextInput {...field('lastName')} required={withEmail} />
-      {withEmail && <TextInput {...field('email')} type="email" required description={t('enquiry:emailHint')} />}
-      <TextInput
-        {...field('position')}
-        required={withEmail}
-        description={withEmail ? t('enquiry:positionHint') : undefined}
-      />
-    </SimpleGrid>
+    <Stack gap="sm">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+        <TextInput {...field('firstName')} required={withEmail} />
+        <TextInput {...field('lastName')} required={withEmail} />
+        {withEmail && <TextInput {...field('email')} type="email" required description={t('enquiry:emailHint')} />}
+        <TextInput
+          {...field('position')}
+          required={withEmail}
+          description={withEmail ? t('enquiry:positionHint') : undefined}
+        />
+      </SimpleGrid>
+      {!withEmail && (
+        <Text size="sm" c="dimmed">
+          {t('enquiry:emailTheirs')}
+        </Text>
+      )}
+    </Stack>
   );
 }

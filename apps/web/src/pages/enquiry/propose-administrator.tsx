@@ -16,7 +16,7 @@ import { useProposal, type Proposal } from './use-proposal.js';
 /** Who it is to be: a colleague, or somebody who is to join for it. */
 function Appointee({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
-  const { isNew, setNew, setColleague, fields, verdicts, company } = proposal;
+  const { isNew, setNew, setColleague, fields, verdicts, company, view } = proposal;
   return (
     <Section title={t('enquiry:appoint.who')}>
       <Stack>
@@ -35,7 +35,7 @@ function Appointee({ proposal }: { proposal: Proposal }) {
         ) : (
           <PersonSelect
             label={t('enquiry:appoint.person')}
-            view="active"
+            view={view}
             company={company}
             onPick={({ id, firstName, lastName }) => setColleague({ id, name: `${firstName} ${lastName}`.trim() })}
           />

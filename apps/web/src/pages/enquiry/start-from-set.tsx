@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { tell } from '../../components/tell.js';
 import { useFormat } from '../../lib/use-format.js';
 import type { Entry } from '../../rights/entries.js';
-import { withSet, type Ticks } from '../../rights/ticks.js';
+import { withSet } from '../../rights/sets.js';
+import type { Ticks } from '../../rights/ticks.js';
 
 interface StartFromSetProps {
   entries: readonly Entry[];
@@ -19,11 +20,22 @@ export function StartFromSet({ entries, catalogue, ticks, onTicks }: StartFromSe
   const { t } = useTranslation();
   const format = useFormat();
   const labels = new Map(catalogue.items.map(({ key, label }) => [key, label]));
+  const wordFor = (key: string, value: string) =>
+    catalogue.params.find((param) => param.key === key)?.valueLabels[value] ?? value;
+  /** “Booking (Book)”, with the values that are suggested along */
+  const named = ({ item, params }: Catalogue['sets'][number]['lines'][number]) => {
+    const values = Object.entries(params).flatMap(([key, value]) =>
+      [value].flat().map((one) => (typeof one === 'number' ? format.number(one) : wordFor(key, one))),
+    );
+    const label = labels.get(item) ?? item;
+    return values.length === 0 ? label : `${label} (${values.join(', ')})`;
+  };
   if (catalogue.sets.length === 0) return null;
-  const add = ({ label, items }: Catalogue['sets'][number]) => {
-    const filled = withSet(entries, ticks, items);
+  const add = (set: Catalogue['sets'][number]) => {
+    const filled = withSet(entries, ticks, set);
     onTicks(filled.ticks);
-    tell(t('enquiry:setDone', { name: label, count: filled.added }));
+    const done = set.apply === 'replace' ? 'enquiry:setReplaced' : 'enquiry:setDone';
+    tell(t(done, { name: set.label, count: filled.added }));
     if (filled.left.length > 0) tell(t('enquiry:sameLeft', { what: format.list([...filled.left]) }), 'bad');
   };
   return (
@@ -45,8 +57,13 @@ export function StartFromSet({ entries, catalogue, ticks, onTicks }: StartFromSe
               {set.label}
             </Text>
             <Text size="sm" c="dimmed" style={{ whiteSpace: 'normal' }}>
-              {format.list(set.items.map((item) => labels.get(item) ?? item))}
+              {format.list(set.lines.map(named))}
             </Text>
+            {set.apply === 'replace' && (
+              <Text size="sm" fw={550}>
+                {t('enquiry:setReplaces')}
+              </Text>
+            )}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

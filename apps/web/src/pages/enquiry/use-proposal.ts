@@ -1,6 +1,8 @@
 import type { Catalogue, EnquiryInput } from '@keyward/contracts';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { meQuery } from '../../api/session.js';
 import { useVerdicts } from '../../rights/use-verdicts.js';
 import { buildAppointment } from './build-enquiry.js';
 import { emailOf } from './email-of.js';
@@ -22,7 +24,8 @@ export function useProposal(worked: string | undefined, catalogue: Catalogue) {
   const [colleague, setColleague] = useState<Colleague | null>(null);
   const fields = useEnquiryForm(isNew ? 'create' : 'change', {});
   const { values } = fields.form;
-  const company = values.behalf ? worked : undefined;
+  // whoever works in a company files for that one; staff name it
+  const company = useSuspenseQuery(meQuery).data.kind === 'staff' ? worked : undefined;
   const person = isNew ? (emailOf(values.email) ? 'new' : null) : (colleague?.id ?? null);
   const enquiry: EnquiryInput | null =
     person === null
@@ -35,7 +38,9 @@ export function useProposal(worked: string | undefined, catalogue: Catalogue) {
     if (enquiry === null) tell(t('enquiry:appoint.nobody'));
     else file.mutate(enquiry);
   };
-  return { company, items, item, setItem, isNew, setNew, setColleague, fields, verdicts, file, send };
+  // where nobody administrates, also whoever has left or is suspended: they come back by it
+  const view = company !== undefined && values.behalf === '' ? ('all' as const) : ('active' as const);
+  return { company, view, items, item, setItem, isNew, setNew, setColleague, fields, verdicts, file, send };
 }
 
 export type Proposal = ReturnType<typeof useProposal>;

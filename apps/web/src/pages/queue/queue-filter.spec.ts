@@ -1,5 +1,5 @@
 import type { TicketSearch } from '../tickets/ticket-filter.js';
-import { countOf, neighbours, queueFilter, queueTab, queueTabs, toTab } from './queue-filter.js';
+import { anywhere, countOf, neighbours, queueFilter, queueTab, queueTabs, toTab } from './queue-filter.js';
 
 const support = { staffRole: 'support' as const, actions: ['queue.read', 'tickets.assign'] };
 const auditor = { staffRole: 'auditor' as const, actions: ['queue.read'] };
@@ -43,6 +43,15 @@ describe('the queue', () => {
     expect(queueTabs(auditor)).toEqual([
       ...['open', 'due-soon', 'overdue', 'waiting', 'applying', 'failed', 'all', 'tickets'],
     ]);
+  });
+
+  it('keeps to one company in every tab, and takes no other word for one', () => {
+    const unit = '01980000-0000-7000-8000-000000000001';
+    expect(filterOf({ status: 'failed', unit })).toEqual({ view: 'queue', status: 'failed', unit });
+    expect(filterOf({ view: 'company', unit })).toEqual({ view: 'company', unit });
+    expect(anywhere({ unit, q: 'nord', status: 'done' })).toEqual({ unit, q: 'nord' });
+    expect(toTab('waiting', { view: 'company', unit })).toEqual({ status: 'waiting', unit });
+    expect(filterOf({ status: 'failed', unit: 'Nord' })).toEqual({ view: 'queue', status: 'failed' });
   });
 
   it('lists every ticket in the last tab, where the status is a filter', () => {

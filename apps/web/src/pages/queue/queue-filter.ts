@@ -29,14 +29,19 @@ export function queueTab(search: TicketSearch, me: Reader): QueueTab {
 }
 
 /** @returns the address of a tab; what was searched for comes along */
-export const toTab = (tab: QueueTab, { kind, q }: TicketSearch): TicketSearch =>
-  withoutEmpty({ ...(tab === 'tickets' ? { view: 'company' } : { status: tab }), kind, q });
+export const toTab = (tab: QueueTab, { kind, q, unit }: TicketSearch): TicketSearch =>
+  withoutEmpty({ ...(tab === 'tickets' ? { view: 'company' } : { status: tab }), kind, q, unit });
+
+/** @returns what narrows every tab alike, and what is counted of it */
+export function anywhere(search: TicketSearch): Pick<TicketFilter, 'kind' | 'q' | 'unit'> {
+  const { kind, q, unit } = narrowing(search);
+  return { ...(kind ? { kind } : {}), ...(q ? { q } : {}), ...(unit ? { unit } : {}) };
+}
 
 /** @returns the filter of the list: its tab, and what narrows it further */
 export function queueFilter(search: TicketSearch, tab: QueueTab): TicketFilter {
   if (tab === 'tickets') return { view: 'company', ...narrowing(search) };
-  const { kind, q } = narrowing(search);
-  return { ...QUEUE_PARTS[tab], ...(kind ? { kind } : {}), ...(q ? { q } : {}) };
+  return { ...QUEUE_PARTS[tab], ...anywhere(search) };
 }
 
 /** @returns how much is in a tab, as it is written beside its name; nothing of all tickets there ever were */

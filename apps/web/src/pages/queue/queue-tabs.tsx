@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { queueCountsQuery } from '../../api/desk.js';
-import { narrowing, type TicketSearch } from '../tickets/ticket-filter.js';
-import { countOf, type QueueTab } from './queue-filter.js';
+import type { TicketSearch } from '../tickets/ticket-filter.js';
+import { anywhere, countOf, type QueueTab } from './queue-filter.js';
 import classes from './queue-tabs.module.css';
 
 /** What somebody has to hurry about stands out, as long as there is any. */
@@ -31,9 +31,8 @@ interface Props {
 /** The parts of the queue, with how much is in each of what is searched for. */
 export function QueueTabList({ tabs, open, search }: Props) {
   const { t } = useTranslation();
-  const { q, kind } = narrowing(search);
   const { data } = useQuery({
-    ...queueCountsQuery({ ...(q ? { q } : {}), ...(kind ? { kind } : {}) }),
+    ...queueCountsQuery(anywhere(search)),
     enabled: tabs.length > 1,
   });
   const list = useRef<HTMLDivElement>(null);

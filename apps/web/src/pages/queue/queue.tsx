@@ -17,8 +17,9 @@ import { isNarrowed, withoutEmpty, type TicketSearch } from '../tickets/ticket-f
 import { TicketFilters } from '../tickets/ticket-filters.js';
 import { BulkBar } from './bulk/bulk-bar.js';
 import { useSelection, useSelectKey, type Selection } from './bulk/use-selection.js';
+import { CompanyFilter } from './company-filter.js';
 import { QueueCard, useQueueColumns } from './queue-columns.js';
-import { queueFilter, queueTab, queueTabs, toTab, type QueueTab } from './queue-filter.js';
+import { anywhere, queueFilter, queueTab, queueTabs, toTab, type QueueTab } from './queue-filter.js';
 import { useRememberOrder } from './queue-order.js';
 import { QueueTabList } from './queue-tabs.js';
 import { goToSearch, moveRow, openRow } from './row-keys.js';
@@ -67,7 +68,7 @@ function QueueList({ search, tab, select }: { search: TicketSearch; tab: QueueTa
   useSelectKey(select, rows);
   if (tickets.error) return <Problem error={tickets.error} onRetry={() => void tickets.refetch()} />;
   if (rows?.length === 0) {
-    const narrowed = tab === 'tickets' ? isNarrowed(search) : Boolean(filter.q ?? filter.kind);
+    const narrowed = tab === 'tickets' ? isNarrowed(search) : Object.keys(anywhere(search)).length > 0;
     return <Nothing tab={tab} search={search} narrowed={narrowed} />;
   }
   return (
@@ -133,7 +134,9 @@ function Queue() {
       >
         <QueueTabList tabs={tabs} open={tab} search={search} />
         <Tabs.Panel value={tab}>
-          <TicketFilters search={search} change={change} withStatus={tab === 'tickets'} />
+          <TicketFilters search={search} change={change} withStatus={tab === 'tickets'}>
+            <CompanyFilter chosen={search.unit} choose={(unit) => change({ unit })} />
+          </TicketFilters>
           <QueueList search={search} tab={tab} select={select} />
         </Tabs.Panel>
       </Tabs>

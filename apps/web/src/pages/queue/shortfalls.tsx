@@ -1,8 +1,10 @@
 import { Box, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { shortfallsQuery } from '../../api/desk.js';
+import { meQuery } from '../../api/session.js';
+import { TextLink } from '../../components/link-button.js';
 import { TimeAgo } from '../../components/time-ago.js';
 import { Notice } from '../tickets/notice.js';
 
@@ -10,15 +12,24 @@ import { Notice } from '../tickets/notice.js';
 export function Shortfalls() {
   const { t } = useTranslation();
   const { data } = useQuery(shortfallsQuery);
+  const mayName = useSuspenseQuery(meQuery).data.actions.includes('enquiry.on-behalf');
   if (!data || data.items.length === 0) return null;
   return (
     <Box mb="lg">
       <Notice title={t('queue:shortfalls.title')} icon={IconAlertTriangle}>
         <Text>{t('queue:shortfalls.text')}</Text>
         <List mt="xs">
-          {data.items.map(({ id, company, what, since }) => (
+          {data.items.map(({ id, company, what, since, administrated }) => (
             <List.Item key={id}>
               {t('queue:shortfalls.line', { company: company.name, what })} <TimeAgo at={since} />
+              {!administrated && mayName && (
+                <>
+                  {' '}
+                  <TextLink to="/enquiries/new" search={{ company: company.id }}>
+                    {t('queue:shortfalls.appoint', { company: company.name })}
+                  </TextLink>
+                </>
+              )}
             </List.Item>
           ))}
         </List>

@@ -14,6 +14,7 @@ import { MemberBadge } from '../../components/status-badge.js';
 import { fullName } from '../../lib/format.js';
 import { useFormat } from '../../lib/use-format.js';
 import { HeldRights } from '../access/held-rights.js';
+import { ErasePerson } from './erase-person.js';
 import { History } from './history.js';
 import { PendingChips } from './person-cells.js';
 
@@ -139,6 +140,7 @@ function PersonRights({ person, catalogue }: { person: Person; catalogue: Catalo
 export function PersonPage() {
   const { t } = useTranslation();
   const { person: id } = useParams({ from: '/inside/team/$person' });
+  const { data: me } = useSuspenseQuery(meQuery);
   const person = useQuery(personQuery(id));
   const catalogue = useQuery(catalogueQuery);
   const error = person.error ?? catalogue.error;
@@ -160,6 +162,10 @@ export function PersonPage() {
       <Stack gap="xl">
         <PersonRights person={person.data} catalogue={catalogue.data} />
         <History person={person.data.id} />
+        {/* whoever was erased has no address; of whoever never came, only what was typed is shown */}
+        {me.actions.includes('person.erase') && person.data.email !== '' && person.data.joinedAt && (
+          <ErasePerson person={person.data} />
+        )}
       </Stack>
     </>
   );

@@ -62,6 +62,7 @@ export function Facts({ ticket }: { ticket: Ticket }) {
       <Fact word={t('tickets:fact.filed')}>
         {ticket.filedBy.name}
         {ticket.onBehalfOf && <Text size="sm">{t('tickets:on-behalf', { name: ticket.onBehalfOf.name })}</Text>}
+        {ticket.forCompany && <Text size="sm">{t('tickets:for-company')}</Text>}
         <Text size="sm" c="dimmed">
           {format.dateTime(ticket.filedAt)}
         </Text>

@@ -13,7 +13,11 @@ export interface TicketSearch {
   kind?: string;
   q?: string;
   open?: string;
+  /** of the vendor's lists: id of a company */
+  unit?: string;
 }
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const among = <T extends string>(allowed: readonly T[], value: string | undefined): T | undefined =>
   allowed.find((word) => word === value);
@@ -32,6 +36,7 @@ export function narrowing(search: TicketSearch): Omit<TicketFilter, 'view'> {
     ...(kind ? { kind } : {}),
     ...(search.q ? { q: search.q } : {}),
     ...(search.open === 'true' ? { open: true } : {}),
+    ...(ID.test(search.unit ?? '') ? { unit: search.unit } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { CloseButton, Group, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KINDS, STATUSES, type TicketSearch } from './ticket-filter.js';
 
@@ -10,6 +10,8 @@ interface TicketFiltersProps {
   change: (part: TicketSearch) => void;
   /** the queue has tabs instead of a status */
   withStatus?: boolean;
+  /** further filters, behind the search */
+  children?: ReactNode;
 }
 
 /** Types at once, asks after a pause; follows the address when somebody goes back. */
@@ -44,13 +46,14 @@ function SearchField({ search, change }: TicketFiltersProps) {
 
 /** The filters of a list of tickets; what is chosen stands in the address. */
 export function TicketFilters(props: TicketFiltersProps) {
-  const { search, change, withStatus = true } = props;
+  const { search, change, withStatus = true, children } = props;
   const { t } = useTranslation();
   const any = { value: '', label: t('tickets:filter.any') };
   return (
     <search aria-label={t('tickets:filter.title')}>
       <Group align="flex-end" gap="sm" mb="md">
         <SearchField {...props} />
+        {children}
         <NativeSelect
           label={t('tickets:filter.kind')}
           value={search.kind ?? ''}

@@ -1,4 +1,4 @@
-import type { CatalogueParam, LineInput, OfferedLine, ParamValues, Ticket, TicketLine } from '@keyward/contracts';
+import type { CatalogueParam, LineInput, OfferedLine, SaidParams, Ticket, TicketLine } from '@keyward/contracts';
 import { isDecidable, lineKey } from './decision.js';
 
 /** A line of which less can be offered. */
@@ -7,7 +7,7 @@ export type Offerable = Pick<TicketLine, 'verb' | 'item' | 'label' | 'unit' | 'p
 /** What whoever decides offers of one line. */
 export interface Offering {
   readonly offered: boolean;
-  readonly params: ParamValues;
+  readonly params: SaidParams;
   readonly until: string | null;
 }
 export type Offerings = Readonly<Record<string, Offering>>;
