@@ -6,8 +6,9 @@ import { passwordHash } from './desk/password.js';
 import { load } from './load/load.js';
 import { fileUntil } from './measure/operations.js';
 import { engineTable, runEngine } from './engine/run-engine.js';
+import { importTable, runImport } from './import/run-import.js';
 import { HELP, readOptions, type Options } from './options.js';
-import { writeEngine, writeLastRun } from './report/last-run.js';
+import { writeLastRun, writePart } from './report/last-run.js';
 import { tables } from './report/tables.js';
 import { run } from './run.js';
 import { plansOf } from './statements/plans.js';
@@ -19,7 +20,8 @@ const say = (line: string): void => console.log(line);
 
 async function main(options: Options): Promise<void> {
   if (options.loadOnly !== undefined) return loadOnly(options.loadOnly, options.database);
-  if (options.engine) return engine(options);
+  if (options.engine) return part(options, 'engine', engineTable(await runEngine(ROOT, options.home)));
+  if (options.import) return part(options, 'import', importTable(await runImport(ROOT, options)));
   if (options.plans) return withBench(options, ROOT, plans);
   const report = await withBench(options, ROOT, run);
   const text = tables(report);
@@ -28,10 +30,10 @@ async function main(options: Options): Promise<void> {
   if (options.readme) writeLastRun(README, command(process.argv.slice(2)), text);
 }
 
-async function engine({ home, readme }: Options): Promise<void> {
-  const text = engineTable(await runEngine(ROOT, home));
+/** What is measured by itself has a place of its own. */
+function part({ readme }: Options, name: string, text: string): void {
   say(text);
-  if (readme) writeEngine(README, text);
+  if (readme) writePart(README, name, text);
 }
 
 /** @returns how it was called; where its files went is of no interest */

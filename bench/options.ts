@@ -23,6 +23,10 @@ export interface Options {
   readonly plans: boolean;
   /** the engine alone, in this process */
   readonly engine: boolean;
+  /** a network is loaded from files */
+  readonly import: boolean;
+  /** of that network */
+  readonly people: number;
   readonly json: string | undefined;
   /** write the tables into README.md */
   readonly readme: boolean;
@@ -45,6 +49,7 @@ export const HELP = `npm run bench -- [options]
   --no-limits              leave out what the machine could do
   --plans                  instead: write the query plans of the hot statements, at the largest size, to bench/plans.md
   --engine                 instead: how long the engine takes in this process, beside one read of PostgreSQL
+  --import                 instead: a network of 200,000 people loaded from CSV, beside COPY of the same rows
   --quick                  everything once, for a moment: does the bench itself work?
   --json FILE              write the figures as JSON
   --readme                 write the tables into bench/README.md
@@ -80,6 +85,8 @@ export function readOptions(args: readonly string[], root: string): Options | un
     statements: values.operations === undefined,
     plans: values.plans ?? false,
     engine: values.engine ?? false,
+    import: values.import ?? false,
+    people: preset.people,
     json: values.json,
     readme: values.readme ?? false,
     build: !values['no-build'],
@@ -89,8 +96,16 @@ export function readOptions(args: readonly string[], root: string): Options | un
   };
 }
 
-const FULL = { tickets: '10000,100000', clients: '1,8,32', seconds: 1.5, rounds: 3, samples: 100, atOnce: 1000 };
-const QUICK = { tickets: '1000', clients: '1,8', seconds: 0.4, rounds: 1, samples: 3, atOnce: 20 };
+const FULL = {
+  tickets: '10000,100000',
+  clients: '1,8,32',
+  seconds: 1.5,
+  rounds: 3,
+  samples: 100,
+  atOnce: 1000,
+  people: 200_000,
+};
+const QUICK = { tickets: '1000', clients: '1,8', seconds: 0.4, rounds: 1, samples: 3, atOnce: 20, people: 20_000 };
 
 const SPEC = {
   tickets: { type: 'string' },
@@ -102,6 +117,7 @@ const SPEC = {
   'no-limits': { type: 'boolean' },
   plans: { type: 'boolean' },
   engine: { type: 'boolean' },
+  import: { type: 'boolean' },
   quick: { type: 'boolean' },
   json: { type: 'string' },
   readme: { type: 'boolean' },

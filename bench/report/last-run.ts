@@ -18,12 +18,11 @@ export function writeLastRun(file: string, command: string, tables: string): voi
   writeFileSync(file, withLastRun(readFileSync(file, 'utf8'), command, tables, machine));
 }
 
-const ENGINE = /<!-- engine -->[\s\S]*<!-- \/engine -->/;
-
-/** The same for the figures of the engine alone. */
-export function writeEngine(file: string, text: string): void {
+/** The same for the figures of what is measured by itself, between the marks of its name. */
+export function writePart(file: string, name: string, text: string): void {
+  const marks = new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`);
   writeFileSync(
     file,
-    readFileSync(file, 'utf8').replace(ENGINE, () => `<!-- engine -->\n${text}\n<!-- /engine -->`),
+    readFileSync(file, 'utf8').replace(marks, () => `<!-- ${name} -->\n${text}\n<!-- /${name} -->`),
   );
 }

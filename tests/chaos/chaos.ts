@@ -1,6 +1,8 @@
 import { sleep } from '../../tools/embedded/processes.mjs';
+import { checkAccounts } from './check/accounts.js';
 import type { Check } from './check/check.js';
 import { violation } from './check/check.js';
+import { checkEvidence } from './check/evidence.js';
 import { checkFilings } from './check/filings.js';
 import { checkInvariants } from './check/invariants.js';
 import { checkJoins } from './check/joins.js';
@@ -177,6 +179,8 @@ class Run {
       checkFilings(wishes, stored),
       checkMoves(wishes, stored),
       checkJoins(wishes, stored),
+      await checkEvidence(product, wishes),
+      await checkAccounts(product, load.accounts()),
       ...(await checkWork(product)),
       ...(await checkMails(product)),
       await this.watch.stop(),

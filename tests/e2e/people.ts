@@ -34,12 +34,21 @@ export async function openAs(
 
 /** WCAG 2.2 AA as far as axe can see it, and no scrolling to the side (1.4.10). */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
+  await settled(page);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
   expect.soft(found, `axe on ${name}`).toEqual([]);
   expect.soft(await sideways(page), `sideways scroll on ${name}`).toBeLessThanOrEqual(0);
 }
+
+/** Until nothing fades in or out any more: a menu on its way out is still there, and no longer whole. What turns on is let be. */
+const settled = (page: Page) =>
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ effect, playState }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  );
 
 /** @returns by how many pixels the page is wider than its window */
 export const sideways = (page: Page): Promise<number> =>

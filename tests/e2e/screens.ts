@@ -55,7 +55,7 @@ export const JOURNEYS: Readonly<Record<DemoRole, readonly string[]>> = {
   'dealer-admin': ['newcomer', 'change', 'deactivation', 'suspension', 'counter-offer'],
   'dealer-member': ['wish', 'change-admin', 'user-access'],
   support: ['support-keyboard', 'by-hand', 'on-behalf'],
-  lead: ['change-admin', 'company-contact', 'support-keyboard'],
+  lead: ['change-admin', 'company-contact', 'erasure', 'support-keyboard'],
   auditor: ['auditor', 'audit'],
   operator: ['operations', 'second-factor', 'company-contact'],
 };

@@ -108,3 +108,24 @@ test('one of more than a hundred places is found by its name, and Enter does not
   await steward.getByRole('button', { name: 'Review' }).click();
   await expect(steward.getByText(/Bench 01 → Bench 01, Bench 120/)).toBeVisible();
 });
+
+test('whoever changes position gets a profile in place of what they hold, with its values', async ({ browser }) => {
+  const steward = await openAs(browser, stack, demoPerson(stack, 'dealer-admin'));
+  const support = await openAs(browser, stack, demoPerson(stack, 'support'));
+  await openChange(steward, 'Jon Birk');
+  await steward.getByRole('button', { name: 'Start from a profile' }).click();
+  const profile = steward.getByRole('menuitem', { name: /^Chief of a bench/ });
+  await expect(profile).toContainText('Lathe and Key cabinet (Lead)');
+  await expect(profile).toContainText('Replaces all that is held now');
+  await expectAccessible(steward, 'profiles');
+  await profile.click();
+  await expect(steward.getByText(/^2 changes towards “Chief of a bench” are marked/)).toBeVisible();
+  await expect(steward.getByRole('checkbox', { name: 'Fire watch', exact: true })).not.toBeChecked();
+  await expect(steward.getByRole('checkbox', { name: 'Lathe', exact: true })).toBeChecked();
+  await expect(steward.getByText('0 to give, 1 to take away, 1 to change, 0 details to change')).toBeAttached();
+  await sendAndApprove(steward, support);
+  await expect(steward.getByText(/Use → Lead/).first()).toBeVisible();
+  await openChange(steward, 'Jon Birk');
+  await expect(row(steward, 'Key cabinet')).toContainText('Lead');
+  await expect(steward.getByRole('checkbox', { name: 'Fire watch', exact: true })).not.toBeChecked();
+});

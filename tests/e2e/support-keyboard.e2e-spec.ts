@@ -172,6 +172,7 @@ test('the desk fits a narrow screen, and texts are kept and inserted', async ({ 
   await lead.getByRole('button', { name: 'Insert a text' }).click();
   await lead.getByRole('menuitem', { name: 'Licence (English)' }).click();
   await expect(lead.getByLabel('Reason for all of them')).toHaveValue('The licence is missing.');
+  await expect(lead.getByRole('menu')).toHaveCount(0);
   await expectAccessible(lead, 'the question before many are rejected');
   await lead.getByRole('button', { name: 'Cancel' }).click();
 

@@ -57,9 +57,11 @@ test('user access: everybody now and formerly, narrowed, as a file, and the hist
     return filed;
   });
 
-  await test.step('her history tells by which ticket, who asked and who approved', async () => {
+  const marko = await test.step('the history of one tells by which ticket, who asked and who approved', async () => {
     await page.goto('/user-access?q=kova');
     await page.getByRole('link', { name: 'Marko Kovač' }).click();
+    await page.waitForURL(/\/team\/.+/);
+    const address = page.url();
     const history = page.getByRole('region', { name: 'History' });
     const first = history.getByRole('listitem').first();
     await expect(first).toContainText('Given: View orders');
@@ -70,6 +72,7 @@ test('user access: everybody now and formerly, narrowed, as a file, and the hist
     await first.getByRole('link', { name: `Ticket ${number}` }).click();
     await expect(page).toHaveURL(new RegExp(number));
     await expect(page.getByRole('heading', { name: 'Change for Marko Kovač' })).toBeVisible();
+    return address;
   });
 
   await test.step('on a narrow screen, too', async () => {
@@ -88,6 +91,22 @@ test('user access: everybody now and formerly, narrowed, as a file, and the hist
     await expect(lena.getByRole('link', { name: 'User access' })).toBeHidden();
     await lena.goto('/user-access');
     await expect(lena.getByRole('heading', { name: 'User access' })).toBeVisible();
+    await expect(lena.getByRole('heading', { name: 'This page is not part of your work' })).toBeVisible();
+    await expect(lena.getByText(/administrator/)).toBeVisible();
     await expect(lena.getByRole('button', { name: 'Export as CSV' })).toBeHidden();
+    await expectAccessible(lena, 'user access, of somebody who may not');
+
+    // whoever has the address of a colleague's page is told no more than of nobody's
+    const history = lena.getByRole('region', { name: 'History' });
+    await lena.goto(marko);
+    await expect(lena.getByRole('alert')).toContainText('There is nothing here that you can see');
+    await expect(history).toBeHidden();
+    await expect(lena.getByText('Kovač')).toHaveCount(0);
+    // of herself she sees what happened
+    const { id } = (await (await lena.request.get('/api/v1/me')).json()) as { id: string };
+    await lena.goto(`/team/${id}`);
+    await expect(lena.getByRole('heading', { name: 'Lena Hofer' })).toBeVisible();
+    await expect(history.getByRole('listitem').first()).toContainText('Given: ');
+    await expectAccessible(lena, 'one’s own history');
   });
 });

@@ -1,5 +1,6 @@
 import type { TestPerson } from '@keyward/testing';
-import { Ground, race, tally } from './a-ground.js';
+import { Ground, tally } from './a-ground.js';
+import { HeadStart } from './head-start.js';
 
 // much of it, and perhaps much else on the machine
 jest.setTimeout(180_000);
@@ -16,6 +17,7 @@ describe('successors who leave themselves', () => {
 
   it(`two who hand over to one another × ${ROUNDS}: one leaves, the other has both`, async () => {
     const results: string[][] = [];
+    const start = new HeadStart();
     for (let round = 0; round < ROUNDS; round += 1) {
       const [one] = await ground.members(1, ['keeper']);
       const [other] = await ground.members(1, ['helm']);
@@ -32,10 +34,16 @@ describe('successors who leave themselves', () => {
         return ticket;
       };
       if (!one || !other) throw new Error('nobody there');
-      const tickets = [await leaving(one, 'keeper', other), await leaving(other, 'helm', one)];
-      const codes = (await race(...tickets.map((ticket) => () => ground.apply(ticket)))).map(({ code }) => code);
+      const tickets = [await leaving(one, 'keeper', other), await leaving(other, 'helm', one)] as const;
+      const stands = () => Promise.all(tickets.map(async ({ number }) => (await ground.stand(number)).status));
+      const codes = await start.duel(
+        round,
+        () => ground.apply(tickets[0]),
+        () => ground.apply(tickets[1]),
+        async () => ((await stands())[0] === 'done' ? 0 : 1),
+      );
       expect(codes).toEqual(['done', 'done']);
-      const statuses = await Promise.all(tickets.map(async ({ number }) => (await ground.stand(number)).status));
+      const statuses = await stands();
       expect(statuses.toSorted()).toEqual(['done', 'open']);
       const stays = statuses[0] === 'done' ? other : one;
       const held = await ground.ask<{ item: string; id: string }>(
@@ -46,12 +54,13 @@ describe('successors who leave themselves', () => {
         ['helm', stays.membershipId],
         ['keeper', stays.membershipId],
       ]);
-      results.push([statuses[0] ?? '']);
+      results.push(statuses);
       // the next round begins with nobody who holds them
       const last = await ground.file({ kind: 'deactivate', person: stays.personId, lines: [], reason: 'Left.' });
       await ground.approve(last);
       await ground.apply(last);
     }
-    console.log(tally(results));
+    start.bothWon(results);
+    expect(tally(results.map((came) => came.toSorted()))).toEqual({ 'done/open': ROUNDS });
   });
 });

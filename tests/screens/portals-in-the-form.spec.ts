@@ -5,7 +5,7 @@ import { presentCatalogue } from '../../apps/api/src/catalogue/catalogue.present
 import { entriesOfNobody, finds, groupByApplication } from '../../apps/web/src/rights/entries.js';
 import { arranged } from '../../apps/web/src/rights/matrix.js';
 import { renamed } from '../../apps/web/src/rights/renamed.js';
-import { withSet } from '../../apps/web/src/rights/ticks.js';
+import { withSet } from '../../apps/web/src/rights/sets.js';
 
 const shownBy = (name: string): Catalogue => presented(`catalogues/${name}/catalogue.yaml`);
 
@@ -17,9 +17,9 @@ function presented(file: string): Catalogue {
 
 /** What the form ticks for somebody new when that set is chosen. */
 function tickedBy(catalogue: Catalogue, set: string): string[] {
-  const { items = [] } = catalogue.sets.find(({ key }) => key === set) ?? {};
+  const chosen = catalogue.sets.find(({ key }) => key === set) ?? { apply: 'add' as const, lines: [] };
   const entries = entriesOfNobody(catalogue);
-  const { ticks } = withSet(entries, new Map(), items);
+  const { ticks } = withSet(entries, new Map(), chosen);
   return entries.filter(({ key }) => ticks.has(key)).map(({ item }) => item);
 }
 

@@ -1,8 +1,6 @@
 import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
-import { hash } from '@node-rs/argon2';
 import { anApi, type Answer, type Client, type TestApi } from '../../apps/api/src/testing/an-api.js';
-
-const PASSWORD = 'a long enough pass phrase';
+import { aKnownPerson, PASSWORD, passwordHash, STANDINGS } from './known.js';
 
 /** An answer without what differs between any two, and without what the request itself said. */
 function plain({ status, headers, text }: Answer<unknown>, sent: string) {
@@ -22,27 +20,33 @@ describe('a known address and an unknown one', () => {
   let db: OpenDatabase;
   let network: Network;
   let api: TestApi;
-  let addresses: Readonly<Record<string, string>>;
+  let addresses: Record<string, string>;
+  /** of whom nobody has filed anything yet */
+  const others: Record<string, string> = { unknown: 'nobody.else@never.example' };
 
   beforeAll(async () => {
     db = await openDatabase();
-    network = await db.owner.run((tx) => aNetwork(tx));
-    const passwordHash = await hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-    await db.owner.run(async (tx) => {
-      for (const { personId } of Object.values(network.people)) {
-        await tx.query('insert into credentials (person_id, password_hash) values ($1, $2)', [personId, passwordHash]);
-      }
-      // an account that may work nowhere any more
-      await tx.query(`update memberships set status = 'ended', ended_at = app.now() where id = $1`, [
-        network.people.southMember.membershipId,
-      ]);
-    });
+    network = await db.owner.run((tx) => aNetwork(tx, 'apps/api/src/testing/branches.yaml'));
+    const hashed = await passwordHash();
+    const south = network.south;
     addresses = {
       unknown: 'nobody.at.all@never.example',
-      'of a member': network.people.southAdmin.email,
-      'of somebody who works nowhere any more': network.people.southMember.email,
+      'of an administrator': network.people.southAdmin.email,
       'of the vendor': network.people.lead.email,
     };
+    await db.owner.run(async (tx) => {
+      for (const { personId } of Object.values(network.people)) {
+        await tx.query('insert into credentials (person_id, password_hash) values ($1, $2)', [personId, hashed]);
+      }
+      for (const standing of STANDINGS) {
+        const email = `${standing.replaceAll(' ', '.')}@south.example`;
+        await aKnownPerson(tx, { email, companyId: south, hashed }, standing);
+        addresses[standing] = email;
+        const other = `other.${email}`;
+        await aKnownPerson(tx, { email: other, companyId: south, hashed }, standing);
+        others[standing] = other;
+      }
+    });
     api = await anApi(db.url, db.app);
   });
   afterAll(async () => {
@@ -50,9 +54,13 @@ describe('a known address and an unknown one', () => {
     await db?.close();
   });
 
-  const same = async (ask: (email: string) => Promise<Answer<unknown>>, status: number) => {
+  const same = async (
+    ask: (email: string) => Promise<Answer<unknown>>,
+    status: number,
+    asked: Readonly<Record<string, string | undefined>> = addresses,
+  ) => {
     const answers: [string, ReturnType<typeof plain>][] = [];
-    for (const [whose, email] of Object.entries(addresses)) answers.push([whose, plain(await ask(email), email)]);
+    for (const [whose, email = ''] of Object.entries(asked)) answers.push([whose, plain(await ask(email), email)]);
     const [[, first] = [], ...others] = answers;
     expect(first?.status).toBe(status);
     for (const [whose, answer] of others) expect([whose, answer]).toEqual([whose, first]);
@@ -60,14 +68,26 @@ describe('a known address and an unknown one', () => {
 
   it('sign-in', () => same((email) => api.guest.post('session', { email, password: 'not the right one' }), 401));
 
+  it('sign-in with the right password, of whoever can sign in with it nowhere, or not with it alone', async () => {
+    const { unknown, invited, erased, ...others } = addresses;
+    const nowhere = { unknown, invited, erased, factor: others['with a second factor'], ended: others['ended'] };
+    await same((email) => api.guest.post('session', { email, password: PASSWORD }), 401, nowhere);
+  });
+
   it('sign-in with a code', () =>
     same((email) => api.guest.post('session', { email, password: 'not the right one', code: '123456' }), 401));
 
   it('a forgotten password', () => same((email) => api.guest.post('password/forgot', { email }), 204));
 
   it('another address for one’s own account', async () => {
-    const member = await api.as(network.people.northMember);
-    await same((email) => member.post('me/email', { email, password: PASSWORD }), 204);
+    // each of them may have five such links at once
+    const { northAdmin, northDeputy, northMember } = network.people;
+    const askers = await Promise.all([northAdmin, northDeputy, northMember].map((person) => api.as(person)));
+    let asked = 0;
+    await same((email) => {
+      asked += 1;
+      return askers[asked % askers.length]!.post('me/email', { email, password: PASSWORD });
+    }, 204);
   });
 
   it('filing for a newcomer', async () => {
@@ -90,5 +110,26 @@ describe('a known address and an unknown one', () => {
       const lines = [{ verb: 'give', item: 'orders-view' }];
       return admin.post('enquiries/check', { kind: 'create', person, lines });
     }, 200);
+  });
+
+  const proposed = (email: string) => ({
+    kind: 'change-admin',
+    person: { email, firstName: 'Xenia', lastName: 'Typed', position: 'Office' },
+    lines: [{ verb: 'give', item: 'admin' }],
+    reason: 'Nobody of us has the time any more.',
+  });
+
+  it('checking who is to administrate the company', async () => {
+    const member = await api.as(network.people.northMember);
+    await same((email) => member.post('enquiries/check', proposed(email)), 200);
+  });
+
+  it('proposing who is to administrate the company', async () => {
+    const member = await api.as(network.people.northMember);
+    await same(
+      (email) => member.post('enquiries', proposed(email), { 'idempotency-key': `propose-${email.split('@')[0]}` }),
+      201,
+      others,
+    );
   });
 });

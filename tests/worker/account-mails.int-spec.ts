@@ -116,4 +116,37 @@ describe('mails about an account', () => {
     expect(stored?.all).not.toContain('lena@else.example');
     expect(stored?.all).not.toContain(token.split('.')[1]);
   });
+
+  it('the address that is left behind is told, and told there, though the new one is in use by then', async () => {
+    const { database, network, inbox } = desk;
+    const support = await database.owner.run((tx) => signedIn(tx, network, 'support'));
+    const { email: old } = network.people.support;
+    const worker = await desk.startWorker();
+    await database.app.run((tx) => askForEmail(tx, support, 'sonja@else.example'));
+    const mail = await inbox.waitFor({ to: 'sonja@else.example' });
+    const token = /confirm-email#([\w.-]+)/.exec(mail.text)?.[1] ?? '';
+    await drained();
+    await worker.stop();
+    inbox.clear();
+    await database.app.run((tx) => confirmEmail(tx, support, [SECRET], token));
+    await desk.startWorker();
+    const last = await inbox.waitFor({ to: old });
+    await drained();
+    expect(last.subject).toBe('Your address has been changed');
+    expect(last.text).toContain('sonja@else.example');
+    await desk.stopWorkers();
+    inbox.clear();
+    // nobody sends while it is asked for, and the address is another one before the mail goes out
+    await database.app.run((tx) => askForEmail(tx, support, 'evil@else.example'));
+    await database.owner.run((tx) =>
+      tx.query(`update people set email = 'evil@else.example' where id = $1`, [network.people.support.personId]),
+    );
+    await desk.startWorker();
+    const notice = await inbox.waitFor({ to: 'sonja@else.example' });
+    await drained();
+    expect(notice.subject).toBe('Another address was asked for');
+    expect(inbox.messages({ to: 'evil@else.example' }).map(({ subject }) => subject)).toEqual([
+      'Confirm your new address',
+    ]);
+  });
 });

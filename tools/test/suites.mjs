@@ -1,13 +1,14 @@
 // The test suites, and how many of their tests passed.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 /** @typedef {{ passed: number, failed: number, what?: string[] }} Count what: what failed and why, a paragraph each */
 /** @typedef {{ fullName: string, status: string, failureMessages: string[] }} JestTest */
-/** @typedef {{ title: string, file: string, line: number, ok: boolean, tests: { results: { error?: { message: string } }[] }[] }} Journey */
+/** @typedef {{ error?: { message: string, location?: { file: string, line: number } }, attachments?: { name: string, path?: string }[] }} JourneyResult */
+/** @typedef {{ title: string, file: string, line: number, ok: boolean, tests: { results: JourneyResult[] }[] }} Journey */
 /** @typedef {{ title: string, specs?: Journey[], suites?: JourneySuite[] }} JourneySuite */
 /** @typedef {{ name: string, message: string, assertionResults: JestTest[] }} JestFile */
 /** @typedef {Record<string, number> & { testResults?: JestFile[] }} JestReport */
@@ -16,6 +17,8 @@ import { stripVTControlCharacters } from 'node:util';
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Of a message, enough to see why. */
 const LINES_OF_A_MESSAGE = 12;
+/** Of the screen as it was then, what stands below header and navigation. */
+const LINES_OF_A_SCREEN = 40;
 
 /**
  * Run a project of Jest.
@@ -109,8 +112,26 @@ const wentWrong = (journey) => !journey.ok || journey.tests.some(({ results }) =
 
 /** @param {Journey} journey */
 function toldOfJourney({ file, line, title, tests }) {
-  const error = tests.flatMap(({ results }) => results).find((result) => result.error)?.error;
-  return told(`${file}:${line} › ${title}`, error?.message ?? 'was skipped');
+  const result = tests.flatMap(({ results }) => results).find(({ error }) => error);
+  const at = result?.error?.location;
+  const where = at ? [`at ${relative(ROOT, at.file)}:${at.line}`] : [];
+  const why = told(`${file}:${line} › ${title}`, result?.error?.message ?? 'was skipped');
+  return [why, ...[...where, ...screenOf(result)].map((each) => `  ${each}`)].join('\n');
+}
+
+/**
+ * What the last browser page showed when a journey failed, as Playwright noted it: where nobody can open the trace, often
+ * the only trace of why.
+ * @param {JourneyResult | undefined} result
+ * @returns {string[]} lines
+ */
+function screenOf(result) {
+  const path = result?.attachments?.find(({ name }) => name === 'error-context')?.path;
+  if (path === undefined || !existsSync(path)) return [];
+  const [, screen = ''] = readFileSync(path, 'utf8').split(/^# Page snapshot$/m);
+  const lines = screen.split(/^# /m, 1).join('').split('\n');
+  const main = lines.findIndex((line) => /^\s*- main\b/.test(line));
+  return lines.slice(Math.max(main, 0)).slice(0, LINES_OF_A_SCREEN);
 }
 
 /**

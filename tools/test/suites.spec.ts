@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { countJest, countPlaywright } from './suites.mjs';
 
 describe('countJest', () => {
@@ -63,5 +66,22 @@ describe('countPlaywright', () => {
     const suites = [{ title: 'a', suites: [{ title: 'inner', specs }] }];
     const report = { stats: { expected: 1, unexpected: 1 }, errors: [], suites };
     expect(countPlaywright(report, 1).what).toEqual(['a.e2e-spec.ts:7 › back\n  lost its way']);
+  });
+
+  it('tells at which line, and what the screen showed', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'keyward-screen-'));
+    const path = join(folder, 'error-context.md');
+    const screen = ['- banner: Keyward', '- main:', '  - heading "Not here"'];
+    writeFileSync(path, ['# Error', 'x', '# Page snapshot', '```yaml', ...screen, '```', '# Source', 'y'].join('\n'));
+    const error = { message: 'lost its way', location: { file: join(process.cwd(), 'tests/a.ts'), line: 9 } };
+    const tests = [{ results: [{ error, attachments: [{ name: 'error-context', path }] }] }];
+    const specs = [{ title: 'back', file: 'a.e2e-spec.ts', line: 7, ok: false, tests }];
+    const report = { stats: { unexpected: 1 }, errors: [], suites: [{ title: 'a', specs }] };
+    const [what] = countPlaywright(report, 1).what ?? [];
+    rmSync(folder, { recursive: true });
+    expect(what?.split('\n').map((line) => line.trim())).toEqual(
+      expect.arrayContaining(['lost its way', 'at tests/a.ts:9', '- main:', '- heading "Not here"']),
+    );
+    expect(what).not.toMatch(/banner|Source/);
   });
 });

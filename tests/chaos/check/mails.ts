@@ -9,12 +9,18 @@ interface LedgerRow {
   readonly ticket: string | null;
   readonly status: string;
   readonly attempts: number;
-  readonly to: string | null;
+  /** where it may go; null: to the team. Whoever moves to another address has had two. */
+  readonly to: readonly string[] | null;
 }
 
 const LEDGER = /* sql */ `
-  select g.id, g.mail, t.number as ticket, g.status, g.attempts, coalesce(p.email, i.email) as to
+  select g.id, g.mail, t.number as ticket, g.status, g.attempts,
+    case when g.mail = 'email-confirm' then array[n.email] when g.mail = 'email-notice' then array[n.previous]
+      when p.id is not null then array_append(
+        (select array_agg(o.previous) from email_changes o where o.person_id = p.id and o.used_at is not null), p.email)
+      when i.id is not null then array[i.email] end as to
   from mail_ledger g join events e on e.id = g.event_id left join tickets t on t.id = e.ticket_id
+  left join email_changes n on n.id::text = e.data ->> 'change'
   left join people p on p.id = g.person_id left join invitations i on i.id = g.invitation_id`;
 
 const idOf = ({ messageId }: PhysicalCopy): string => /^<([\w-]+)\.keyward@/.exec(messageId ?? '')?.[1] ?? '';
@@ -46,7 +52,7 @@ function ofRow(row: LedgerRow, copies: readonly PhysicalCopy[], moods: MailMoods
   if (copies.length > row.attempts) {
     found.push(violation('doubled', `${what}: ${copies.length} copies at ${row.attempts} tries`));
   }
-  if (copies.some(({ to }) => to.length !== 1 || (row.to !== null && to[0] !== row.to))) {
+  if (copies.some(({ to }) => to.length !== 1 || (row.to !== null && !row.to.includes(to[0] ?? '')))) {
     found.push(violation('other', `${what} went to somebody else`));
   }
   if (row.status === 'sent' && copies.length === 0) found.push(violation('dropped', `${what} is sent, and never came`));

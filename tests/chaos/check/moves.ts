@@ -1,4 +1,4 @@
-import { verdictOf, type Wish } from '../load/journal.js';
+import { isOfAccount, verdictOf, type Wish } from '../load/journal.js';
 import { grouped, violation, type Check, type Violation } from './check.js';
 import type { Stored, StoredMove } from './stored.js';
 
@@ -7,7 +7,7 @@ const MARKED = new Set(['ask', 'answer', 'approve', 'reject', 'withdraw', 'revok
 
 /** Every move that got a yes was made once, from the version it named, by whom it was asked; a refused one left nothing. */
 export function checkMoves(wishes: readonly Wish[], stored: Stored): Check {
-  const moves = wishes.filter(({ verb }) => verb !== 'file' && verb !== 'redeem');
+  const moves = wishes.filter((wish) => !['file', 'attach'].includes(wish.verb) && !isOfAccount(wish));
   return {
     name: 'every decision that was accepted was made once, what was refused left nothing',
     looked: moves.length,
@@ -65,7 +65,8 @@ function strangers(moves: readonly Wish[], stored: Stored): Violation[] {
   const asked = grouped(moves, ({ ticket }) => ticket ?? '');
   return [...stored.moves].flatMap(([ticket, made]) =>
     made.flatMap((move, version) => {
-      if (version === 0 || (move.kind !== 'dealer' && move.kind !== 'staff')) return [];
+      // who joins is looked at by their invitation
+      if (version === 0 || move.verb === 'join' || (move.kind !== 'dealer' && move.kind !== 'staff')) return [];
       const wishes = (asked.get(ticket) ?? []).filter((wish) => wish.version === version && isOf(move, wish));
       if (wishes.some((wish) => verdictOf(wish) !== 'refused')) return [];
       return [violation('other', `${move.name} of ${ticket} at ${version} was made, and ${move.email} had no yes`)];

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { EnquiryInput, LineInput, Rights, TeamMember, Ticket, TicketRow } from '@keyward/contracts';
 import type { PersonVerb } from '@keyward/domain';
 import { Hand, type Tools } from './hand.js';
+import type { Residents } from './residents.js';
 
 /** What newcomers get: sets of rights that go together in the demo's catalogue. */
 const STARTS: readonly (readonly string[])[] = [
@@ -17,9 +19,12 @@ const STEPS = {
   reactivate: 6,
   deactivate: 3,
   own: 22,
+  attach: 8,
   forget: 2,
   look: 5,
 } as const;
+/** Somebody new who works for another dealer already. */
+const ASKS_NEIGHBOURS = 0.3;
 const OWN: Partial<Record<PersonVerb, number>> = { withdraw: 3, revise: 3, answer: 6, resend: 2, revoke: 1 };
 
 interface Page<T> {
@@ -34,6 +39,7 @@ export class Administrator extends Hand {
   constructor(
     tools: Tools,
     private readonly name: string,
+    private readonly residents: Residents,
   ) {
     super(tools);
   }
@@ -48,6 +54,7 @@ export class Administrator extends Hand {
     if (step === 'deactivate') return this.deactivate();
     if (step === 'forget') return this.forget();
     if (step === 'own') return this.lookAfter();
+    if (step === 'attach') return this.attach();
     return client.get('tickets?view=company&limit=50');
   }
 
@@ -61,7 +68,8 @@ export class Administrator extends Hand {
   private create(): Promise<unknown> {
     const { random } = this.tools;
     this.newcomers += 1;
-    const email = `${this.name}-${this.newcomers}@newcomers.example`;
+    const neighbour = random.chance(ASKS_NEIGHBOURS) ? this.residents.neighbour(`${this.name}-`, random) : undefined;
+    const email = neighbour ?? `${this.name}-${this.newcomers}@newcomers.example`;
     const person = { email, firstName: 'Nova', lastName: `Number ${this.newcomers}`, position: 'Sales' };
     const lines = (random.one(STARTS) ?? []).map((item): LineInput => ({ verb: 'give', item }));
     return this.file({ kind: 'create', person, lines });
@@ -113,10 +121,28 @@ export class Administrator extends Hand {
     return random.one(others ?? []);
   }
 
-  private async lookAfter(): Promise<unknown> {
+  /** Attaches a file of its own to a ticket, once: sent again it would be a second one. */
+  private async attach(): Promise<unknown> {
+    const { client, journal, email } = this.tools;
+    const row = await this.oneOfMine();
+    if (!row) return undefined;
+    const content = `%PDF-1.7\n${`${this.name} ${journal.wishes.length + 1} `.repeat(2000)}`;
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const wish = journal.wish({ email, verb: 'attach', ticket: row.number, sha256 });
+    return journal.attempt(wish, () =>
+      client.send('POST', `tickets/${row.number}/attachments?name=proof.pdf`, content),
+    );
+  }
+
+  private async oneOfMine(): Promise<TicketRow | undefined> {
     const { client, random } = this.tools;
     const mine = await client.get<Page<TicketRow>>('tickets?view=mine&open=true&limit=30');
-    const row = random.one(mine?.items ?? []);
+    return random.one(mine?.items ?? []);
+  }
+
+  private async lookAfter(): Promise<unknown> {
+    const { client, random } = this.tools;
+    const row = await this.oneOfMine();
     const ticket = row && (await client.get<Ticket>(`tickets/${row.number}`));
     const verb = ticket && random.one(ticket.actions.flatMap((each) => Array<PersonVerb>(OWN[each] ?? 0).fill(each)));
     return ticket && verb && this.move(ticket, verb, (mark) => this.said(ticket, verb, mark));

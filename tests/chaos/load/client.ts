@@ -33,7 +33,9 @@ export class Client {
     return reply.kind === 'ok' ? (reply.body as T) : undefined;
   }
 
+  /** @param body a text is sent as the bytes of a file */
   async send(method: 'GET' | 'POST', path: string, body?: unknown, key?: string): Promise<Reply> {
+    const isFile = typeof body === 'string';
     try {
       const response = await fetch(`${this.origin}/api/v1/${path}`, {
         method,
@@ -41,10 +43,10 @@ export class Client {
         headers: {
           'x-forwarded-for': this.from,
           ...(this.cookie ? { cookie: this.cookie } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
           ...(key === undefined ? {} : { 'idempotency-key': key }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       });
       return await this.read(response);
     } catch (error) {

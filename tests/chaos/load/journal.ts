@@ -1,7 +1,12 @@
 import type { PersonVerb } from '@keyward/domain';
 import type { Reply } from './client.js';
 
-export type Verb = 'file' | 'redeem' | PersonVerb;
+/** What somebody does with their own account. */
+const ACCOUNT_VERBS = ['redeem', 'join', 'reset', 'reset-again', 'confirm-email'] as const;
+export type AccountVerb = (typeof ACCOUNT_VERBS)[number];
+export const isOfAccount = ({ verb }: Wish): boolean => ACCOUNT_VERBS.some((each) => each === verb);
+
+export type Verb = 'file' | 'attach' | AccountVerb | PersonVerb;
 
 /** One request that was sent for a wish. */
 export interface Try {
@@ -19,9 +24,11 @@ export interface Wish {
   /** of a filing */
   readonly key?: string;
   readonly kind?: string;
-  /** of a move: the ticket and the version that was seen; of a redemption: the ticket's number in the mail */
+  /** of a move: the ticket and the version that was seen; of a redemption and of joining: the number of the ticket in the mail */
   readonly ticket?: string;
   readonly version?: number;
+  /** of a file: SHA-256 of its bytes, hexadecimal */
+  readonly sha256?: string;
   readonly tries: Try[];
 }
 

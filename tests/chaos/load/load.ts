@@ -6,6 +6,8 @@ import { Client } from './client.js';
 import type { Hand, Pace, Tools } from './hand.js';
 import { Journal } from './journal.js';
 import { Newcomers } from './newcomers.js';
+import type { Account } from './resident.js';
+import { Residents } from './residents.js';
 
 const ADMINISTRATORS = /* sql */ `
   select distinct p.email from people p join credentials c on c.person_id = p.id
@@ -29,6 +31,7 @@ export class Load {
     private readonly pace: Pace,
     private readonly hands: readonly Hand[],
     private readonly newcomers: Newcomers,
+    private readonly residents: Residents,
   ) {}
 
   /** Signs everybody in; nothing is filed yet. */
@@ -46,16 +49,21 @@ export class Load {
       await client.signIn(email, password);
       return { client, journal, random: random.fork(email).fork(index), email, pause, pace };
     };
+    const residents = new Residents(journal, random.fork('residents'));
     const hands: Hand[] = [];
     for (const { email } of admins) {
-      hands.push(new Administrator(await tools(email, hands.length, FILING_PAUSE), `filer${hands.length}`));
+      const own = await tools(email, hands.length, FILING_PAUSE);
+      hands.push(new Administrator(own, `filer${hands.length}`, residents));
     }
     for (const { email } of approvers.flatMap((one) => Array<typeof one>(SCREENS).fill(one))) {
       hands.push(new Approver(await tools(email, hands.length, DECIDING_PAUSE)));
     }
-    const newcomers = new Newcomers(origin, journal, random.fork('newcomers'));
-    moods.onMail = (copy) => newcomers.read(copy);
-    return new Load(journal, pace, hands, newcomers);
+    const newcomers = new Newcomers(origin, journal, random.fork('newcomers'), residents);
+    moods.onMail = (copy) => {
+      newcomers.read(copy);
+      residents.read(copy);
+    };
+    return new Load(journal, pace, hands, newcomers, residents);
   }
 
   start(): void {
@@ -73,8 +81,14 @@ export class Load {
     await Promise.all(this.working);
   }
 
-  /** @returns when nobody is about to join any more */
+  /** @returns when nobody is about to join, or at work on their account, any more */
   async close(): Promise<void> {
     await this.newcomers.stop();
+    await this.residents.stop();
+  }
+
+  /** @returns what everybody who has joined knows of their own account */
+  accounts(): readonly Account[] {
+    return this.residents.accounts();
   }
 }

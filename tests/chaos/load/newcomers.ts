@@ -3,16 +3,17 @@ import type { Copy } from '../../../tools/inbox/fault-plan.mjs';
 import type { Random } from '../random.js';
 import { Client } from './client.js';
 import type { Journal } from './journal.js';
+import type { Residents } from './residents.js';
 
 const LINK = /\/invite#([\w.-]+)/;
 const NUMBER = /K-\d{4}-\d{6,}/;
-const ACCEPTS = 0.5;
+const ACCEPTS = 0.6;
 /** Something like a person takes, and short enough for a chaos run. */
 const THINKS_MS = [0, 3000] as const;
 const TRIES = 15;
 const AGAIN_MS = 1000;
 
-/** Everybody who is invited: reads the mail, and half of them accept. */
+/** Everybody who is invited: reads the mail, and more than half of them accept. */
 export class Newcomers {
   private readonly seen = new Set<string>();
   private readonly joining = new Set<Promise<unknown>>();
@@ -22,6 +23,7 @@ export class Newcomers {
     private readonly origin: string,
     private readonly journal: Journal,
     private readonly random: Random,
+    private readonly residents: Residents,
   ) {}
 
   /** Reads a mail that has arrived. A second copy is not answered again. */
@@ -29,9 +31,10 @@ export class Newcomers {
     const token = LINK.exec(message.text)?.[1];
     if (this.stopped || token === undefined || this.seen.has(token)) return;
     this.seen.add(token);
+    const ticket = NUMBER.exec(message.subject + message.text)?.[0];
+    if (this.residents.has(email)) return this.residents.invited(email, token, ticket);
     const random = this.random.fork(email);
     if (!random.chance(ACCEPTS)) return;
-    const ticket = NUMBER.exec(message.subject + message.text)?.[0];
     const joining = this.join({ email, token, ticket, random }).finally(() => this.joining.delete(joining));
     this.joining.add(joining);
   }
@@ -57,6 +60,7 @@ export class Newcomers {
     const wish = this.journal.wish({ email, verb: 'redeem', ...(who.ticket ? { ticket: who.ticket } : {}) });
     for (let tries = 0; tries < TRIES; tries += 1) {
       const reply = await this.journal.attempt(wish, () => client.send('POST', 'invitations/redeem', body));
+      if (reply.kind === 'ok') this.residents.moveIn({ email, password: body.password, client });
       if (reply.kind !== 'unknown') return;
       await sleep(AGAIN_MS);
     }
