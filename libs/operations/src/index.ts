@@ -50,6 +50,7 @@ export { BASES, idleMemberships, reachClocks, type Basis, type Place } from './p
 export { forgottenInvitations, revokeForgotten } from './erase/revoke-forgotten.js';
 export type { Ending } from './enquiry/what-ends.js';
 export * from './factor/change-factor.js';
+export * from './factor/require-of-standing.js';
 export * from './factor/second-factor.js';
 export * from './factor/take-factor.js';
 export * from './invite/accept-invite.js';

@@ -26,6 +26,9 @@ const FACTOR = /* sql */ `
     where r.person_id = f.person_id and r.used_at is null) as "codesLeft"
   from second_factors f where f.person_id = $1 and f.confirmed_at is not null`;
 
+/** Whoever signed in so shortly before has just given the password. */
+const JUST_NOW = '15 minutes';
+
 /** What somebody does about their own second factor. */
 @Injectable()
 export class FactorDesk {
@@ -55,12 +58,15 @@ export class FactorDesk {
   }
 
   /**
-   * The password is asked for, so that nobody ties their own app to an account at an open screen; whoever must enrol has
-   * given it a moment ago. @throws invalid-input (password) | factor-exists | too-many-attempts
+   * The password is asked for, so that nobody ties their own app to an account at an open screen; not where it must be set
+   * up and was given a moment ago. @throws invalid-input (password) | factor-exists | too-many-attempts
    */
   async start(request: ApiRequest, { password }: StartFactor): Promise<Enrolment> {
     const { actor } = readerOf(request);
-    if (!actor.mustEnrol) await this.account.prove(actor, password ?? '', 'password');
+    if (!actor.mustEnrol || !(await this.hasJustEntered(actor))) {
+      if (password === undefined) throw fieldRefused('password', 'required');
+      await this.account.prove(actor, password, 'password');
+    }
     return this.callers.write(request, (tx, now) => startFactor(tx, now, this.keys));
   }
 
@@ -103,6 +109,13 @@ export class FactorDesk {
     if (password === undefined) throw fieldRefused('password', 'required');
     await this.account.prove(actor, password, 'password');
     return this.callers.write(request, (tx, now) => work(tx, now, async () => undefined));
+  }
+
+  private async hasJustEntered({ sessionId }: PersonActor): Promise<boolean> {
+    const entered = await this.transactions.read((tx) =>
+      tx.query(`select 1 from sessions where id = $1 and created_at > app.now() - $2::interval`, [sessionId, JUST_NOW]),
+    );
+    return entered.length > 0;
   }
 
   private isRequired(actor: PersonActor): boolean {

@@ -178,6 +178,32 @@ describe('a second factor', () => {
     expect(again.body.mustEnrol).toBe(false);
   });
 
+  it('where it becomes required, whoever of staff is signed in without one sets it up first, with the password', async () => {
+    const entered = await enter(network.people.lead.email);
+    const ofDealer = await enter(network.people.northMember.email);
+    expect(entered.body).toMatchObject({ mustEnrol: false, actions: expect.arrayContaining(['queue.read']) });
+    await db.owner.run((tx) => tx.query(`update sessions set created_at = created_at - interval '16 minutes'`));
+    const later = await anApi(db.url, db.app, { STAFF_SECOND_FACTOR: 'required' });
+    try {
+      const client = asEntered(entered, later);
+      expect((await client.get<Me>('me')).body.mustEnrol).toBe(true);
+      expect((await client.get('tickets?view=queue')).status).toBe(403);
+      expect((await asEntered(ofDealer, later).get<Me>('me')).body.mustEnrol).toBe(false);
+      for (const [given, code] of [
+        [{}, 'required'],
+        [{ password: 'not the right one' }, 'password-wrong'],
+      ] as const) {
+        const refused = { status: 422, body: { errors: [{ path: 'password', code }] } };
+        expect(await client.post('me/second-factor/start', given)).toMatchObject(refused);
+      }
+      await setUp(client, { password: PASSWORD });
+      expect((await client.get<Me>('me')).body.mustEnrol).toBe(false);
+      expect((await client.get('tickets?view=queue')).status).toBe(200);
+    } finally {
+      await later.close();
+    }
+  });
+
   it('where it is required of staff, dealers go on without', async () => {
     expect((await enter(network.people.northMember.email, undefined, strict)).body.mustEnrol).toBe(false);
   });

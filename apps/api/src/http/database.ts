@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { NotForProductionError, refuseDemoInProduction, Transactions } from '@keyward/db';
+import { requireFactorOfStanding } from '@keyward/operations';
 import type { Env, Logger } from '@keyward/platform';
 import { DataSource } from 'typeorm';
 import { ENV, LOGGER } from './tokens.js';
@@ -8,7 +9,8 @@ const AGAIN_AFTER_MS = 500;
 
 /**
  * The connection's life. The API starts while PostgreSQL is away, answers 503 until it is there, and needs no restart
- * afterwards. A demo's database never serves production.
+ * afterwards. A demo's database never serves production; where a second factor is required of staff, that holds from the
+ * first answer for whoever is signed in already.
  */
 @Injectable()
 export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -38,6 +40,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
     try {
       await this.dataSource.initialize();
       await this.transactions.read((tx) => refuseDemoInProduction(tx, this.env.KEYWARD_MODE));
+      if (this.env.STAFF_SECOND_FACTOR === 'required') await this.transactions.run(requireFactorOfStanding);
     } catch (error) {
       if (error instanceof NotForProductionError) throw error;
       if (!this.told) this.logger.warn({ err: error }, 'PostgreSQL is away; trying until it is there');

@@ -167,7 +167,7 @@ export const VARIABLES = {
   STAFF_SECOND_FACTOR: {
     schema: z.enum(['optional', 'required']).default('optional'),
     for: ['api'],
-    about: 'Whether people of the vendor need a second factor; without one, their next sign-in leads to setting it up',
+    about: 'Whether people of the vendor need a second factor; without one, they can do nothing but set it up',
     remedy: 'optional or required',
     otherwise: 'optional',
   },

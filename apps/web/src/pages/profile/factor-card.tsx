@@ -17,8 +17,8 @@ import { useProblem } from '../../lib/use-problem.js';
 import { Card } from './card.js';
 import { CodeField, Enrolment, ShowCodes } from './enrolment.js';
 
-/** Off: the password first, then the app. */
-function Off({ onChanged }: { onChanged: () => void }) {
+/** The password first, then the app. */
+export function SetUp({ onChanged }: { onChanged: () => void }) {
   const { t } = useTranslation();
   const form = useForm({ initialValues: { password: '' } });
   const { error, show, clear } = useProblem(form, { password: 'password' });
@@ -105,7 +105,7 @@ export function FactorCard() {
     <Card title={t('factor:title')} lead={t('factor:lead')}>
       <Problem error={factor.error} onRetry={look} />
       {!factor.data && !factor.error && <ListSkeleton rows={2} />}
-      {factor.data && since === null && <Off key="off" onChanged={look} />}
+      {factor.data && since === null && <SetUp key="off" onChanged={look} />}
       {factor.data && since !== null && <On key={since} factor={factor.data} onChanged={look} />}
     </Card>
   );
