@@ -17,7 +17,7 @@ const OF_TICKETS = ROUTES.filter((route) => inPath(route).some((leaf) => sortOf(
 const LISTS = ['mine', 'company', 'about-me'];
 
 /** Tickets that can be moved by each side, one that can be moved no more, and whose moves go by an invitation. */
-const SOME: readonly string[] = ['open', 'offered', 'waiting', 'done', 'lapsed'];
+const SOME: readonly string[] = ['cooling', 'open', 'offered', 'waiting', 'done', 'lapsed'];
 const NEEDED: Readonly<Record<string, Record<string, string>>> = { addAttachment: { name: 'seen.pdf' } };
 
 /** Routes of tickets × people of dealers × what a company may choose of who sees its tickets (docs/walls.md). */

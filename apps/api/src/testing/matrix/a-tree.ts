@@ -38,12 +38,36 @@ terms:
   house-rules: { label: { en: Rules, de: Regeln, it: Regole, fr: Règles }, version: 1, text: { en: A, de: B, it: C, fr: D } }
 `;
 
+/** One of a company, which any member may propose somebody else for; two decide, it cools off, and whoever loses it objects. */
+const OWNER = `
+  owner:
+    kind: role
+    label: { en: Owner, de: Inhaber, it: Titolare, fr: Titulaire }
+    system: cloud
+    may: [{ id: owners-ask, do: [join, give, see], place: company }]
+    permits: [{ portal.enquiries: [file], portal.team: [read], portal.tickets: [read], where: { place: company } }]
+limits:
+  one-owner: { id: one-owner, count: owner, per: [company], max: 1, over: transfer }
+`;
+const OWNERS_CHANGE = `
+  - id: owners-change
+    on: [transfer]
+    items: owner
+    by: [{ staff: support }, { staff: lead }]
+    all: true
+    applyAfter: P3D
+    object: true`;
+
 /**
  * The dealer cloud asks for no terms; requests that name some have to be right all the same. They are asked for when a unit is
- * closed, which nobody does here.
+ * closed, which nobody does here. Nor has it anything that is handed over.
  */
-const withTerms = (catalogue: string): string =>
-  catalogue.replace('\nneeds:\n', '\nneeds:\n  - { ask: terms, of: house-rules, on: [close] }\n') + TERMS;
+const withMore = (catalogue: string): string =>
+  catalogue
+    .replace('\nmembers:\n', '\nmembers:\n  may: [{ id: all-propose, do: [transfer], items: owner, place: company }]\n')
+    .replace('\nneeds:\n', '\nneeds:\n  - { ask: terms, of: house-rules, on: [close] }\n')
+    .replace('\ndecide:\n', () => `\ndecide:${OWNERS_CHANGE}\n`)
+    .replace('\nsets:\n', () => `${OWNER}sets:\n`) + TERMS;
 
 /** Which company stands under which; the foreign one shares nothing but the vendor. */
 const UNDER: Readonly<Record<Owner, Owner | null>> = {
@@ -58,7 +82,7 @@ const FROM_THE_TOP = ['parent', 'own', 'child', 'sibling', 'foreign'] as const s
 
 const HOLDS: Readonly<Record<Part, readonly string[]>> = {
   admin: ['admin'],
-  deputy: ['admin', 'orders-view'],
+  deputy: ['admin', 'orders-view', 'owner'],
   member: ['sales', 'orders-view'],
   plain: [],
   former: ['orders-view'],
@@ -67,7 +91,7 @@ const HOLDS: Readonly<Record<Part, readonly string[]>> = {
 
 /** Fills an empty database with companies above, below and beside one another, as the owner. */
 export async function aTree(tx: Tx): Promise<Tree> {
-  const network = await aNetwork(tx, undefined, withTerms);
+  const network = await aNetwork(tx, undefined, withMore);
   const companies: Partial<Record<Owner, Company>> = {};
   const paths: Partial<Record<Owner, readonly string[]>> = {};
   for (const owner of FROM_THE_TOP) {

@@ -152,11 +152,12 @@ async function oldCookies(db: OpenDatabase, tree: Tree): Promise<Somebody[]> {
 
 async function allTickets(db: OpenDatabase, api: TestApi, tree: Tree): Promise<WorldOfWalls['tickets']> {
   const support = await api.as(tree.network.people.support);
+  const lead = await api.as(tree.network.people.lead);
   const tickets: Partial<Record<Owner, readonly TicketAt[]>> = {};
   for (const owner of OWNERS) {
     const company = tree.companies[owner];
     const admin = await api.as(company.people.admin);
-    const maker = new TicketMaker(company, { admin, support, app: db.app });
+    const maker = new TicketMaker(company, { admin, support, lead, app: db.app });
     tickets[owner] = await maker.all(owner === 'own' ? tree.newcomer.email : undefined);
   }
   return tickets as Record<Owner, readonly TicketAt[]>;

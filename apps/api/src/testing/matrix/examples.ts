@@ -24,6 +24,7 @@ export function ticketNamed({ tickets }: WorldOfWalls, name: string): TicketAt {
 
 const ACCEPTED = [{ key: 'house-rules', version: 1 }];
 const ADMIN = 'own admin, the filer';
+const MEMBER = 'own member, whom it is about';
 
 /** What each verb takes, for a ticket as it stands. */
 export const MOVES: Readonly<Record<string, (ticket: TicketAt) => Record<string, unknown>>> = {
@@ -89,7 +90,7 @@ const offering: Examples = (world) => {
   return move('offerTicket', 'support', 'offered', () => ({ lines }))(world);
 };
 
-/** A right body for a ticket that is not there to be stopped or hurried. */
+/** A right body for a ticket that has nothing to be followed. */
 const waiting =
   (operationId: string, by: string): Examples =>
   (world) =>
@@ -116,6 +117,8 @@ const enquiries =
     const successors = [{ item: 'documents-view', unit: own.branch, person: own.people.admin.personId }];
     const person = own.people.member.personId;
     const onBehalfOf = own.people.admin.personId;
+    const owner = [{ verb: 'give', item: 'owner', unit: own.id }];
+    const proposed = { kind: 'change-admin', unit: own.id, lines: owner, reason: 'Sold.' };
     const leaving = { kind: 'deactivate', unit: own.id, person, lines: [], reason: 'Leaves.', successors };
     return [
       {
@@ -132,6 +135,9 @@ const enquiries =
         body: { kind: 'change', unit: own.id, person: own.people.plain.personId, lines, wish: world.wishes.own },
         status,
       },
+      // anybody proposes a colleague, or somebody from outside
+      { by: ADMIN, headers, body: { ...proposed, person: own.people.plain.personId }, status },
+      { by: ADMIN, headers, body: { ...proposed, person: newcomer }, status },
       // of what many can have nobody takes over: it is checked, and not filed
       { by: ADMIN, headers, body: leaving, status: status === 200 ? 200 : 422 },
     ];
@@ -179,9 +185,7 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
       { by: 'lead', body: { company, email, was: 'before@own.example' }, status: 409 },
     ];
   },
-  sendWish: () => [
-    { by: 'own member, whom it is about', body: { text: 'Please.', items: ['prices-view'] }, status: 201 },
-  ],
+  sendWish: () => [{ by: MEMBER, body: { text: 'Please.', items: ['prices-view'] }, status: 201 }],
   declineWish: ({ wishes }) => [
     { by: ADMIN, params: { id: wishes.own }, body: { reason: 'Nobody has it.' }, status: 200 },
   ],
@@ -250,9 +254,8 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
   })),
   rejectTicket: move('rejectTicket', 'support', 'open'),
   withdrawTicket: move('withdrawTicket', ADMIN, 'open'),
-  // nothing of these waits
-  objectTicket: waiting('objectTicket', ADMIN),
-  shortenTicket: waiting('shortenTicket', 'lead'),
+  objectTicket: move('objectTicket', 'own deputy', 'cooling'),
+  shortenTicket: move('shortenTicket', 'lead', 'cooling'),
   // nothing follows in the catalogue of this world
   fulfilTicket: waiting('fulfilTicket', 'support'),
   failTicket: waiting('failTicket', 'support'),

@@ -31,6 +31,8 @@ export interface Thing {
   readonly companies: readonly string[];
   /** people who see it without administrating: the filer, and whom it is about; units are everybody's there */
   readonly people: readonly (string | null)[] | 'everybody';
+  /** about who is to administrate the company: they hear of it whatever it chose */
+  readonly ofAdministration?: boolean;
   /** where a company chose so: who administrates it sees no more than others */
   readonly administrators?: 'like-anybody';
 }
@@ -48,7 +50,8 @@ export function inScope(who: Somebody, thing: Thing): boolean {
 
 export const ticketThing = (ticket: TicketAt, companyId: string): Thing => ({
   companies: [companyId],
-  people: [ticket.filedBy, ticket.personId],
+  ofAdministration: ticket.cools,
+  people: [ticket.filedBy, ticket.personId, ...(ticket.loses === null ? [] : [ticket.loses])],
 });
 
 /** What TABLE 1 and TABLE 2 make of a move by somebody who sees the ticket. */
@@ -82,18 +85,19 @@ const actorOf = (who: Somebody): PersonActor => ({
   portal: new Set(),
 });
 
-/** All tickets of the world go through support, and every administrator may file what another one did. */
+/** All tickets of the world go through support first, and every administrator may file what another one did. */
 const factsOf = (who: Somebody, ticket: TicketAt): TicketFacts => ({
   filer: ticket.filedBy === who.personId,
   concerned: ticket.personId !== null && ticket.personId === who.personId,
   onBehalf: false,
-  filingSide: who.administrates,
+  // who is to administrate the company is the business of whoever proposes it
+  filingSide: ticket.cools ? ticket.filedBy === who.personId : who.administrates,
   approver: who.staffRole === 'support' || who.staffRole === 'lead',
   consents: false,
   decided: false,
   invited: false,
-  cooling: false,
-  losing: false,
+  cooling: ticket.cools,
+  losing: ticket.loses !== null && ticket.loses === who.personId,
   objected: false,
   // what stands open or offered has lines, and support offered it
   offerable: true,

@@ -29,7 +29,8 @@ export function asShared({ seenBy }: TicketSharing, world: WorldOfWalls): (thing
     return [deputy.personId, member.personId, joined?.personId ?? null];
   });
   return (thing) => {
-    if (seenBy === 'filer') return { ...thing, administrators: 'like-anybody' };
+    if (seenBy === 'filer')
+      return thing.ofAdministration === true ? thing : { ...thing, administrators: 'like-anybody' };
     if (seenBy === 'everybody') return { ...thing, people: 'everybody' };
     if (seenBy !== 'holders' || thing.people === 'everybody') return thing;
     return { ...thing, people: [...thing.people, ...holders] };

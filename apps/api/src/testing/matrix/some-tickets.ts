@@ -25,12 +25,17 @@ export interface TicketAt {
   readonly personId: string | null;
   readonly email: string | null;
   readonly attachment: string | null;
+  /** it waits until whoever loses something had the time to object */
+  readonly cools: boolean;
+  /** whom it takes something from that they may object to */
+  readonly loses: string | null;
   readonly invitation: { readonly id: string; readonly membershipId: string; readonly status: string } | null;
 }
 
 export interface Workers {
   readonly admin: Client;
   readonly support: Client;
+  readonly lead: Client;
   /** as the application works, for what the worker does */
   readonly app: Transactions;
 }
@@ -51,6 +56,7 @@ export class TicketMaker {
       offered: await this.offered('service-view', 'prices-view'),
       open: await this.attached(await this.change('configurator-view')),
       approved: await this.approve(await this.change('documents-view')),
+      cooling: await this.cooling(),
       failed: await this.failed(await this.approve(await this.change('service-view'))),
       done: ended,
       invited: await this.invited(newcomer ?? this.address('invited')),
@@ -73,7 +79,7 @@ export class TicketMaker {
     return ticket;
   }
 
-  private async move(by: 'admin' | 'support', number: string, verb: string, more: object): Promise<void> {
+  private async move(by: 'admin' | 'support' | 'lead', number: string, verb: string, more: object): Promise<void> {
     const { body: ticket } = await this.workers.support.get<Ticket>(`tickets/${number}`);
     const { status, text } = await this.workers[by].post(`tickets/${number}/${verb}`, {
       version: ticket.version,
@@ -86,6 +92,16 @@ export class TicketMaker {
   private async change(item: string): Promise<string> {
     const { personId } = this.company.people.member;
     return (await this.file({ kind: 'change', person: personId, lines: [{ verb: 'give', item }] })).number;
+  }
+
+  /** Another owner, whom both who decide have agreed to. */
+  private async cooling(): Promise<string> {
+    const person = this.company.people.member.personId;
+    const lines = [{ verb: 'give', item: 'owner' }];
+    const { number } = await this.file({ kind: 'change-admin', person, lines, reason: 'Has sold the house.' });
+    await this.approve(number);
+    await this.move('lead', number, 'approve', {});
+    return number;
   }
 
   private async moved(item: string, verb: 'reject' | 'withdraw' | 'ask', more: object): Promise<string> {
@@ -175,7 +191,7 @@ export class TicketMaker {
 
   private async read(name: string, number: string): Promise<TicketAt> {
     const [row] = await this.workers.app.read((tx) =>
-      tx.query<Omit<TicketAt, 'name'>>(
+      tx.query<Omit<TicketAt, 'name' | 'cools' | 'loses'>>(
         `select t.number, t.status, t.version, r.digest, coalesce(m.basis, 0) as "basisNow", t.filed_by as "filedBy",
            t.person_id as "personId", t.subject ->> 'email' as email,
            (select a.id from attachments a where a.ticket_id = t.id) as attachment,
@@ -188,6 +204,7 @@ export class TicketMaker {
       ),
     );
     if (!row) throw new Error(`no ticket ${number}`);
-    return { name, ...row };
+    const cools = name === 'cooling';
+    return { name, ...row, cools, loses: cools ? this.company.people.deputy.personId : null };
   }
 }
