@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -6,6 +6,7 @@ import { CRASH_CHANNEL } from '../../apps/worker/src/crash-points.js';
 import { removePostgres } from '../../tools/embedded/postgres-cluster.mjs';
 import { throwawayFolder } from '../../tools/jest/services.mjs';
 import type { Launch } from '../../tools/stack/apps.mjs';
+import { withOwner } from '../../tools/test/with-owner.mjs';
 import { startStack, type Stack } from '../../tools/stack/start-stack.mjs';
 import { CrashOrders } from './faults/crash-orders.js';
 import { MailMoods } from './faults/mail-moods.js';
@@ -15,6 +16,9 @@ import type { Random } from './random.js';
 
 const CRASH_AT = new URL('faults/crash-at.mjs', import.meta.url).href;
 const LOGS = join(import.meta.dirname, '..', '..', 'test-results', 'chaos-logs');
+const CATALOGUE = join(import.meta.dirname, '..', '..', 'catalogues', 'finstral');
+/** The shortest there is: what cools off is to take effect within the run. */
+const COOLS_FOR = 'PT1M';
 const SWEEP_MS = 1500;
 const ANSWER_MS = 1500;
 
@@ -57,7 +61,11 @@ export class Product {
     };
     const copies = { api: options.topology ? 2 : 1, worker: options.workers };
     // not throwaway: PostgreSQL will be stopped at once, and what it had said yes to must be there afterwards
-    const stack = await startStack({ home, copies, launches: { worker: options.naive ? NAIVE : watched } });
+    const catalogue = join(home, 'finstral');
+    cpSync(CATALOGUE, catalogue, { recursive: true });
+    const file = join(catalogue, 'catalogue.yaml');
+    writeFileSync(file, withOwner(readFileSync(file, 'utf8'), COOLS_FOR));
+    const stack = await startStack({ home, catalogue, copies, launches: { worker: options.naive ? NAIVE : watched } });
     return new Product(stack, new MailMoods(random.fork('mail')), orders, home, join(LOGS, seed));
   }
 

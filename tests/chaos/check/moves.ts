@@ -3,7 +3,7 @@ import { grouped, violation, type Check, type Violation } from './check.js';
 import type { Stored, StoredMove } from './stored.js';
 
 /** Their requests carry a text that the database keeps. */
-const MARKED = new Set(['ask', 'answer', 'approve', 'reject', 'withdraw', 'revoke', 'revise']);
+const MARKED = new Set(['ask', 'answer', 'approve', 'reject', 'withdraw', 'revoke', 'revise', 'object', 'shorten']);
 
 /** Every move that got a yes was made once, from the version it named, by whom it was asked; a refused one left nothing. */
 export function checkMoves(wishes: readonly Wish[], stored: Stored): Check {

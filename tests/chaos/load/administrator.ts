@@ -18,6 +18,8 @@ const STEPS = {
   suspend: 4,
   reactivate: 6,
   deactivate: 3,
+  appoint: 6,
+  object: 6,
   own: 22,
   attach: 8,
   forget: 2,
@@ -52,6 +54,8 @@ export class Administrator extends Hand {
     if (step === 'suspend') return this.pause();
     if (step === 'reactivate') return this.comesBack();
     if (step === 'deactivate') return this.deactivate();
+    if (step === 'appoint') return this.appoint();
+    if (step === 'object') return this.object();
     if (step === 'forget') return this.forget();
     if (step === 'own') return this.lookAfter();
     if (step === 'attach') return this.attach();
@@ -92,6 +96,25 @@ export class Administrator extends Hand {
   private async deactivate(): Promise<unknown> {
     const member = await this.colleague();
     return member && this.file({ kind: 'deactivate', person: member.id, lines: [], reason: 'Has left the company' });
+  }
+
+  /** Anybody of the team, also an administrator, is to own the company: whoever does so far may object. */
+  private async appoint(): Promise<unknown> {
+    const { client, random } = this.tools;
+    const team = await client.get<Page<TeamMember>>('team?limit=100');
+    const member = random.one((team?.items ?? []).filter(({ status }) => status === 'active'));
+    const lines: LineInput[] = [{ verb: 'give', item: 'owner' }];
+    return member && this.file({ kind: 'change-admin', person: member.id, lines, reason: 'The house was sold' });
+  }
+
+  private async object(): Promise<unknown> {
+    const { client, random } = this.tools;
+    const cooling = await client.get<Page<TicketRow>>(
+      'tickets?view=company&kind=change-admin&status=approved&limit=30',
+    );
+    const row = random.one(cooling?.items ?? []);
+    const ticket = row && (await client.get<Ticket>(`tickets/${row.number}`));
+    return ticket?.actions.includes('object') && this.move(ticket, 'object', (mark) => ({ reason: mark }));
   }
 
   /** A reset by mail ends nothing until its link is used. Once: of two in a row only the newer one is mailed. */

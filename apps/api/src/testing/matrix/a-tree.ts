@@ -1,5 +1,5 @@
 import { newId, type Tx } from '@keyward/db';
-import { aMember, aNetwork, type Network, type TestPerson } from '@keyward/testing';
+import { aMember, aNetwork, withOwner, type Network, type TestPerson } from '@keyward/testing';
 
 /** argon2id of a password that nobody has. */
 export const NOBODYS =
@@ -38,36 +38,13 @@ terms:
   house-rules: { label: { en: Rules, de: Regeln, it: Regole, fr: Règles }, version: 1, text: { en: A, de: B, it: C, fr: D } }
 `;
 
-/** One of a company, which any member may propose somebody else for; two decide, it cools off, and whoever loses it objects. */
-const OWNER = `
-  owner:
-    kind: role
-    label: { en: Owner, de: Inhaber, it: Titolare, fr: Titulaire }
-    system: cloud
-    may: [{ id: owners-ask, do: [join, give, see], place: company }]
-    permits: [{ portal.enquiries: [file], portal.team: [read], portal.tickets: [read], where: { place: company } }]
-limits:
-  one-owner: { id: one-owner, count: owner, per: [company], max: 1, over: transfer }
-`;
-const OWNERS_CHANGE = `
-  - id: owners-change
-    on: [transfer]
-    items: owner
-    by: [{ staff: support }, { staff: lead }]
-    all: true
-    applyAfter: P3D
-    object: true`;
-
 /**
  * The dealer cloud asks for no terms; requests that name some have to be right all the same. They are asked for when a unit is
- * closed, which nobody does here. Nor has it anything that is handed over.
+ * closed, which nobody does here.
  */
 const withMore = (catalogue: string): string =>
-  catalogue
-    .replace('\nmembers:\n', '\nmembers:\n  may: [{ id: all-propose, do: [transfer], items: owner, place: company }]\n')
-    .replace('\nneeds:\n', '\nneeds:\n  - { ask: terms, of: house-rules, on: [close] }\n')
-    .replace('\ndecide:\n', () => `\ndecide:${OWNERS_CHANGE}\n`)
-    .replace('\nsets:\n', () => `${OWNER}sets:\n`) + TERMS;
+  withOwner(catalogue, 'P3D').replace('\nneeds:\n', '\nneeds:\n  - { ask: terms, of: house-rules, on: [close] }\n') +
+  TERMS;
 
 /** Which company stands under which; the foreign one shares nothing but the vendor. */
 const UNDER: Readonly<Record<Owner, Owner | null>> = {
