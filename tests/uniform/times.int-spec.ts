@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
+import { aNetwork, openDatabase, withOwner, type Network, type OpenDatabase } from '@keyward/testing';
 import { anApi, type Client, type TestApi } from '../../apps/api/src/testing/an-api.js';
 import { auc, chanceOfAuc } from './auc.js';
 import { aKnownPerson, passwordHash, STANDINGS, type Standing } from './known.js';
@@ -24,7 +24,7 @@ describe('the time of an answer', () => {
 
   beforeAll(async () => {
     db = await openDatabase();
-    network = await db.owner.run((tx) => aNetwork(tx));
+    network = await db.owner.run((tx) => aNetwork(tx, undefined, (text) => withOwner(text, 'P3D')));
     api = await anApi(db.url, db.app, { FILING_LIMIT: '1000000', INVITATION_LIMIT: '1000000' });
     admin = await api.as(network.people.northAdmin);
   });
@@ -131,5 +131,14 @@ describe('the time of an answer', () => {
       const lines = [{ verb: 'give', item: 'orders-view' }];
       const key = { 'idempotency-key': `sample-${at}` };
       return (await admin.post('enquiries', { kind: 'create', person, lines }, key)).status;
+    }));
+
+  it('of a proposal of who is to administrate the company', () =>
+    measure('proposal', 201, async (email, at) => {
+      const person = { email, firstName: 'Xenia', lastName: 'Typed', position: 'Sales' };
+      const lines = [{ verb: 'give', item: 'owner' }];
+      const key = { 'idempotency-key': `proposed-${at}` };
+      const reason = 'The house was sold.';
+      return (await admin.post('enquiries', { kind: 'change-admin', person, lines, reason }, key)).status;
     }));
 });
