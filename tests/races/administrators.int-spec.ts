@@ -48,6 +48,7 @@ class Pair {
   }
 
   end = (personId: string): EnquiryInput => ({ kind: 'deactivate', person: personId, lines: [], reason: 'leaves' });
+  suspend = (personId: string): EnquiryInput => ({ ...this.end(personId), kind: 'suspend' });
   take = (personId: string): EnquiryInput => ({
     kind: 'change',
     person: personId,
@@ -96,6 +97,8 @@ describe('the last two administrators of a company', () => {
     (pair) => [pair.end(pair.one.personId), pair.end(pair.other.personId)],
     (pair) => [pair.take(pair.other.personId), pair.take(pair.one.personId)],
     (pair) => [pair.end(pair.other.personId), pair.take(pair.one.personId)],
+    (pair) => [pair.suspend(pair.other.personId), pair.suspend(pair.one.personId)],
+    (pair) => [pair.suspend(pair.other.personId), pair.take(pair.one.personId)],
   ];
 
   it('100 times against each other, and each against themselves: one of them stays', async () => {
