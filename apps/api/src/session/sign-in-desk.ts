@@ -4,6 +4,7 @@ import { record, Transactions, type Tx } from '@keyward/db';
 import { DomainError, GUEST } from '@keyward/domain';
 import {
   countAttempt,
+  credentialStands,
   forgiveAttempt,
   loadCredential,
   openSession,
@@ -70,6 +71,7 @@ export class SignInDesk {
     const { personId, factor } = credential;
     const staffMustEnrol = factor === null && this.env.STAFF_SECOND_FACTOR === 'required';
     return this.transactions.run(async (tx) => {
+      if (!(await credentialStands(tx, credential))) throw new DomainError('sign-in-failed');
       if (code) await this.useUp(tx, personId, code);
       const session = await openSession(tx, { personId, from, staffMustEnrol });
       if (!session) throw new DomainError('sign-in-failed');

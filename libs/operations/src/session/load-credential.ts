@@ -25,6 +25,24 @@ export async function loadCredential(tx: Tx, email: string): Promise<Credential 
   return row;
 }
 
+/**
+ * Whether what somebody has proved still counts, asked where the session is opened: checking a password takes a while, in
+ * which it may be set anew, a second factor switched on or off, the person erased. Each of these ends the sessions that
+ * stand, and one opened after it by what counted before would go on. Keeps the person's row, so that each comes wholly
+ * before or after.
+ */
+export async function credentialStands(tx: Tx, { personId, passwordHash, factor }: Credential): Promise<boolean> {
+  await tx.query('select id from people where id = $1 for share', [personId]);
+  // a statement of its own: that one may have waited, and this one sees what it waited for
+  const stands = await tx.query(
+    `select 1 from people p join credentials c on c.person_id = p.id
+     where p.id = $1 and p.email is not null and c.password_hash = $2
+       and $3 = exists (select from second_factors f where f.person_id = p.id and f.confirmed_at is not null)`,
+    [personId, passwordHash, factor !== null],
+  );
+  return stands.length > 0;
+}
+
 /** Whose password it is, with the hash of it. */
 export interface PasswordOwner {
   readonly email: string;
