@@ -12,6 +12,26 @@ test('a deactivation begins at the toggle, needs a reason, and ends the access',
   await dealer.getByRole('checkbox', { name: 'Sales', exact: true }).check();
   const open = await send(dealer);
   await dealer.goto('/team');
+  await test.step('her page has her tickets, and says what would end when it is asked', async () => {
+    await dealer.getByRole('link', { name: 'Chiara Conti' }).click();
+    const tickets = dealer.getByRole('region', { name: 'Tickets about this person' });
+    await expect(tickets.getByRole('link', { name: open })).toBeVisible();
+    const ends = dealer.getByRole('region', { name: 'What ends if deactivated' });
+    await expect(ends.getByText('Open tickets')).toBeHidden();
+    await ends.getByRole('button', { name: 'Show what would end' }).click();
+    await expect(ends.getByRole('listitem').filter({ hasText: open })).toContainText('is closed');
+    await expectAccessible(dealer, 'the page of a person');
+    await dealer.setViewportSize({ width: 360, height: 800 });
+    await expectAccessible(dealer, 'the page of a person, narrow');
+    await dealer.screenshot({ path: test.info().outputPath('person-narrow.png'), fullPage: true });
+    await dealer.setViewportSize({ width: 1440, height: 900 });
+    await dealer.screenshot({ path: test.info().outputPath('person.png'), fullPage: true });
+    await dealer.goto(`/tickets?view=company&person=${new URL(dealer.url()).pathname.split('/').pop()}`);
+    await expect(dealer.getByRole('link', { name: open })).toBeVisible();
+    await dealer.getByRole('button', { name: /^Only about Chiara Conti/ }).click();
+    await expect(dealer).not.toHaveURL(/person=/);
+    await dealer.goto('/team');
+  });
   const row = dealer.getByRole('row', { name: /Chiara Conti/ });
   // by its key: a row that moves while it is refreshed cannot be missed
   await row.getByRole('switch', { name: /Chiara Conti/ }).press('Space');

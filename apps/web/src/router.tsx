@@ -126,7 +126,7 @@ const enquiry = createRoute({
 const tickets = createRoute({
   getParentRoute: below,
   path: '/tickets',
-  validateSearch: texts('view', 'status', 'kind', 'q', 'open'),
+  validateSearch: texts('view', 'status', 'kind', 'q', 'open', 'person'),
   component: lazyRouteComponent(() => import('./pages/tickets/my-tickets.js'), 'MyTicketsPage'),
 });
 const invitations = createRoute({
@@ -153,7 +153,7 @@ const profile = createRoute({
 const queue = createRoute({
   getParentRoute: below,
   path: '/queue',
-  validateSearch: texts('view', 'status', 'kind', 'q', 'open', 'unit'),
+  validateSearch: texts('view', 'status', 'kind', 'q', 'open', 'unit', 'person'),
   component: lazyRouteComponent(() => import('./pages/queue/queue.js'), 'QueuePage'),
 });
 const byHand = createRoute({

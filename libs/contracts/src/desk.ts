@@ -37,7 +37,7 @@ export const QUEUE_PARTS = {
 export type QueuePart = keyof typeof QUEUE_PARTS;
 
 /** What narrows the list of a part, and with it what is counted. */
-export const QueueCountsQuery = TicketListQuery.pick({ q: true, kind: true, unit: true });
+export const QueueCountsQuery = TicketListQuery.pick({ q: true, kind: true, unit: true, person: true });
 
 /** Counting ends here; a screen writes “99+” for more. */
 export const QUEUE_COUNTED_TO = 100;

@@ -41,6 +41,7 @@ export type RedeemInput = z.infer<typeof RedeemInput>;
 
 export const InvitationQuery = PageQuery.extend({
   status: z.enum(INVITATION_STATUSES).optional(),
+  person: Id.optional().meta({ description: 'Who is invited, by the id that `GET /people/:id` takes' }),
   waits: z
     .stringbool()
     .optional()

@@ -20,6 +20,7 @@ export const TicketListQuery = PageQuery.extend({
   status: z.enum(TICKET_STATUSES).optional(),
   kind: z.enum(ENQUIRY_KINDS).optional(),
   unit: Id.optional(),
+  person: Id.optional().meta({ description: 'Whom the ticket is about, by the id that `GET /people/:id` takes' }),
   q: text(100).optional().meta({ description: 'Ticket number or part of the person’s name or address' }),
   assignee: z
     .enum(['none', 'me'])

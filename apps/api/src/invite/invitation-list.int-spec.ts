@@ -71,6 +71,26 @@ describe('the invitations of a company', () => {
     nora = await api.as(network.people.northAdmin);
   });
 
+  it('are found by whom they invite, and so are their tickets: before joining by the membership alone', async () => {
+    const known = await db.owner.run((tx) =>
+      tx.query<{ email: string; membership: string; person: string }>(
+        `select i.email, m.id as membership, m.person_id as person from invitations i
+         join memberships m on m.id = i.membership_id where i.email like any ('{fresh@%,redeemed@%}')`,
+      ),
+    );
+    const tickets = async (person: string) =>
+      (await nora.get<{ items: unknown[] }>(`tickets?view=company&person=${person}`)).body.items.length;
+    for (const { email, membership, person } of known) {
+      const joined = email.startsWith('redeemed');
+      const [shown, hidden] = joined ? [person, membership] : [membership, person];
+      expect(await list(`person=${shown}`)).toEqual([`${joined ? 'redeemed' : 'pending'} ${email}`]);
+      expect(await list(`person=${hidden}`)).toEqual([]);
+      expect(await tickets(shown)).toBe(1);
+      expect(await tickets(hidden)).toBe(0);
+    }
+    expect(known).toHaveLength(2);
+  });
+
   it('come page by page', async () => {
     const first = (await nora.get<Page>('invitations?limit=2')).body;
     const second = (await nora.get<Page>(`invitations?limit=2&cursor=${first.next}`)).body;

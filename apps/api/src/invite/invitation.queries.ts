@@ -5,6 +5,7 @@ import { DomainError, REMINDER_HOURS, type PersonActor } from '@keyward/domain';
 import { ASKED_AT, ticketActions } from '@keyward/operations';
 import type { z } from 'zod';
 import { keysOf, pageFrom, type Page } from '../http/page.js';
+import { isTyped } from '../person/member-rows.js';
 import { companyScope, type Reader } from '../http/who.js';
 
 type Query = z.infer<typeof InvitationQuery>;
@@ -32,6 +33,11 @@ const STATUS = /* sql */ `case when i.status = 'pending' and i.expires_at <= app
 const WAITS = /* sql */ `(i.status = 'pending' and i.expires_at > app.now()
   and i.expires_at <= app.now() + interval '${REMINDER_HOURS} hours' or ${STATUS} = 'expired' and ${ASKED_AT} is not null)`;
 
+/** Who is invited, by the id that is shown of them: until somebody has joined, that of their membership. */
+const INVITED = /* sql */ `i.membership_id in (
+  select im.id from memberships im where im.id = $7 and ${isTyped('im')}
+  union all select im.id from memberships im where im.person_id = $7 and not ${isTyped('im')})`;
+
 /** The company stands beside what is visible, so that its index gives the newest without looking at all of them. */
 const listOf = (visible: Condition): string => /* sql */ `
   select i.id, i.email, coalesce(t.subject ->> 'firstName', former.first_name) as "firstName",
@@ -44,6 +50,7 @@ const listOf = (visible: Condition): string => /* sql */ `
   left join people former on former.id = t.person_id and t.subject is null
   where ($5::uuid is null or i.company_id = $5) and (${visible.sql})
     and ($1::text is null or ${STATUS} = $1) and ($6::boolean is not true or ${WAITS})
+    and ($7::uuid is null or ${INVITED})
     and ($3::uuid is null or (i.created_at, i.id) < ($2::timestamptz, $3::uuid))
   order by i.created_at desc, i.id desc limit $4`;
 
@@ -53,11 +60,11 @@ export class InvitationQueries {
 
   /** Newest first; expired and used ones stay listed. */
   async list({ actor }: Reader, query: Query): Promise<Page<Invitation>> {
-    const visible = visibleTo(actor, 't', 7);
+    const visible = visibleTo(actor, 't', 8);
     const [at, id] = keysOf(query.cursor, 'time', 'id') ?? [];
     return this.transactions.read(async (tx) => {
       const page = [query.status ?? null, at ?? null, id ?? null, query.limit + 1];
-      const params = [...page, boundTo(actor), query.waits ?? null, ...visible.params];
+      const params = [...page, boundTo(actor), query.waits ?? null, query.person ?? null, ...visible.params];
       const rows = await tx.query<InvitationRow>(listOf(visible), params);
       const movable = rows.filter(({ status }) => status === 'pending' || status === 'expired').slice(0, query.limit);
       const actions = await ticketActions(

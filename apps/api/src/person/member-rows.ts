@@ -71,6 +71,14 @@ export const memberColumns = (visible: Condition): string => /* sql */ `
     where t.membership_id = m.id and t.status in ('open', 'waiting', 'offered', 'approved', 'applying', 'invited', 'failed')
       and (${visible.sql})), '[]') as pending`;
 
+/**
+ * Whether somebody is shown by what was typed of them, and by the id of their membership.
+ * @param alias of `memberships` in the statement
+ */
+export const isTyped = (alias: string): string => /* sql */ `(${alias}.joined_at is null and coalesce((
+  select st.subject is not null from invitations si join tickets st on st.id = si.ticket_id
+  where si.membership_id = ${alias}.id order by si.created_at desc limit 1), false))`;
+
 /** The member of whom an id was shown; the first half finds the rows by index. @param param for example `$1` */
 export const isShownAs = (param: string): string =>
   `(m.person_id = ${param} or m.id = ${param}) and ${SHOWN_ID} = ${param}`;

@@ -3,6 +3,7 @@ import { visibleTo, waitsFor } from '@keyward/db';
 import { CLOSED_STATUSES, TICKET_STATUSES, type PersonActor, type TicketStatus } from '@keyward/domain';
 import type { z } from 'zod';
 import { containing } from '../http/page.js';
+import { isTyped } from '../person/member-rows.js';
 import { PROMISED } from './promise-filter.js';
 import { BY_PEOPLE, WAITS_FOR } from './waits-for.js';
 
@@ -53,6 +54,7 @@ export function narrow(where: Where, actor: PersonActor, query: Narrowed): Where
   if (query.assignee === 'none') where.conditions.push('t.assignee is null');
   if (query.assignee === 'me') where.and('t.assignee = ?', actor.personId);
   if (query.unit) where.and(AT_PLACE[actor.kind], query.unit);
+  if (query.person) where.and(ABOUT, query.person);
   if (query.q) where.and(SEARCH, containing(query.q));
   if (query.promise) where.conditions.push(PROMISED[query.promise]);
   return where;
@@ -67,6 +69,18 @@ const AT_PLACE = {
   staff: UNDER,
   dealer: `${UNDER} and exists (select from units own where own.id = ? and own.company_id = t.company_id)`,
 };
+
+/**
+ * About whom it is, by the id that is shown of them: who has not joined is shown by their membership, and what was typed of
+ * somebody is never said to be about anybody whom Keyward knows besides. Each part walks an index.
+ */
+const ABOUT = /* sql */ `t.id in (
+  select ap.id from tickets ap left join memberships am on am.id = ap.membership_id where ap.person_id = ?
+    and (ap.subject is null or ap.status in ('done', 'applying')) and (am.id is null or not ${isTyped('am')})
+  union all select ai.ticket_id from invitations ai join memberships am on am.id = ai.membership_id
+    where am.id = ? and ${isTyped('am')}
+  union all select ab.id from memberships am join tickets ab on ab.person_id = am.person_id and ab.membership_id = am.id
+    where am.id = ? and ${isTyped('am')})`;
 
 /** Who has not joined is found by what the filer typed, never by what Keyward knows of them. */
 const SEARCH = /* sql */ `(t.number ilike ? or t.subject ->> 'email' ilike ?

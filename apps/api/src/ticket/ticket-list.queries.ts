@@ -30,7 +30,7 @@ export class TicketListQueries {
   async list(reader: Reader, query: Query): Promise<Page<TicketRow>> {
     assertView(reader.actor, query);
     const { sql, params } = statementFor(reader.actor, query);
-    const plain = !query.q && !query.unit && !query.kind && !query.status;
+    const plain = !query.q && !query.unit && !query.person && !query.kind && !query.status;
     const prepared = plain && !query.assignee && !query.promise && !query.waitsFor;
     const [rows, labels, promises] = await this.transactions.read(async (tx) => {
       const found = await tx.query<TicketListRow>(sql, params, { prepared });

@@ -80,6 +80,22 @@ describe('lists of tickets', () => {
     await desk.withdraw(ticket);
   });
 
+  it('keeps to one person, of whom somebody sees no more than elsewhere', async () => {
+    const about = await desk.file(change('service-view'));
+    const other = await desk.file(change('prices-view', 'northDeputy'));
+    const { northMember, northAdmin } = network.people;
+    const find = (name: NetworkPerson, person: string) => walk(name, `view=company&limit=100&person=${person}`);
+    expect(await find('northAdmin', northMember.personId)).toContain(about.number);
+    expect(await find('northAdmin', northMember.personId)).not.toContain(other.number);
+    expect(await find('support', northMember.personId)).toContain(about.number);
+    // the id of a membership says nothing once its person is known, and nothing is of the other company
+    expect(await find('northAdmin', northMember.membershipId ?? '')).toEqual([]);
+    expect(await find('southAdmin', northMember.personId)).toEqual([]);
+    expect(await walk('northAdmin', `view=mine&limit=1&person=${northAdmin.personId}`)).toEqual([]);
+    await desk.withdraw(about);
+    await desk.withdraw(other);
+  });
+
   it('counts an expired invitation as open: its filer sends it again or lets it go', async () => {
     const ticket = await desk.file(change('service-view'));
     await db.owner.run((tx) => tx.query(`update tickets set status = 'lapsed' where number = $1`, [ticket.number]));

@@ -1,4 +1,4 @@
-import type { CheckResult, EnquiryInput, FilerList, Ticket } from '@keyward/contracts';
+import type { CheckResult, EnquiryInput, FilerList, Person, Ticket } from '@keyward/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './http.js';
 
@@ -21,6 +21,15 @@ export const successorsQuery = (body: EnquiryInput | undefined, name: string) =>
       return result?.ends?.single ?? [];
     },
     enabled: body !== undefined && name.length > 1,
+  });
+
+/** What deactivating somebody would end, as of now; nothing is filed. */
+export const endingQuery = ({ id, company }: Pick<Person, 'id' | 'company'>) =>
+  queryOptions({
+    queryKey: ['ending', id, company.id],
+    queryFn: () => checkEnquiry({ kind: 'deactivate', person: id, unit: company.id, lines: [] }),
+    staleTime: 0,
+    gcTime: 0,
   });
 
 /**

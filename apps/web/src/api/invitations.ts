@@ -17,15 +17,17 @@ export interface InvitationFilter {
   status?: Invitation['status'];
   /** only those that somebody can do something about now */
   waits?: true;
+  /** only those of one person */
+  person?: string;
 }
 
-export const invitationsQuery = ({ status, waits }: InvitationFilter, limit = 25) =>
+export const invitationsQuery = ({ status, waits, person }: InvitationFilter, limit = 25) =>
   infiniteQueryOptions({
-    queryKey: ['invitations', status ?? '', waits ?? false, limit],
+    queryKey: ['invitations', status ?? '', waits ?? false, person ?? '', limit],
     queryFn: ({ pageParam }) =>
       unwrap<Page<Invitation>>(
         api.GET('/api/v1/invitations', {
-          params: { query: { status, waits: waits && 'true', limit, cursor: pageParam } },
+          params: { query: { status, waits: waits && 'true', person, limit, cursor: pageParam } },
         }),
       ),
     initialPageParam: undefined as string | undefined,

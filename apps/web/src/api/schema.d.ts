@@ -6895,6 +6895,8 @@ export interface operations {
                 kind?: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
                 /** @description An id (uuid v7) */
                 unit?: string;
+                /** @description Whom the ticket is about, by the id that `GET /people/:id` takes */
+                person?: string;
                 /** @description Ticket number or part of the person’s name or address */
                 q?: string;
                 /** @description For the vendor: tickets that nobody, or the reader, has taken on */
@@ -9009,6 +9011,8 @@ export interface operations {
                 kind?: "create" | "change" | "suspend" | "reactivate" | "deactivate" | "change-admin";
                 /** @description An id (uuid v7) */
                 unit?: string;
+                /** @description Whom the ticket is about, by the id that `GET /people/:id` takes */
+                person?: string;
             };
             header?: never;
             path?: never;
@@ -9389,6 +9393,8 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 status?: "pending" | "redeemed" | "revoked" | "expired";
+                /** @description Who is invited, by the id that `GET /people/:id` takes */
+                person?: string;
                 /** @description true: only those that end within two days, or are over and were asked for again */
                 waits?: string;
             };

@@ -8,6 +8,8 @@ export interface TicketFilter {
   status?: TicketRow['status'];
   kind?: TicketRow['kind'];
   unit?: string;
+  /** whom they are about */
+  person?: string;
   q?: string;
   open?: boolean;
   /** for the vendor: what nobody, or the reader, has taken on */

@@ -29,13 +29,18 @@ export function queueTab(search: TicketSearch, me: Reader): QueueTab {
 }
 
 /** @returns the address of a tab; what was searched for comes along */
-export const toTab = (tab: QueueTab, { kind, q, unit }: TicketSearch): TicketSearch =>
-  withoutEmpty({ ...(tab === 'tickets' ? { view: 'company' } : { status: tab }), kind, q, unit });
+export const toTab = (tab: QueueTab, { kind, q, unit, person }: TicketSearch): TicketSearch =>
+  withoutEmpty({ ...(tab === 'tickets' ? { view: 'company' } : { status: tab }), kind, q, unit, person });
 
 /** @returns what narrows every tab alike, and what is counted of it */
-export function anywhere(search: TicketSearch): Pick<TicketFilter, 'kind' | 'q' | 'unit'> {
-  const { kind, q, unit } = narrowing(search);
-  return { ...(kind ? { kind } : {}), ...(q ? { q } : {}), ...(unit ? { unit } : {}) };
+export function anywhere(search: TicketSearch): Pick<TicketFilter, 'kind' | 'q' | 'unit' | 'person'> {
+  const { kind, q, unit, person } = narrowing(search);
+  return {
+    ...(kind ? { kind } : {}),
+    ...(q ? { q } : {}),
+    ...(unit ? { unit } : {}),
+    ...(person ? { person } : {}),
+  };
 }
 
 /** @returns the filter of the list: its tab, and what narrows it further */

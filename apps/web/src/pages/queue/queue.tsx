@@ -13,6 +13,7 @@ import { LinkButton } from '../../components/link-button.js';
 import { OnlyFor } from '../../components/only-for.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
+import { AboutPerson } from '../tickets/about-person.js';
 import { isNarrowed, withoutEmpty, type TicketSearch } from '../tickets/ticket-filter.js';
 import { TicketFilters } from '../tickets/ticket-filters.js';
 import { BulkBar } from './bulk/bulk-bar.js';
@@ -137,6 +138,7 @@ function Queue() {
           <TicketFilters search={search} change={change} withStatus={tab === 'tickets'}>
             <CompanyFilter chosen={search.unit} choose={(unit) => change({ unit })} />
           </TicketFilters>
+          <AboutPerson search={search} change={change} />
           <QueueList search={search} tab={tab} select={select} />
         </Tabs.Panel>
       </Tabs>

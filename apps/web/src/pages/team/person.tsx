@@ -17,6 +17,9 @@ import { HeldRights } from '../access/held-rights.js';
 import { ErasePerson } from './erase-person.js';
 import { History } from './history.js';
 import { PendingChips } from './person-cells.js';
+import { PersonInvitations } from './person-invitations.js';
+import { PersonTickets } from './person-tickets.js';
+import { WhatEnds } from './what-ends.js';
 
 function Actions({ person }: { person: Person }) {
   const { t } = useTranslation();
@@ -161,7 +164,10 @@ export function PersonPage() {
       <Facts person={person.data} />
       <Stack gap="xl">
         <PersonRights person={person.data} catalogue={catalogue.data} />
+        <PersonInvitations person={person.data} />
+        <PersonTickets person={person.data} />
         <History person={person.data.id} />
+        {person.data.actions.includes('deactivate') && <WhatEnds person={person.data} />}
         {/* whoever was erased has no address; of whoever never came, only what was typed is shown */}
         {me.actions.includes('person.erase') && person.data.email !== '' && person.data.joinedAt && (
           <ErasePerson person={person.data} />

@@ -11,6 +11,7 @@ import { Empty } from '../../components/empty.js';
 import { LinkButton } from '../../components/link-button.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
+import { AboutPerson } from './about-person.js';
 import { isNarrowed, OWN_VIEWS, ticketFilter, withoutEmpty, type OwnView, type TicketSearch } from './ticket-filter.js';
 import { TicketFilters } from './ticket-filters.js';
 import { TicketCard, useTicketColumns } from './ticket-columns.js';
@@ -100,6 +101,7 @@ function MyTickets() {
         <Tabs.Panel value={view}>
           <Stack gap={0}>
             <TicketFilters search={search} change={change} />
+            <AboutPerson search={search} change={change} />
             <TicketList search={search} />
           </Stack>
         </Tabs.Panel>

@@ -15,6 +15,8 @@ export interface TicketSearch {
   open?: string;
   /** of the vendor's lists: id of a company */
   unit?: string;
+  /** whom they are about, by id */
+  person?: string;
 }
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -37,6 +39,7 @@ export function narrowing(search: TicketSearch): Omit<TicketFilter, 'view'> {
     ...(search.q ? { q: search.q } : {}),
     ...(search.open === 'true' ? { open: true } : {}),
     ...(ID.test(search.unit ?? '') ? { unit: search.unit } : {}),
+    ...(ID.test(search.person ?? '') ? { person: search.person } : {}),
   };
 }
 
