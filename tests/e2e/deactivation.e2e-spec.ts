@@ -13,7 +13,7 @@ test('a deactivation begins at the toggle, needs a reason, and ends the access',
   const open = await send(dealer);
   await dealer.goto('/team');
   await test.step('her page has her tickets, and says what would end when it is asked', async () => {
-    await dealer.getByRole('link', { name: 'Chiara Conti' }).click();
+    await dealer.getByRole('link', { name: 'Chiara Conti', exact: true }).click();
     const tickets = dealer.getByRole('region', { name: 'Tickets about this person' });
     await expect(tickets.getByRole('link', { name: open })).toBeVisible();
     const ends = dealer.getByRole('region', { name: 'What ends if deactivated' });
@@ -23,9 +23,7 @@ test('a deactivation begins at the toggle, needs a reason, and ends the access',
     await expectAccessible(dealer, 'the page of a person');
     await dealer.setViewportSize({ width: 360, height: 800 });
     await expectAccessible(dealer, 'the page of a person, narrow');
-    await dealer.screenshot({ path: test.info().outputPath('person-narrow.png'), fullPage: true });
     await dealer.setViewportSize({ width: 1440, height: 900 });
-    await dealer.screenshot({ path: test.info().outputPath('person.png'), fullPage: true });
     await dealer.goto(`/tickets?view=company&person=${new URL(dealer.url()).pathname.split('/').pop()}`);
     await expect(dealer.getByRole('link', { name: open })).toBeVisible();
     await dealer.getByRole('button', { name: /^Only about Chiara Conti/ }).click();
@@ -65,6 +63,10 @@ test('a deactivation begins at the toggle, needs a reason, and ends the access',
     await dealer.goto(`/tickets/${open}`);
     await expect(statusOf(dealer, 'Superseded')).toBeVisible();
     await expect(dealer.getByText(/nothing of this enquiry takes effect/)).toBeVisible();
+    await dealer.getByRole('link', { name: `Superseded by ${number}` }).click();
+    const facts = dealer.getByRole('complementary', { name: 'Details of the ticket' });
+    await facts.getByRole('link', { name: open }).click();
+    await expect(statusOf(dealer, 'Superseded')).toBeVisible();
     await mailTo(stack, giulia.email, new RegExp(`${open}: closed, nothing to decide`));
   });
   await mailTo(stack, giulia.email, new RegExp(`${number}[^]*Chiara|Chiara[^]*${number}`));

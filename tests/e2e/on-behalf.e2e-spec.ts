@@ -27,6 +27,7 @@ test('support files for a dealer who called, a colleague decides, and the dealer
   await support.goto(`/queue/${number}`);
   await expect(support.getByText('on behalf of Anna Bergmann').first()).toBeVisible();
   await expect(support.getByRole('button', { name: 'Approve …' })).toBeHidden();
+  await expect(support.getByText(/^You filed it, and nobody decides on an enquiry of their own/)).toBeVisible();
   await expectAccessible(support, 'a ticket in somebody’s name');
   await mailTo(stack, dealer.email, new RegExp(number));
 

@@ -1,6 +1,7 @@
 export * from './access.js';
 export * from './account.js';
 export * from './audit.js';
+export * from './attachment.js';
 export * from './audit-chain.js';
 export * from './catalogue.js';
 export * from './common.js';

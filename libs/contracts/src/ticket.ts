@@ -2,6 +2,7 @@ import {
   ENQUIRY_KINDS,
   INVITATION_STATUSES,
   LINE_VERBS,
+  NOT_DECIDING,
   NOTE_VISIBILITIES,
   TICKET_STATUSES,
   PERSON_VERBS,
@@ -34,20 +35,6 @@ export const TicketListQuery = PageQuery.extend({
     description: 'Only tickets that are due soon, or overdue; first what is due first',
   }),
   open: z.stringbool().optional().meta({ description: 'true: only tickets that are not closed' }),
-});
-
-export const HandedIn = z
-  .strictObject({
-    evidence: z.string().meta({ description: 'Names the file in an enquiry, for some hours, of whoever handed it in' }),
-    name: z.string(),
-    kind: z.string(),
-    size: z.number().int(),
-  })
-  .meta({ id: 'HandedIn' });
-export type HandedIn = z.infer<typeof HandedIn>;
-
-export const AttachmentQuery = z.strictObject({
-  name: text(200).meta({ description: 'What the file is called; it is cleaned' }),
 });
 
 export const PersonRef = z.strictObject({ id: Id.nullable(), name: z.string() });
@@ -220,6 +207,12 @@ export type AcceptedTerms = z.infer<typeof AcceptedTerms>;
 export const Ticket = z
   .strictObject({
     ...ticketCore,
+    supersededBy: TicketNumber.nullable().meta({
+      description: 'What took its place or ended it; null: nothing, or a ticket that the reader cannot see',
+    }),
+    supersedes: z
+      .array(TicketNumber)
+      .meta({ description: 'What it took the place of or ended, as far as the reader sees' }),
     revision: z.number().int(),
     digest: z.string(),
     basis: z.number().int().meta({ description: 'Counter of the membership when the lines were filed' }),
@@ -256,6 +249,9 @@ export const Ticket = z
       .meta({ description: 'Notes that the reader may leave: for both sides, or for the vendor alone' }),
     attaches: z.boolean().meta({ description: 'The reader may attach a file now' }),
     actions: z.array(z.enum(PERSON_VERBS)).meta({ description: 'Verbs that the reader may use now' }),
+    notDeciding: z.enum(NOT_DECIDING).nullable().meta({
+      description: 'Why a reader who decides such tickets cannot decide this one now; null: they can, or never do',
+    }),
     decides: z.array(z.string()),
     stages: z
       .array(z.strictObject({ by: z.string(), decided: StageDecision.nullable() }))

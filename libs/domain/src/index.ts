@@ -20,6 +20,7 @@ export * from './person/email.js';
 export * from './person/erasure.js';
 export * from './person/password.js';
 export * from './policy/actor.js';
+export * from './policy/not-deciding.js';
 export * from './policy/policy.js';
 export * from './policy/ticket-sharing.js';
 export * from './ticket/attachment.js';

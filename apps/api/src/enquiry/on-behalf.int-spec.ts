@@ -61,6 +61,11 @@ describe('staff file in somebody’s name', () => {
     expect([status, ticket.filedBy.name, ticket.onBehalfOf?.name]).toEqual([201, 'Ulla Support', 'Nora North']);
     expect([ticket.status, ticket.stages.length]).toEqual(['open', 1]);
     expect(ticket.actions).not.toContain('approve');
+    const why = (who: Name) => read(who, ticket).then(({ notDeciding }) => notDeciding);
+    expect(ticket.notDeciding).toBe('own-ticket');
+    expect(await Promise.all((['support', 'second', 'lead', 'admin', 'auditor'] as const).map(why))).toEqual([
+      ...['own-ticket', null, null, null, null],
+    ]);
     for (const who of ['support', 'admin'] as const) {
       expect((await decide(who, ticket)).body).toMatchObject({ code: 'not-allowed', rule: 'policy.own-ticket' });
     }

@@ -12,6 +12,7 @@ import {
   mayAttach,
   mayNote,
   NOTE_VISIBILITIES,
+  notDeciding,
   withoutPassingOn,
   type CheckResult,
   type PersonActor,
@@ -39,6 +40,7 @@ import type { Reader } from '../http/who.js';
 import { labelsOfTicket } from './labels-of-ticket.js';
 import { CORE_JOINS, FULL_COLUMNS, type TicketRowFull } from './ticket-rows.js';
 import { promiseOf } from './promise.presenter.js';
+import { supersededColumns } from './superseded.js';
 import { presentTicket } from './ticket.presenter.js';
 
 const FIRST_FREE = 4;
@@ -68,12 +70,13 @@ export class TicketReader {
     const { actor } = reader;
     const visible = readableBy(actor, 't', FIRST_FREE);
     const whole = readsWhole(actor, 't', FIRST_FREE + visible.params.length);
+    const linked = supersededColumns(actor, FIRST_FREE + visible.params.length + whole.params.length);
     return this.transactions.read(async (tx) => {
       const [row] = await tx.query<TicketRowFull>(
-        `select ${FULL_COLUMNS}, (${whole.sql}) as whole
+        `select ${FULL_COLUMNS}, (${whole.sql}) as whole, ${linked.sql}
          from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision ${CORE_JOINS}
          where t.${by} = $1 and (${visible.sql})`,
-        [key, actor.kind === 'staff', actor.personId, ...visible.params, ...whole.params],
+        [key, actor.kind === 'staff', actor.personId, ...visible.params, ...whole.params, ...linked.params],
       );
       if (!row) throw new DomainError('not-found');
       const [stand = standOf(row)] = await withOverseers(tx, [standOf(row)]);
@@ -89,6 +92,7 @@ export class TicketReader {
         accepts: actions.includes('approve') ? presentKeys(termsToAccept(actor, stand, catalogue), reader) : [],
         attaches: attachesNow(actor, stand, judge, row),
         notes: NOTE_VISIBILITIES.filter((each) => mayNote(actor, each, factsOf(actor, stand, judge)).ok),
+        notDeciding: notDeciding(actor, stand.status, factsOf(actor, stand, judge)),
         assigns: may(actor, 'tickets.assign').ok,
         staff: actor.kind === 'staff',
         verdict,

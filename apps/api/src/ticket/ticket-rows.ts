@@ -28,6 +28,7 @@ import {
   type StoredPromise,
   type UsualTime,
 } from '@keyward/operations';
+import type { SupersededRow } from './superseded.js';
 import { STEPS, type StepRow } from './ticket-steps.js';
 import { ASKS_PEOPLE } from './waits-for.js';
 
@@ -120,7 +121,7 @@ export interface OfferRow {
 }
 
 export interface TicketRowFull
-  extends TicketCoreRow, AcceptedRow, Pick<LockedTicket, 'evidence' | 'objectable' | 'cooling'> {
+  extends TicketCoreRow, AcceptedRow, SupersededRow, Pick<LockedTicket, 'evidence' | 'objectable' | 'cooling'> {
   /** not only because it concerns the reader: with what was said and shown about it */
   readonly whole: boolean;
   readonly usual: UsualTime | null;

@@ -92,6 +92,8 @@ export interface TicketExtras {
   readonly accepts: Ticket['accepts'];
   /** notes that the reader may leave */
   readonly notes: readonly NoteVisibility[];
+  /** why a reader of the desk does not decide it */
+  readonly notDeciding: Ticket['notDeciding'];
   /** the reader may take it on and give it to others */
   readonly assigns: boolean;
   /** the reader is of the vendor */
@@ -113,6 +115,8 @@ export function presentTicket(row: TicketRowFull, labels: Labels, extras: Ticket
   return {
     ...presentCore(row, extras.staff),
     ...presentSteps(row, labels, limited),
+    supersededBy: row.supersededBy,
+    supersedes: row.supersedes,
     revision: row.revision,
     digest: row.digest,
     basis: row.basis,
@@ -135,6 +139,7 @@ export function presentTicket(row: TicketRowFull, labels: Labels, extras: Ticket
     notes: [...extras.notes],
     attaches: extras.attaches,
     actions: [...actions],
+    notDeciding: extras.notDeciding,
     decides: undecided ? due.map((stage) => deciders(stage, labels)[0] ?? '') : [],
     stages: row.stages.map((stage, index) => ({
       by: deciders(stage, labels)[0] ?? '',

@@ -3382,6 +3382,10 @@ export interface components {
             from: string | null;
             /** @description null where the vendor has promised no time */
             promise: components["schemas"]["TicketPromise"] | null;
+            /** @description What took its place or ended it; null: nothing, or a ticket that the reader cannot see */
+            supersededBy: string | null;
+            /** @description What it took the place of or ended, as far as the reader sees */
+            supersedes: string[];
             revision: number;
             digest: string;
             /** @description Counter of the membership when the lines were filed */
@@ -3436,6 +3440,8 @@ export interface components {
             attaches: boolean;
             /** @description Verbs that the reader may use now */
             actions: ("revise" | "ask" | "answer" | "offer" | "accept" | "decline" | "approve" | "reject" | "withdraw" | "object" | "shorten" | "fulfil" | "fail" | "retry" | "resend" | "revoke")[];
+            /** @description Why a reader who decides such tickets cannot decide this one now; null: they can, or never do */
+            notDeciding: ("own-ticket" | "about-yourself" | "filed-for-you" | "not-approver" | "decided-before") | null;
             decides: string[];
             /** @description Every decision that it takes, in order, with who has made it */
             stages: {

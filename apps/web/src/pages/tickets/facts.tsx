@@ -2,12 +2,14 @@ import { Text } from '@mantine/core';
 import type { Ticket } from '@keyward/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextLink } from '../../components/link-button.js';
 import { TermsText } from '../../components/terms-text.js';
 import { TimeChip } from '../../components/time-chip.js';
 import { useFormat } from '../../lib/use-format.js';
 import { useWorkingTime } from '../../lib/use-working-time.js';
 import { KindLabel } from './kind-label.js';
 import { PersonName } from './person-name.js';
+import { TicketNumber } from './ticket-number.js';
 import classes from './ticket.module.css';
 
 function Fact({ word, children }: { word: string; children: ReactNode }) {
@@ -34,6 +36,21 @@ function AcceptedTerms({ ticket }: { ticket: Ticket }) {
       </Text>
     </Fact>
   ));
+}
+
+/** Tickets whose place it took, or that it ended. */
+function Replaced({ ticket: { supersedes } }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  if (supersedes.length === 0) return null;
+  return (
+    <Fact word={t('tickets:fact.supersedes')}>
+      {supersedes.map((number) => (
+        <TextLink key={number} to="/tickets/$number" params={{ number }} display="block">
+          <TicketNumber number={number} />
+        </TextLink>
+      ))}
+    </Fact>
+  );
 }
 
 /** What stands beside a ticket: whom it is about, where, who filed it and when. */
@@ -73,6 +90,7 @@ export function Facts({ ticket }: { ticket: Ticket }) {
         </Fact>
       ))}
       <AcceptedTerms ticket={ticket} />
+      <Replaced ticket={ticket} />
       {ticket.from && <Fact word={t('tickets:fact.from')}>{format.date(ticket.from)}</Fact>}
       {ticket.applyAt && ticket.status === 'approved' && (
         <Fact word={t('tickets:fact.applyAt')}>{format.dateTime(ticket.applyAt)}</Fact>

@@ -5,6 +5,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../api/session.js';
+import { TextLink } from '../../components/link-button.js';
 import { fullName } from '../../lib/format.js';
 import { productNow } from '../../lib/product-now.js';
 import { useFormat } from '../../lib/use-format.js';
@@ -42,6 +43,12 @@ export function NextStepCard({ ticket, children }: { ticket: Ticket; children?: 
             {t(`tickets:next.${heading}`)}
           </Title>
           <Text>{sentence}</Text>
+          {ticket.supersededBy && (
+            <TextLink to="/tickets/$number" params={{ number: ticket.supersededBy }}>
+              {t('tickets:superseded-by', { number: ticket.supersededBy })}
+            </TextLink>
+          )}
+          {ticket.notDeciding && <Text mt={4}>{t(`tickets:not-deciding.${ticket.notDeciding}`)}</Text>}
           {ticket.status === 'invited' && ticket.invitation?.expiresAt && (
             <Text size="sm" c="dimmed">
               <Countdown until={ticket.invitation.expiresAt} />
