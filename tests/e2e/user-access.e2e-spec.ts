@@ -52,6 +52,16 @@ test('user access: everybody now and formerly, narrowed, as a file, and the hist
     await openChange(page, 'Marko Kovač');
     await page.getByRole('checkbox', { name: 'View orders', exact: true }).check();
     const filed = await send(page);
+    const ticket = page.url();
+    await page.goto('/team');
+    const row = page.getByRole('row', { name: /Marko Kovač/ });
+    await expect(row.getByRole('link', { name: new RegExp(`${filed}, due \\w{3},? \\d`) })).toBeVisible();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as CSV' }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('team.csv');
+    expect(await readFile(await file.path(), 'utf8')).toMatch(new RegExp(`Kovač,Marko,[^\\n]*,${filed},`));
+    await page.goto(ticket);
     await approve(await openAs(browser, stack, demoPerson(stack, 'support')), filed);
     await expect(statusOf(page, 'Done')).toBeVisible();
     return filed;

@@ -5,11 +5,13 @@ import { Because, LineInput, OUTCOMES } from './enquiry.js';
 import { Id, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
 
 export const TEAM_VIEWS = ['active', 'all'] as const;
-export const TeamQuery = PageQuery.extend({
+const TeamFilter = {
   unit: Id.optional(),
   view: z.enum(TEAM_VIEWS).default('active'),
   q: text(100).optional().meta({ description: 'Part of name, e-mail address or login' }),
-});
+};
+export const TeamQuery = PageQuery.extend(TeamFilter);
+export const TeamExportQuery = z.strictObject(TeamFilter);
 
 /** Seen from which company or unit; else the company worked in, for staff the one where the person changed last. */
 export const PlaceQuery = z.strictObject({ unit: Id.optional() });
@@ -28,6 +30,9 @@ export const PendingChange = z
     verb: z.string(),
     item: z.string().nullable(),
     label: z.string(),
+    due: Time.nullable().meta({
+      description: 'Until when it is to be decided; null: nothing was promised, or it pauses',
+    }),
   })
   .meta({ id: 'PendingChange' });
 

@@ -33,10 +33,12 @@ const NEEDED: Readonly<Record<string, Record<string, string>>> = {
 /** How lists show the most they have, beside what they show of themselves. */
 const WIDEST: Readonly<Record<string, Record<string, string>>> = {
   team: { view: 'all' },
+  exportTeam: { view: 'all' },
   tickets: { view: 'company' },
 };
 const VIEWS: Readonly<Record<string, Record<string, string>[]>> = {
   team: [{ view: 'all', limit: '100' }],
+  exportTeam: [{ view: 'all' }],
   tickets: ['mine', 'company', 'about-me', 'decisions', 'queue'].map((view) => ({ view, limit: '100' })),
 };
 /** A newcomer's address, and a key of one's own, may be anything: what others have is not told by a refusal. */

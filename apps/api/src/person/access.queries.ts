@@ -19,13 +19,12 @@ import {
   type ListedRow,
   type MemberSight,
 } from './member-rows.js';
+import { MOST_EXPORTED } from './people-csv.js';
 import { presentAccess } from './person.presenter.js';
 
 type Query = z.infer<typeof AccessQuery>;
 type Filter = Omit<Query, 'limit' | 'cursor'>;
 
-/** What one export may hold: a spreadsheet that somebody reads, read within the time of a statement. */
-const MOST_EXPORTED = 10_000;
 const FIRST_FREE = 8;
 
 /** Who has access, had it, or is invited to it (V1, V2, V3); whose last change is newest comes first. */

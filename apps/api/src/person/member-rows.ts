@@ -37,6 +37,8 @@ export interface PendingTicket {
   readonly status: string;
   readonly kind: EnquiryKind;
   readonly details: boolean;
+  /** as JSON has it */
+  readonly due: string | null;
   readonly lines: { readonly verb: LineVerb; readonly item: string; readonly unitId: string }[];
 }
 
@@ -64,7 +66,7 @@ export const LISTED_COLUMNS = /* sql */ `
 export const memberColumns = (visible: Condition): string => /* sql */ `
   ${LISTED_COLUMNS}, lower(n.last_name) as "sortLast", lower(n.first_name) as "sortFirst",
   coalesce((select jsonb_agg(jsonb_build_object('number', t.number, 'status', t.status, 'kind', t.kind,
-      'details', r.details is not null, 'lines', coalesce((select jsonb_agg(jsonb_build_object('verb', l.verb,
+      'details', r.details is not null, 'due', t.due_at, 'lines', coalesce((select jsonb_agg(jsonb_build_object('verb', l.verb,
         'item', l.item, 'unitId', l.unit_id) order by l.line)
         from ticket_lines l where l.ticket_id = t.id and l.revision = t.revision and l.to_membership_id is null), '[]')) order by t.created_at, t.id)
     from tickets t join ticket_revisions r on r.ticket_id = t.id and r.revision = t.revision

@@ -89,6 +89,7 @@ describe('people', () => {
     };
     const ticket = (await nora.post<Ticket>('enquiries', body)).body;
     const mona = (await team(nora)).find(({ firstName }) => firstName === 'Mona');
+    expect(new Set(mona?.pending.map(({ due }) => due))).toEqual(new Set([ticket.promise?.due]));
     expect(mona?.position).toBe('Sales');
     expect(mona?.applications.map(({ key }) => key)).toEqual(['orders']);
     expect(mona?.pending.map(({ number, verb, item, label }) => ({ number, verb, item, label }))).toEqual([
@@ -111,6 +112,18 @@ describe('people', () => {
     const row = (await team(nora)).find(({ firstName }) => firstName === 'Mona');
     expect(row?.pending).toEqual([expect.objectContaining({ verb: 'end', item: null, label: 'Deactivation' })]);
     await nora.post(`tickets/${end.number}/withdraw`, { version: 1 });
+  });
+
+  it('comes as a file: whom the list shows, narrowed alike, and nobody else', async () => {
+    const lines = async (query: string) => (await nora.get(`team.csv?${query}`)).text.trim().split('\r\n').slice(1);
+    for (const query of ['view=active', 'view=all', 'view=all&q=nora', `view=all&unit=${network.northBranch}`]) {
+      const file = await lines(query);
+      expect(file.map((line) => line.split(',')[2])).toEqual((await team(nora, `?${query}`)).map(({ email }) => email));
+    }
+    expect((await lines('view=all')).length).toBeGreaterThan(2);
+    expect((await nora.get('team.csv', { 'accept-language': 'it' })).text).toContain('Cognome,Nome');
+    const mona = await api.as(network.people.northMember);
+    expect((await mona.get('team.csv')).status).toBe(403);
   });
 
   it('searches and pages', async () => {

@@ -81,9 +81,10 @@ function actionsOf(row: MemberRow, { catalogue }: Labels, actor: PersonActor): P
 
 function presentPending(ticket: PendingTicket, labels: Labels): z.infer<typeof PendingChange>[] {
   const { number, status, kind } = ticket;
-  const whole = (verb: WholeVerb) => ({ number, status, kind, verb, item: null, label: labels.say(WHOLE[verb]) });
+  const of = { number, status, kind, due: ticket.due === null ? null : new Date(ticket.due).toISOString() };
+  const whole = (verb: WholeVerb) => ({ ...of, verb, item: null, label: labels.say(WHOLE[verb]) });
   if (kind === 'deactivate') return [whole('end')];
-  const lines = ticket.lines.map(({ verb, item }) => ({ number, status, kind, verb, item, label: labels.item(item) }));
+  const lines = ticket.lines.map(({ verb, item }) => ({ ...of, verb, item, label: labels.item(item) }));
   if (kind === 'suspend') return [whole('suspend'), ...lines];
   if (kind === 'reactivate') return [whole('resume'), ...lines];
   return ticket.details ? [...lines, whole('amend')] : lines;

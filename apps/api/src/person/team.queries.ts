@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TeamMember, TeamQuery } from '@keyward/contracts';
 import { Transactions, visibleTo, type Condition } from '@keyward/db';
+import { DomainError } from '@keyward/domain';
 import type { z } from 'zod';
 import { Labels } from '../catalogue/labels.js';
 import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
@@ -16,9 +17,11 @@ import {
   type MemberRow,
   type MemberSight,
 } from './member-rows.js';
+import { MOST_EXPORTED } from './people-csv.js';
 import { presentMember } from './person.presenter.js';
 
 type Query = z.infer<typeof TeamQuery>;
+type Filter = Omit<Query, 'limit' | 'cursor'>;
 const FIRST_FREE = 9;
 
 @Injectable()
@@ -30,29 +33,40 @@ export class TeamQueries {
    * belonged, former and invited included. A dealer's session bounds it to the company worked in.
    */
   async team(reader: Reader, query: Query): Promise<Page<TeamMember>> {
-    const visible = visibleTo(reader.actor, 't', FIRST_FREE);
-    const members = visibleMembers(reader.actor, '$1', FIRST_FREE + visible.params.length);
     const labels = new Labels(reader);
-    const [last, first, id] = keysOf(query.cursor, 'text', 'text', 'id') ?? [];
-    const rows = await this.transactions.read((tx) =>
-      tx.query<MemberRow>(statement(visible, members), [
-        companyScope(reader.actor),
-        query.unit ?? null,
-        query.view === 'active' ? labels.applicationItems() : null,
-        query.q ? containing(query.q) : null,
-        last ?? null,
-        first ?? null,
-        id ?? null,
-        query.limit + 1,
-        ...visible.params,
-        ...members.params,
-      ]),
-    );
+    const rows = await this.rows(reader, query, query.limit + 1, keysOf(query.cursor, 'text', 'text', 'id'));
     return pageFrom(
       rows,
       query.limit,
       (row) => [row.sortLast, row.sortFirst, row.membershipId],
       (row) => presentMember(row, labels),
+    );
+  }
+
+  /** Everybody who fits, in one statement. @throws too-many-rows where they are too many for one file */
+  async all(reader: Reader, filter: Filter): Promise<TeamMember[]> {
+    const labels = new Labels(reader);
+    const rows = await this.rows(reader, filter, MOST_EXPORTED + 1);
+    if (rows.length > MOST_EXPORTED) throw new DomainError('too-many-rows', { params: { most: MOST_EXPORTED } });
+    return rows.map((row) => presentMember(row, labels));
+  }
+
+  private rows(reader: Reader, filter: Filter, limit: number, [last, first, id]: string[] = []): Promise<MemberRow[]> {
+    const visible = visibleTo(reader.actor, 't', FIRST_FREE);
+    const members = visibleMembers(reader.actor, '$1', FIRST_FREE + visible.params.length);
+    return this.transactions.read((tx) =>
+      tx.query<MemberRow>(statement(visible, members), [
+        companyScope(reader.actor),
+        filter.unit ?? null,
+        filter.view === 'active' ? new Labels(reader).applicationItems() : null,
+        filter.q ? containing(filter.q) : null,
+        last ?? null,
+        first ?? null,
+        id ?? null,
+        limit,
+        ...visible.params,
+        ...members.params,
+      ]),
     );
   }
 }

@@ -58,6 +58,12 @@ export const teamQuery = (filter: TeamFilter, limit = 25) =>
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
+/** The same as a file, whole, in the language of the screen. */
+export const exportTeam = (filter: TeamFilter) =>
+  unwrap<Blob>(
+    api.GET('/api/v1/team.csv', { params: { query: { ...filter, q: filter.q || undefined } }, parseAs: 'blob' }),
+  );
+
 export const personQuery = (id: string) =>
   queryOptions({
     queryKey: ['person', id],

@@ -657,6 +657,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/team.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The team as a file for spreadsheets, whole */
+        get: operations["exportTeam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/history": {
         parameters: {
             query?: never;
@@ -2893,6 +2910,8 @@ export interface components {
             verb: string;
             item: string | null;
             label: string;
+            /** @description Until when it is to be decided; null: nothing was promised, or it pauses */
+            due: string | null;
         };
         Permission: {
             /** @description What it comes from; null: every member has it */
@@ -6560,6 +6579,68 @@ export interface operations {
                 unit?: string;
                 /** @description Else everybody, former included */
                 status?: "invited" | "active" | "suspended" | "ended";
+                /** @description Part of name, e-mail address or login */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180, in UTF-8 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many rows for one file */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTeam: {
+        parameters: {
+            query?: {
+                /** @description An id (uuid v7) */
+                unit?: string;
+                view?: "active" | "all";
                 /** @description Part of name, e-mail address or login */
                 q?: string;
             };

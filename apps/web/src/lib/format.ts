@@ -10,6 +10,12 @@ export const formatDate = (iso: string, language: string): string =>
 export const formatDateTime = (iso: string, language: string): string =>
   new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 
+/** @returns “Thu, 26 Nov”: a day that is near */
+export const formatWeekday = (iso: string, language: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), { weekday: 'short', day: 'numeric', month: 'short' }).format(
+    new Date(iso),
+  );
+
 const STEPS = [
   ['day', 86_400],
   ['hour', 3_600],

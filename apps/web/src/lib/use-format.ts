@@ -7,6 +7,7 @@ import {
   formatList,
   formatNumber,
   formatRelative,
+  formatWeekday,
   separatorsOf,
 } from './format.js';
 
@@ -17,6 +18,7 @@ export function useFormat() {
   return {
     date: (iso: string) => formatDate(iso, language),
     dateTime: (iso: string) => formatDateTime(iso, language),
+    weekday: (iso: string) => formatWeekday(iso, language),
     relative: (iso: string, now: number) => formatRelative(iso, language, now),
     list: (words: readonly string[]) => formatList(words, language),
     beginning: (words: string) => beginning(words, language),

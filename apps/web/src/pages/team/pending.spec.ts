@@ -7,14 +7,15 @@ const change = (number: string, verb: string, item: string | null) => ({
   verb,
   item,
   label: item ?? '',
+  due: number === 'K-1' ? '2026-11-26T10:00:00.000Z' : null,
 });
 
 describe('pending changes of a row', () => {
   it('makes one chip of a ticket', () => {
     const pending = [change('K-1', 'give', 'Orders'), change('K-2', 'end', null), change('K-1', 'take', 'Prices')];
     expect(pendingTickets(pending)).toEqual([
-      { number: 'K-1', kind: 'change', changes: ['+ Orders', '− Prices'] },
-      { number: 'K-2', kind: 'deactivate', changes: [] },
+      { number: 'K-1', kind: 'change', changes: ['+ Orders', '− Prices'], due: '2026-11-26T10:00:00.000Z' },
+      { number: 'K-2', kind: 'deactivate', changes: [], due: null },
     ]);
   });
 

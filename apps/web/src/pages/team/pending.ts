@@ -10,13 +10,15 @@ export interface PendingTicket {
   kind: string;
   /** “+ Orders”, “− Prices”; empty where the ticket is about the person as a whole */
   changes: string[];
+  /** until when it is to be decided; null: nothing was promised, or it pauses */
+  due: string | null;
 }
 
 /** @returns the pending changes by ticket, in the order in which the API names them */
 export function pendingTickets(pending: readonly Pending[]): PendingTicket[] {
   const tickets = new Map<string, PendingTicket>();
-  for (const { number, kind, verb, item, label } of pending) {
-    const ticket = tickets.get(number) ?? { number, kind, changes: [] };
+  for (const { number, kind, verb, item, label, due } of pending) {
+    const ticket = tickets.get(number) ?? { number, kind, changes: [], due };
     if (item !== null) ticket.changes.push(`${SIGNS[verb] ?? '~'} ${label}`);
     tickets.set(number, ticket);
   }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { TextLink } from '../../components/link-button.js';
 import { Pill } from '../../components/pill.js';
 import { fullName } from '../../lib/format.js';
+import { useFormat } from '../../lib/use-format.js';
 import { useAskedKinds } from '../../lib/use-asked-kinds.js';
 import { pendingTickets, shortly } from './pending.js';
 import classes from './team.module.css';
@@ -45,12 +46,14 @@ export function Breakable({ text, after }: { text: string; after: string }) {
 /** What is asked for and not yet in effect, a chip a ticket; the columns show only what is stored (F9, F22). */
 export function PendingChips({ member }: { member: TeamMember }) {
   const { t } = useTranslation();
-  return pendingTickets(member.pending).map(({ number, kind, changes }) => (
+  const { weekday } = useFormat();
+  return pendingTickets(member.pending).map(({ number, kind, changes, due }) => (
     <Link key={number} to="/tickets/$number" params={{ number }} className={classes['chip']}>
       <Pill tone="info" icon={IconHourglass} wrap>
         <span>
           {`${changes.length === 0 ? t(`common:kind.${kind}`) : shortly(changes)}, `}
           <span className={classes['number']}>{number}</span>
+          {due !== null && `, ${t('team:due', { day: weekday(due) })}`}
         </span>
       </Pill>
     </Link>

@@ -4,16 +4,18 @@ import { IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { teamQuery, type TeamFilter as TeamFilterInput } from '../../api/directory.js';
+import { exportTeam, teamQuery, type TeamFilter as TeamFilterInput } from '../../api/directory.js';
 import { meQuery } from '../../api/session.js';
 import { CursorPager } from '../../components/cursor-pager.js';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
+import { ExportButton } from '../../components/export-button.js';
 import { LinkButton } from '../../components/link-button.js';
 import { OnlyFor } from '../../components/only-for.js';
 import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { MemberBadge } from '../../components/status-badge.js';
+import { TimeAgo } from '../../components/time-ago.js';
 import { AccessToggle, ApplicationsCell, Breakable, NameCell } from './person-cells.js';
 import { TeamFilter } from './team-filter.js';
 
@@ -37,6 +39,11 @@ function useColumns(files: boolean, manyCompanies: boolean): Column<TeamMember>[
       cell: (member) => <ApplicationsCell member={member} files={files} />,
     },
     { key: 'status', header: t('team:column.status'), cell: (member) => <MemberBadge status={member.status} /> },
+    {
+      key: 'changed',
+      header: t('team:column.changed'),
+      cell: (member) => <TimeAgo at={member.changedAt} />,
+    },
     files && {
       key: 'access',
       header: t('team:column.access'),
@@ -66,6 +73,9 @@ function MemberCard({ member, files }: { member: TeamMember; files: boolean }) {
       </Text>
       {member.roles.length > 0 && <Text size="sm">{member.roles.map((role) => role.label).join(', ')}</Text>}
       <ApplicationsCell member={member} files={files} />
+      <Text size="sm" c="dimmed">
+        {t('team:column.changed')} · <TimeAgo at={member.changedAt} />
+      </Text>
     </Stack>
   );
 }
@@ -103,7 +113,16 @@ function Team() {
   );
   return (
     <>
-      <PageHeader title={title} lead={t('team:lead')} actions={files && invite} />
+      <PageHeader
+        title={title}
+        lead={t('team:lead')}
+        actions={
+          <Group gap="sm">
+            <ExportButton load={() => exportTeam(filter)} fileName={t('team:fileName')} />
+            {files && invite}
+          </Group>
+        }
+      />
       <TeamFilter />
       <Problem error={team.error} onRetry={() => void team.refetch()} />
       {rows?.length === 0 ? (

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AccessEntry } from '@keyward/contracts';
 import { compileCatalogue } from '@keyward/domain';
 import { Labels } from '../catalogue/labels.js';
-import { accessCsv } from './access-csv.js';
+import { accessCsv, teamCsv } from './people-csv.js';
 
 const source = readFileSync('catalogues/finstral/catalogue.yaml', 'utf8');
 const compiled = compileCatalogue(source, { file: 'catalogue.yaml' });
@@ -46,6 +46,17 @@ describe('the list of access as a file', () => {
     );
     expect(end).toBe('');
     expect(rows(accessCsv([entry({ status: 'ended' })], german))[1]).toContain('Ehemalig');
+  });
+
+  it('of the team names each ticket once that is not in effect yet', () => {
+    const { invitedAt: _invited, joinedAt: _joined, endedAt: _ended, ...member } = entry({});
+    const asked = { number: 'K-2026-000042', status: 'open', kind: 'change', verb: 'give', due: null };
+    const pending = ['orders-view', 'prices-view'].map((item) => ({ ...asked, item, label: item }));
+    const last = { ...asked, number: '=K', item: null, label: 'Deactivation' };
+    const [head, first] = rows(teamCsv([{ ...member, pending: [...pending, last] }], english));
+    expect(head).toMatch(/,Applications,Asked for,Last change$/);
+    expect(first).toMatch(/,Orders,"K-2026-000042, =K",2026-11-22T10:00:00.000Z$/);
+    expect(rows(teamCsv([{ ...member, pending: [last] }], english))[1]).toContain(`,'=K,`);
   });
 
   it('has its headings where nobody fits', () => {
