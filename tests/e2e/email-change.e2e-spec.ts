@@ -8,6 +8,7 @@ test('another address: asked for with the password, confirmed from its mailbox',
   const person = demoPerson(stack, 'lead');
   const next = `new.${person.email}`;
   const page = await openAs(browser, stack, person);
+  await test.step('mails write times in the zone that one chooses', () => chooseZone(page));
   const link = await askFor(page, stack, person, next);
   expect((await mailTo(stack, person.email, new RegExp(next))).text).not.toContain('confirm-email#');
 
@@ -36,6 +37,19 @@ test('another address: asked for with the password, confirmed from its mailbox',
   });
   await signIn(await openBrowser(browser, stack), person);
 });
+
+/** Chooses in which zone mails write times, by typing a part of its name. */
+async function chooseZone(page: Page): Promise<void> {
+  await page.goto('/profile');
+  const zone = page.getByRole('region', { name: 'About me' }).getByRole('textbox', { name: 'Time zone' });
+  await zone.fill('tokyo');
+  await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
+  await expectAccessible(page, 'a profile with a time zone');
+  await page.getByRole('region', { name: 'About me' }).getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Your profile is saved.')).toBeVisible();
+  await page.reload();
+  await expect(zone).toHaveValue('Asia/Tokyo');
+}
 
 /** Asks for another address on one's own page. @returns the link that was mailed there */
 async function askFor(page: Page, stack: Stack, { password }: SignIn, next: string): Promise<string> {

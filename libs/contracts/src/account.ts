@@ -1,6 +1,6 @@
 import { emailSchema } from '@keyward/domain';
 import { z } from 'zod';
-import { Id, LANGUAGES, line, Time } from './common.js';
+import { Id, LANGUAGES, line, Time, TimeZone } from './common.js';
 import { Mobile } from './mobile.js';
 import { factorCode } from './session.js';
 
@@ -27,6 +27,9 @@ export const ProfileInput = z
     lastName: line(80),
     mobile: Mobile.nullable(),
     language: z.enum(LANGUAGES),
+    timeZone: TimeZone.nullable().optional().meta({
+      description: 'In which mails write times; null: as the vendor’s. Left away, it stays as it is',
+    }),
   })
   .meta({ id: 'ProfileInput' });
 export type ProfileInput = z.infer<typeof ProfileInput>;
@@ -38,6 +41,7 @@ export const Profile = z
     lastName: z.string(),
     mobile: z.string().nullable(),
     language: z.string(),
+    timeZone: z.string().nullable(),
   })
   .meta({ id: 'Profile' });
 export type Profile = z.infer<typeof Profile>;

@@ -72,3 +72,18 @@ export const Problem = z
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
 export type ProblemDetail = z.infer<typeof ProblemDetail>;
+
+/** A name of the IANA time zone database, as this machine knows them. */
+export const TimeZone = z
+  .string()
+  .max(60)
+  .refine(
+    (name) => {
+      try {
+        return new Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
+      } catch {
+        return false;
+      }
+    },
+    { message: 'time-zone-unknown' },
+  );

@@ -57,17 +57,22 @@ describe('one’s own account', () => {
       new Promise((resolve) => setTimeout(resolve, 1000).unref()).then(() => 'still open'),
     ]);
 
-  it('shows and changes name, mobile number and language; every company sees that something has changed', async () => {
+  it('shows and changes name, mobile number, language and time zone; every company sees that something has changed', async () => {
     const { personId, membershipId, email } = network.people.northMember;
     const mona = await apis[0].as({ personId });
     expect((await mona.get<Profile>('me/profile')).body).toEqual({
-      ...{ email, firstName: 'Mona', lastName: 'Member', mobile: null, language: 'en' },
+      ...{ email, firstName: 'Mona', lastName: 'Member', mobile: null, language: 'en', timeZone: null },
     });
-    const changed = { firstName: 'Mona', lastName: 'Married', mobile: '+49 170 123-4567', language: 'de' };
+    const changed = {
+      ...{ firstName: 'Mona', lastName: 'Married', mobile: '+49 170 123-4567', language: 'de' },
+      timeZone: 'America/Sao_Paulo',
+    };
     const answer = await mona.post<Profile>('me/profile', changed);
     expect([answer.status, answer.body]).toEqual([200, { email, ...changed, mobile: '+491701234567' }]);
     expect((await mona.get('me')).body).toMatchObject({ lastName: 'Married', language: 'de' });
-    await mona.post('me/profile', changed);
+    const { timeZone: _left, ...unsaid } = changed;
+    await mona.post('me/profile', unsaid);
+    expect((await mona.get<Profile>('me/profile')).body.timeZone).toBe('America/Sao_Paulo');
     const [row] = await db.app.read((tx) =>
       tx.query(
         `select (select basis from memberships where id = $1) as basis,
@@ -79,7 +84,7 @@ describe('one’s own account', () => {
     expect(row).toEqual({
       basis: 2,
       told: [
-        ['profile.changed', ['lastName', 'mobile', 'language']],
+        ['profile.changed', ['lastName', 'mobile', 'language', 'timeZone']],
         ['membership.changed', ['name']],
       ],
     });
@@ -89,6 +94,7 @@ describe('one’s own account', () => {
     [{ firstName: '' }, 'firstName'],
     [{ mobile: 'call me' }, 'mobile'],
     [{ language: 'xx' }, 'language'],
+    [{ timeZone: 'Europe/Nowhere' }, 'timeZone'],
     [{ email: 'else@where.example' }, 'email'],
   ])('refuses %j at its field', async (wrong, path) => {
     const client = await apis[0].as(network.people.northAdmin);

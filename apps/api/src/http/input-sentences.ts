@@ -143,6 +143,12 @@ export const INPUT_SENTENCES = {
     it: 'Questa password è troppo facile da indovinare. Ne scelga un’altra.',
     fr: 'Ce mot de passe est trop facile à deviner. Veuillez en choisir un autre.',
   },
+  'time-zone-unknown': {
+    en: 'This time zone is not known. Please name one as Europe/Berlin.',
+    de: 'Diese Zeitzone ist nicht bekannt. Bitte eine wie Europe/Berlin angeben.',
+    it: 'Questo fuso orario non è noto. Ne indichi uno come Europe/Berlin.',
+    fr: 'Ce fuseau horaire est inconnu. Veuillez en indiquer un comme Europe/Berlin.',
+  },
   'too-many-keys': {
     en: 'Please send at most 64 entries here.',
     de: 'Bitte hier höchstens 64 Einträge senden.',

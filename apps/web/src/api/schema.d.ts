@@ -3010,6 +3010,7 @@ export interface components {
             lastName: string;
             mobile: string | null;
             language: string;
+            timeZone: string | null;
         };
         ProfileInput: {
             firstName: string;
@@ -3017,6 +3018,8 @@ export interface components {
             mobile: string | null;
             /** @enum {string} */
             language: "en" | "de" | "it" | "fr";
+            /** @description In which mails write times; null: as the vendor’s. Left away, it stays as it is */
+            timeZone?: string | null;
         };
         /** @description Tickets in each part of the queue; 100 stands for that or more */
         QueueCounts: {

@@ -25,6 +25,10 @@ export class PersonEntity {
   @Column({ type: 'text', default: 'en' })
   language: string;
 
+  /** IANA; in which zone mails to them write times. null: in the vendor's */
+  @Column({ type: 'text', name: 'time_zone', nullable: true })
+  timeZone: string | null;
+
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'app.now()' })
   createdAt: Date;
 }

@@ -49,6 +49,7 @@ import { CompanyClocks1763700000055 } from './0055-company-clocks.js';
 import { MembershipMoments1763700000056 } from './0056-membership-moments.js';
 import { ForCompany1763700000057 } from './0057-for-company.js';
 import { FormerAddresses1763700000058 } from './0058-former-addresses.js';
+import { TimeZones1763700000061 } from './0061-time-zones.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -103,4 +104,5 @@ export const MIGRATIONS = [
   MembershipMoments1763700000056,
   ForCompany1763700000057,
   FormerAddresses1763700000058,
+  TimeZones1763700000061,
 ];

@@ -20,6 +20,7 @@ describe('erasing a person', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await Desk.open();
+    await desk.database.owner.run((tx) => tx.query(`update people set time_zone = 'Europe/Rome'`));
   });
   afterAll(() => desk.close());
 

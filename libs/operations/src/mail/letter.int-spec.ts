@@ -60,3 +60,21 @@ describe('a line that was denied', () => {
     expect(Object.fromEntries(told)).toEqual({ filer: [null, denied.reason], person: [null, ''] });
   });
 });
+
+describe('times in a mail', () => {
+  it('are written in the zone that its reader has chosen, else in the vendor’s', async () => {
+    const { northAdmin } = desk.network.people;
+    await desk.database.owner.run((tx) =>
+      tx.query(`update people set time_zone = 'Asia/Tokyo' where id = $1`, [northAdmin.personId]),
+    );
+    const { ticketId } = await desk.file(desk.change({ lines: [{ verb: 'give', item: 'prices-view' }] }));
+    const zones = (await letters(ticketId)).map(({ mail, recipient, variables }) => [
+      `${mail} ${recipient}`,
+      variables.timeZone,
+    ]);
+    expect(Object.fromEntries(zones)).toEqual({
+      'enquiry-received filer': 'Asia/Tokyo',
+      'decision-needed team': 'UTC',
+    });
+  });
+});

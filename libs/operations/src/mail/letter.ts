@@ -30,7 +30,7 @@ export interface MailSettings {
   readonly webUrl: string;
   /** signs invitation links */
   readonly secret: string;
-  /** in which mails write times */
+  /** in which mails write times, unless their reader has said otherwise */
   readonly timeZone: string;
 }
 
@@ -99,11 +99,22 @@ const OBSOLETE: { readonly [M in TicketMail]?: (facts: MailFacts) => boolean } =
 /** Mails about a ticket that can be overtaken before they are sent. */
 export const OVERTAKEN_MAILS = Object.keys(OBSOLETE) as readonly TicketMail[];
 
+/** @returns in which zone the reader of a mail wants to read times; null: they have not said so, or are no person here */
+async function zoneOfReader(tx: Tx, taskId: string): Promise<string | null> {
+  const [reader] = await tx.query<{ zone: string | null }>(
+    `select p.time_zone as zone from tasks k join mail_ledger g on g.id = k.ledger_id join people p on p.id = g.person_id
+     where k.id = $1`,
+    [taskId],
+  );
+  return reader?.zone ?? null;
+}
+
 /**
  * Loads what the mail of a `send-mail` task says, with labels of the catalogue version that the ticket stands on: decided by, before that filed by.
  * @returns undefined when it must not be sent any more, or when nobody is left to read it
  */
-export async function loadLetter(tx: Tx, taskId: string, settings: MailSettings): Promise<Letter | undefined> {
+export async function loadLetter(tx: Tx, taskId: string, vendors: MailSettings): Promise<Letter | undefined> {
+  const settings = { ...vendors, timeZone: (await zoneOfReader(tx, taskId)) ?? vendors.timeZone };
   const facts = await loadMailFacts(tx, taskId);
   if (!facts) {
     const others = [

@@ -87,6 +87,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   lastName: 'nothing',
   mobile: 'nothing',
   language: 'nothing',
+  timeZone: 'nothing',
   password: 'nothing',
   oldPassword: 'nothing',
   code: 'nothing',

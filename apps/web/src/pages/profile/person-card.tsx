@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ProfileInput, type Profile } from '@keyward/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -13,7 +13,13 @@ import { bySchema } from '../../lib/validate.js';
 import { Card } from './card.js';
 import classes from './profile.module.css';
 
-const FIELDS = { firstName: 'firstName', lastName: 'lastName', mobile: 'mobile', language: 'language' };
+const FIELDS = {
+  firstName: 'firstName',
+  lastName: 'lastName',
+  mobile: 'mobile',
+  language: 'language',
+  timeZone: 'timeZone',
+};
 const sent = <T extends { mobile: string }>(values: T) => ({ ...values, mobile: values.mobile.trim() || null });
 
 /** Saves what somebody says of themselves; screens and mails follow in their language. */
@@ -46,12 +52,37 @@ function LanguageField({ value, onChange }: { value: string; onChange: (value: L
   );
 }
 
-/** Name, mobile number, language. */
+/** Too many to be drawn at once; whoever types finds theirs. */
+const SHOWN_AT_MOST = 60;
+const ZONES = Intl.supportedValuesOf('timeZone');
+
+function TimeZoneField({ value, onChange }: { value: string | null; onChange: (value: string | null) => void }) {
+  const { t } = useTranslation();
+  // one that this browser does not know by its name stays what it is
+  const known = value === null || ZONES.includes(value) ? ZONES : [value, ...ZONES];
+  return (
+    <Select
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('profile:person.time-zone-vendors') }}
+      label={t('profile:person.time-zone')}
+      description={t('profile:person.time-zone-why')}
+      placeholder={t('profile:person.time-zone-vendors')}
+      nothingFoundMessage={t('profile:person.time-zone-none')}
+      limit={SHOWN_AT_MOST}
+      data={known.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+/** Name, mobile number, language, time zone. */
 export function PersonCard({ profile }: { profile: Profile }) {
   const { t } = useTranslation();
-  const { firstName, lastName, mobile, language } = profile;
+  const { firstName, lastName, mobile, language, timeZone } = profile;
   const form = useForm({
-    initialValues: { firstName, lastName, mobile: mobile ?? '', language: language as Language },
+    initialValues: { firstName, lastName, mobile: mobile ?? '', language: language as Language, timeZone },
     validate: (values) => bySchema(ProfileInput)(sent(values)),
   });
   const { error, show, clear } = useProblem(form, FIELDS);
@@ -77,6 +108,7 @@ export function PersonCard({ profile }: { profile: Profile }) {
           </div>
           <TextInput label={t('invite:mobile')} type="tel" autoComplete="tel" {...form.getInputProps('mobile')} />
           <LanguageField value={form.values.language} onChange={(chosen) => form.setFieldValue('language', chosen)} />
+          <TimeZoneField value={form.values.timeZone} onChange={(chosen) => form.setFieldValue('timeZone', chosen)} />
           <Group>
             <Button type="submit" loading={save.isPending}>
               {t('profile:save')}
