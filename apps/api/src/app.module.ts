@@ -23,6 +23,7 @@ import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { UnitQueries } from './catalogue/unit.queries.js';
 import { CompanyController } from './company/company.controller.js';
 import { CompanyQueries } from './company/company.queries.js';
+import { OverviewQueries } from './company/overview.queries.js';
 import { DeputyController } from './deputy/deputy.controller.js';
 import { DeputyQueries } from './deputy/deputy.queries.js';
 import { BackgroundController } from './desk/background.controller.js';
@@ -134,6 +135,7 @@ const READS = [
   AccountQueries,
   UnitQueries,
   CompanyQueries,
+  OverviewQueries,
   WishQueries,
   TeamQueries,
   AccessQueries,

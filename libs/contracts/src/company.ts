@@ -1,6 +1,6 @@
 import { emailSchema, TICKET_AUDIENCES } from '@keyward/domain';
 import { z } from 'zod';
-import { Id, NamedRef, Time } from './common.js';
+import { Id, NamedRef, pageOf, PageQuery, text, Time } from './common.js';
 
 const itemKey = z.string().min(1).max(200);
 
@@ -78,3 +78,61 @@ export const CompanyContactInput = z
   })
   .meta({ id: 'CompanyContactInput' });
 export type CompanyContactInput = z.infer<typeof CompanyContactInput>;
+
+export const CompaniesQuery = PageQuery.extend({
+  q: text(100).optional().meta({ description: 'Part of the name' }),
+});
+
+/** A company as the vendor’s list shows it. */
+export const CompanyRow = z
+  .strictObject({
+    id: Id,
+    name: z.string(),
+    above: z
+      .string()
+      .nullable()
+      .meta({ description: 'What it stands under, from the top down; null: nothing but the network' }),
+    members: z.number().int().meta({ description: 'Who works there now' }),
+    administrated: z.boolean().meta({ description: 'Whether anybody administrates it now' }),
+    openTickets: z.number().int(),
+  })
+  .meta({ id: 'CompanyRow' });
+export type CompanyRow = z.infer<typeof CompanyRow>;
+export const CompanyPage = pageOf(CompanyRow).meta({ id: 'CompanyPage' });
+
+export const CompanyOverviewQuery = z.strictObject({
+  company: Id.optional().meta({ description: 'Absent: the company that the reader works in' }),
+});
+const Holder = z.strictObject({ id: Id, name: z.string(), since: Time });
+
+/** What a company is at a glance: who works there, who administrates it, who has what only one can have, what it owns. */
+export const CompanyOverview = z
+  .strictObject({
+    company: NamedRef,
+    people: z.strictObject({
+      active: z.number().int(),
+      invited: z.number().int(),
+      suspended: z.number().int(),
+      ended: z.number().int(),
+    }),
+    openTickets: z.number().int().meta({ description: 'Of those that the reader sees' }),
+    administrators: z.strictObject({
+      total: z.number().int(),
+      items: z.array(Holder).meta({ description: 'The first twenty, by name' }),
+    }),
+    single: z
+      .array(
+        z.strictObject({
+          item: z.string(),
+          label: z.string(),
+          holder: Holder.nullable(),
+          asked: z.string().nullable().meta({ description: 'The ticket by which somebody else is to have it' }),
+        }),
+      )
+      .meta({ description: 'What only one person of the company can have' }),
+    modules: z
+      .array(z.strictObject({ item: z.string(), label: z.string(), unit: NamedRef, since: Time }))
+      .meta({ description: 'What the company or one of its units has' }),
+  })
+  .meta({ id: 'CompanyOverview' });
+export type CompanyOverview = z.infer<typeof CompanyOverview>;

@@ -1,9 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  CompaniesQuery,
   CompanyContact,
   CompanyContactInput,
   CompanyContactQuery,
+  CompanyOverview,
+  CompanyOverviewQuery,
+  CompanyPage,
   CompanyReview,
   CompanyReviewInput,
   CompanyReviewQuery,
@@ -11,23 +15,52 @@ import {
   SharingInput,
 } from '@keyward/contracts';
 import { changeContact, changeSharing, confirmTeam } from '@keyward/operations';
+import type { z } from 'zod';
 import { Answers, Refuses } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
 import { Callers } from '../http/callers.js';
 import type { ApiRequest } from '../http/request.js';
 import { readerOf, Who, type Reader } from '../http/who.js';
 import { CompanyQueries } from './company.queries.js';
+import { OverviewQueries } from './overview.queries.js';
 
 /** What a company chooses for itself, and where it is told of changes of its administrators. */
 @ApiTags('Company')
-@Controller('api/v1/company')
+@Controller('api/v1')
 export class CompanyController {
   constructor(
     private readonly callers: Callers,
     private readonly queries: CompanyQueries,
+    private readonly overviews: OverviewQueries,
   ) {}
 
-  @Get('sharing')
+  @Get('companies')
+  @Asks('companies.read')
+  @ApiOperation({ operationId: 'companies', summary: 'The companies of the network, by name' })
+  @Answers(200, CompanyPage)
+  companies(
+    @Who() reader: Reader,
+    @Query({ schema: CompaniesQuery }) query: z.infer<typeof CompaniesQuery>,
+  ): Promise<z.infer<typeof CompanyPage>> {
+    return this.overviews.companies(reader, query);
+  }
+
+  @Get('company')
+  @Asks('company.overview')
+  @ApiOperation({
+    operationId: 'companyOverview',
+    summary: 'A company at a glance: people, administrators, what only one can have, and what it owns',
+  })
+  @Answers(200, CompanyOverview)
+  @Refuses(404, 'No such company, or not the one worked in')
+  overview(
+    @Who() reader: Reader,
+    @Query({ schema: CompanyOverviewQuery }) { company }: z.infer<typeof CompanyOverviewQuery>,
+  ): Promise<CompanyOverview> {
+    return this.overviews.overview(reader, company);
+  }
+
+  @Get('company/sharing')
   @Asks('company.read')
   @ApiOperation({ operationId: 'sharing', summary: 'Who of the company worked in sees its tickets' })
   @Answers(200, Sharing)
@@ -35,7 +68,7 @@ export class CompanyController {
     return this.queries.sharing(reader);
   }
 
-  @Post('sharing')
+  @Post('company/sharing')
   @HttpCode(200)
   @Asks('company.share')
   @ApiOperation({ operationId: 'changeSharing', summary: 'Choose who of the company worked in sees its tickets' })
@@ -51,7 +84,7 @@ export class CompanyController {
     return this.queries.sharing(readerOf(request));
   }
 
-  @Get('review')
+  @Get('company/review')
   @Asks('company.read-review')
   @ApiOperation({
     operationId: 'companyReview',
@@ -66,7 +99,7 @@ export class CompanyController {
     return this.queries.review(reader, company);
   }
 
-  @Post('review')
+  @Post('company/review')
   @HttpCode(200)
   @Asks('company.confirm')
   @ApiOperation({
@@ -84,7 +117,7 @@ export class CompanyController {
     return this.queries.review(readerOf(request), company);
   }
 
-  @Get('contact')
+  @Get('company/contact')
   @Asks('company.read-contact')
   @ApiOperation({
     operationId: 'companyContact',
@@ -99,7 +132,7 @@ export class CompanyController {
     return this.queries.contact(reader, company);
   }
 
-  @Post('contact')
+  @Post('company/contact')
   @HttpCode(200)
   @Asks('company.contact')
   @ApiOperation({

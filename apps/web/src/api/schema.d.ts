@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/v1/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The companies of the network, by name */
+        get: operations["companies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A company at a glance: people, administrators, what only one can have, and what it owns */
+        get: operations["companyOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/company/sharing": {
         parameters: {
             query?: never;
@@ -2122,6 +2156,69 @@ export interface components {
             /** @description What stood on the screen; if that has changed, the answer is 409 */
             was: components["schemas"]["Email"] | null;
         };
+        CompanyOverview: {
+            company: components["schemas"]["NamedRef"];
+            people: {
+                active: number;
+                invited: number;
+                suspended: number;
+                ended: number;
+            };
+            /** @description Of those that the reader sees */
+            openTickets: number;
+            administrators: {
+                total: number;
+                /** @description The first twenty, by name */
+                items: {
+                    /**
+                     * Format: uuid
+                     * @description An id (uuid v7)
+                     */
+                    id: string;
+                    name: string;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601 in UTC
+                     */
+                    since: string;
+                }[];
+            };
+            /** @description What only one person of the company can have */
+            single: {
+                item: string;
+                label: string;
+                holder: {
+                    /**
+                     * Format: uuid
+                     * @description An id (uuid v7)
+                     */
+                    id: string;
+                    name: string;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601 in UTC
+                     */
+                    since: string;
+                } | null;
+                /** @description The ticket by which somebody else is to have it */
+                asked: string | null;
+            }[];
+            /** @description What the company or one of its units has */
+            modules: {
+                item: string;
+                label: string;
+                unit: components["schemas"]["NamedRef"];
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                since: string;
+            }[];
+        };
+        CompanyPage: {
+            items: components["schemas"]["CompanyRow"][];
+            next: string | null;
+        };
         CompanyReview: {
             company: components["schemas"]["NamedRef"];
             /** @description Whether the catalogue asks for it */
@@ -2154,6 +2251,21 @@ export interface components {
              * @description An id (uuid v7)
              */
             company: string;
+        };
+        CompanyRow: {
+            /**
+             * Format: uuid
+             * @description An id (uuid v7)
+             */
+            id: string;
+            name: string;
+            /** @description What it stands under, from the top down; null: nothing but the network */
+            above: string | null;
+            /** @description Who works there now */
+            members: number;
+            /** @description Whether anybody administrates it now */
+            administrated: boolean;
+            openTickets: number;
         };
         DeclineInput: {
             version: number;
@@ -3807,6 +3919,133 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    companies: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Part of the name */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyPage"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    companyOverview: {
+        parameters: {
+            query?: {
+                /** @description Absent: the company that the reader works in */
+                company?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyOverview"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such company, or not the one worked in */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sharing: {
         parameters: {
             query?: never;

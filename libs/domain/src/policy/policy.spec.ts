@@ -150,13 +150,12 @@ const COLLEAGUE: PlaceFacts = { sameCompany: true, self: false };
 const ABROAD: PlaceFacts = { sameCompany: false, self: false };
 const STAFF: ActorName[] = ['support', 'lead', 'auditor', 'operator'];
 
+type Cells = readonly [ActorName[], ActorName[], ActorName[]];
+const alike = (names: ActorName[]): Cells => [names, names, names];
+
 /** Everything else: who may at home, about a colleague, and in another company. */
-const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], ActorName[]]>> = {
-  'session.open': [
-    ['guest', 'invited'],
-    ['guest', 'invited'],
-    ['guest', 'invited'],
-  ],
+const PLACES: Readonly<Record<PlaceAction, Cells>> = {
+  'session.open': alike(['guest', 'invited']),
   'session.close': [PEOPLE, PEOPLE, PEOPLE],
   'session.switch': [PEOPLE, PEOPLE, PEOPLE],
   'me.read': [PEOPLE, PEOPLE, PEOPLE],
@@ -169,48 +168,20 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
   'attachments.add': [PEOPLE, PEOPLE, PEOPLE],
   'attachments.read': [PEOPLE, PEOPLE, PEOPLE],
   'deputies.read': [PEOPLE, PEOPLE, PEOPLE],
-  'deputies.name': [
-    [...DEALERS, ...DESK],
-    [...DEALERS, ...DESK],
-    [...DEALERS, ...DESK],
-  ],
+  'deputies.name': alike([...DEALERS, ...DESK]),
   'tickets.assign': [DESK, DESK, DESK],
   'tickets.decide-many': [DESK, DESK, DESK],
   'notes.add': [PEOPLE, PEOPLE, PEOPLE],
-  'replies.read': [
-    [...DESK, 'operator'],
-    [...DESK, 'operator'],
-    [...DESK, 'operator'],
-  ],
-  'replies.edit': [
-    ['lead', 'operator'],
-    ['lead', 'operator'],
-    ['lead', 'operator'],
-  ],
-  'queue.read': [
-    ['support', 'lead', 'auditor'],
-    ['support', 'lead', 'auditor'],
-    ['support', 'lead', 'auditor'],
-  ],
+  'replies.read': alike([...DESK, 'operator']),
+  'replies.edit': alike(['lead', 'operator']),
+  'queue.read': alike(['support', 'lead', 'auditor']),
   'team.read': [['admin', ...STAFF], ['admin', ...STAFF], STAFF],
   'person.read': [['member', 'admin', ...STAFF], ['admin', ...STAFF], STAFF],
-  'enquiry.check': [
-    ['admin', ...DESK],
-    ['admin', ...DESK],
-    ['admin', ...DESK],
-  ],
-  'attachments.hand-in': [
-    ['admin', ...DESK],
-    ['admin', ...DESK],
-    ['admin', ...DESK],
-  ],
+  'enquiry.check': alike(['admin', ...DESK]),
+  'attachments.hand-in': alike(['admin', ...DESK]),
   'enquiry.on-behalf': [DESK, DESK, DESK],
   'enquiry.for-company': [DESK, DESK, DESK],
-  'invitations.read': [
-    ['admin', ...STAFF],
-    ['admin', ...STAFF],
-    ['admin', ...STAFF],
-  ],
+  'invitations.read': alike(['admin', ...STAFF]),
   'events.follow': [PEOPLE, PEOPLE, PEOPLE],
   'invitation.look': [EVERYBODY, EVERYBODY, EVERYBODY],
   'invitation.redeem': [EVERYBODY, EVERYBODY, EVERYBODY],
@@ -218,58 +189,24 @@ const PLACES: Readonly<Record<PlaceAction, readonly [ActorName[], ActorName[], A
   'password.reset': [EVERYBODY, EVERYBODY, EVERYBODY],
   'service.read': [EVERYBODY, EVERYBODY, EVERYBODY],
   'entitlements.read': [['key'], ['key'], ['key']],
-  'systems.set-up': [
-    ['operator', 'system'],
-    ['operator', 'system'],
-    ['operator', 'system'],
-  ],
-  'operations.read': [
-    ['lead', 'operator'],
-    ['lead', 'operator'],
-    ['lead', 'operator'],
-  ],
-  'tasks.redrive': [
-    ['lead', 'operator', 'system'],
-    ['lead', 'operator', 'system'],
-    ['lead', 'operator', 'system'],
-  ],
-  'audit.read': [
-    ['auditor', 'operator'],
-    ['auditor', 'operator'],
-    ['auditor', 'operator'],
-  ],
-  'person.erase': [
-    ['lead', 'operator', 'system'],
-    ['lead', 'operator', 'system'],
-    ['lead', 'operator', 'system'],
-  ],
-  'rights.review': [
-    [...DEALERS, ...DESK],
-    [...DEALERS, ...DESK],
-    [...DEALERS, ...DESK],
-  ],
+  'systems.set-up': alike(['operator', 'system']),
+  'operations.read': alike(['lead', 'operator']),
+  'tasks.redrive': alike(['lead', 'operator', 'system']),
+  'audit.read': alike(['auditor', 'operator']),
+  'person.erase': alike(['lead', 'operator', 'system']),
+  'rights.review': alike([...DEALERS, ...DESK]),
   'wishes.read': [DEALERS, DEALERS, DEALERS],
   'wishes.send': [DEALERS, DEALERS, DEALERS],
   'wishes.answer': [['admin'], ['admin'], ['admin']],
+  'companies.read': [STAFF, STAFF, STAFF],
   'company.read': [DEALERS, DEALERS, DEALERS],
+  'company.overview': alike(['admin', ...STAFF]),
   'company.share': [['admin'], ['admin'], ['admin']],
   'company.read-review': [PEOPLE, PEOPLE, PEOPLE],
-  'company.confirm': [
-    ['admin', ...DESK],
-    ['admin', ...DESK],
-    ['admin', ...DESK],
-  ],
+  'company.confirm': alike(['admin', ...DESK]),
   'company.read-contact': [[...DEALERS, ...STAFF], STAFF, STAFF],
-  'company.contact': [
-    ['lead', 'operator', 'system'],
-    ['lead', 'operator', 'system'],
-    ['lead', 'operator', 'system'],
-  ],
-  'catalogue.publish': [
-    ['operator', 'system'],
-    ['operator', 'system'],
-    ['operator', 'system'],
-  ],
+  'company.contact': alike(['lead', 'operator', 'system']),
+  'catalogue.publish': alike(['operator', 'system']),
 };
 
 const PLACE_CELLS = (Object.keys(PLACES) as PlaceAction[]).flatMap((action) =>

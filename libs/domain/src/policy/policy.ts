@@ -217,7 +217,9 @@ const PLACE_POLICY = {
   'wishes.read': (actor) => when(actor.kind === 'dealer', 'portal-permission'),
   'wishes.send': (actor) => when(actor.kind === 'dealer', 'portal-permission'),
   'wishes.answer': (actor) => hasPortal(actor, 'portal.enquiries:file'),
+  'companies.read': (actor) => isStaff(actor),
   'company.read': (actor) => when(actor.kind === 'dealer', 'portal-permission'),
+  'company.overview': (actor) => any(looksAfterAll(actor), isStaff(actor)),
   // besides, whoever does so administrates it: `changeSharing`
   'company.share': (actor) => looksAfterAll(actor),
   // that of others only staff see; who may confirm which, `reviewOfTeam` says
