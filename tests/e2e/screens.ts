@@ -5,7 +5,7 @@ export type Viewer = DemoRole | 'guest';
 
 const STAFF = [
   ...['/', '/queue', '/queue?status=all', '/queue/$number', '/tickets/$number'],
-  ...['/team', '/team/$person', '/user-access', '/invitations', '/company', '/profile'],
+  ...['/team', '/team/$person', '/user-access', '/invitations', '/companies', '/company', '/profile'],
 ];
 
 /**
@@ -40,6 +40,7 @@ export const SCREENS: Readonly<Record<Viewer, readonly string[]>> = {
     '/queue',
     '/team',
     '/user-access',
+    '/companies',
     '/company',
     '/profile',
     '/invitations',

@@ -101,6 +101,12 @@ const person = createRoute({
   validateSearch: texts('application'),
   component: lazyRouteComponent(() => import('./pages/team/person.js'), 'PersonPage'),
 });
+const companies = createRoute({
+  getParentRoute: below,
+  path: '/companies',
+  validateSearch: texts('q'),
+  component: lazyRouteComponent(() => import('./pages/companies/companies.js'), 'CompaniesPage'),
+});
 const company = createRoute({
   getParentRoute: below,
   path: '/company',
@@ -201,6 +207,7 @@ export const router = createRouter({
         team,
         userAccess,
         person,
+        companies,
         company,
         access,
         roles,

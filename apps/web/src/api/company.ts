@@ -1,6 +1,38 @@
-import type { CompanyContact, CompanyContactInput, CompanyReview, Sharing, SharingInput } from '@keyward/contracts';
-import { queryOptions } from '@tanstack/react-query';
+import type {
+  CompanyContact,
+  CompanyContactInput,
+  CompanyOverview,
+  CompanyReview,
+  CompanyRow,
+  Sharing,
+  SharingInput,
+} from '@keyward/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './http.js';
+
+interface Companies {
+  items: CompanyRow[];
+  next: string | null;
+}
+
+/** The companies that the vendor looks after. @param q part of the name */
+export const companiesQuery = (q?: string, limit = 25) =>
+  infiniteQueryOptions({
+    queryKey: ['companies', q ?? '', limit],
+    queryFn: ({ pageParam }) =>
+      unwrap<Companies>(
+        api.GET('/api/v1/companies', { params: { query: { q: q || undefined, limit, cursor: pageParam } } }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+/** A company at a glance. @param company absent: the one worked in */
+export const overviewQuery = (company?: string) =>
+  queryOptions({
+    queryKey: ['company', 'overview', company ?? null],
+    queryFn: () => unwrap<CompanyOverview>(api.GET('/api/v1/company', { params: { query: { company } } })),
+  });
 
 export const sharingQuery = queryOptions({
   queryKey: ['company', 'sharing'],

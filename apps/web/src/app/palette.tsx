@@ -1,21 +1,43 @@
 import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { Me } from '@keyward/contracts';
-import { IconArrowRight, IconCommand, IconSearch } from '@tabler/icons-react';
+import { IconArrowRight, IconBuilding, IconCommand, IconSearch } from '@tabler/icons-react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { companiesQuery } from '../api/company.js';
 import { queueTabs, toTab } from '../pages/queue/queue-filter.js';
 import { WORDS } from './navigation.js';
 import { placesOf } from './places.js';
 
+/** So many companies are offered; whoever looks for another types more of its name. */
+const COMPANIES = 5;
 const NUMBER = /^k-\d{4}-\d{6,}$/i;
 
-/** What can be gone to: a ticket by its number or whatever is searched for, parts of the queue, pages. */
+/** Companies whose name has what is typed, once that rests. */
+function useCompanies(me: Me, asked: string): SpotlightActionData[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [q] = useDebouncedValue(asked, 200);
+  const enabled = q.length > 1 && !NUMBER.test(q) && me.actions.includes('companies.read');
+  const { data } = useInfiniteQuery({ ...companiesQuery(q, COMPANIES), enabled });
+  if (!enabled || asked === '') return [];
+  return (data?.pages[0]?.items ?? []).map(({ id, name }) => ({
+    id: `company-${id}`,
+    label: t('desk:palette.company', { name }),
+    onClick: () => void navigate({ to: '/company', search: { company: id } }),
+    leftSection: <IconBuilding size={18} aria-hidden />,
+  }));
+}
+
+/** What can be gone to: a ticket by its number or whatever is searched for, parts of the queue, pages, companies. */
 function useWays(me: Me, query: string): SpotlightActionData[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const asked = query.trim();
+  const companies = useCompanies(me, asked);
   const icon = <IconArrowRight size={18} aria-hidden />;
   const found: SpotlightActionData[] = NUMBER.test(asked)
     ? [
@@ -53,7 +75,7 @@ function useWays(me: Me, query: string): SpotlightActionData[] {
       leftSection: icon,
     }));
   const fits = ({ label }: SpotlightActionData) => label?.toLowerCase().includes(asked.toLowerCase()) ?? false;
-  return [...found, ...[...tabs, ...places].filter(fits), ...search];
+  return [...found, ...[...tabs, ...places].filter(fits), ...companies, ...search];
 }
 
 /** Goes anywhere by a few letters: Ctrl or Cmd and K, or its button. For staff, who go to and fro all day. */

@@ -50,10 +50,12 @@ describe('places', () => {
     expect(placesOf({ kind: 'staff', actions: ['queue.read'] })).not.toContain('/audit');
   });
 
-  it('opens the company to whoever administrates it, and to staff', () => {
+  it('opens the company to whoever administrates it, and all of them to staff', () => {
     expect(placesOf({ kind: 'dealer', actions: ['company.read-contact'] })).toContain('/company');
     expect(placesOf({ kind: 'dealer', actions: ['ticket.file', 'team.read'] })).not.toContain('/company');
-    expect(placesOf({ kind: 'staff', actions: ['queue.read', 'company.read-contact'] })).toContain('/company');
+    const staff = placesOf({ kind: 'staff', actions: ['queue.read', 'companies.read', 'company.read-contact'] });
+    expect(staff).toContain('/companies');
+    expect(staff).not.toContain('/company');
   });
 
   it('stays in its part of the portal where the other company has it, and lands anew where not', () => {

@@ -8,6 +8,7 @@ export type Place =
   | '/roles'
   | '/tickets'
   | '/invitations'
+  | '/companies'
   | '/company'
   | '/queue'
   | '/by-hand'
@@ -28,7 +29,9 @@ export function placesOf(me: Pick<Me, 'kind' | 'actions'>): Place[] {
     ['/roles', may('catalogue.read')],
     ['/tickets', me.kind === 'dealer'],
     ['/invitations', may('invitations.read')],
-    ['/company', may('company.share') || may('company.read-contact')],
+    ['/companies', may('companies.read')],
+    // staff come to one by the list
+    ['/company', me.kind === 'dealer' && (may('company.share') || may('company.read-contact'))],
     ['/replies', may('replies.edit')],
     ['/operations', may('operations.read')],
     ['/audit', may('audit.read')],

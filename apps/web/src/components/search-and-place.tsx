@@ -15,28 +15,42 @@ interface Props {
   readonly labels: { readonly search: string; readonly unit: string; readonly allUnits: string };
 }
 
-/** The search field and, where there are several, the places of a list of people; what is typed is looked for once it rests. */
+interface SearchFieldProps {
+  readonly label: string;
+  /** what stands in the address now */
+  readonly value: string;
+  readonly change: (q: string) => void;
+}
+
+/** A search field; what is typed is looked for once it rests. */
+export function SearchField({ label, value, change }: SearchFieldProps) {
+  const [typed, setTyped] = useState(value);
+  const searchFor = useDebouncedCallback((q: string) => change(q.trim()), 300);
+  return (
+    <TextInput
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        searchFor(event.currentTarget.value);
+      }}
+      style={{ flex: '1 1 240px' }}
+      maw={420}
+    />
+  );
+}
+
+/** The search field and, where there are several, the places of a list of people. */
 export function SearchAndPlace({ search, change, labels }: Props) {
   const { t } = useTranslation();
   const { data: me } = useSuspenseQuery(meQuery);
   const units = useUnits(me.company?.id);
-  const [typed, setTyped] = useState(search.q ?? '');
-  const searchFor = useDebouncedCallback((q: string) => change({ q: q.trim() }), 300);
   return (
     <>
-      <TextInput
-        type="search"
-        aria-label={labels.search}
-        placeholder={labels.search}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          searchFor(event.currentTarget.value);
-        }}
-        style={{ flex: '1 1 240px' }}
-        maw={420}
-      />
+      <SearchField label={labels.search} value={search.q ?? ''} change={(q) => change({ q })} />
       {units.length > 1 && (
         <Select
           aria-label={labels.unit}

@@ -30,9 +30,11 @@ const begins = (start: string) => [...all.keys()].some((key) => key.startsWith(s
 const SAME_EVERYWHERE = ['Deutsch', 'English', 'Français', 'Italiano', 'Keyward', 'Redis', 'Ticket', 'kB'];
 /** What is spelt as in English. Whatever else is equal has been forgotten. */
 const SAME_ON_PURPOSE: Record<string, readonly string[]> = {
-  de: 'Code Filter Login Name Person Position Status Support System Team Webhooks in optional'.split(' '),
+  de: 'Administration Code Filter Login Name Person Position Status Support System Team Webhooks in optional'.split(
+    ' ',
+  ),
   it: 'E-mail Login No Password Team in'.split(' '),
-  fr: 'Application Applications Code E-mail Invitations Note Notification Suspension Webhooks Workers minute minutes version'.split(
+  fr: 'Administration Application Applications Code E-mail Invitations Modules Note Notification Suspension Webhooks Workers minute minutes version'.split(
     ' ',
   ),
 };

@@ -14,6 +14,7 @@ import { PageHeader } from '../../components/page-header.js';
 import { Problem } from '../../components/problem.js';
 import { MOST_SHOWN } from '../../lib/narrowed.js';
 import { ContactCard } from './contact-card.js';
+import { OverviewCards } from './overview-cards.js';
 import { ReviewCard } from './review-card.js';
 import { SharingCard } from './sharing-card.js';
 
@@ -37,6 +38,7 @@ function OwnCompany() {
       <PageHeader title={t('company:title')} lead={me.company?.name} />
       <Stack gap="lg">
         {me.company && <ReviewCard company={me.company.id} />}
+        {me.actions.includes('company.overview') && <OverviewCards />}
         {me.actions.includes('company.share') && <Sharing />}
         {me.company && me.actions.includes('company.read-contact') && <ContactCard company={me.company.id} />}
       </Stack>
@@ -68,7 +70,11 @@ function AnyCompany() {
   const { company } = useSearch({ from: '/inside/company' });
   return (
     <>
-      <PageHeader title={t('company:title')} lead={t('company:lead-staff')} />
+      <PageHeader
+        title={t('company:title')}
+        lead={t('company:lead-staff')}
+        back={{ to: '/companies', label: t('company:list.title') }}
+      />
       <Stack gap="lg">
         <ChooseCompany chosen={company} />
         {company === undefined ? (
@@ -77,6 +83,7 @@ function AnyCompany() {
           </Empty>
         ) : (
           <>
+            <OverviewCards key={`overview ${company}`} company={company} />
             <ReviewCard key={`review ${company}`} company={company} />
             <ContactCard key={company} company={company} />
             <Group>

@@ -1,7 +1,9 @@
 import { Text } from '@mantine/core';
 import type { Ticket } from '@keyward/contracts';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { meQuery } from '../../api/session.js';
 import { TextLink } from '../../components/link-button.js';
 import { TermsText } from '../../components/terms-text.js';
 import { TimeChip } from '../../components/time-chip.js';
@@ -53,6 +55,17 @@ function Replaced({ ticket: { supersedes } }: { ticket: Ticket }) {
   );
 }
 
+/** Leads to the company, for whoever looks after all of them. */
+function CompanyName({ company: { id, name } }: Pick<Ticket, 'company'>) {
+  const { data: me } = useSuspenseQuery(meQuery);
+  if (!me.actions.includes('companies.read')) return name;
+  return (
+    <TextLink to="/company" search={{ company: id }}>
+      {name}
+    </TextLink>
+  );
+}
+
 /** What stands beside a ticket: whom it is about, where, who filed it and when. */
 export function Facts({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
@@ -70,7 +83,7 @@ export function Facts({ ticket }: { ticket: Ticket }) {
         )}
       </Fact>
       <Fact word={t('tickets:fact.company')}>
-        {company.name}
+        <CompanyName company={company} />
         {unit.id !== company.id && ` · ${unit.name}`}
       </Fact>
       <Fact word={t('tickets:fact.kind')}>
