@@ -8,6 +8,7 @@ import { Labels } from '../catalogue/labels.js';
 import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
 import { companyScope, type Reader } from '../http/who.js';
 import { HELD_NOW } from '../person/member-rows.js';
+import { STILL_OPEN } from '../ticket/ticket-conditions.js';
 
 /** As many as are shown by name; the rest are counted. */
 const ADMINISTRATORS_SHOWN = 20;
@@ -25,7 +26,7 @@ const COMPANIES = /* sql */ `
     (select count(*)::int from units u join memberships m on m.unit_id = u.id
       where u.company_id = c.id and m.status = 'active') as members,
     ${administrated('c.id', '$5', '$6')} as administrated,
-    (select count(*)::int from tickets t where t.company_id = c.id and t.closed_at is null) as "openTickets"
+    (select count(*)::int from tickets t where t.company_id = c.id and ${STILL_OPEN}) as "openTickets"
   from page c order by lower(c.name), c.id`;
 
 const COUNTS = (visible: Condition): string => /* sql */ `
@@ -35,7 +36,7 @@ const COUNTS = (visible: Condition): string => /* sql */ `
         'suspended', count(*) filter (where m.status = 'suspended'),
         'ended', count(*) filter (where m.status = 'ended'))
       from units u join memberships m on m.unit_id = u.id where u.company_id = c.id) as people,
-    (select count(*)::int from tickets t where t.company_id = c.id and t.closed_at is null and (${visible.sql})) as "openTickets"
+    (select count(*)::int from tickets t where t.company_id = c.id and ${STILL_OPEN} and (${visible.sql})) as "openTickets"
   from units c where c.id = coalesce($1, $3::uuid) and c.company_id = c.id and ($2::uuid is null or c.id = $2)`;
 
 const ADMINISTRATORS = /* sql */ `
@@ -53,7 +54,7 @@ const SINGLE = (visible: Condition): string => /* sql */ `
       join people p on p.id = m.person_id
       where u.company_id = $1 and a.item = i.key and ${HELD_NOW} order by a.from_at limit 1) as holder,
     (select t.number from tickets t join ticket_lines l on l.ticket_id = t.id and l.revision = t.revision
-      where t.company_id = $1 and t.closed_at is null and l.item = i.key and l.verb in ('give', 'transfer')
+      where t.company_id = $1 and ${STILL_OPEN} and l.item = i.key and l.verb in ('give', 'transfer')
         and (${visible.sql}) order by t.id limit 1) as asked
   from unnest($2::text[]) with ordinality i (key, at) order by i.at`;
 

@@ -21,6 +21,9 @@ const OPEN = TICKET_STATUSES.filter((status) => !ENDED.includes(status));
 /** Written out, not a parameter: partial indexes are used only for what their condition is known to say. */
 const among = (statuses: readonly string[]): string => `t.status in (${statuses.map((one) => `'${one}'`).join(', ')})`;
 
+/** Of a ticket `t`: something is still to be done about it. */
+export const STILL_OPEN = among(OPEN);
+
 /** Collects conditions and numbers their parameters. */
 export class Where {
   readonly conditions: string[] = [];
@@ -49,7 +52,7 @@ export function narrow(where: Where, actor: PersonActor, query: Narrowed): Where
   if (query.view === 'queue' && query.assignee === 'none') where.conditions.push(`not (${BY_PEOPLE})`);
   if (query.waitsFor) where.conditions.push(WAITS_FOR[query.waitsFor]);
   if (query.status) where.conditions.push(among([query.status]));
-  if (query.open !== undefined) where.conditions.push(among(query.open ? OPEN : ENDED));
+  if (query.open !== undefined) where.conditions.push(query.open ? STILL_OPEN : among(ENDED));
   if (query.kind) where.and('t.kind = ?', query.kind);
   if (query.assignee === 'none') where.conditions.push('t.assignee is null');
   if (query.assignee === 'me') where.and('t.assignee = ?', actor.personId);

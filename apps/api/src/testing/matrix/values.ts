@@ -217,6 +217,7 @@ const staffList =
 /** Lists that staff alone have: to everybody else every cursor of their form is as good as none. */
 const OF_STAFF: Readonly<Record<string, (world: WorldOfWalls) => Value[]>> = {
   audit: staffList((id) => [AT, id]),
+  companies: staffList((id) => ['acme', id]),
   byHand: staffList((id) => [AT, id, '1', 'gate']),
   tasks: staffList((id) => [AT, id]),
   mails: staffList((id) => [id]),
