@@ -44,11 +44,16 @@ async function chooseZone(page: Page): Promise<void> {
   const zone = page.getByRole('region', { name: 'About me' }).getByRole('textbox', { name: 'Time zone' });
   await zone.fill('tokyo');
   await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
+  await page.getByRole('checkbox', { name: 'An enquiry was withdrawn that I was asked about' }).press('Space');
   await expectAccessible(page, 'a profile with a time zone');
   await page.getByRole('region', { name: 'About me' }).getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Your profile is saved.')).toBeVisible();
   await page.reload();
   await expect(zone).toHaveValue('Asia/Tokyo');
+  await expect(
+    page.getByRole('checkbox', { name: 'An enquiry was withdrawn that I was asked about' }),
+  ).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'A colleague asks for something' })).toBeChecked();
 }
 
 /** Asks for another address on one's own page. @returns the link that was mailed there */

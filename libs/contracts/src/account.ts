@@ -1,4 +1,4 @@
-import { emailSchema } from '@keyward/domain';
+import { emailSchema, OPTIONAL_MAILS } from '@keyward/domain';
 import { z } from 'zod';
 import { Id, LANGUAGES, line, Time, TimeZone } from './common.js';
 import { Mobile } from './mobile.js';
@@ -21,6 +21,10 @@ export const ResetLook = z
   .meta({ id: 'ResetLook' });
 export type ResetLook = z.infer<typeof ResetLook>;
 
+/** Mails that somebody may do without. */
+export const OptionalMail = z.enum(OPTIONAL_MAILS);
+export type OptionalMail = z.infer<typeof OptionalMail>;
+
 export const ProfileInput = z
   .strictObject({
     firstName: line(80),
@@ -30,6 +34,11 @@ export const ProfileInput = z
     timeZone: TimeZone.nullable().optional().meta({
       description: 'In which mails write times; null: as the vendor’s. Left away, it stays as it is',
     }),
+    unwantedMails: z
+      .array(OptionalMail)
+      .max(OPTIONAL_MAILS.length)
+      .optional()
+      .meta({ description: 'Mails to do without. Left away, they stay as they are' }),
   })
   .meta({ id: 'ProfileInput' });
 export type ProfileInput = z.infer<typeof ProfileInput>;
@@ -42,6 +51,7 @@ export const Profile = z
     mobile: z.string().nullable(),
     language: z.string(),
     timeZone: z.string().nullable(),
+    unwantedMails: z.array(OptionalMail),
   })
   .meta({ id: 'Profile' });
 export type Profile = z.infer<typeof Profile>;

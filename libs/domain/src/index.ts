@@ -1,4 +1,5 @@
 export * from './account/account-link.js';
+export * from './account/optional-mails.js';
 export * from './desk/bulk.js';
 export * from './calendar/promise.js';
 export * from './calendar/usual.js';

@@ -61,16 +61,28 @@ describe('one’s own account', () => {
     const { personId, membershipId, email } = network.people.northMember;
     const mona = await apis[0].as({ personId });
     expect((await mona.get<Profile>('me/profile')).body).toEqual({
-      ...{ email, firstName: 'Mona', lastName: 'Member', mobile: null, language: 'en', timeZone: null },
+      ...{
+        email,
+        firstName: 'Mona',
+        lastName: 'Member',
+        mobile: null,
+        language: 'en',
+        timeZone: null,
+        unwantedMails: [],
+      },
     });
     const changed = {
       ...{ firstName: 'Mona', lastName: 'Married', mobile: '+49 170 123-4567', language: 'de' },
       timeZone: 'America/Sao_Paulo',
+      unwantedMails: ['joined', 'enquiry-received'],
     };
     const answer = await mona.post<Profile>('me/profile', changed);
-    expect([answer.status, answer.body]).toEqual([200, { email, ...changed, mobile: '+491701234567' }]);
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      { email, ...changed, mobile: '+491701234567', unwantedMails: ['enquiry-received', 'joined'] },
+    ]);
     expect((await mona.get('me')).body).toMatchObject({ lastName: 'Married', language: 'de' });
-    const { timeZone: _left, ...unsaid } = changed;
+    const { timeZone: _zone, unwantedMails: _mails, ...unsaid } = changed;
     await mona.post('me/profile', unsaid);
     expect((await mona.get<Profile>('me/profile')).body.timeZone).toBe('America/Sao_Paulo');
     const [row] = await db.app.read((tx) =>
@@ -84,7 +96,7 @@ describe('one’s own account', () => {
     expect(row).toEqual({
       basis: 2,
       told: [
-        ['profile.changed', ['lastName', 'mobile', 'language', 'timeZone']],
+        ['profile.changed', ['lastName', 'mobile', 'language', 'timeZone', 'unwantedMails']],
         ['membership.changed', ['name']],
       ],
     });
@@ -95,6 +107,8 @@ describe('one’s own account', () => {
     [{ mobile: 'call me' }, 'mobile'],
     [{ language: 'xx' }, 'language'],
     [{ timeZone: 'Europe/Nowhere' }, 'timeZone'],
+    // nobody does without what asks for something
+    [{ unwantedMails: ['question'] }, 'unwantedMails.0'],
     [{ email: 'else@where.example' }, 'email'],
   ])('refuses %j at its field', async (wrong, path) => {
     const client = await apis[0].as(network.people.northAdmin);

@@ -5,7 +5,7 @@ import { DomainError, type PersonActor } from '@keyward/domain';
 import { SESSION_STANDS } from '@keyward/operations';
 
 const PROFILE = /* sql */ `
-  select p.email, p.first_name as "firstName", p.last_name as "lastName", p.mobile, p.language, p.time_zone as "timeZone"
+  select p.email, p.first_name as "firstName", p.last_name as "lastName", p.mobile, p.language, p.time_zone as "timeZone", p.unwanted_mails as "unwantedMails"
   from people p where p.id = $1`;
 
 const SESSIONS = /* sql */ `

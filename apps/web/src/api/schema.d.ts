@@ -3123,6 +3123,7 @@ export interface components {
             mobile: string | null;
             language: string;
             timeZone: string | null;
+            unwantedMails: ("enquiry-received" | "ticket-approved" | "joined" | "withdrawn" | "superseded" | "wish-received")[];
         };
         ProfileInput: {
             firstName: string;
@@ -3132,6 +3133,8 @@ export interface components {
             language: "en" | "de" | "it" | "fr";
             /** @description In which mails write times; null: as the vendor’s. Left away, it stays as it is */
             timeZone?: string | null;
+            /** @description Mails to do without. Left away, they stay as they are */
+            unwantedMails?: ("enquiry-received" | "ticket-approved" | "joined" | "withdrawn" | "superseded" | "wish-received")[];
         };
         /** @description Tickets in each part of the queue; 100 stands for that or more */
         QueueCounts: {

@@ -29,6 +29,10 @@ export class PersonEntity {
   @Column({ type: 'text', name: 'time_zone', nullable: true })
   timeZone: string | null;
 
+  /** names of mails that they do without */
+  @Column({ type: 'text', name: 'unwanted_mails', array: true, default: () => "'{}'" })
+  unwantedMails: string[];
+
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'app.now()' })
   createdAt: Date;
 }

@@ -50,6 +50,7 @@ import { MembershipMoments1763700000056 } from './0056-membership-moments.js';
 import { ForCompany1763700000057 } from './0057-for-company.js';
 import { FormerAddresses1763700000058 } from './0058-former-addresses.js';
 import { TimeZones1763700000061 } from './0061-time-zones.js';
+import { UnwantedMails1763700000062 } from './0062-unwanted-mails.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -105,4 +106,5 @@ export const MIGRATIONS = [
   ForCompany1763700000057,
   FormerAddresses1763700000058,
   TimeZones1763700000061,
+  UnwantedMails1763700000062,
 ];

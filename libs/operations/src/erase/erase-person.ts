@@ -85,7 +85,7 @@ async function erase(tx: Tx, actor: Actor, personId: string, cause: ErasureCause
   await noContactAnyMore(tx, actor, personId);
   await tx.query('delete from wishes where person_id = $1', [personId]);
   await tx.query(`update email_changes set previous = '' where person_id = $1`, [personId]);
-  await tx.query('update people set time_zone = null where id = $1', [personId]);
+  await tx.query(`update people set time_zone = null, unwanted_mails = '{}' where id = $1`, [personId]);
   await tx.query('select app.erase_person($1)', [personId]);
   await record(tx, { name: 'person.erased', actor, data: { person: personId, cause } });
 }

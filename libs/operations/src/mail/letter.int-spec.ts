@@ -61,6 +61,21 @@ describe('a line that was denied', () => {
   });
 });
 
+describe('a mail that its reader does without', () => {
+  it('is not sent to them, and to everybody else it is; what asks for something is sent whatever is stored', async () => {
+    const { northAdmin } = desk.network.people;
+    await desk.database.owner.run((tx) =>
+      tx.query(`update people set unwanted_mails = '{enquiry-received,question}' where id = $1`, [northAdmin.personId]),
+    );
+    const { ticketId, number } = await desk.file(desk.change({ lines: [{ verb: 'give', item: 'service-view' }] }));
+    const { version } = await desk.stand(ticketId);
+    await desk.move('ask', desk.support, number, { version, text: 'Since when?' });
+    const sent = (await letters(ticketId)).map(({ mail, recipient }) => `${mail} ${recipient}`);
+    expect(sent.sort()).toEqual(['decision-needed team', 'question filer']);
+    await desk.database.owner.run((tx) => tx.query(`update people set unwanted_mails = '{}'`));
+  });
+});
+
 describe('times in a mail', () => {
   it('are written in the zone that its reader has chosen, else in the vendor’s', async () => {
     const { northAdmin } = desk.network.people;

@@ -1,5 +1,5 @@
 import type { Tx } from '@keyward/db';
-import type { CompiledCatalogue, MailName, TicketMail } from '@keyward/domain';
+import { OPTIONAL_MAILS, type CompiledCatalogue, type MailName, type TicketMail } from '@keyward/domain';
 import type { MailVariables, RecipientKind, RecipientOf } from '@keyward/mail';
 import { compiledCatalogue } from '../catalogue/load-catalogue.js';
 import { invitationToken } from '../invite/invitation-token.js';
@@ -99,14 +99,21 @@ const OBSOLETE: { readonly [M in TicketMail]?: (facts: MailFacts) => boolean } =
 /** Mails about a ticket that can be overtaken before they are sent. */
 export const OVERTAKEN_MAILS = Object.keys(OBSOLETE) as readonly TicketMail[];
 
-/** @returns in which zone the reader of a mail wants to read times; null: they have not said so, or are no person here */
-async function zoneOfReader(tx: Tx, taskId: string): Promise<string | null> {
-  const [reader] = await tx.query<{ zone: string | null }>(
-    `select p.time_zone as zone from tasks k join mail_ledger g on g.id = k.ledger_id join people p on p.id = g.person_id
+interface Choices {
+  /** in which zone they read times; null: they have not said so */
+  readonly zone: string | null;
+  /** they do without this mail */
+  readonly unwanted: boolean;
+}
+
+/** @returns what the reader of a mail has chosen about mails; undefined: it goes to no person that is known here */
+async function choicesOfReader(tx: Tx, taskId: string): Promise<Choices | undefined> {
+  const [reader] = await tx.query<Choices>(
+    `select p.time_zone as zone, g.mail = any (p.unwanted_mails) and g.mail = any ($2::text[]) as unwanted from tasks k join mail_ledger g on g.id = k.ledger_id join people p on p.id = g.person_id
      where k.id = $1`,
-    [taskId],
+    [taskId, OPTIONAL_MAILS],
   );
-  return reader?.zone ?? null;
+  return reader;
 }
 
 /**
@@ -114,7 +121,9 @@ async function zoneOfReader(tx: Tx, taskId: string): Promise<string | null> {
  * @returns undefined when it must not be sent any more, or when nobody is left to read it
  */
 export async function loadLetter(tx: Tx, taskId: string, vendors: MailSettings): Promise<Letter | undefined> {
-  const settings = { ...vendors, timeZone: (await zoneOfReader(tx, taskId)) ?? vendors.timeZone };
+  const reader = await choicesOfReader(tx, taskId);
+  if (reader?.unwanted) return undefined;
+  const settings = { ...vendors, timeZone: reader?.zone ?? vendors.timeZone };
   const facts = await loadMailFacts(tx, taskId);
   if (!facts) {
     const others = [

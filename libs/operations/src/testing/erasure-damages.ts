@@ -8,6 +8,7 @@ export const ERASURE_DAMAGES: Readonly<Record<string, readonly Damage[]>> = {
     ['a name is left', `update people set first_name = 'Ida' where email is null`],
     ['a number is left', `update people set mobile = '+49301234567' where email is null`],
     ['a time zone is left', `update people set time_zone = 'Europe/Rome' where email is null`],
+    ['a choice is left', `update people set unwanted_mails = '{joined}' where email is null`],
     ['a password is left', `insert into credentials (person_id, password_hash) values (${ERASED}, 'hash')`],
     ['a position is left', `update memberships set position = 'Office' where person_id = ${ERASED}`],
     [

@@ -18,7 +18,7 @@ export const erasures: Invariant = {
       select format('the erased person %s still has %s', p.id, l.what)
       from people p cross join lateral (
         select 'a name or number' as what where p.first_name <> '' or p.last_name <> '' or p.mobile is not null
-        union all select 'a time zone' where p.time_zone is not null
+        union all select 'a choice about mails' where p.time_zone is not null or p.unwanted_mails <> '{}'
         union all select 'a password' from credentials where person_id = p.id
         union all select 'a second factor' from second_factors where person_id = p.id
         union all select 'recovery codes' from recovery_codes where person_id = p.id

@@ -1,4 +1,4 @@
-import { EVENT_ROUTES, type MailName, type TaskName } from '@keyward/domain';
+import { EVENT_ROUTES, OPTIONAL_MAILS, type MailName, type TaskName } from '@keyward/domain';
 import type { RecipientKind } from '@keyward/mail';
 import { DECIDERS_MAILS, THEIRS_ALONE } from '../decide/tell-deciders.js';
 import { assigneeAt } from '../desk/assignee-at.js';
@@ -120,7 +120,7 @@ export const mailLedger: Invariant = {
       union all
       select format('ledger row %s (%s) was given up, though its reader waits for it', g.id, g.mail)
       from mail_ledger g left join people p on p.id = g.person_id
-      where g.status = 'obsolete' and g.mail not in (${listOf(OVERTAKEN)}) and (g.person_id is null or p.email is not null)
+      where g.status = 'obsolete' and g.mail not in (${listOf([...OVERTAKEN, ...OPTIONAL_MAILS])}) and (g.person_id is null or p.email is not null)
         and g.recipient not in ('contact', 'former-contact')`),
     figures(/* sql */ `
       select count(*) filter (where status = 'sent')::int as sent, count(*) filter (where status = 'refused')::int as refused,

@@ -88,6 +88,7 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   mobile: 'nothing',
   language: 'nothing',
   timeZone: 'nothing',
+  unwantedMails: 'nothing',
   password: 'nothing',
   oldPassword: 'nothing',
   code: 'nothing',

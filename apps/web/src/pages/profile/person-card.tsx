@@ -1,6 +1,6 @@
-import { Button, Group, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { ProfileInput, type Profile } from '@keyward/contracts';
+import { OptionalMail, ProfileInput, type Profile } from '@keyward/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { changeProfile, profileQuery } from '../../api/account.js';
@@ -77,12 +77,43 @@ function TimeZoneField({ value, onChange }: { value: string | null; onChange: (v
   );
 }
 
-/** Name, mobile number, language, time zone. */
+interface MailsFieldProps {
+  /** those to do without; what is ticked is what one gets */
+  unwanted: readonly OptionalMail[];
+  onChange: (unwanted: OptionalMail[]) => void;
+}
+
+function MailsField({ unwanted, onChange }: MailsFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <Checkbox.Group
+      label={t('profile:person.mails')}
+      description={t('profile:person.mails-why')}
+      value={OptionalMail.options.filter((mail) => !unwanted.includes(mail))}
+      onChange={(wanted) => onChange(OptionalMail.options.filter((mail) => !wanted.includes(mail)))}
+    >
+      <Stack gap="xs" mt="xs">
+        {OptionalMail.options.map((mail) => (
+          <Checkbox key={mail} value={mail} label={t(`profile:person.mail.${mail}`)} />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}
+
+/** Name, mobile number, language, time zone, mails. */
 export function PersonCard({ profile }: { profile: Profile }) {
   const { t } = useTranslation();
-  const { firstName, lastName, mobile, language, timeZone } = profile;
+  const { firstName, lastName, mobile, language, timeZone, unwantedMails } = profile;
   const form = useForm({
-    initialValues: { firstName, lastName, mobile: mobile ?? '', language: language as Language, timeZone },
+    initialValues: {
+      firstName,
+      lastName,
+      mobile: mobile ?? '',
+      language: language as Language,
+      timeZone,
+      unwantedMails,
+    },
     validate: (values) => bySchema(ProfileInput)(sent(values)),
   });
   const { error, show, clear } = useProblem(form, FIELDS);
@@ -109,6 +140,10 @@ export function PersonCard({ profile }: { profile: Profile }) {
           <TextInput label={t('invite:mobile')} type="tel" autoComplete="tel" {...form.getInputProps('mobile')} />
           <LanguageField value={form.values.language} onChange={(chosen) => form.setFieldValue('language', chosen)} />
           <TimeZoneField value={form.values.timeZone} onChange={(chosen) => form.setFieldValue('timeZone', chosen)} />
+          <MailsField
+            unwanted={form.values.unwantedMails}
+            onChange={(unwanted) => form.setFieldValue('unwantedMails', unwanted)}
+          />
           <Group>
             <Button type="submit" loading={save.isPending}>
               {t('profile:save')}
