@@ -41,7 +41,7 @@ test('another address: asked for with the password, confirmed from its mailbox',
 /** Chooses in which zone mails write times, by typing a part of its name. */
 async function chooseZone(page: Page): Promise<void> {
   await page.goto('/profile');
-  const zone = page.getByRole('region', { name: 'About me' }).getByRole('textbox', { name: 'Time zone' });
+  const zone = page.getByRole('region', { name: 'About me' }).getByRole('combobox', { name: 'Time zone' });
   await zone.fill('tokyo');
   await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
   await page.getByRole('checkbox', { name: 'An enquiry was withdrawn that I was asked about' }).press('Space');
