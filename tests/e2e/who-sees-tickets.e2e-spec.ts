@@ -1,4 +1,5 @@
 import { openChange, send } from './enquiries.js';
+import { mailTo } from './mail.js';
 import { expectAccessible, openAs, sideways } from './people.js';
 import { demoPerson, expect, test } from './stack.js';
 
@@ -40,6 +41,32 @@ test('an administrator lets everybody in the company see its tickets, and takes 
   await member.goto(`/tickets/${number}`);
   await expect(member.getByText(NOT_THERE)).toBeVisible();
   await expect(member.getByText('View documents')).toBeHidden();
+  await admin.goto(`/tickets/${number}`);
+  await admin.getByRole('button', { name: /^Withdraw/ }).click();
+  await admin
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Withdraw/ })
+    .click();
+  await expect(admin.getByRole('dialog')).toBeHidden();
+});
+
+test('a company lets its people hear by mail of enquiries about them', async ({ browser, stack }) => {
+  test.setTimeout(150_000);
+  const admin = await openAs(browser, stack, demoPerson(stack, 'dealer-admin'));
+  const choose = async () => {
+    await admin.goto('/company');
+    await admin.getByRole('checkbox', { name: /^Tell people by mail/ }).press('Space');
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await expect(admin.getByText('This is how it is set now.')).toBeVisible();
+  };
+  await choose();
+  await expectAccessible(admin, 'that people hear of enquiries about them');
+  await openChange(admin, 'Marko Kovač');
+  await admin.getByRole('checkbox', { name: 'View documents', exact: true }).press('Space');
+  const number = await send(admin);
+  const mail = await mailTo(stack, 'marko.kovac@bergmann.example', new RegExp(`^${number}\\b.*(about you|zu Ihnen)`));
+  expect(mail.text).toContain('Anna Bergmann');
+  await choose();
   await admin.goto(`/tickets/${number}`);
   await admin.getByRole('button', { name: /^Withdraw/ }).click();
   await admin

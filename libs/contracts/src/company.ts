@@ -12,6 +12,10 @@ export const SharingInput = z
         'catalogue: whom the vendor’s catalogue lets; filer: only who filed; administrators; holders: administrators and whoever holds one of the items; everybody who works there',
     }),
     items: z.array(itemKey).max(50).meta({ description: 'Of holders: whose holders see them' }),
+    tellsConcerned: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Whom an enquiry is about hears of it by mail; absent: as it is' }),
   })
   .meta({ id: 'SharingInput' });
 export type SharingInput = z.infer<typeof SharingInput>;
@@ -21,6 +25,7 @@ export const Sharing = z
     company: NamedRef,
     seenBy: z.enum(TICKET_AUDIENCES),
     items: z.array(z.strictObject({ key: z.string(), label: z.string() })),
+    tellsConcerned: z.boolean().meta({ description: 'Whom an enquiry is about hears of it by mail' }),
     changes: z.boolean().meta({ description: 'Whether the reader may choose' }),
   })
   .meta({ id: 'Sharing' });

@@ -59,6 +59,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   'company.contact-changed': ['mail:contact-changed'],
   'behalf.filed': ['mail:filed-on-behalf'],
   'behalf.filed-for-company': [],
+  'concerned.told': ['mail:enquiry-about-you'],
   'wish.sent': ['mail:wish-received'],
   'wish.answered': ['mail:wish-answered'],
   'clock.told': ['mail:access-idle'],

@@ -28,6 +28,7 @@ export type TicketMail =
   | 'joined'
   | 'administrator-proposed'
   | 'filed-on-behalf'
+  | 'enquiry-about-you'
   | 'administrator-decided'
   | 'administrator-changed'
   | 'administrator-turned'
@@ -167,6 +168,7 @@ export const EVENT_ROUTES = {
   'behalf.filed': ['mail:filed-on-behalf'],
   // who of the company hears of it, `administration.asked` says
   'behalf.filed-for-company': [],
+  'concerned.told': ['mail:enquiry-about-you'],
   'wish.sent': ['mail:wish-received'],
   'wish.answered': ['mail:wish-answered'],
   'wish.withdrawn': [],

@@ -100,6 +100,8 @@ export const EVENT_NAMES = [
   'behalf.filed',
   // by the vendor, in nobody's name
   'behalf.filed-for-company',
+  // whom an enquiry is about hears of it, as their company wishes
+  'concerned.told',
   'assignment.timed',
   'assignment.lifted',
   'assignment.reviewed',

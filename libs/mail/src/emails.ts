@@ -45,6 +45,7 @@ export const EMAILS = {
   'invitation-asked': ['filer', 'team'],
   'invitation-expired': ['invited', 'filer'],
   joined: ['filer'],
+  'enquiry-about-you': ['person'],
   'filed-on-behalf': ['filer', 'administrator'],
   'administrator-proposed': ['administrator', 'contact'],
   'administrator-decided': ['administrator', 'contact'],

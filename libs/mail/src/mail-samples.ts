@@ -159,6 +159,14 @@ export const MAIL_SAMPLES: { readonly [M in MailName]: MailVariables[M] } = {
     cause: 'time',
   },
   joined: { ...common, person: enquiry.person },
+  'enquiry-about-you': {
+    ...common,
+    ...enquiry,
+    lines: asked,
+    greet: 'Max Steiner',
+    filedBy: 'Anna Huber',
+    filedAt: '2026-11-21T19:58:00Z',
+  },
   'filed-on-behalf': {
     ...common,
     ...enquiry,

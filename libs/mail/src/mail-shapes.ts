@@ -51,6 +51,7 @@ const SHAPES: { readonly [M in MailName]: ShapesOf<MailVariables[M]> } = {
   'invitation-asked': { ...COMMON, person: 'text', invitedBy: 'text', email: 'text', askedAt: 'time' },
   'invitation-expired': { ...COMMON, person: 'text', invitedBy: 'text', email: 'text', cause: 'text' },
   joined: { ...COMMON, person: 'text' },
+  'enquiry-about-you': { ...ENQUIRY, filedBy: 'text', filedAt: 'time' },
   'filed-on-behalf': { ...ENQUIRY, filedBy: 'text', onBehalfOf: 'text' },
   'administrator-proposed': { ...ENQUIRY, filedBy: 'text', filedAt: 'time' },
   'administrator-decided': { ...ENQUIRY, filedBy: 'text', applyAt: 'time?', objectable: 'flag' },

@@ -125,6 +125,7 @@ interface OfTicket {
   };
   /** other systems still have to follow; where none has, `changes-done` says it */
   joined: AboutPerson;
+  'enquiry-about-you': AboutEnquiry & { readonly filedBy: string; readonly filedAt: string };
   /** `filedBy`: who of the vendor, `onBehalfOf`: in whose name */
   'filed-on-behalf': AboutEnquiry & { readonly filedBy: string; readonly onBehalfOf: string };
   'administrator-proposed': AboutEnquiry & { readonly filedBy: string; readonly filedAt: string };

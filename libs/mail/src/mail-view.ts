@@ -179,6 +179,10 @@ const PARTS: {
     sections: [],
   }),
   joined: (v) => ({ facts: [fact('person', v.person)], sections: [] }),
+  'enquiry-about-you': (v) => ({
+    facts: [fact('filedBy', v.filedBy), fact('filedAt', v.filedAt, true), ...fromFact(v.from)],
+    sections: sections(v, 'asked', 'asked'),
+  }),
   'filed-on-behalf': (v) => ({
     facts: [fact('person', v.person), fact('filedBy', v.filedBy), fact('onBehalfOf', v.onBehalfOf)],
     sections: sections(v, 'asked', 'asked'),

@@ -7,12 +7,13 @@ import { Labels } from '../catalogue/labels.js';
 import { companyScope, type Reader } from '../http/who.js';
 
 const SHARING = /* sql */ `select jsonb_build_object('id', id, 'name', name) as company, tickets_seen_by as "seenBy",
-  tickets_seen_items as items from units where id = $1`;
+  tickets_seen_items as items, tells_concerned as "tellsConcerned" from units where id = $1`;
 
 interface Row {
   readonly company: Sharing['company'];
   readonly seenBy: TicketAudience;
   readonly items: readonly string[];
+  readonly tellsConcerned: boolean;
 }
 
 const CONTACT = /* sql */ `

@@ -100,6 +100,7 @@ describe('a company chooses who sees its tickets', () => {
       company: { id: network.north, name: 'North Windows' },
       seenBy: 'catalogue',
       items: [],
+      tellsConcerned: false,
       changes: false,
     });
     expect(await seen('admin')).toEqual(ALL);

@@ -47,6 +47,16 @@ const mail = (name: MailName): Inside => ({
 const lapse: Inside['run'] = (tx, task) =>
   lapseInvitation(tx, ticketOf(task), { generation: Number(task.data['generation']), cause: 'expired' });
 
+/** Mails about somebody's account. */
+const OF_ACCOUNTS = {
+  'mail:password-reset': mail('password-reset'),
+  'mail:password-changed': mail('password-changed'),
+  'mail:email-confirm': mail('email-confirm'),
+  'mail:email-notice': mail('email-notice'),
+  'mail:second-factor-changed': mail('second-factor-changed'),
+  'mail:deputy-named': mail('deputy-named'),
+} as const;
+
 /** Exactly one handler for every task of TABLE 3, and for what a mail task expands to; a missing one does not compile. */
 export const taskHandlers = (sendMail: Pick<SendMail, 'run'>, callSystems: Pick<CallSystems, 'run'>): HandlerTable => ({
   'apply-ticket': {
@@ -84,6 +94,7 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>, callSystems: Pick<
   'mail:invitation-ending': mail('invitation-ending'),
   'mail:invitation-asked': mail('invitation-asked'),
   'mail:invitation-expired': mail('invitation-expired'),
+  'mail:enquiry-about-you': mail('enquiry-about-you'),
   'mail:filed-on-behalf': mail('filed-on-behalf'),
   'mail:wish-received': mail('wish-received'),
   'mail:wish-answered': mail('wish-answered'),
@@ -99,12 +110,7 @@ export const taskHandlers = (sendMail: Pick<SendMail, 'run'>, callSystems: Pick<
   'mail:company-review': mail('company-review'),
   'mail:too-few-left': mail('too-few-left'),
   'mail:right-runs-out': mail('right-runs-out'),
-  'mail:password-reset': mail('password-reset'),
-  'mail:password-changed': mail('password-changed'),
-  'mail:email-confirm': mail('email-confirm'),
-  'mail:email-notice': mail('email-notice'),
-  'mail:second-factor-changed': mail('second-factor-changed'),
-  'mail:deputy-named': mail('deputy-named'),
+  ...OF_ACCOUNTS,
   'call-systems': { kind: 'outside', run: (taskId) => callSystems.run(taskId) },
   'send-mail': { kind: 'outside', run: (taskId) => sendMail.run(taskId) },
 });

@@ -11,6 +11,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 )
 @Check('units_companies_choose_who_sees_tickets', "kind = 'company' or tickets_seen_by = 'catalogue'")
 @Check('units_holders_hold_something', "(tickets_seen_by = 'holders') = (cardinality(tickets_seen_items) > 0)")
+@Check('units_companies_tell_whom_it_concerns', "kind = 'company' or not tells_concerned")
 @Index('units_by_ancestor', { synchronize: false })
 @Index('units_by_company', ['companyId'])
 @Entity('units')
@@ -50,6 +51,10 @@ export class UnitEntity {
   /** items whose holders see them */
   @Column({ type: 'text', array: true, name: 'tickets_seen_items', default: () => "'{}'" })
   ticketsSeenItems: string[];
+
+  /** its people hear by mail of enquiries about them */
+  @Column({ type: 'boolean', name: 'tells_concerned', default: false })
+  tellsConcerned: boolean;
 
   /** when its team was confirmed the last time, and what clocks need besides */
   @Column({ type: 'jsonb', default: {} })

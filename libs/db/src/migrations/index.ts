@@ -49,6 +49,7 @@ import { CompanyClocks1763700000055 } from './0055-company-clocks.js';
 import { MembershipMoments1763700000056 } from './0056-membership-moments.js';
 import { ForCompany1763700000057 } from './0057-for-company.js';
 import { FormerAddresses1763700000058 } from './0058-former-addresses.js';
+import { ToldOfEnquiries1763700000059 } from './0059-told-of-enquiries.js';
 import { TimeZones1763700000061 } from './0061-time-zones.js';
 import { UnwantedMails1763700000062 } from './0062-unwanted-mails.js';
 
@@ -105,6 +106,7 @@ export const MIGRATIONS = [
   MembershipMoments1763700000056,
   ForCompany1763700000057,
   FormerAddresses1763700000058,
+  ToldOfEnquiries1763700000059,
   TimeZones1763700000061,
   UnwantedMails1763700000062,
 ];

@@ -25,13 +25,16 @@ export async function maySetSharing(
   return held.length > 0;
 }
 
+/** Who sees its tickets, and whether its people hear by mail of enquiries about them; absent: that stays. */
+type Choice = TicketSharing & { readonly tellsConcerned?: boolean | undefined };
+
 /**
  * The company worked in chooses who of it sees its tickets (`sightAsShared`). It holds from the commit: every
  * move asks anew what somebody sees, and a read believes what was known of its reader for a second at the most.
  * @throws not-allowed; sharing-items where an item is not of the catalogue, or none is named; sharing-company-only;
  * sharing-as-it-is
  */
-export async function changeSharing(tx: Tx, asked: PersonActor, { seenBy, items }: TicketSharing): Promise<void> {
+export async function changeSharing(tx: Tx, asked: PersonActor, { seenBy, items, ...more }: Choice): Promise<void> {
   const {
     actor,
     inForce: { catalogue },
@@ -42,21 +45,23 @@ export async function changeSharing(tx: Tx, asked: PersonActor, { seenBy, items 
     throw new DomainError('sharing-items');
   }
   // one after the other: the second of two is told against what the first has left
-  const [company] = await tx.query<TicketSharing>(
-    `select tickets_seen_by as "seenBy", tickets_seen_items as items from units where id = $1 and kind = 'company' for no key update`,
+  const [company] = await tx.query<TicketSharing & { tellsConcerned: boolean }>(
+    `select tickets_seen_by as "seenBy", tickets_seen_items as items, tells_concerned as "tellsConcerned" from units where id = $1 and kind = 'company' for no key update`,
     [actor.companyId],
   );
   if (!company) throw new DomainError('sharing-company-only');
-  if (company.seenBy === seenBy && company.items.join() === named.join()) throw new DomainError('sharing-as-it-is');
+  const { tellsConcerned = company.tellsConcerned } = more;
+  const sameSight = company.seenBy === seenBy && company.items.join() === named.join();
+  if (sameSight && company.tellsConcerned === tellsConcerned) throw new DomainError('sharing-as-it-is');
   await together(
-    tx.query('update units set tickets_seen_by = $2, tickets_seen_items = $3 where id = $1', [
-      ...[actor.companyId, seenBy, named],
+    tx.query('update units set tickets_seen_by = $2, tickets_seen_items = $3, tells_concerned = $4 where id = $1', [
+      ...[actor.companyId, seenBy, named, tellsConcerned],
     ]),
     record(tx, {
       name: 'company.sharing-changed',
       actor,
       ...(actor.companyId === null ? {} : { companyId: actor.companyId }),
-      data: { seenBy, items: named },
+      data: { seenBy, items: named, tellsConcerned },
     }),
   );
 }

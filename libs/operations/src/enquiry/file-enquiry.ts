@@ -35,6 +35,7 @@ import { judgeEnquiry, type JudgedEnquiry } from './judge-enquiry.js';
 import { assertFiles, filedFor, tellOfBehalf, type FiledFor } from './on-behalf.js';
 import { filingFaults } from './filing-faults.js';
 import { lockReplaced, replaceTickets } from './replace-tickets.js';
+import { tellConcerned } from './tell-concerned.js';
 import { revisionOf, writeRevision, type Revision } from './write-revision.js';
 
 export interface Filing {
@@ -123,7 +124,7 @@ export async function fileEnquiry(tx: Tx, asked: PersonActor, input: EnquiryInpu
 
 /**
  * What else an enquiry does that is filed now: the company hears of what was filed in its name and of who is to administrate
- * it, and a wish is answered.
+ * it, whom it is about where the company wishes so, and a wish is answered.
  */
 async function follow(
   tx: Tx,
@@ -134,6 +135,7 @@ async function follow(
   const { companyId, inForce, holder } = judged;
   const { catalogue } = inForce;
   await tellOfBehalf(tx, actor, { ticketId, by, catalogue });
+  if (revision.stages.length > 0) await tellConcerned(tx, actor, { ticketId, by, judged });
   if (input.wish !== undefined) {
     await fulfilWish(tx, actor, input.wish, { ticketId, companyId, personId: holder.personId });
   }

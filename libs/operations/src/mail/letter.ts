@@ -75,6 +75,7 @@ const isPending = ({ invitation, status }: MailFacts): boolean =>
 const OBSOLETE: { readonly [M in TicketMail]?: (facts: MailFacts) => boolean } = {
   'access-ending': ({ endsAsTold }) => !endsAsTold,
   'decision-needed': ({ status }) => status === 'superseded' || status === 'withdrawn' || status === 'expired',
+  'enquiry-about-you': ({ status }) => status === 'superseded' || status === 'withdrawn' || status === 'expired',
   // who was never told that it needs a decision has nothing to be told of
   superseded: ({ recipient, wasAsked }) => recipient !== 'filer' && recipient !== 'assignee' && !wasAsked,
   withdrawn: ({ recipient, wasAsked }) => recipient !== 'assignee' && !wasAsked,

@@ -176,6 +176,12 @@ export const MAIL_VARIABLES: { readonly [M in TicketMail]: VariablesOf<M> } = {
     cause: facts.eventData['cause'] === 'mail-refused' ? 'refused' : 'time',
   }),
   joined: (facts) => ({ person: concerned(facts) }),
+  // what the person concerned sees of the ticket: neither reason nor note
+  'enquiry-about-you': (facts, frame) => ({
+    ...enquiry(facts, frame),
+    filedBy: filerOf(facts, frame),
+    filedAt: facts.filedAt,
+  }),
   'filed-on-behalf': (facts, frame) => ({
     ...enquiry(facts, frame),
     filedBy: nameOf(facts.actor),

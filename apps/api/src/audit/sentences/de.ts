@@ -92,6 +92,7 @@ export const de: Readonly<Record<EventName, string>> = {
   'company.sharing-changed': 'Hat geändert, wer die Tickets eines Unternehmens sieht',
   'company.timed': 'Die Frist eines Unternehmens für die Bestätigung seines Teams hat eine Stufe erreicht',
   'company.confirmed': 'Hat das Team eines Unternehmens bestätigt',
+  'concerned.told': 'Hat eine Anfrage gestellt, von der die betroffene Person erfährt',
   'behalf.filed': 'Hat in jemandes Namen eine Anfrage gestellt',
   'behalf.filed-for-company': 'Hat für ein Unternehmen ohne Administration angefragt',
   'assignment.timed': 'Eine Frist eines Rechts wurde erreicht',

@@ -92,6 +92,7 @@ export const en: Readonly<Record<EventName, string>> = {
   'company.sharing-changed': 'Changed who sees the tickets of a company',
   'company.timed': 'The time of a company to confirm its team has come to a phase',
   'company.confirmed': 'Confirmed the team of a company',
+  'concerned.told': 'Filed an enquiry of which the person concerned is told',
   'behalf.filed': 'Filed in somebody’s name',
   'behalf.filed-for-company': 'Filed for a company that nobody administrates',
   'assignment.timed': 'A deadline of a right was reached',

@@ -92,6 +92,7 @@ export const fr: Readonly<Record<EventName, string>> = {
   'company.sharing-changed': 'A changé qui voit les tickets d’une entreprise',
   'company.timed': 'Le délai d’une entreprise pour confirmer son équipe a atteint une étape',
   'company.confirmed': 'A confirmé l’équipe d’une entreprise',
+  'concerned.told': 'A déposé une demande dont la personne concernée est informée',
   'behalf.filed': 'A déposé une demande au nom de quelqu’un',
   'behalf.filed-for-company': 'A déposé une demande pour une entreprise sans administrateur',
   'assignment.timed': 'Une échéance d’un droit a été atteinte',

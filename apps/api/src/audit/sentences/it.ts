@@ -92,6 +92,7 @@ export const it: Readonly<Record<EventName, string>> = {
   'company.sharing-changed': 'Ha cambiato chi vede i ticket di un’azienda',
   'company.timed': 'Il termine di un’azienda per confermare il suo team ha raggiunto una fase',
   'company.confirmed': 'Ha confermato il team di un’azienda',
+  'concerned.told': 'Ha inviato una richiesta di cui viene informata la persona interessata',
   'behalf.filed': 'Ha inviato una richiesta a nome di altri',
   'behalf.filed-for-company': 'Ha inviato una richiesta per un’azienda senza amministratore',
   'assignment.timed': 'È stato raggiunto un termine di un diritto',

@@ -176,7 +176,7 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
   // shown in full beside the choice, and left as the catalogue says
   // no clock of that catalogue asks for it
   confirmTeam: ({ tree }) => [{ by: ADMIN, body: { company: tree.companies.own.id }, status: 409 }],
-  changeSharing: () => [{ by: ADMIN, body: { seenBy: 'catalogue', items: [] }, status: 409 }],
+  changeSharing: () => [{ by: ADMIN, body: { seenBy: 'catalogue', items: [], tellsConcerned: false }, status: 409 }],
   changeCompanyContact: ({ tree }) => {
     const company = tree.companies.own.id;
     const email = 'office@own.example';

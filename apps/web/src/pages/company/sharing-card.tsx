@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, Radio, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, MultiSelect, Radio, Stack, Text } from '@mantine/core';
 import type { Catalogue, Sharing, SharingInput } from '@keyward/contracts';
 import { SharingInput as Input } from '@keyward/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -79,13 +79,16 @@ export function SharingCard({ sharing, items }: { sharing: Sharing; items: Catal
   const { t } = useTranslation();
   const [seenBy, setSeenBy] = useState<Audience>(sharing.seenBy);
   const [named, setNamed] = useState(sharing.items.map(({ key }) => key));
+  const [tellsConcerned, setTells] = useState(sharing.tellsConcerned);
   const change = useChange();
-  const asItIs = seenBy === sharing.seenBy && [...named].sort().join() === sharing.items.map(({ key }) => key).join();
+  const sameSight =
+    seenBy === sharing.seenBy && [...named].sort().join() === sharing.items.map(({ key }) => key).join();
+  const asItIs = sameSight && tellsConcerned === sharing.tellsConcerned;
   const nobodyNamed = seenBy === 'holders' && named.length === 0;
   const why = asItIs ? t('company:sharing.as-it-is') : nobodyNamed ? t('company:sharing.name-one') : null;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (why === null) change.mutate({ seenBy, items: seenBy === 'holders' ? named : [] });
+    if (why === null) change.mutate({ seenBy, items: seenBy === 'holders' ? named : [], tellsConcerned });
   };
   return (
     <Card title={t('company:sharing.title')} lead={t('company:sharing.lead')}>
@@ -105,6 +108,13 @@ export function SharingCard({ sharing, items }: { sharing: Sharing; items: Catal
               nothingFoundMessage={t('company:sharing.nothing-found')}
             />
           )}
+          <Checkbox
+            label={t('company:sharing.tells')}
+            description={t('company:sharing.tells-text')}
+            checked={tellsConcerned}
+            onChange={(event) => setTells(event.currentTarget.checked)}
+            disabled={!sharing.changes}
+          />
           <Problem error={change.error} />
           {sharing.changes ? (
             <Save why={why} saving={change.isPending} />
