@@ -46,7 +46,7 @@ function Person({ id, name, since }: { id: string; name: string; since: string }
   const { date } = useFormat();
   return (
     <>
-      <TextLink to="/team/$person" params={{ person: id }}>
+      <TextLink to="/team/$person" params={{ person: id }} underline="always">
         {name}
       </TextLink>{' '}
       <Text span size="sm" c="dimmed">
@@ -94,7 +94,7 @@ function Single({ single }: Pick<CompanyOverview, 'single'>) {
             {asked !== null && (
               <>
                 {' · '}
-                <TextLink to="/tickets/$number" params={{ number: asked }}>
+                <TextLink to="/tickets/$number" params={{ number: asked }} underline="always">
                   {t('company:overview.asked', { number: asked })}
                 </TextLink>
               </>
