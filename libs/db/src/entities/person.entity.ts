@@ -5,6 +5,8 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Index('people_by_email', { synchronize: false })
 @Index('people_by_name', { synchronize: false })
 @Check('people_address_is_lower_case', 'email = lower(email)')
+@Check('people_time_zone_is_short', 'length(time_zone) between 1 and 60')
+@Check('people_unwanted_mails_are_few', 'cardinality(unwanted_mails) <= 20')
 @Entity('people')
 export class PersonEntity {
   @PrimaryColumn({ type: 'uuid' })
