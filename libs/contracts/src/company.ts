@@ -121,6 +121,10 @@ export const CompanyOverview = z
       ended: z.number().int(),
     }),
     openTickets: z.number().int().meta({ description: 'Of those that the reader sees' }),
+    seenBy: z.enum(TICKET_AUDIENCES).meta({ description: 'Who of the company sees its tickets, as it has chosen' }),
+    seenItems: z
+      .array(z.strictObject({ key: z.string(), label: z.string() }))
+      .meta({ description: 'Of holders: whose holders see them' }),
     administrators: z.strictObject({
       total: z.number().int(),
       items: z.array(Holder).meta({ description: 'The first twenty, by name' }),

@@ -83,6 +83,8 @@ describe('companies', () => {
       company: { id: network.north, name: 'North Windows' },
       people: { active: 3, invited: 0, suspended: 1, ended: 0 },
       openTickets: 1,
+      seenBy: 'catalogue',
+      seenItems: [],
       single: [{ item: 'owner', label: 'Owner', holder: { name: 'Olaf Owner' }, asked: filed.body.number }],
       modules: [{ item: 'owner', label: 'Owner', unit: { id: network.north, name: 'North Windows' } }],
     });
@@ -97,6 +99,7 @@ describe('companies', () => {
   it('a ticket that its reader does not see is neither counted nor named', async () => {
     const nils = await api.as(network.people.northDeputy);
     expect((await nora.post('company/sharing', { seenBy: 'filer', items: [] })).status).toBe(200);
+    expect(await overview(ulla, network.north)).toMatchObject({ seenBy: 'filer', seenItems: [] });
     const lines = [{ verb: 'give', item: 'prices-view' }];
     const person = network.people.northDeputy.personId;
     expect((await nora.post('enquiries', { kind: 'change', person, lines })).status).toBe(201);

@@ -31,6 +31,7 @@ const COMPANIES = /* sql */ `
 
 const COUNTS = (visible: Condition): string => /* sql */ `
   select jsonb_build_object('id', c.id, 'name', c.name) as company,
+    c.tickets_seen_by as "seenBy", c.tickets_seen_items as "seenItems",
     (select jsonb_build_object('active', count(*) filter (where m.status = 'active'),
         'invited', count(*) filter (where m.status = 'invited'),
         'suspended', count(*) filter (where m.status = 'suspended'),
@@ -67,6 +68,8 @@ interface Counts {
   readonly company: CompanyOverview['company'];
   readonly people: CompanyOverview['people'];
   readonly openTickets: number;
+  readonly seenBy: CompanyOverview['seenBy'];
+  readonly seenItems: readonly string[];
 }
 interface Since {
   readonly id: string;
@@ -137,6 +140,7 @@ export class OverviewQueries {
       const modules = await tx.query<{ item: string; unit: CompanyOverview['company']; since: Date }>(MODULES, [id]);
       return {
         ...counts,
+        seenItems: counts.seenItems.map((key) => ({ key, label: labels.item(key) })),
         administrators: { total: administrators[0]?.total ?? 0, items: administrators.map(asHolder) },
         single: single.map((row) => ({
           ...row,

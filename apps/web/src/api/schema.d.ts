@@ -2166,6 +2166,16 @@ export interface components {
             };
             /** @description Of those that the reader sees */
             openTickets: number;
+            /**
+             * @description Who of the company sees its tickets, as it has chosen
+             * @enum {string}
+             */
+            seenBy: "catalogue" | "filer" | "administrators" | "holders" | "everybody";
+            /** @description Of holders: whose holders see them */
+            seenItems: {
+                key: string;
+                label: string;
+            }[];
             administrators: {
                 total: number;
                 /** @description The first twenty, by name */

@@ -1,10 +1,11 @@
 import { Group, List, Text } from '@mantine/core';
 import type { CompanyOverview, Unit } from '@keyward/contracts';
 import { IconAlertTriangle, IconCrown } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { overviewQuery } from '../../api/company.js';
 import { unitsQuery } from '../../api/directory.js';
+import { meQuery } from '../../api/session.js';
 import { ListSkeleton } from '../../components/data-table.js';
 import { TextLink } from '../../components/link-button.js';
 import { Pill } from '../../components/pill.js';
@@ -126,6 +127,20 @@ function Modules({ overview: { company, modules } }: { overview: CompanyOverview
   );
 }
 
+/** Who of the company sees its tickets, for those who cannot choose it. */
+function SeenBy({ overview: { seenBy, seenItems } }: { overview: CompanyOverview }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('company:sharing.title')}>
+      <div>
+        <Text fw={600}>{t(`company:sharing.audience.${seenBy}`)}</Text>
+        <Text size="sm">{t(`company:sharing.means.${seenBy}`)}</Text>
+        {seenItems.length > 0 && <Text size="sm">{seenItems.map(({ label }) => label).join(', ')}</Text>}
+      </div>
+    </Card>
+  );
+}
+
 /** The places of a company as they stand under one another. */
 function Places({ company, units }: { company: string; units: readonly Unit[] }) {
   const { t } = useTranslation();
@@ -148,6 +163,7 @@ function Places({ company, units }: { company: string; units: readonly Unit[] })
 
 /** A company at a glance. @param company its id; absent: the one worked in */
 export function OverviewCards({ company }: { company?: string }) {
+  const { data: me } = useSuspenseQuery(meQuery);
   const overview = useQuery(overviewQuery(company));
   const units = useQuery(unitsQuery);
   if (overview.error) return <Problem error={overview.error} onRetry={() => void overview.refetch()} />;
@@ -159,6 +175,7 @@ export function OverviewCards({ company }: { company?: string }) {
       <Administrators administrators={administrators} />
       {single.length > 0 && <Single single={single} />}
       {modules.length > 0 && <Modules overview={overview.data} />}
+      {me.kind === 'staff' && <SeenBy overview={overview.data} />}
       <Places company={overview.data.company.id} units={units.data ?? []} />
     </>
   );
