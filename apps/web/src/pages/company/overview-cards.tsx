@@ -46,14 +46,14 @@ function Person({ id, name, since }: { id: string; name: string; since: string }
   const { t } = useTranslation();
   const { date } = useFormat();
   return (
-    <>
-      <TextLink to="/team/$person" params={{ person: id }} underline="always">
+    <Group gap="xs" align="baseline">
+      <TextLink to="/team/$person" params={{ person: id }}>
         {name}
-      </TextLink>{' '}
-      <Text span size="sm" c="dimmed">
+      </TextLink>
+      <Text size="sm" c="dimmed">
         {t('company:overview.since', { date: date(since) })}
       </Text>
-    </>
+    </Group>
   );
 }
 
@@ -87,19 +87,15 @@ function Single({ single }: Pick<CompanyOverview, 'single'>) {
       <List listStyleType="none" icon={<IconCrown size={16} aria-hidden />}>
         {single.map(({ item, label, holder, asked }) => (
           <List.Item key={item}>
-            <Text span fw={600}>
-              {label}
-            </Text>
-            {' · '}
-            {holder ? <Person {...holder} /> : t('company:overview.held-by-nobody')}
-            {asked !== null && (
-              <>
-                {' · '}
-                <TextLink to="/tickets/$number" params={{ number: asked }} underline="always">
+            <Group gap="sm" align="baseline">
+              <Text fw={600}>{label}</Text>
+              {holder ? <Person {...holder} /> : <Text>{t('company:overview.held-by-nobody')}</Text>}
+              {asked !== null && (
+                <TextLink to="/tickets/$number" params={{ number: asked }}>
                   {t('company:overview.asked', { number: asked })}
                 </TextLink>
-              </>
-            )}
+              )}
+            </Group>
           </List.Item>
         ))}
       </List>
