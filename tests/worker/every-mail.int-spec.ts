@@ -67,6 +67,7 @@ const BY_EVENT: { readonly [M in MailName]?: Told } = {
     return ofTicket('promise.overdue', leads)(ground);
   },
   expired: ofTicket('ticket.expired'),
+  'enquiry-about-you': ofTicket('concerned.told'),
   joined: ofTicket('ticket.joined-applying'),
   'access-ending': ofTicket('access.dated', ({ held: { id, until } }) => ({
     assignments: [id],
