@@ -67,6 +67,13 @@ test('support finds a company, sees it at a glance, and goes on to its tickets a
     await expect(page.getByRole('region', { name: 'Administrators', exact: true })).toBeVisible();
   });
 
+  await test.step('its people are a click away', async () => {
+    await page.getByRole('link', { name: 'Its people' }).click();
+    await expect(page).toHaveURL(/\/team\?unit=/);
+    await expect(rows.filter({ hasText: 'Marko Kovač' })).toBeVisible();
+    await expect(rows.filter({ hasText: 'Serramenti Rossi' })).toHaveCount(0);
+  });
+
   await test.step('the company sees the same of itself, and no list of others', async () => {
     await dealer.goto('/company');
     await expect(dealer.getByRole('region', { name: 'Administrators', exact: true })).toBeVisible();

@@ -3133,7 +3133,7 @@ export interface components {
             mobile: string | null;
             language: string;
             timeZone: string | null;
-            unwantedMails: ("enquiry-received" | "ticket-approved" | "joined" | "withdrawn" | "superseded" | "wish-received")[];
+            unwantedMails: ("enquiry-received" | "ticket-approved" | "joined" | "withdrawn" | "superseded" | "wish-received" | "enquiry-about-you")[];
         };
         ProfileInput: {
             firstName: string;
@@ -3144,7 +3144,7 @@ export interface components {
             /** @description In which mails write times; null: as the vendor’s. Left away, it stays as it is */
             timeZone?: string | null;
             /** @description Mails to do without. Left away, they stay as they are */
-            unwantedMails?: ("enquiry-received" | "ticket-approved" | "joined" | "withdrawn" | "superseded" | "wish-received")[];
+            unwantedMails?: ("enquiry-received" | "ticket-approved" | "joined" | "withdrawn" | "superseded" | "wish-received" | "enquiry-about-you")[];
         };
         /** @description Tickets in each part of the queue; 100 stands for that or more */
         QueueCounts: {

@@ -11,5 +11,6 @@ export const OPTIONAL_MAILS = [
   'withdrawn',
   'superseded',
   'wish-received',
+  'enquiry-about-you',
 ] as const satisfies readonly MailName[];
 export type OptionalMail = (typeof OPTIONAL_MAILS)[number];

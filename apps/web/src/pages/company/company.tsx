@@ -1,5 +1,5 @@
 import { Group, Select, Stack } from '@mantine/core';
-import { IconBuilding, IconTicket, IconUserShare } from '@tabler/icons-react';
+import { IconBuilding, IconTicket, IconUserShare, IconUserShield, IconUsers } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -63,10 +63,53 @@ function Sharing() {
   );
 }
 
+/** From a company to what the vendor has of it elsewhere. */
+function WaysOn({ company }: { company: string }) {
+  const { t } = useTranslation();
+  const { data: me } = useSuspenseQuery(meQuery);
+  return (
+    <Group>
+      <LinkButton
+        to="/team"
+        search={{ unit: company }}
+        variant="default"
+        leftSection={<IconUsers size={18} aria-hidden />}
+      >
+        {t('company:people')}
+      </LinkButton>
+      <LinkButton
+        to="/user-access"
+        search={{ unit: company }}
+        variant="default"
+        leftSection={<IconUserShield size={18} aria-hidden />}
+      >
+        {t('company:access')}
+      </LinkButton>
+      <LinkButton
+        to="/queue"
+        search={{ view: 'company', unit: company }}
+        variant="default"
+        leftSection={<IconTicket size={18} aria-hidden />}
+      >
+        {t('company:tickets')}
+      </LinkButton>
+      {me.actions.includes('enquiry.on-behalf') && (
+        <LinkButton
+          to="/enquiries/new"
+          search={{ company }}
+          variant="default"
+          leftSection={<IconUserShare size={18} aria-hidden />}
+        >
+          {t('company:file')}
+        </LinkButton>
+      )}
+    </Group>
+  );
+}
+
 /** Staff look after many: which one stands in the address of the page. */
 function AnyCompany() {
   const { t } = useTranslation();
-  const { data: me } = useSuspenseQuery(meQuery);
   const { company } = useSearch({ from: '/inside/company' });
   return (
     <>
@@ -86,26 +129,7 @@ function AnyCompany() {
             <OverviewCards key={`overview ${company}`} company={company} />
             <ReviewCard key={`review ${company}`} company={company} />
             <ContactCard key={company} company={company} />
-            <Group>
-              <LinkButton
-                to="/queue"
-                search={{ view: 'company', unit: company }}
-                variant="default"
-                leftSection={<IconTicket size={18} aria-hidden />}
-              >
-                {t('company:tickets')}
-              </LinkButton>
-              {me.actions.includes('enquiry.on-behalf') && (
-                <LinkButton
-                  to="/enquiries/new"
-                  search={{ company }}
-                  variant="default"
-                  leftSection={<IconUserShare size={18} aria-hidden />}
-                >
-                  {t('company:file')}
-                </LinkButton>
-              )}
-            </Group>
+            <WaysOn company={company} />
           </>
         )}
       </Stack>
