@@ -22,7 +22,7 @@ import { harmOf, plannedAndDone, requestsOf, type Report } from './report.js';
 
 type Tell = (line: string) => void;
 
-/** A worker without discipline never comes to an end. */
+/** In a storm a worker without discipline never comes to an end. */
 const PATIENCE_MS = { ours: 180_000, naive: 15_000 };
 const LAST_CALL_MS = 240_000;
 /** Within this time of its life a worker comes by every point, or has to be helped. */
@@ -75,7 +75,7 @@ class Run {
     const faultsEnd = Date.now();
     if (!options.calm) this.calmDown();
     await load.stop();
-    const patience = options.naive ? PATIENCE_MS.naive : PATIENCE_MS.ours;
+    const patience = options.naive && !options.calm ? PATIENCE_MS.naive : PATIENCE_MS.ours;
     await drain(product, patience, this.tell);
     // the last mails have invited people, and whoever joins is written to again
     await load.close();

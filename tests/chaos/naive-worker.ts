@@ -50,13 +50,12 @@ async function carryOut({ data: { id, name, eventId, ticketId } }: Job<Due>): Pr
 
 interface Ticket {
   readonly id: string;
-  readonly kind: string;
   readonly status: string;
   readonly revision: number;
   readonly companyId: string;
   readonly membershipId: string;
-  /** nobody has changed the membership since the decision */
-  readonly stands: boolean;
+  /** nobody has changed the membership since the decision, and nobody hands anything over */
+  readonly isPlain: boolean;
 }
 
 interface Line {
@@ -77,13 +76,14 @@ async function apply(ticketId: string): Promise<void> {
   const [ticket] = await statement<Ticket>(
     `select t.id, t.kind, t.status, t.revision, t.company_id as "companyId", t.membership_id as "membershipId",
        exists (select from approvals a join memberships m on m.id = t.membership_id and m.basis = a.basis
-         where a.ticket_id = t.id and a.revision = t.revision) as stands
+         where a.ticket_id = t.id and a.revision = t.revision)
+         and t.kind = 'change' and t.apply_at is null as "isPlain"
      from tickets t where t.id = $1`,
     [ticketId],
   );
   if (ticket?.status !== 'approved') return;
   // for all but plain changes the product's own, which is careful: those show enough
-  if (ticket.kind !== 'change' || !ticket.stands) return transactions.run((tx) => applyTicket(tx, ticketId));
+  if (!ticket.isPlain) return transactions.run((tx) => applyTicket(tx, ticketId));
   for (const line of await statement<Line>(LINES, [ticketId, ticket.revision])) await applyLine(ticket, line);
   await statement(`update memberships set basis = basis + 1 where id = $1`, [ticket.membershipId]);
   await statement(

@@ -37,7 +37,7 @@ export async function checkWork(product: Product): Promise<Check[]> {
   const twice = await product.query<{ ticket: string; what: string; times: number }>(TWICE);
   const stuck = await product.query<{ number: string; status: string }>(
     `select number, status from tickets where status = 'failed'
-       or status = 'approved' and (effective_from is null or effective_from <= app.now())`,
+       or status = 'approved' and coalesce(greatest(effective_from, apply_at) <= app.now(), true)`,
   );
   return [
     {
