@@ -27,6 +27,14 @@ test('support finds a company, sees it at a glance, and goes on to its tickets a
     await page.getByRole('searchbox', { name: 'Search the name' }).fill('nobody of that name');
     await expect(page.getByRole('heading', { name: 'No company is called so' })).toBeVisible();
     await page.getByRole('searchbox', { name: 'Search the name' }).fill('bergm');
+    await expect(page).toHaveURL(/q=bergm/);
+    const wanting = page.getByRole('switch', { name: 'Only where somebody is missing' });
+    await wanting.press('Space');
+    await expect(page).toHaveURL(/q=bergm&only=wanting/);
+    await expect(rows.filter({ hasText: BERGMANN })).toHaveCount(0);
+    await expectAccessible(page, 'companies where somebody is missing');
+    await wanting.press('Space');
+    await expect(page).not.toHaveURL(/only/);
   });
 
   await test.step('it says who administrates it, how many work there, and what places it has', async () => {

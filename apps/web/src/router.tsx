@@ -7,7 +7,15 @@ import { PageFailed } from './app/page-failed.js';
 import { landingOf } from './app/places.js';
 import { Shell } from './app/shell.js';
 import { followPerson } from './i18n/i18n.js';
-import { auditSearch, enquirySearch, signInSearch, teamSearch, texts, userAccessSearch } from './search.js';
+import {
+  auditSearch,
+  companiesSearch,
+  enquirySearch,
+  signInSearch,
+  teamSearch,
+  texts,
+  userAccessSearch,
+} from './search.js';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -104,7 +112,7 @@ const person = createRoute({
 const companies = createRoute({
   getParentRoute: below,
   path: '/companies',
-  validateSearch: texts('q'),
+  validateSearch: companiesSearch,
   component: lazyRouteComponent(() => import('./pages/companies/companies.js'), 'CompaniesPage'),
 });
 const company = createRoute({

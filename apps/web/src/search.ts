@@ -41,6 +41,17 @@ export function teamSearch(raw: Raw): TeamSearch {
   return { ...texts('unit', 'q')(raw), ...(raw['view'] === 'all' ? { view: 'all' as const } : {}) };
 }
 
+export interface CompaniesSearch {
+  q?: string;
+  /** those where somebody is missing */
+  only?: 'wanting';
+}
+
+export function companiesSearch(raw: Raw): CompaniesSearch {
+  const only = oneOf(['wanting'] as const, raw['only']);
+  return { ...texts('q')(raw), ...(only ? { only } : {}) };
+}
+
 export interface UserAccessSearch {
   status?: 'invited' | 'active' | 'suspended' | 'ended';
   unit?: string;

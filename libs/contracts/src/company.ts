@@ -86,6 +86,10 @@ export type CompanyContactInput = z.infer<typeof CompanyContactInput>;
 
 export const CompaniesQuery = PageQuery.extend({
   q: text(100).optional().meta({ description: 'Part of the name' }),
+  only: z
+    .enum(['wanting'])
+    .optional()
+    .meta({ description: 'Those that nobody administrates, or where something is held by fewer than it takes' }),
 });
 
 /** A company as the vendor’s list shows it. */
@@ -99,6 +103,7 @@ export const CompanyRow = z
       .meta({ description: 'What it stands under, from the top down; null: nothing but the network' }),
     members: z.number().int().meta({ description: 'Who works there now' }),
     administrated: z.boolean().meta({ description: 'Whether anybody administrates it now' }),
+    tooFew: z.array(z.string()).meta({ description: 'What fewer people have than the catalogue wants, in words' }),
     openTickets: z.number().int(),
   })
   .meta({ id: 'CompanyRow' });

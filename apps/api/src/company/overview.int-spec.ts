@@ -70,6 +70,26 @@ describe('companies', () => {
     expect((await ulla.get('companies?cursor=nonsense')).status).toBe(422);
   });
 
+  it('those where somebody is missing alone, with what fewer have than it takes', async () => {
+    const wanting = async () => (await list('?only=wanting')).items.map(({ name, tooFew }) => [name, tooFew]);
+    expect(await wanting()).toEqual([['An Outpost 100%', []]]);
+    await db.owner.run((tx) =>
+      tx.query(
+        `insert into shortfalls (id, company_id, limit_id, place, closed_at)
+         select gen_random_uuid(), $1, limit_id, $1::uuid::text, closed_at
+         from (values ('one-owner', null), ('one-owner', app.now()), ('gone since', null)) x (limit_id, closed_at)`,
+        [network.south],
+      ),
+    );
+    expect(await wanting()).toEqual([
+      ['An Outpost 100%', []],
+      ['South Doors', ['“Owner”']],
+    ]);
+    const [first] = (await list('?only=wanting&q=doors&limit=1')).items;
+    expect(first).toMatchObject({ name: 'South Doors', administrated: true });
+    expect((await ulla.get('companies?only=all')).status).toBe(422);
+  });
+
   it('at a glance: people, administrators, who has what only one can have and who is to, and modules', async () => {
     const filed = await nora.post<{ number: string }>('enquiries', {
       kind: 'change-admin',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CompaniesQuery, CompanyOverview, CompanyRow } from '@keyward/contracts';
 import { NOT_RESTING, Transactions, visibleTo, type Condition } from '@keyward/db';
 import { DomainError, type CompiledCatalogue } from '@keyward/domain';
-import { administrated, administration } from '@keyward/operations';
+import { administrated, administration, countedInWords } from '@keyward/operations';
 import type { z } from 'zod';
 import { Labels } from '../catalogue/labels.js';
 import { containing, keysOf, pageFrom, type Page } from '../http/page.js';
@@ -19,6 +19,8 @@ const COMPANIES = /* sql */ `
     select c.id, c.name, c.ancestors from units c
     where c.company_id = c.id and ($1::text is null or c.name ilike $1)
       and ($3::uuid is null or (lower(c.name), c.id) > ($2::text, $3::uuid))
+      and ($7::boolean is not true or not ${administrated('c.id', '$5', '$6')}
+        or exists (select from shortfalls s where s.company_id = c.id and s.closed_at is null))
     order by lower(c.name), c.id limit $4)
   select c.id, c.name, lower(c.name) as "sortName",
     (select string_agg(a.name, ' › ' order by cardinality(a.ancestors)) from units a
@@ -26,6 +28,7 @@ const COMPANIES = /* sql */ `
     (select count(*)::int from units u join memberships m on m.unit_id = u.id
       where u.company_id = c.id and m.status = 'active') as members,
     ${administrated('c.id', '$5', '$6')} as administrated,
+    array(select distinct s.limit_id from shortfalls s where s.company_id = c.id and s.closed_at is null) as short,
     (select count(*)::int from tickets t where t.company_id = c.id and ${STILL_OPEN}) as "openTickets"
   from page c order by lower(c.name), c.id`;
 
@@ -64,6 +67,11 @@ const MODULES = /* sql */ `
   from units u join assignments a on a.holder_unit_id = u.id
   where u.company_id = $1 and ${HELD_NOW} order by cardinality(u.ancestors), a.item, a.id limit 200`;
 
+interface Listed extends Omit<CompanyRow, 'tooFew'> {
+  readonly sortName: string;
+  /** the minimums that it is below */
+  readonly short: readonly string[];
+}
 interface Counts {
   readonly company: CompanyOverview['company'];
   readonly people: CompanyOverview['people'];
@@ -95,20 +103,26 @@ export class OverviewQueries {
   /** One statement a page. */
   async companies(reader: Reader, query: z.infer<typeof CompaniesQuery>): Promise<Page<CompanyRow>> {
     const [name, id] = keysOf(query.cursor, 'text', 'id') ?? [];
+    const { catalogue } = reader.inForce;
     const rows = await this.transactions.read((tx) =>
-      tx.query<CompanyRow & { readonly sortName: string }>(COMPANIES, [
+      tx.query<Listed>(COMPANIES, [
         query.q ? containing(query.q) : null,
         name ?? null,
         id ?? null,
         query.limit + 1,
-        ...administration(reader.inForce.catalogue),
+        ...administration(catalogue),
+        query.only === 'wanting',
       ]),
     );
     return pageFrom(
       rows,
       query.limit,
       (row) => [row.sortName, row.id],
-      ({ sortName: _sortName, ...row }) => row,
+      // a minimum that the catalogue in force knows no more is closed by the next sweep
+      ({ sortName: _sortName, short, ...row }) => ({
+        ...row,
+        tooFew: short.flatMap((limit) => countedInWords(catalogue, limit, reader.language) ?? []),
+      }),
     );
   }
 

@@ -8,6 +8,7 @@ import type {
   SharingInput,
 } from '@keyward/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { CompaniesSearch } from '../search.js';
 import { api, unwrap } from './http.js';
 
 interface Companies {
@@ -16,12 +17,12 @@ interface Companies {
 }
 
 /** The companies that the vendor looks after. @param q part of the name */
-export const companiesQuery = (q?: string, limit = 25) =>
+export const companiesQuery = ({ q, only }: CompaniesSearch, limit = 25) =>
   infiniteQueryOptions({
-    queryKey: ['companies', q ?? '', limit],
+    queryKey: ['companies', q ?? '', only ?? '', limit],
     queryFn: ({ pageParam }) =>
       unwrap<Companies>(
-        api.GET('/api/v1/companies', { params: { query: { q: q || undefined, limit, cursor: pageParam } } }),
+        api.GET('/api/v1/companies', { params: { query: { q: q || undefined, only, limit, cursor: pageParam } } }),
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,

@@ -2275,6 +2275,8 @@ export interface components {
             members: number;
             /** @description Whether anybody administrates it now */
             administrated: boolean;
+            /** @description What fewer people have than the catalogue wants, in words */
+            tooFew: string[];
             openTickets: number;
         };
         DeclineInput: {
@@ -3943,6 +3945,8 @@ export interface operations {
                 limit?: number;
                 /** @description Part of the name */
                 q?: string;
+                /** @description Those that nobody administrates, or where something is held by fewer than it takes */
+                only?: "wanting";
             };
             header?: never;
             path?: never;

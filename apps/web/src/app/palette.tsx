@@ -22,7 +22,7 @@ function useCompanies(me: Me, asked: string): SpotlightActionData[] {
   const navigate = useNavigate();
   const [q] = useDebouncedValue(asked, 200);
   const enabled = q.length > 1 && !NUMBER.test(q) && me.actions.includes('companies.read');
-  const { data } = useInfiniteQuery({ ...companiesQuery(q, COMPANIES), enabled });
+  const { data } = useInfiniteQuery({ ...companiesQuery({ q }, COMPANIES), enabled });
   if (!enabled || asked === '') return [];
   return (data?.pages[0]?.items ?? []).map(({ id, name }) => ({
     id: `company-${id}`,

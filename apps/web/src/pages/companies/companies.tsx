@@ -1,6 +1,6 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Switch, Text } from '@mantine/core';
 import type { CompanyRow } from '@keyward/contracts';
-import { IconAlertTriangle, IconBuilding, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBuilding, IconCircleCheck, IconUserExclamation } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { Pill } from '../../components/pill.js';
 import { Problem } from '../../components/problem.js';
 import { SearchField } from '../../components/search-and-place.js';
 import { useFormat } from '../../lib/use-format.js';
+import type { CompaniesSearch } from '../../search.js';
 
 function Name({ row }: { row: CompanyRow }) {
   return (
@@ -26,14 +27,23 @@ function Name({ row }: { row: CompanyRow }) {
 
 function Administrated({ row }: { row: CompanyRow }) {
   const { t } = useTranslation();
-  return row.administrated ? (
-    <Pill tone="good" icon={IconCircleCheck}>
-      {t('company:list.administrated')}
-    </Pill>
-  ) : (
-    <Pill tone="bad" icon={IconAlertTriangle}>
-      {t('company:list.nobody')}
-    </Pill>
+  return (
+    <Group gap={6}>
+      {row.administrated ? (
+        <Pill tone="good" icon={IconCircleCheck}>
+          {t('company:list.administrated')}
+        </Pill>
+      ) : (
+        <Pill tone="bad" icon={IconAlertTriangle}>
+          {t('company:list.nobody')}
+        </Pill>
+      )}
+      {row.tooFew.map((what) => (
+        <Pill key={what} tone="wait" icon={IconUserExclamation} wrap>
+          {t('company:list.tooFew', { what })}
+        </Pill>
+      ))}
+    </Group>
   );
 }
 
@@ -91,27 +101,35 @@ export function CompaniesPage() {
 /** The companies that the vendor looks after; which are looked for stands in the address. */
 function Companies() {
   const { t } = useTranslation();
-  const { q } = useSearch({ from: '/inside/companies' });
+  const search = useSearch({ from: '/inside/companies' });
   const navigate = useNavigate({ from: '/companies' });
-  const list = useInfiniteQuery({ ...companiesQuery(q), placeholderData: keepPreviousData });
+  const list = useInfiniteQuery({ ...companiesQuery(search), placeholderData: keepPreviousData });
   const rows = list.data?.pages.flatMap((page) => page.items);
   const columns = useColumns();
+  const empty = search.q ? 'filtered' : search.only ? 'wanting' : 'title';
+  const change = (patch: { [K in keyof CompaniesSearch]: CompaniesSearch[K] | undefined }) => {
+    const { q, only } = { ...search, ...patch };
+    void navigate({ search: { ...(q && { q }), ...(only && { only }) }, replace: true, resetScroll: false });
+  };
   return (
     <>
       <PageHeader title={t('company:list.title')} lead={t('company:list.lead')} />
       <Group component="search" mb="md" aria-label={t('company:list.filter')}>
         <SearchField
           label={t('company:list.search')}
-          value={q ?? ''}
-          change={(typed) =>
-            void navigate({ search: typed === '' ? {} : { q: typed }, replace: true, resetScroll: false })
-          }
+          value={search.q ?? ''}
+          change={(q) => change({ q: q === '' ? undefined : q })}
+        />
+        <Switch
+          label={t('company:list.only')}
+          checked={search.only !== undefined}
+          onChange={(event) => change({ only: event.currentTarget.checked ? 'wanting' : undefined })}
         />
       </Group>
       <Problem error={list.error} onRetry={() => void list.refetch()} />
       {rows?.length === 0 ? (
-        <Empty icon={IconBuilding} title={t(`company:list.empty.${q ? 'filtered' : 'title'}`)}>
-          {t(`company:list.empty.${q ? 'filteredText' : 'text'}`)}
+        <Empty icon={IconBuilding} title={t(`company:list.empty.${empty}`)}>
+          {t(`company:list.empty.${empty === 'title' ? 'text' : `${empty}Text`}`)}
         </Empty>
       ) : (
         !list.error && (
