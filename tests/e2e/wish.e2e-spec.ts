@@ -22,6 +22,8 @@ test('an employee asks their administrator, who makes an enquiry of it, and decl
     await dialog.getByRole('button', { name: 'Send' }).click();
     await expect(dialog).toBeHidden();
   };
+  const answering = await openAs(browser, stack, admin);
+  await expect(answering.getByRole('heading', { level: 1 })).toBeVisible();
   await ask('I close service cases now.', 'View service cases');
   await ask('May I see everything?');
   await expect(asking.getByText('Waits for an administrator').first()).toBeVisible();
@@ -30,7 +32,7 @@ test('an employee asks their administrator, who makes an enquiry of it, and decl
   await expect.poll(() => sideways(asking)).toBe(0);
   await mailTo(stack, admin.email, /I close service cases now/);
 
-  const answering = await openAs(browser, stack, admin);
+  // it was open all the time
   await expect(answering.getByRole('heading', { name: 'Colleagues ask you' })).toBeVisible();
   await expectAccessible(answering, 'what colleagues ask for');
   const row = (text: string) => answering.getByRole('listitem').filter({ hasText: text });

@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const LiveEvent = z
   .strictObject({
     type: z.string(),
-    number: z.string().nullable().meta({ description: 'Of the ticket; null where it is about who stands in for whom' }),
+    number: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of the ticket; null where it is about who stands in for whom, or a wish' }),
   })
   .meta({ id: 'LiveEvent' });
 export type LiveEvent = z.infer<typeof LiveEvent>;

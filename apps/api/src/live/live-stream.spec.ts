@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@keyward/db';
-import { INSIDE_EVENTS, type PersonActor } from '@keyward/domain';
-import { concerns, isOfStandingIn } from './live-stream.js';
+import { INSIDE_EVENTS, type PersonActor, type PortalPermission } from '@keyward/domain';
+import { concerns, isOfStandingIn, isOfWish } from './live-stream.js';
 
 const actor = (more: Partial<PersonActor>): PersonActor => ({
   kind: 'dealer',
@@ -114,5 +114,18 @@ describe('whom an event concerns', () => {
     expect(hears('una')).toEqual([false, false]);
     expect(hears('ada', { kind: 'staff', companyId: null })).toEqual([false, false]);
     expect(isOfStandingIn(actor({ personId: 'dora' }), { ...named, name: 'password.changed' })).toBe(false);
+  });
+
+  it('of a wish whoever has it and whoever may answer it, in that company', () => {
+    const wish = event({ name: 'wish.sent', number: null, personId: 'mona', companyId: 'north' });
+    const portal = new Set<PortalPermission>(['portal.enquiries:file']);
+    const hears = (more: Partial<PersonActor>) => isOfWish(actor({ portal: new Set(), ...more }), wish);
+    expect(hears({ personId: 'mona' })).toBe(true);
+    expect(hears({ personId: 'nora', portal })).toBe(true);
+    expect(hears({ personId: 'nils' })).toBe(false);
+    expect(hears({ personId: 'otto', companyId: 'south', portal })).toBe(false);
+    expect(hears({ personId: 'mona', companyId: 'south' })).toBe(false);
+    expect(hears({ personId: 'ulla', kind: 'staff', companyId: null })).toBe(false);
+    expect(isOfWish(actor({ personId: 'mona' }), { ...wish, name: 'password.changed' })).toBe(false);
   });
 });

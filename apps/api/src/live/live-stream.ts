@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { LiveEvent } from '@keyward/contracts';
 import { placesWithin, type RecordedEvent } from '@keyward/db';
-import { INSIDE_EVENTS, type PersonActor, type PortalPermission, type PortalPlace } from '@keyward/domain';
+import { INSIDE_EVENTS, may, type PersonActor, type PortalPermission, type PortalPlace } from '@keyward/domain';
 
 /**
  * Whether a reader may know that something happened to a ticket: `readableBy` over what the hint carries. The hint names
@@ -25,6 +25,12 @@ export function concerns(actor: PersonActor, event: RecordedEvent): boolean {
 /** Whether it says who stands in for the reader, or for whom the reader does: what they see and decide is other from here on. */
 export const isOfStandingIn = ({ personId }: PersonActor, event: RecordedEvent): boolean =>
   event.name.startsWith('deputy.') && [event.personId, event.actorId].includes(personId);
+
+/** Whether it says what has become of a wish of the reader's, or of one that waits for them among others. */
+export const isOfWish = (actor: PersonActor, { name, personId, companyId }: RecordedEvent): boolean =>
+  name.startsWith('wish.') &&
+  companyId === actor.companyId &&
+  (personId === actor.personId || may(actor, 'wishes.answer').ok);
 
 const isAtPlace = ({ unitId, below }: PortalPlace, path: readonly string[]): boolean =>
   below ? path.includes(unitId) : path.at(-1) === unitId;

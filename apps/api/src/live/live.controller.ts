@@ -6,7 +6,7 @@ import { Callers } from '../http/callers.js';
 import type { ApiReply, ApiRequest } from '../http/request.js';
 import { readerOf } from '../http/who.js';
 import { LiveFeed } from './live-feed.js';
-import { concerns, isOfStandingIn, LiveStream } from './live-stream.js';
+import { concerns, isOfStandingIn, isOfWish, LiveStream } from './live-stream.js';
 
 const BEAT_EVERY_MS = 20_000;
 
@@ -23,7 +23,7 @@ export class LiveController {
   @ApiOperation({
     operationId: 'followEvents',
     summary:
-      'Server-sent events `{type, number}` of tickets that the reader can see, and of who stands in for whom; the client fetches again',
+      'Server-sent events `{type, number}` of tickets that the reader can see, of who stands in for whom and of wishes; the client fetches again',
   })
   @ApiResponse({
     status: 200,
@@ -60,7 +60,8 @@ export class LiveController {
       (event.name === 'company.sharing-changed' && event.companyId === actor.companyId);
     if (isTheirs && !(await this.admitted(request))) return end();
     const now = readerOf(request).actor;
-    if (concerns(now, event) || isOfStandingIn(now, event)) stream.send({ type: event.name, number: event.number });
+    const isTold = concerns(now, event) || isOfStandingIn(now, event) || isOfWish(now, event);
+    if (isTold) stream.send({ type: event.name, number: event.number });
   }
 
   private async stillThere(request: ApiRequest, stream: LiveStream, end: () => void): Promise<void> {

@@ -7,7 +7,8 @@ const LISTS = ['tickets', 'invitations', 'team', 'person', 'rights', 'user-acces
 /** About no ticket: somebody stands in for somebody else, or does no more, so that other tickets are theirs to see and decide. */
 const STANDING_IN = ['deputies', 'ticket'];
 
-function refresh(client: QueryClient, { number }: LiveEvent): void {
+function refresh(client: QueryClient, { type, number }: LiveEvent): void {
+  if (type.startsWith('wish.')) return void client.invalidateQueries({ queryKey: ['wishes'] });
   if (number !== null) void client.invalidateQueries({ queryKey: ['ticket', number] });
   for (const key of number === null ? [...STANDING_IN, ...LISTS] : LISTS) {
     void client.invalidateQueries({ queryKey: [key] });
@@ -30,7 +31,9 @@ export function useLive(company: string | undefined): void {
       source.onmessage = (message: MessageEvent<string>) => refresh(client, JSON.parse(message.data) as LiveEvent);
       source.onopen = () => {
         // among what was missed may be that somebody went on in another company in another window
-        if (gap) for (const key of ['me', ...STANDING_IN, ...LISTS]) void client.invalidateQueries({ queryKey: [key] });
+        if (gap)
+          for (const key of ['me', 'wishes', ...STANDING_IN, ...LISTS])
+            void client.invalidateQueries({ queryKey: [key] });
         gap = false;
       };
       source.onerror = () => {

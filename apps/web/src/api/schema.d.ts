@@ -1413,7 +1413,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events `{type, number}` of tickets that the reader can see, and of who stands in for whom; the client fetches again */
+        /** Server-sent events `{type, number}` of tickets that the reader can see, of who stands in for whom and of wishes; the client fetches again */
         get: operations["followEvents"];
         put?: never;
         post?: never;
@@ -2837,7 +2837,7 @@ export interface components {
         };
         LiveEvent: {
             type: string;
-            /** @description Of the ticket; null where it is about who stands in for whom */
+            /** @description Of the ticket; null where it is about who stands in for whom, or a wish */
             number: string | null;
         };
         Liveness: {

@@ -68,7 +68,7 @@ export async function sendWish(tx: Tx, asked: PersonActor, { text, items }: Wish
       name: 'wish.sent',
       actor,
       companyId,
-      data: { wish: id, administrators: administrators.filter((each) => each !== personId) },
+      data: { wish: id, person: personId, administrators: administrators.filter((each) => each !== personId) },
     }),
   );
 }
@@ -115,7 +115,7 @@ export async function withdrawWish(tx: Tx, asked: PersonActor, id: string): Prom
   ]);
   await together(
     tx.query(`update wishes set status = 'withdrawn', closed_at = app.now() where id = $1`, [id]),
-    record(tx, { name: 'wish.withdrawn', actor, companyId, data: { wish: id } }),
+    record(tx, { name: 'wish.withdrawn', actor, companyId, data: { wish: id, person: actor.personId } }),
   );
 }
 
@@ -145,16 +145,16 @@ export async function fulfilWish(
 
 /** Closes wishes that nobody has answered in their time. @returns how many */
 export async function expireWishes(tx: Tx): Promise<number> {
-  const over = await tx.query<{ id: string; companyId: string }>(
+  const over = await tx.query<{ id: string; companyId: string; personId: string }>(
     `update wishes set status = 'expired', closed_at = app.now() where id in (
        select id from wishes where status = 'open' and expires_at <= app.now() order by id limit 500 for update skip locked)
-     returning id, company_id as "companyId"`,
+     returning id, company_id as "companyId", person_id as "personId"`,
   );
-  const events = over.map(({ id, companyId }) => ({
+  const events = over.map(({ id, companyId, personId }) => ({
     name: 'wish.expired' as const,
     actor: SYSTEM,
     companyId,
-    data: { wish: id },
+    data: { wish: id, person: personId },
   }));
   if (events.length > 0) await record(tx, ...events);
   return over.length;
