@@ -8,6 +8,9 @@ import { TextLink } from '../../components/link-button.js';
 import { TimeAgo } from '../../components/time-ago.js';
 import { Notice } from '../tickets/notice.js';
 
+/** More would push the queue off the screen; the list of companies has them all. */
+const SHOWN = 5;
+
 /** Where time has left too few people with something: nobody has filed that. Nothing where all is well. */
 export function Shortfalls() {
   const { t } = useTranslation();
@@ -19,7 +22,7 @@ export function Shortfalls() {
       <Notice title={t('queue:shortfalls.title')} icon={IconAlertTriangle}>
         <Text>{t('queue:shortfalls.text')}</Text>
         <List mt="xs">
-          {data.items.map(({ id, company, what, since, administrated }) => (
+          {data.items.slice(0, SHOWN).map(({ id, company, what, since, administrated }) => (
             <List.Item key={id}>
               {t('queue:shortfalls.line', { company: company.name, what })} <TimeAgo at={since} />
               {!administrated && mayName && (
@@ -33,6 +36,9 @@ export function Shortfalls() {
             </List.Item>
           ))}
         </List>
+        <TextLink to="/companies" search={{ only: 'wanting' }} mt="xs" display="block">
+          {t('queue:shortfalls.all')}
+        </TextLink>
       </Notice>
     </Box>
   );
