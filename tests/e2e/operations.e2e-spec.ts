@@ -77,6 +77,21 @@ test('an operator sees what gave up and why, and has it tried again', async ({ b
     await expect.poll(async () => (await asOwner<{ left: number }>(left))[0]?.left, { timeout: 30_000 }).toBe(0);
   });
 
+  await test.step('mails and calls are held, and let go', async () => {
+    await page.getByRole('button', { name: 'Hold mails and calls' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expectAccessible(page, 'holding what leaves');
+    await dialog.getByRole('button', { name: 'Hold mails and calls' }).press('Enter');
+    await expect(page.getByText('Nothing leaves', { exact: true })).toBeVisible();
+    await expectAccessible(page, 'nothing leaves');
+    await page.screenshot({ path: 'test-results/operations-held.png' });
+    await page.getByRole('button', { name: 'Let them leave' }).press('Enter');
+    await page.screenshot({ path: 'test-results/operations-release.png' });
+    await dialog.getByRole('radio', { name: 'Send them' }).check();
+    await dialog.getByRole('button', { name: 'Let them leave' }).press('Enter');
+    await expect(page.getByText('Nothing leaves', { exact: true })).toBeHidden();
+  });
+
   await test.step('mails and webhooks, and the address says which', async () => {
     await page.getByRole('tab', { name: 'Mails', exact: true }).click();
     await expect(page).toHaveURL(/view=mails/);

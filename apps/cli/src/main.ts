@@ -8,6 +8,7 @@ import { addErase } from './commands/erase.js';
 import { addImport } from './commands/import.js';
 import { addInit } from './commands/init.js';
 import { addMigrate } from './commands/migrate.js';
+import { addOutbound } from './commands/outbound.js';
 import { addRedrive } from './commands/redrive.js';
 import { addReseal } from './commands/reseal.js';
 import { addSeed } from './commands/seed.js';
@@ -26,7 +27,7 @@ const program = new Command('keyward')
 const COMMANDS = [
   ...[addInit, addImport, addSignOut, addStaffCommands],
   ...[addMigrate, addSeed, addCatalogue, addClock, addRedrive, addVerify, addAuditExport, addEnv],
-  ...[addContact, addErase, addReseal, addTakeFactor, addSystemKeys, addWebhooks],
+  ...[addContact, addErase, addReseal, addTakeFactor, addOutbound, addSystemKeys, addWebhooks],
 ];
 for (const add of COMMANDS) add(program);
 

@@ -68,6 +68,7 @@ export class WorkerLife implements OnApplicationBootstrap, OnApplicationShutdown
 
   async onApplicationBootstrap(): Promise<void> {
     await this.outlets.start();
+    await this.heartbeat.look();
     this.intake.start();
     await this.heartbeat.beat();
     this.kit.logger.info({ worker: this.kit.id }, 'worker ready');

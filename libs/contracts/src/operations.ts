@@ -19,6 +19,14 @@ export const OperationsOverview = z
     }),
     mails: z.strictObject({ queued: Count, refused: Count.meta({ description: 'By the mail server, for good' }) }),
     deliveries: z.strictObject({ waiting: Count, givenUp: Count }),
+    held: z
+      .strictObject({
+        since: Time.nullable().meta({ description: 'null: no worker has looked at it yet' }),
+        moved: z.boolean().meta({ description: 'The database is a copy: it is elsewhere than before' }),
+        mails: Count.meta({ description: 'Were due when the hold began, and wait' }),
+      })
+      .nullable()
+      .meta({ description: 'Neither mails nor calls of other systems leave; null: they do' }),
     unsealed: Count.meta({ description: 'Events that are not in the chain of the audit log yet' }),
     workers: z
       .array(
@@ -33,6 +41,13 @@ export const OperationsOverview = z
   })
   .meta({ id: 'OperationsOverview' });
 export type OperationsOverview = z.infer<typeof OperationsOverview>;
+
+export const OutboundRelease = z
+  .strictObject({
+    waiting: z.enum(['send', 'drop']).meta({ description: 'The mails that were due when the hold began' }),
+  })
+  .meta({ id: 'OutboundRelease' });
+export type OutboundRelease = z.infer<typeof OutboundRelease>;
 
 const TASK_VIEWS = ['dead', 'due', 'waiting'] as const;
 export const TaskQuery = PageQuery.extend({ view: z.enum(TASK_VIEWS).default('dead') });

@@ -177,6 +177,8 @@ export const EVENT_ROUTES = {
   'clock.told': ['mail:access-idle'],
   'catalogue.published': [],
   'tasks.redriven': [],
+  'outbound.held': [],
+  'outbound.released': [],
   'audit.read': [],
   'audit.exported': [],
 } as const satisfies Record<EventName, readonly TaskName[]>;

@@ -116,6 +116,8 @@ export const EVENT_NAMES = [
   'catalogue.published',
   // the log tells who has read it
   'tasks.redriven',
+  'outbound.held',
+  'outbound.released',
   'audit.read',
   'audit.exported',
 ] as const;

@@ -112,5 +112,6 @@ export { webhookHeaders } from './system/standard-webhooks.js';
 export * from './system/systems-concerned.js';
 export * from './system/webhooks.js';
 export * from './system/system-keys.js';
+export * from './outbound/hold-outbound.js';
 export * from './task/redrive-tasks.js';
 export * from './verify/verify-database.js';

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   DeliveryPage,
@@ -7,11 +7,12 @@ import {
   MailPage,
   MailQuery,
   OperationsOverview,
+  OutboundRelease,
   Redriven,
   TaskPage,
   TaskQuery,
 } from '@keyward/contracts';
-import { redriveTasks, replayDelivery } from '@keyward/operations';
+import { holdOutbound, redriveTasks, releaseOutbound, replayDelivery } from '@keyward/operations';
 import type { z } from 'zod';
 import { Answers } from '../http/answers.js';
 import { Asks } from '../http/asks.js';
@@ -65,6 +66,32 @@ export class OperationsController {
   @Answers(200, Redriven)
   async redriveOne(@Param('id', { schema: Id }) id: string, @Req() request: ApiRequest): Promise<Redriven> {
     return this.outcome(await this.callers.write(request, (tx, actor) => redriveTasks(tx, actor, { taskId: id })));
+  }
+
+  @Post('hold')
+  @HttpCode(200)
+  @Asks('outbound.hold')
+  @ApiOperation({ operationId: 'holdOutbound', summary: 'Let neither mails nor calls of other systems leave' })
+  @Answers(200, OperationsOverview)
+  async hold(@Req() request: ApiRequest): Promise<OperationsOverview> {
+    await this.callers.write(request, (tx, actor) => holdOutbound(tx, actor));
+    return this.queries.overview();
+  }
+
+  @Post('release')
+  @HttpCode(200)
+  @Asks('outbound.hold')
+  @ApiOperation({
+    operationId: 'releaseOutbound',
+    summary: 'Let them leave again, with the mails that were due when the hold began or without them',
+  })
+  @Answers(200, OperationsOverview)
+  async release(
+    @Body({ schema: OutboundRelease }) { waiting }: OutboundRelease,
+    @Req() request: ApiRequest,
+  ): Promise<OperationsOverview> {
+    await this.callers.write(request, (tx, actor) => releaseOutbound(tx, actor, waiting));
+    return this.queries.overview();
   }
 
   @Get('mails')

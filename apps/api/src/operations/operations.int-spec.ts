@@ -4,6 +4,7 @@ import { aNetwork, openDatabase, type Network, type NetworkPerson, type OpenData
 import { Desk, type Page } from '../testing/a-desk.js';
 import { anApi, type Client, type TestApi } from '../testing/an-api.js';
 
+const ANYWAY = { waiting: 'send' };
 const NOBODY = '01980000-0000-7000-8000-000000000000';
 
 describe('operations', () => {
@@ -113,6 +114,32 @@ describe('operations', () => {
         { who, data: { tasks: 1 } },
       ]);
     });
+  });
+
+  it('say that nothing leaves, since when, why and what waits; operators hold and release', async () => {
+    for (const name of ['lead', 'support', 'auditor', 'northAdmin'] as NetworkPerson[]) {
+      const client = await api.as(network.people[name]);
+      const tried = [await client.post('operations/hold', {}), await client.post('operations/release', ANYWAY)];
+      expect([name, tried.map(({ status }) => status)]).toEqual([name, [403, 403]]);
+    }
+    expect((await overview()).held).toBeNull();
+    expect((await olga.post('operations/release', { waiting: 'perhaps' })).status).toBe(422);
+    const held = await olga.post<OperationsOverview>('operations/hold', {});
+    expect(held.body.held).toMatchObject({ moved: false, mails: 0, since: expect.any(String) as string });
+    expect((await olga.post<OperationsOverview>('operations/release', ANYWAY)).body.held).toBeNull();
+    // a copy that no worker has looked at yet
+    await sql(`update outbound set home = 'elsewhere'`);
+    expect((await overview()).held).toEqual({ since: null, moved: true, mails: 0 });
+    expect((await olga.post<OperationsOverview>('operations/release', { waiting: 'drop' })).body.held).toBeNull();
+    const who = network.people.operator.personId;
+    expect(
+      await sql(`select name, actor_id as who, data from events where name like 'outbound.%' order by seq`),
+    ).toEqual([
+      { name: 'outbound.held', who, data: { moved: false } },
+      { name: 'outbound.released', who, data: { waiting: 'send', dropped: 0 } },
+      { name: 'outbound.held', who: null, data: { moved: true } },
+      { name: 'outbound.released', who, data: { waiting: 'drop', dropped: 0 } },
+    ]);
   });
 
   it('show every mail with what became of it, and nobody by name or address', async () => {

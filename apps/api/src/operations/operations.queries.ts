@@ -9,6 +9,7 @@ import type {
   TaskQuery,
 } from '@keyward/contracts';
 import { Transactions } from '@keyward/db';
+import { WAITING_FROM_BEFORE } from '@keyward/operations';
 import { Labels } from '../catalogue/labels.js';
 import { keysOf, pageFrom, type Page } from '../http/page.js';
 import type { Reader } from '../http/who.js';
@@ -27,6 +28,9 @@ const COUNTS = /* sql */ `
     ${count(`mail_ledger where status = 'refused'`)} as refused,
     ${count(`webhook_deliveries where status = 'waiting'`)} as "deliveriesWaiting",
     ${count(`webhook_deliveries where status = 'given-up'`)} as "givenUp",
+    (select jsonb_build_object('since', o.held_at, 'moved', o.home is not null and o.home <> app.home(),
+        'mails', case when o.held_at is null then 0 else ${WAITING_FROM_BEFORE} end)
+      from outbound o where app.is_held()) as held,
     ${count(`events where seq > coalesce((select max(event_seq) from audit_seals), 0)`)} as unsealed,
     (select coalesce(jsonb_agg(jsonb_build_object('name', w.worker,
         'seenSeconds', greatest(0, round(extract(epoch from transaction_timestamp() - w.at))), 'redis', w.redis, 'smtp', w.smtp)
@@ -42,6 +46,7 @@ interface CountRow {
   readonly refused: number;
   readonly deliveriesWaiting: number;
   readonly givenUp: number;
+  readonly held: OperationsOverview['held'];
   readonly unsealed: number;
   readonly workers: OperationsOverview['workers'];
 }
@@ -83,6 +88,7 @@ export class OperationsQueries {
       tasks: { due: row.due, waiting: row.waiting, dead: row.dead, oldestDue: row.oldestDue?.toISOString() ?? null },
       mails: { queued: row.queued, refused: row.refused },
       deliveries: { waiting: row.deliveriesWaiting, givenUp: row.givenUp },
+      held: row.held && { ...row.held, since: row.held.since && new Date(row.held.since).toISOString() },
       unsealed: row.unsealed,
       workers: row.workers,
     };

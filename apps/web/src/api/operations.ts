@@ -1,4 +1,11 @@
-import type { DeliveryEntry, MailEntry, OperationsOverview, Redriven, TaskEntry } from '@keyward/contracts';
+import type {
+  DeliveryEntry,
+  MailEntry,
+  OperationsOverview,
+  OutboundRelease,
+  Redriven,
+  TaskEntry,
+} from '@keyward/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Page } from './directory.js';
 import { api, unwrap } from './http.js';
@@ -68,3 +75,10 @@ export async function redriveAll(onPiece: (redriven: number) => void): Promise<n
 /** Tells a system once more, with the id that it had. */
 export const replayDelivery = (id: string) =>
   unwrap<undefined>(api.POST('/api/v1/operations/deliveries/{id}/replay', { params: { path: { id } } }));
+
+/** Lets neither mails nor calls of other systems leave. */
+export const holdOutbound = () => unwrap<OperationsOverview>(api.POST('/api/v1/operations/hold'));
+
+/** Lets them leave again. @param waiting what becomes of the mails that were due when the hold began */
+export const releaseOutbound = (waiting: OutboundRelease['waiting']) =>
+  unwrap<OperationsOverview>(api.POST('/api/v1/operations/release', { body: { waiting } }));

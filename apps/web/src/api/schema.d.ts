@@ -1596,6 +1596,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let neither mails nor calls of other systems leave */
+        post: operations["holdOutbound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let them leave again, with the mails that were due when the hold began or without them */
+        post: operations["releaseOutbound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/mails": {
         parameters: {
             query?: never;
@@ -1860,7 +1894,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "behalf.filed-for-company" | "concerned.told" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+            event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "behalf.filed-for-company" | "concerned.told" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "outbound.held" | "outbound.released" | "audit.read" | "audit.exported";
             /** @description What it says, in the language of the answer */
             sentence: string;
             actor: {
@@ -1886,7 +1920,7 @@ export interface components {
         AuditKinds: {
             items: {
                 /** @enum {string} */
-                event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "behalf.filed-for-company" | "concerned.told" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+                event: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "behalf.filed-for-company" | "concerned.told" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "outbound.held" | "outbound.released" | "audit.read" | "audit.exported";
                 sentence: string;
             }[];
         };
@@ -2973,6 +3007,15 @@ export interface components {
                 /** @description Counted up to 10,000 */
                 givenUp: number;
             };
+            /** @description Neither mails nor calls of other systems leave; null: they do */
+            held: {
+                /** @description null: no worker has looked at it yet */
+                since: string | null;
+                /** @description The database is a copy: it is elsewhere than before */
+                moved: boolean;
+                /** @description Were due when the hold began, and wait */
+                mails: number;
+            } | null;
             /** @description Events that are not in the chain of the audit log yet */
             unsealed: number;
             /** @description Heard of within ten minutes, the last first, at most 100 */
@@ -2985,6 +3028,13 @@ export interface components {
                 /** @enum {string} */
                 smtp: "up" | "down";
             }[];
+        };
+        OutboundRelease: {
+            /**
+             * @description The mails that were due when the hold began
+             * @enum {string}
+             */
+            waiting: "send" | "drop";
         };
         OwnCompany: {
             /**
@@ -10160,7 +10210,7 @@ export interface operations {
                 /** @description An id (uuid v7) */
                 company?: string;
                 ticket?: string;
-                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "behalf.filed-for-company" | "concerned.told" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "behalf.filed-for-company" | "concerned.told" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "outbound.held" | "outbound.released" | "audit.read" | "audit.exported";
                 /** @description Not before */
                 from?: string;
                 /** @description Before */
@@ -10274,7 +10324,7 @@ export interface operations {
                 /** @description An id (uuid v7) */
                 company?: string;
                 ticket?: string;
-                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "behalf.filed-for-company" | "concerned.told" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "audit.read" | "audit.exported";
+                event?: "ticket.filed" | "ticket.approved-by-policy" | "ticket.revised" | "ticket.asked" | "ticket.answered" | "ticket.stage-approved" | "ticket.approved" | "ticket.rejected" | "ticket.withdrawn" | "ticket.objected" | "ticket.shortened" | "ticket.sent-back" | "ticket.invited" | "ticket.done" | "ticket.failed" | "ticket.retried" | "ticket.joined" | "ticket.resent" | "ticket.revoked" | "ticket.lapsed" | "ticket.superseded" | "ticket.applying" | "ticket.joined-applying" | "ticket.confirmed" | "ticket.fulfilled" | "systems.concerned" | "webhook.replayed" | "webhook.added" | "webhook.removed" | "system-key.added" | "system-key.revoked" | "ticket.offered" | "ticket.accepted" | "ticket.stage-accepted" | "ticket.declined" | "ticket.expired" | "expiry.set" | "attachment.added" | "assignee.changed" | "note.added" | "note.added-inside" | "reply.saved" | "reply.removed" | "mail.refused" | "invitation.mailed" | "invitation.asked" | "invitation.put-off" | "membership.invited" | "membership.joined" | "membership.changed" | "membership.suspended" | "membership.reactivated" | "membership.ended" | "assignment.given" | "assignment.taken" | "assignment.changed" | "access.dated" | "access.ended" | "account.opened" | "session.opened" | "session.closed" | "password.asked" | "password.changed" | "profile.changed" | "second-factor.added" | "second-factor.removed" | "recovery-codes.renewed" | "recovery-code.used" | "email.asked" | "email.changed" | "person.erased" | "newcomer.erased" | "administration.asked" | "administration.decided" | "administration.changed" | "deciders.moved" | "decision.asked" | "deputy.named" | "deputy.ended" | "administration.turned" | "decision.escalated" | "promise.due-soon" | "promise.overdue" | "right.moved" | "staff.added" | "staff.ended" | "company.contact-changed" | "company.sharing-changed" | "company.timed" | "company.confirmed" | "behalf.filed" | "behalf.filed-for-company" | "concerned.told" | "assignment.timed" | "assignment.lifted" | "assignment.reviewed" | "minimum.missed" | "minimum.met" | "wish.sent" | "wish.answered" | "wish.withdrawn" | "wish.expired" | "clock.reached" | "clock.told" | "catalogue.published" | "tasks.redriven" | "outbound.held" | "outbound.released" | "audit.read" | "audit.exported";
                 /** @description Not before */
                 from?: string;
                 /** @description Before */
@@ -10584,6 +10634,111 @@ export interface operations {
             };
             /** @description Nothing that the reader can see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdOutbound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsOverview"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseOutbound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundRelease"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsOverview"];
+                };
+            };
+            /** @description Not signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The policy says no; `rule` and `help` say why and who can help */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that was sent cannot be used; `errors` say where and what to do */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

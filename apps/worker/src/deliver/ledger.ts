@@ -16,7 +16,7 @@ export interface LedgerRow {
 
 const LOCK = /* sql */ `
   select g.id, g.mail, g.status, g.attempts, t.attempts as "taskAttempts",
-    t.status = 'pending' and t.due_at <= app.now() as "isDue",
+    t.status = 'pending' and t.due_at <= app.now() and not app.is_held() as "isDue",
     -- claims are timed by the real clock, which nobody puts forward
     g.claimed_at > transaction_timestamp() - interval '${CLAIM_SECONDS} seconds' as "isFresh"
   from tasks t join mail_ledger g on g.id = t.ledger_id

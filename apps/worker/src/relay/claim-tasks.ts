@@ -20,6 +20,8 @@ const CLAIM = /* sql */ `
   with due as (
     select id from tasks
     where status = 'pending' and due_at <= app.now()
+      -- looked at once a statement; what was on its way already looks again, under its lock
+      and (name not in ('send-mail', 'call-systems') or (select not app.is_held()))
       and (handed_at is null
         or $2 and handed_at < transaction_timestamp() - interval '5 seconds' * 2 ^ least(greatest(generation - 1, 0), 3))
     order by due_at, id

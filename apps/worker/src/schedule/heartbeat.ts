@@ -1,3 +1,4 @@
+import { noteHome } from '@keyward/operations';
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { bounded } from '../bounded.js';
@@ -52,12 +53,20 @@ export class Heartbeat {
       .catch(() => {}); // the sweep removes it
   }
 
+  /** Looks whether the database is where it was; before any work, so that what waits in a copy is told from what comes. */
+  async look(): Promise<void> {
+    await this.kit.transactions.run(noteHome).catch((error: unknown) => {
+      this.kit.logger.warn({ err: error }, 'where the database is could not be noted');
+    });
+  }
+
   private async write(): Promise<void> {
     const { transactions, metrics, id } = this.kit;
     const [redisUp, smtpUp] = await Promise.all([
       this.queue.answers(),
       bounded(this.sender.reachable(), SMTP_LIMIT_MS, 'smtp').catch(() => false),
     ]);
+    await this.look();
     const depths = await transactions.read(readDepths);
     for (const [of, depth] of Object.entries(depths)) metrics.depth.set({ of }, depth);
     await transactions.read((tx) =>

@@ -20,7 +20,8 @@ export interface Task {
 
 const LOCK = /* sql */ `
   select t.id, t.name, t.event_id as "eventId", e.name as "eventName", e.ticket_id as "ticketId", e.data,
-    t.ledger_id as "ledgerId", t.attempts, t.interruptions, t.status = 'pending' and t.due_at <= app.now() as "isDue"
+    t.ledger_id as "ledgerId", t.attempts, t.interruptions, t.status = 'pending' and t.due_at <= app.now()
+      and not (t.name = 'call-systems' and app.is_held()) as "isDue"
   from tasks t join events e on e.id = t.event_id
   where t.id = $1
   for update of t`;

@@ -8,6 +8,7 @@ import { StaffEntity } from './staff.entity.js';
 import { CompanyClockEntity } from './company-clock.entity.js';
 import { MembershipClockEntity } from './membership-clock.entity.js';
 import { MembershipEntity } from './membership.entity.js';
+import { OutboundEntity } from './outbound.entity.js';
 import { CatalogueVersionEntity } from './catalogue-version.entity.js';
 import { CatalogueCurrentEntity } from './catalogue-current.entity.js';
 import { TicketEntity } from './ticket.entity.js';
@@ -84,6 +85,7 @@ export const ENTITIES = [
   CannedReplyEntity,
   UsualTimeEntity,
   ShortfallEntity,
+  OutboundEntity,
   SystemKeyEntity,
   TicketConfirmationEntity,
   WebhookEntity,

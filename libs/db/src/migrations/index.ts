@@ -52,6 +52,7 @@ import { FormerAddresses1763700000058 } from './0058-former-addresses.js';
 import { ToldOfEnquiries1763700000059 } from './0059-told-of-enquiries.js';
 import { TimeZones1763700000061 } from './0061-time-zones.js';
 import { UnwantedMails1763700000062 } from './0062-unwanted-mails.js';
+import { Outbound1763700000068 } from './0068-outbound.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -109,4 +110,5 @@ export const MIGRATIONS = [
   ToldOfEnquiries1763700000059,
   TimeZones1763700000061,
   UnwantedMails1763700000062,
+  Outbound1763700000068,
 ];

@@ -191,6 +191,7 @@ const PLACES: Readonly<Record<PlaceAction, Cells>> = {
   'entitlements.read': [['key'], ['key'], ['key']],
   'systems.set-up': alike(['operator', 'system']),
   'operations.read': alike(['lead', 'operator']),
+  'outbound.hold': alike(['operator', 'system']),
   'tasks.redrive': alike(['lead', 'operator', 'system']),
   'audit.read': alike(['auditor', 'operator']),
   'person.erase': alike(['lead', 'operator', 'system']),

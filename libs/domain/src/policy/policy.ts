@@ -211,6 +211,7 @@ const PLACE_POLICY = {
   'systems.set-up': (actor) => any(isSystem(actor), isStaff(actor, 'operator')),
   'service.read': () => YES,
   'operations.read': (actor) => isStaff(actor, 'lead', 'operator'),
+  'outbound.hold': (actor) => any(isSystem(actor), isStaff(actor, 'operator')),
   'tasks.redrive': (actor) => any(isSystem(actor), isStaff(actor, 'operator', 'lead')),
   'person.erase': (actor) => any(isStaff(actor, 'lead', 'operator'), isSystem(actor)),
   // what employees ask their administrators for

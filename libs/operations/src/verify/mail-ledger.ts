@@ -5,6 +5,7 @@ import { assigneeAt } from '../desk/assignee-at.js';
 import { OVERTAKEN_ACCOUNT_MAILS } from '../mail/account-letter.js';
 import { ASKED_WHEN_DUE } from '../mail/expand-mail.js';
 import { OVERTAKEN_MAILS } from '../mail/letter.js';
+import { HELD_BACK } from '../outbound/hold-outbound.js';
 import { figures, listOf, valuesOf, violations, type Invariant, type Look } from './invariant.js';
 
 const MAILS = [
@@ -121,7 +122,10 @@ export const mailLedger: Invariant = {
       select format('ledger row %s (%s) was given up, though its reader waits for it', g.id, g.mail)
       from mail_ledger g left join people p on p.id = g.person_id
       where g.status = 'obsolete' and g.mail not in (${listOf([...OVERTAKEN, ...OPTIONAL_MAILS])}) and (g.person_id is null or p.email is not null)
-        and g.recipient not in ('contact', 'former-contact')`),
+        and g.recipient not in ('contact', 'former-contact')
+        -- an operator let what waited in a copy fall
+        and not (g.last_code = '${HELD_BACK}' and exists (select from events r
+          where r.name = 'outbound.released' and r.data ->> 'waiting' = 'drop' and r.at >= g.created_at))`),
     figures(/* sql */ `
       select count(*) filter (where status = 'sent')::int as sent, count(*) filter (where status = 'refused')::int as refused,
         count(*) filter (where status = 'obsolete')::int as obsolete,

@@ -108,6 +108,8 @@ export const de: Readonly<Record<EventName, string>> = {
   'clock.told': 'Hat jemanden an eine Frist erinnert',
   'catalogue.published': 'Hat einen Katalog veröffentlicht',
   'tasks.redriven': 'Hat aufgegebene Arbeit noch einmal angestoßen',
+  'outbound.held': 'Hat zurückgehalten, was hinausgeht: Mails und Aufrufe anderer Systeme',
+  'outbound.released': 'Hat Mails und Aufrufe anderer Systeme wieder freigegeben',
   'audit.read': 'Hat das Protokoll gelesen',
   'audit.exported': 'Hat das Protokoll exportiert',
 };

@@ -108,6 +108,8 @@ export const en: Readonly<Record<EventName, string>> = {
   'clock.told': 'Told somebody of a deadline',
   'catalogue.published': 'Published a catalogue',
   'tasks.redriven': 'Gave work that had given up another try',
+  'outbound.held': 'Held back what leaves: mails and calls of other systems',
+  'outbound.released': 'Let mails and calls of other systems leave again',
   'audit.read': 'Read the audit log',
   'audit.exported': 'Exported the audit log',
 };

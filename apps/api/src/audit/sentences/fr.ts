@@ -108,6 +108,8 @@ export const fr: Readonly<Record<EventName, string>> = {
   'clock.told': 'A rappelé une échéance à quelqu’un',
   'catalogue.published': 'A publié un catalogue',
   'tasks.redriven': 'A relancé le travail abandonné',
+  'outbound.held': 'A retenu ce qui sort : e-mails et appels d’autres systèmes',
+  'outbound.released': 'A de nouveau laissé sortir les e-mails et les appels d’autres systèmes',
   'audit.read': 'A lu le journal',
   'audit.exported': 'A exporté le journal',
 };

@@ -108,6 +108,8 @@ export const it: Readonly<Record<EventName, string>> = {
   'clock.told': 'Ha ricordato a qualcuno un termine',
   'catalogue.published': 'Ha pubblicato un catalogo',
   'tasks.redriven': 'Ha fatto ritentare il lavoro non riuscito',
+  'outbound.held': 'Ha trattenuto ciò che esce: e-mail e chiamate ad altri sistemi',
+  'outbound.released': 'Ha lasciato di nuovo uscire e-mail e chiamate ad altri sistemi',
   'audit.read': 'Ha letto il registro',
   'audit.exported': 'Ha esportato il registro',
 };

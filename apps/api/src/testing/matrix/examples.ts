@@ -214,6 +214,7 @@ export const EXAMPLES: Readonly<Record<string, Examples>> = {
     const body = { person: people.member.personId, item: 'documents-view', unit: id };
     return [{ by: ADMIN, body, status: 409 }];
   },
+  releaseOutbound: () => [{ by: 'operator', body: { waiting: 'send' }, status: 200 }],
   checkEnquiry: enquiries(200),
   // what a filing answers with is read once it is there, and a rehearsed one never is
   fileEnquiry: enquiries(404),

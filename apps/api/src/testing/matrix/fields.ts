@@ -104,6 +104,8 @@ const FIELDS: Readonly<Record<string, Sort | 'nothing'>> = {
   may: 'nothing',
   open: 'nothing',
   waits: 'nothing',
+  only: 'nothing',
+  waiting: 'nothing',
   // systems: to everybody else alike, whatever they name
   since: 'nothing',
   system: 'nothing',

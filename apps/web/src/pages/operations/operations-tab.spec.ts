@@ -4,6 +4,7 @@ const OVERVIEW = {
   tasks: { due: 3, waiting: 4, dead: 5, oldestDue: null },
   mails: { queued: 6, refused: 7 },
   deliveries: { waiting: 8, givenUp: 9 },
+  held: null,
   unsealed: 0,
   workers: [],
 };

@@ -10,6 +10,7 @@ import classes from '../queue/queue-tabs.module.css';
 import { Deliveries } from './deliveries.js';
 import { Mails } from './mails.js';
 import { countIn, shownCount, tabOf, TABS, type OperationsTab } from './operations-tab.js';
+import { HeldNotice, HoldButton } from './outbound.js';
 import { Overview } from './overview.js';
 import { Tasks } from './tasks.js';
 
@@ -72,7 +73,8 @@ export function OperationsPage() {
   const { t } = useTranslation();
   return (
     <OnlyFor action="operations.read" title={t('operations:title')}>
-      <PageHeader title={t('operations:title')} lead={t('operations:lead')} />
+      <PageHeader title={t('operations:title')} lead={t('operations:lead')} actions={<HoldButton />} />
+      <HeldNotice />
       <Overview />
       <Lists />
     </OnlyFor>
