@@ -2,7 +2,7 @@ import type { CatalogueVerb, CompiledItem, CompiledMay } from './compiled.js';
 import { paramsAt } from './derived.js';
 import type { Hearing } from './hearing.js';
 import { isAtOrUnder, type Holdings } from './holdings.js';
-import { covers, grantedUnits, paramsOf, readParams, withSaid, type ParamValues } from './params.js';
+import { coversAll, grantedUnits, paramsOf, readParams, withSaid, type ParamValues } from './params.js';
 import type { EnquiryLine } from './world.js';
 
 /** What somebody asks for, as far as authority is concerned. */
@@ -46,6 +46,9 @@ function placesOfPerson(hearing: Hearing, verb: CatalogueVerb): readonly string[
   });
 }
 
+/** Verbs with which values are said. */
+const SAYING: ReadonlySet<CatalogueVerb> = new Set(['give', 'transfer', 'set', 'extend']);
+
 /** @returns the values before and after; null where it is not held then */
 function valuesOf(
   hearing: Hearing,
@@ -58,10 +61,11 @@ function valuesOf(
   const row = rows.find((each) => each.item === item.key && each.unitId === unitId);
   const before = row ? paramsAt(catalogue, row, world) : null;
   if (verb === 'take') return [before, null];
-  if (verb !== 'set' && verb !== 'give' && verb !== 'transfer') return [null, before];
-  const sent = verb === 'set' ? withSaid(row?.params, line?.params) : line?.params;
+  if (!SAYING.has(verb)) return [null, before];
+  const changes = verb === 'set' || verb === 'extend';
+  const sent = changes ? withSaid(row?.params, line?.params) : line?.params;
   const after = readParams(catalogue, item, sent, { world, unitId }).values;
-  return verb === 'set' ? [before, after] : [null, after];
+  return changes ? [before, after] : [null, after];
 }
 
 /** @returns the values that a line comes to: those that are held already, with what it says; none without a line */
@@ -86,7 +90,7 @@ export function isWithinCeiling(hearing: Hearing, { upTo }: CompiledMay, asked: 
   const hasAlong = [...(catalogue.brings.get(item.key) ?? [])].every((key) => own(key).length > 0);
   const mine = own(item.key).map((each) => paramsAt(catalogue, each, world));
   const params = paramsOf(catalogue, item);
-  return hasAlong && mine.length > 0 && values.every((each) => mine.some((one) => covers(params, one, each, world)));
+  return hasAlong && mine.length > 0 && values.every((each) => mine.some((one) => coversAll(params, one, each, world)));
 }
 
 /** An item without levels has none that could be too high. */

@@ -203,8 +203,12 @@ export function actingVerb(hearing: Hearing, item: CompiledItem, line: EnquiryLi
   const { catalogue, world } = hearing;
   const [before, after] = [paramsAt(catalogue, row, world), paramsOfLine(hearing, line)];
   const changed = item.with.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  const isLater = (key: string) =>
-    catalogue.params.get(key)?.kind === 'date' && String(after[key] ?? '') > String(before[key] ?? '');
+  // no day is later than any
+  const isLater = (key: string) => {
+    const [old, next] = [before[key], after[key]];
+    if (catalogue.params.get(key)?.kind !== 'date' || old === undefined) return false;
+    return next === undefined || String(next) > String(old);
+  };
   return changed.length > 0 && changed.every(isLater) ? 'extend' : 'set';
 }
 

@@ -3,7 +3,7 @@ import type { CompiledItem, CompiledParam } from './compiled.js';
 import { effective } from './effective.js';
 import { explain } from './explain.js';
 import { catalogueText, change, compiled, errorsOf, seaWorld } from './fixtures/sea.js';
-import { covers, paramsOf, readParams, unknownUnsaid, withSaid } from './params.js';
+import { covers, coversAll, paramsOf, readParams, unknownUnsaid, withSaid } from './params.js';
 import type { World } from './world.js';
 
 const PARAMS = `
@@ -13,6 +13,7 @@ params:
   leaf: { set: [black, green, white], default: widest }
   pier: { units: branch, required: true }
   amount: { number: { min: 0, max: 900 } }
+  day: { date: {} }
 `;
 const catalogue = compiled(
   catalogueText(
@@ -21,6 +22,7 @@ const catalogue = compiled(
       taster: `with: [leaf, pier], permits: [{ batch: [rate], where: { pier: granted, leaf: granted } }]`,
       seeds: 'with: [depth]',
       payer: `with: [amount], permits: [{ bill: [pay], where: { place: company, amount: granted } }]`,
+      guest: 'with: [day]',
     },
     PARAMS,
   ),
@@ -73,9 +75,22 @@ describe('parameters', () => {
     ['payer', { amount: 5 }, { amount: 6 }, false],
     ['payer', {}, { amount: 1 }, false],
     ['payer', {}, {}, true],
+    ['guest', { day: '2026-05-01' }, { day: '2026-04-01' }, true],
+    ['guest', { day: '2026-04-01' }, { day: '2026-05-01' }, false],
+    ['guest', {}, { day: '2026-04-01' }, true],
+    ['guest', { day: '2026-04-01' }, {}, true],
   ])('of %s: %j reaches %j: %s', (item, wide, narrow, is) => {
     const params: ReadonlyMap<string, CompiledParam> = paramsOf(catalogue, itemOf(item));
     expect(covers(params, wide, narrow, world)).toBe(is);
+  });
+
+  it.each([
+    [{ day: '2026-04-01' }, {}, false],
+    [{}, {}, true],
+    [{}, { day: '2026-04-01' }, true],
+    [{ day: '2026-05-01' }, { day: '2026-04-01' }, true],
+  ])('reach, with %j, all of what is held with %j: %s, since without a day nothing runs out', (wide, narrow, is) => {
+    expect(coversAll(paramsOf(catalogue, itemOf('guest')), wide, narrow, world)).toBe(is);
   });
 });
 

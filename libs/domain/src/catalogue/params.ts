@@ -158,7 +158,11 @@ function isUnitOf(kind: string, id: string, { world, unitId }: ParamPlace): bool
   return unit?.kind === kind && isAtOrUnder(world, id, company);
 }
 
-/** @returns whether `wide` reaches at least as far as `narrow`; something without a parameter does not reach one with it */
+/**
+ * @param narrow values that are asked about; what it does not say is not asked
+ * @returns whether `wide` reaches at least as far; something without a parameter does not reach one with it, but for a day:
+ *   without one it does not run out
+ */
 export function covers(
   params: ReadonlyMap<string, CompiledParam>,
   wide: ParamValues,
@@ -171,8 +175,21 @@ export function covers(
   });
 }
 
+/**
+ * @param narrow all values that something is held with: where it has no day, it does not run out
+ * @returns whether `wide` reaches at least as far as all of that
+ */
+export const coversAll = (
+  params: ReadonlyMap<string, CompiledParam>,
+  wide: ParamValues,
+  narrow: ParamValues,
+  world: World,
+): boolean =>
+  covers(params, wide, narrow, world) &&
+  [...params].every(([key, { kind }]) => kind !== 'date' || narrow[key] !== undefined || wide[key] === undefined);
+
 function coversOne(param: CompiledParam, wide: ParamValue | undefined, narrow: ParamValue, world: World): boolean {
-  if (wide === undefined) return false;
+  if (wide === undefined) return param.kind === 'date';
   switch (param.kind) {
     case 'order':
       return param.values.indexOf(String(wide)) >= param.values.indexOf(String(narrow));

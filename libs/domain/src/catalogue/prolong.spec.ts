@@ -65,6 +65,22 @@ describe('a later day', () => {
   });
 });
 
+describe('no day', () => {
+  const params =
+    'params: { until: { date: { max: P1Y } }, door: { set: [a, b], default: widest } }\ndecide: [{ by: [auto] }]';
+  const NONE = '{ set: pass, params: { until: null } }';
+
+  it('is later than any', () => {
+    const pass = 'with: [until, door]';
+    const only = { chief: 'may: [{ do: [give, take, set], place: company }]', pass };
+    const refused = '{ outcome: refused, because: [{ rule: engine.no-authority }] }';
+    expect(wrong(only, params, [ask('none', NONE, refused), ask('sooner', SOONER, '{ outcome: allowed }')])).toEqual(
+      [],
+    );
+    expect(wrong({ pass }, params, [ask('none', NONE, '{ outcome: allowed }')])).toEqual([]);
+  });
+});
+
 describe('a value that has not been named yet', () => {
   const pass = 'with: [until, door]';
   const rest = (more: string) =>

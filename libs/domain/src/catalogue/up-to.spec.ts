@@ -77,3 +77,38 @@ describe('authority up to what one holds', () => {
     expect(joins.whole.outcome).toBe('approval');
   });
 });
+
+describe('a day up to that of whoever passes it on', () => {
+  const lent = compiled(
+    catalogueText(
+      { curator: 'may: [{ do: [give, set, extend], place: company, upTo: own }]', lamp: 'with: [back]' },
+      'params: { back: { date: {} } }\ndecide: [{ by: [auto] }]',
+    ),
+  );
+  const asked = (own: string | null, verb: 'give' | 'set' | 'extend', back: string | null) => {
+    const enquiry = change('mate', [{ give: 'lamp' }]);
+    const held = (params: Record<string, string>) => ({ item: 'lamp', params });
+    const world = seaWorld([
+      { key: 'cap', unit: 'west', holds: ['curator', held(own === null ? {} : { back: own })] },
+      { key: 'mate', unit: 'west', holds: verb === 'give' ? [] : [held({ back: '2026-06-01' })] },
+    ]);
+    const params = back === null && verb === 'give' ? null : { back };
+    return check(lent, { ...enquiry, lines: enquiry.lines.map((each) => ({ ...each, verb, params })) }, world).lines[0];
+  };
+
+  it.each([
+    ['2026-07-01', 'give', '2026-06-01', 'allowed'],
+    ['2026-07-01', 'give', '2026-08-01', 'refused'],
+    ['2026-07-01', 'give', null, 'refused'],
+    [null, 'give', '2026-08-01', 'allowed'],
+    [null, 'give', null, 'allowed'],
+    ['2026-07-01', 'set', null, 'refused'],
+    [null, 'set', null, 'allowed'],
+    ['2026-07-01', 'extend', '2026-07-01', 'allowed'],
+    ['2026-07-01', 'extend', '2026-08-01', 'refused'],
+  ] as const)('of %s, to %s %s: %s', (own, verb, back, outcome) => {
+    const verdict = asked(own, verb, back);
+    expect(verdict?.outcome).toBe(outcome);
+    if (outcome === 'refused') expect(verdict?.because).toMatchObject([{ rule: 'engine.above-own' }]);
+  });
+});

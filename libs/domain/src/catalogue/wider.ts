@@ -1,6 +1,6 @@
 import { lineKey, type Hearing } from './hearing.js';
 import { paramsOfLine } from './offers.js';
-import { covers, paramsOf } from './params.js';
+import { coversAll, paramsOf } from './params.js';
 import type { EnquiryLine } from './world.js';
 
 /** @returns whether the one line says all that the other says of the same item, and more */
@@ -10,7 +10,7 @@ export function isWider(hearing: Hearing, one: EnquiryLine, other: EnquiryLine):
   if (!item || item.with.length === 0) return false;
   const [wide, narrow] = [paramsOfLine(hearing, one), paramsOfLine(hearing, other)];
   const params = paramsOf(catalogue, item);
-  return covers(params, wide, narrow, world) && !covers(params, narrow, wide, world);
+  return coversAll(params, wide, narrow, world) && !coversAll(params, narrow, wide, world);
 }
 
 /** @returns the lines, of those about the same thing the one with the widest values, in the place of the first */

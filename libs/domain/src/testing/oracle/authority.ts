@@ -1,7 +1,7 @@
 import type { CompiledMay } from '../../catalogue/compiled.js';
-import { covers, type ParamValues } from '../../catalogue/params.js';
+import type { ParamValues } from '../../catalogue/params.js';
 import type { EnquiryLine } from '../../catalogue/world.js';
-import { allAlong, isHolder, isMeant, paramsRead, type Held } from './held.js';
+import { allAlong, isAllCovered, isHolder, isMeant, paramsRead, type Held } from './held.js';
 import { sameCell, valuesOf, viewOfLine, type Question } from './hearing.js';
 import { isUnder, reaches } from './place.js';
 import { isTrueOr } from './view.js';
@@ -105,6 +105,6 @@ function isWithinCeiling(question: Question, { upTo }: CompiledMay, line: Enquir
   return (
     own(line.item).length > 0 &&
     allAlong(catalogue, line.item).every((key) => own(key).length > 0) &&
-    values.every((each) => own(line.item).some((mine) => covers(params, mine.params, each, world)))
+    values.every((each) => own(line.item).some((mine) => isAllCovered(params, mine.params, each, world)))
   );
 }

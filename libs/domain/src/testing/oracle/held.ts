@@ -1,3 +1,4 @@
+import type { CompiledParam } from '../../catalogue/declared.js';
 import type { CompiledCatalogue, CompiledGive, HoldingNeed, Selection } from '../../catalogue/compiled.js';
 import { covers, readParams, wantedOf, type ParamValues } from '../../catalogue/params.js';
 import type { HolderRef, World, WorldAssignment } from '../../catalogue/world.js';
@@ -218,4 +219,16 @@ function givenToEverybody(ground: Ground, { membershipId }: HolderRef) {
       ),
     ),
   ];
+}
+
+/** Of everything that something is held with; where it has no day it never runs out, which only what has none either covers. */
+export function isAllCovered(
+  params: ReadonlyMap<string, CompiledParam>,
+  wide: ParamValues,
+  narrow: ParamValues,
+  world: World,
+): boolean {
+  const days = [...params.keys()].filter((key) => params.get(key)?.kind === 'date');
+  const isForEver = (values: ParamValues, key: string) => !Object.keys(values).includes(key);
+  return covers(params, wide, narrow, world) && days.every((key) => isForEver(wide, key) || !isForEver(narrow, key));
 }

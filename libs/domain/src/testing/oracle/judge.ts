@@ -1,10 +1,10 @@
 import type { CompiledGive, Stage } from '../../catalogue/compiled.js';
-import { covers, readParams, wantedOf, type ParamValues } from '../../catalogue/params.js';
+import { readParams, wantedOf, type ParamValues } from '../../catalogue/params.js';
 import type { Outcome } from '../../catalogue/verdict.js';
 import type { Enquiry, EnquiryLine } from '../../catalogue/world.js';
 import { isAuthorised } from './authority.js';
 import { stagesOf } from './deciding.js';
-import { allAlong, withWhatComesAlong, type Ground } from './held.js';
+import { allAlong, isAllCovered, withWhatComesAlong, type Ground } from './held.js';
 import {
   questionOf,
   rowsAfter,
@@ -116,7 +116,7 @@ function isCovered(question: Question, narrow: EnquiryLine, wide: EnquiryLine): 
     const param = question.catalogue.params.get(key);
     return param ? [[key, param] as const] : [];
   });
-  return covers(new Map(own), valuesOf(question, wide), valuesOf(question, narrow), question.world);
+  return isAllCovered(new Map(own), valuesOf(question, wide), valuesOf(question, narrow), question.world);
 }
 
 /** What is refused, and what brought along something that is. */
