@@ -1,9 +1,13 @@
 // npm run mails [-- folder]: writes every mail, with a sample event, in every language and for every kind of recipient,
 // as HTML and text, and a page that leads to them (index.html), to look at in a browser. Default folder: .keyward/mails
+// `npm run mails -- --pictures de` takes a picture of each in that language besides, 390 and 800 pixels wide, and fails where
+// one has to be scrolled to the side.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { takePictures, WIDTHS } from './pictures.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -24,7 +28,10 @@ function startAgain() {
  */
 const source = (file) => import(pathToFileURL(join(root, 'libs/mail/src', file)).href);
 
-/** @param {string} folder */
+/**
+ * @param {string} folder
+ * @returns {Promise<Row[]>}
+ */
 async function writeAll(folder) {
   const { MAIL_LANGUAGES, MAIL_NAMES, recipientsOf, render } = await source('index.ts');
   const { MAIL_SAMPLES } = await source('mail-samples.ts');
@@ -42,6 +49,25 @@ async function writeAll(folder) {
       }
   writeFileSync(join(folder, 'index.html'), page(rows));
   console.log(`${rows.length} mails written to ${folder}; open ${join(folder, 'index.html')}`);
+  return rows;
+}
+
+/** @param {string[]} args */
+async function main(args) {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { pictures: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const folder = resolve(positionals[0] ?? join(root, '.keyward/mails'));
+  const rows = await writeAll(folder);
+  if (values.pictures === undefined) return;
+  const names = rows.filter(({ language }) => language === values.pictures).map(({ name }) => name);
+  if (names.length === 0) throw new Error(`no mail is written in "${values.pictures}"`);
+  const tooWide = await takePictures(folder, names);
+  console.log(`${names.length * WIDTHS.length} pictures taken`);
+  for (const each of tooWide) console.error(each);
+  process.exitCode = tooWide.length > 0 ? 1 : 0;
 }
 
 /** @typedef {{ mail: string, recipient: string, language: string, subject: string, name: string }} Row */
@@ -75,5 +101,5 @@ function page(rows) {
 `;
 }
 
-if (process.env.KEYWARD_PREVIEW === '1') await writeAll(resolve(process.argv[2] ?? join(root, '.keyward/mails')));
+if (process.env.KEYWARD_PREVIEW === '1') await main(process.argv.slice(2));
 else startAgain();
