@@ -202,6 +202,17 @@ export function whoMay(hearing: Hearing, verb: CatalogueVerb, item: CompiledItem
   return able.length === all.length ? help : helpOf(able);
 }
 
+/** @returns the holders whose items let them do this with one of these items, with anybody at all, and support */
+export function whoMayWith(
+  catalogue: CompiledCatalogue,
+  verb: CatalogueVerb,
+  keys: ReadonlySet<string>,
+): readonly Help[] {
+  const items = keys.size === 0 ? [null] : [...keys].flatMap((key) => catalogue.items.get(key) ?? []);
+  const able = items.flatMap((item) => carriersOf(catalogue, verb, item).all);
+  return helpOf([...new Map(able.map((each) => [each.item.key, each])).values()]);
+}
+
 /** @returns whom a veto does not bind, and support */
 function whoIsNotBound({ catalogue }: Hearing, but: Selection | null): readonly Help[] {
   const keys = but === null ? [] : waysToHold(but).flat();

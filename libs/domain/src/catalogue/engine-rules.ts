@@ -1,6 +1,7 @@
 import type { EveryLanguage } from '../errors/languages.js';
 import { EFFECT_RULES } from './effect-rules.js';
 import { PERMIT_RULES } from './permit-rules.js';
+import { LIMIT_RULES } from './limit-rules.js';
 import { PERSON_RULES } from './person-rules.js';
 
 /** Rules of the engine itself: what every catalogue refuses. Ids are stable; each sentence names the remedy. */
@@ -173,12 +174,7 @@ export const ENGINE_RULES = {
     it: 'Un cambio di amministratore indica il ruolo che deve passare e non revoca nulla. Scelga quel ruolo.',
     fr: 'Un changement d’administrateur nomme le rôle à transmettre et ne retire rien. Veuillez choisir ce rôle.',
   },
-  'engine.last-administrator': {
-    en: 'Nobody would be left who looks after the people of this company. Have somebody else made administrator first, or turn to the vendor’s support.',
-    de: 'Niemand wäre mehr da, der sich um die Personen dieses Unternehmens kümmert. Bitte zuerst eine andere Person mit der Administration betrauen, oder den Support des Anbieters fragen.',
-    it: 'Non resterebbe nessuno che si occupi delle persone di questa azienda. Faccia prima nominare un altro amministratore o si rivolga all’assistenza del fornitore.',
-    fr: 'Il ne resterait personne pour s’occuper des personnes de cette entreprise. Veuillez d’abord faire nommer un autre administrateur, ou vous adresser à l’assistance du fournisseur.',
-  },
+  ...LIMIT_RULES,
   'engine.empty': {
     en: 'This enquiry would change nothing. Tick or untick something, or change a detail.',
     de: 'Diese Anfrage würde nichts ändern. Bitte etwas an- oder abwählen oder eine Angabe ändern.',

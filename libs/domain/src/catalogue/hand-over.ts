@@ -1,7 +1,7 @@
 import { countAt, personOf, rowsOfPerson, scopeAt, type Turn } from './counts.js';
 import { noFindings, refuse, LineRegistry, type Findings } from './findings.js';
 import { cell, hearingOf, NO_PLAN, type Hearing, type Plan } from './hearing.js';
-import { isBroken, limitsOf, ownTurn, refuseBy } from './limits.js';
+import { isBroken, limitsOf, ownTurn, refuseShort } from './limits.js';
 import { judgeLosses } from './losses.js';
 import { engineSentence, labelIn, quoted } from './sentences.js';
 import type { Effect } from './verdict.js';
@@ -115,7 +115,8 @@ function shortagesOf(hearing: Hearing, plan: Plan, gone: ReadonlyMap<string, Gon
     for (const limit of limitsOf(hearing, row.item)) {
       if (limit.min === null) continue;
       const before = countAt(world, limit, scope, turns, 'before');
-      if (isBroken(limit, before, countAt(world, limit, scope, turns, 'after'))) refuseBy(limit, found);
+      if (isBroken(limit, before, countAt(world, limit, scope, turns, 'after')))
+        refuseShort(hearing, limit, null, found);
     }
     return found.refusals.length > 0 ? [{ by, found }] : [];
   });

@@ -144,6 +144,7 @@ describe('a limit from below', () => {
     expect(taken(...wardens('a', 'b'))?.outcome).toBe('approval');
     expect(taken(...wardens('a'))).toMatchObject({ outcome: 'refused', because: [{ rule: 'two-wardens' }] });
     expect(taken(...wardens('a'))?.because[0]?.sentence.en).toContain('There have to be 2 at least.');
+    expect(taken(...wardens('a'))?.help).toMatchObject([{ items: ['chief'] }, { staff: 'support' }]);
   });
 
   it('counts only who can use it', () => {

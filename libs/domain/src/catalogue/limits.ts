@@ -1,4 +1,4 @@
-import { SUPPORT_HELPS } from './authority.js';
+import { SUPPORT_HELPS, whoMayWith } from './authority.js';
 import type { CompiledCatalogue, CompiledItem, CompiledLimit } from './compiled.js';
 import {
   countAt,
@@ -17,7 +17,7 @@ import { refuse, type Findings, type LineRegistry } from './findings.js';
 import { paramsAt } from './derived.js';
 import { cell, changedBy, type Hearing, type Plan } from './hearing.js';
 import { paramsOfLine } from './offers.js';
-import { engineSentence, filled, labelIn, quoted } from './sentences.js';
+import { engineSentence, filled, labelIn, listed, quoted } from './sentences.js';
 import { sightOf, unknownFacts } from './sight.js';
 import type { Effect } from './verdict.js';
 import type { EnquiryLine, HolderRef, WorldAssignment } from './world.js';
@@ -50,7 +50,7 @@ export function judgeLimits(
     }
     const before = countAt(world, limit, scope, turns, 'before');
     const after = countAt(world, limit, scope, turns, 'after');
-    if (isBroken(limit, before, after)) refuseBy(limit, findings);
+    if (isBroken(limit, before, after)) refuseShort(hearing, limit, line.verb === 'suspend' ? item : null, findings);
     const isMore = line.verb === 'give' || line.verb === 'set';
     const over = max === null || !isMore ? 0 : after.total - Math.max(max, before.total);
     if (over <= 0) continue;
@@ -113,6 +113,30 @@ export function refuseBy(limit: CompiledLimit, findings: Findings): void {
     because: { rule: limit.id, sentence: filled(limit.say, numbers), field: 'item' },
     help: [SUPPORT_HELPS],
   });
+}
+
+/**
+ * There would be too few: whoever may give it to somebody else can help, or hand it over, or bring somebody in.
+ * @param absent what is suspended by it, which ends nothing, so that the remedy is said as well; null: nothing is
+ */
+export function refuseShort(
+  { catalogue }: Pick<Hearing, 'catalogue'>,
+  limit: CompiledLimit,
+  absent: Pick<CompiledItem, 'label'> | null,
+  findings: Findings,
+): void {
+  const passes = limit.over === 'transfer' && limit.max === limit.min;
+  const help = whoMayWith(catalogue, limit.members ? 'join' : passes ? 'transfer' : 'give', limit.items);
+  const numbers = { min: { en: String(limit.min) }, max: { en: String(limit.max) } };
+  refuse(findings, { because: { rule: limit.id, sentence: filled(limit.say, numbers), field: 'item' }, help });
+  if (absent === null) return;
+  const who = listed(
+    help.map((each) => each.text),
+    'or',
+  );
+  const rule = passes ? 'engine.handed-over-first' : 'engine.given-first';
+  const sentence = engineSentence(rule, { item: quoted(absent.label), who });
+  refuse(findings, { because: { rule, sentence, field: 'item' }, help: [] });
 }
 
 /**

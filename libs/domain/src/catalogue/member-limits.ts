@@ -3,7 +3,7 @@ import { comesBack } from './comes-back.js';
 import { countAt, countOf, isCounted, rowsOfPerson, scopeAt } from './counts.js';
 import type { Findings } from './findings.js';
 import type { Hearing } from './hearing.js';
-import { isBroken, maxAt, refuseBy } from './limits.js';
+import { isBroken, maxAt, refuseBy, refuseShort } from './limits.js';
 import { isAboutNewcomer, type WorldMembership } from './world.js';
 
 /**
@@ -29,7 +29,7 @@ function judgeSeats(hearing: Hearing, limit: CompiledLimit, findings: Findings):
   if (isMore) {
     const max = maxAt(hearing, limit, unitId, findings);
     if (max !== null && people + 1 > max) refuseBy({ ...limit, max }, findings);
-  } else if (isLess && limit.min !== null && active < limit.min) refuseBy(limit, findings);
+  } else if (isLess && limit.min !== null && active < limit.min) refuseShort(hearing, limit, null, findings);
 }
 
 const hasEnded = ({ world, enquiry }: Hearing): boolean =>
@@ -62,5 +62,6 @@ function judgeSuspended(hearing: Hearing, limit: CompiledLimit, findings: Findin
     if (row.membershipId !== holder.membershipId || !isCounted(world, limit, scope, row, holder)) return false;
     return isBroken(limit, countAt(world, limit, scope, turns, 'before'), countAt(world, limit, scope, turns, 'after'));
   });
-  if (isTouched) refuseBy(limit, findings);
+  const absent = isTouched && hearing.catalogue.items.get(isTouched.item);
+  if (absent) refuseShort(hearing, limit, absent, findings);
 }

@@ -97,9 +97,12 @@ describe('whoever is suspended', () => {
   const one = 'count: warden, per: [company], min: 1';
 
   it('does not count for what there has to be', () => {
-    expect(told(one, about('suspend'), [warden('bo')])).toEqual(['seats']);
+    expect(told(one, about('suspend'), [warden('bo')])).toEqual(['seats', 'engine.given-first']);
     expect(told(one, about('suspend'), [warden('bo'), warden('al')])).toBe('allowed');
-    expect(told(one, about('suspend'), [warden('bo'), warden('al', { status: 'suspended' })])).toEqual(['seats']);
+    expect(told(one, about('suspend'), [warden('bo'), warden('al', { status: 'suspended' })])).toEqual([
+      'seats',
+      'engine.given-first',
+    ]);
     expect(told(one, about('suspend'), [mate('bo')])).toBe('allowed');
     expect(told(one, about('suspend'), [mate('bo'), warden('al')])).toBe('allowed');
   });

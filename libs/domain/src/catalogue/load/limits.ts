@@ -2,7 +2,7 @@ import { LIMIT_SCOPES, type CompiledLimit } from '../compiled.js';
 import { selectsItem } from '../selection.js';
 import { nearest } from './nearest.js';
 import { slug, type Names } from './names.js';
-import { generated, stated } from './say.js';
+import { generated, stated, type Generated } from './say.js';
 import type { CatalogueSource, LimitSource } from './schema.js';
 
 type Path = readonly PropertyKey[];
@@ -22,7 +22,7 @@ export function compileLimits(
     return {
       key,
       id: names.ruleId(limit.id, `limits.${key}.${slug(limit.count)}`, path),
-      say: stated(limit.say) ?? generated(min === null ? 'most' : max === null ? 'least' : 'between'),
+      say: stated(limit.say) ?? generated(sentenceOf(limit)),
       items,
       members: limit.count === 'members',
       per: limit.per.flatMap((per) => LIMIT_SCOPES.filter((each) => each === per)),
@@ -33,6 +33,13 @@ export function compileLimits(
       over,
     };
   });
+}
+
+/** What cannot be more or fewer is handed over. */
+function sentenceOf({ min, max, over }: LimitSource): Generated {
+  if (min === undefined) return 'most';
+  if (max === undefined) return 'least';
+  return over === 'transfer' && max === min ? 'always' : 'between';
 }
 
 /** What says how many there can be: a whole number of facts. */

@@ -125,6 +125,12 @@ const GENERATED = {
     it: 'Devono essercene almeno {min} e al massimo {max}. Prima modifichi altri.',
     fr: 'Il doit y en avoir au moins {min} et au plus {max}. Veuillez d’abord en modifier d’autres.',
   },
+  always: {
+    en: 'There have to be exactly {min}. Have it handed over to somebody else instead.',
+    de: 'Davon muss es genau {min} geben. Bitte es stattdessen einer anderen Person übergeben lassen.',
+    it: 'Devono essercene esattamente {min}. Lo faccia invece passare a un’altra persona.',
+    fr: 'Il doit y en avoir exactement {min}. Veuillez plutôt le faire transmettre à une autre personne.',
+  },
   may: {
     en: '{item} lets its holders ask for this.',
     de: '{item} erlaubt, das anzufragen.',
