@@ -255,4 +255,20 @@ describe('worker, clocks of what somebody holds', () => {
     await ahead('178 days');
     expect([await usable(eve), await row('chief')]).toEqual([[], ['rests']]);
   });
+
+  it('counts from when somebody joined, not from when it was given, and only from there', async () => {
+    const eve = await somebody('Eve');
+    await published('{ at: P50D, state: warned, tell: [person] }, { at: P60D, state: suspended }', 'joined');
+    await ahead('40 days');
+    await done(eve, line('give', 'chief'));
+    expect([await told(), await usable(eve)]).toEqual([[], ['chief']]);
+    await ahead('51 days');
+    await swept();
+    expect([await told(), await usable(eve)]).toEqual([['warned account sent'], ['chief']]);
+    await ahead('61 days');
+    expect([await usable(eve), await row('chief')]).toEqual([[], ['rests']]);
+    await swept();
+    await swept();
+    expect([await told(), await usable(eve)]).toEqual([['warned account sent'], []]);
+  });
 });
