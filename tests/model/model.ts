@@ -71,7 +71,7 @@ export class Model {
       approvals: [],
       approvedBasis: decided ? basis : null,
       offeredBy: null,
-      asked: content,
+      asked: { ...content, basis },
       askedDenied: new Set(),
       objected: new Set(),
       applied: false,
@@ -93,13 +93,13 @@ export class Model {
     ticket.cools = content.cools;
     ticket.revision += 1;
     ticket.stage = 0;
-    ticket.basis = this.holder(ticket.about).basis;
+    ticket.basis = content.basis ?? this.holder(ticket.about).basis;
     ticket.denied = new Set();
     ticket.approvals = [];
     ticket.approvedBasis = null;
     ticket.offeredBy = offeredBy;
     ticket.expiresAt = content.expires === null ? null : this.now + content.expires;
-    if (offeredBy === null) ticket.asked = content;
+    if (offeredBy === null) ticket.asked = { ...content, basis: ticket.basis };
   }
 
   move(ticket: Ticket, status: Status): void {
@@ -152,7 +152,8 @@ export class Model {
 
   sendBack(ticket: Ticket, { stages, expires, cools }: ReturnType<Model['takes']>): void {
     const known = stages.length > 0 ? stages : ticket.stages;
-    this.renew(ticket, { expires, cools, lines: ticket.lines, stages: known.length > 0 ? known : ['support'] });
+    const { lines, basis } = ticket;
+    this.renew(ticket, { expires, cools, lines, basis, stages: known.length > 0 ? known : ['support'] });
     this.move(ticket, 'open');
   }
 

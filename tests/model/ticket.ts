@@ -30,6 +30,8 @@ export interface Revision {
   readonly stages: readonly Stage[];
   readonly expires: number | null;
   readonly cools: number | null;
+  /** when it was filed; left out: today's */
+  readonly basis?: number;
 }
 
 export interface Ticket extends Revision {

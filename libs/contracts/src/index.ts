@@ -17,6 +17,7 @@ export * from './promise.js';
 export * from './session.js';
 export * from './team.js';
 export * from './ticket.js';
+export * from './ticket-line.js';
 export * from './ticket-verbs.js';
 export * from './system.js';
 export * from './wish.js';

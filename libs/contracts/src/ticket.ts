@@ -9,9 +9,10 @@ import {
 } from '@keyward/domain';
 import { z } from 'zod';
 import { Id, NamedRef, PageQuery, pageOf, text, Time } from './common.js';
-import { FactValues, ParamValues, SaidParams, Setting } from './catalogue.js';
+import { FactValues, Setting } from './catalogue.js';
+import { OfferedLine, TicketLine } from './ticket-line.js';
 import { PromiseFilter, TicketPromise, UsualTime } from './promise.js';
-import { Because, EnquiryEffect, OUTCOMES, Terms } from './enquiry.js';
+import { EnquiryEffect, Terms } from './enquiry.js';
 
 export const TICKET_VIEWS = ['mine', 'company', 'about-me', 'decisions', 'queue'] as const;
 export const TicketNumber = z.string().regex(/^K-\d{4}-\d{6,}$/);
@@ -100,63 +101,12 @@ export const TicketRow = z
 export const TicketPage = pageOf(TicketRow).meta({ id: 'TicketPage' });
 export type TicketRow = z.infer<typeof TicketRow>;
 
-export const TicketLine = z
-  .strictObject({
-    line: z.number().int(),
-    verb: z.enum(LINE_VERBS),
-    item: z.string(),
-    label: z.string(),
-    kind: z.string(),
-    application: z.string().nullable(),
-    risk: z.string().nullable(),
-    unit: NamedRef,
-    to: NamedRef.nullable().meta({ description: 'Whose line it is, where somebody takes over from whoever leaves' }),
-    params: SaidParams,
-    settings: z.array(Setting).meta({ description: '`params` in words' }),
-    from: Time.nullable(),
-    until: Time.nullable(),
-    before: z
-      .strictObject({ params: ParamValues, settings: z.array(Setting), until: Time.nullable() })
-      .nullable()
-      .meta({ description: 'What a line that changes something found, or finds now; null: nothing, or another verb' }),
-    heldWhenFiled: z.boolean(),
-    heldNow: z.boolean(),
-    asked: z.boolean().meta({ description: 'What is asked for: true held, false not held' }),
-    verdict: z
-      .strictObject({ outcome: z.enum(OUTCOMES), because: z.array(Because), warnings: z.array(Because) })
-      .nullable()
-      .meta({ description: 'The rule as of now; only while a decision is due' }),
-    decision: z.strictObject({ decision: z.enum(['approve', 'deny']), reason: z.string().nullable() }).nullable(),
-    appliedAt: Time.nullable(),
-  })
-  .meta({ id: 'TicketLine' });
-export type TicketLine = z.infer<typeof TicketLine>;
-
 /** Who has decided a stage, and instead of whom. */
 const StageDecision = z.strictObject({
   name: z.string(),
   instead: z.string().nullable().meta({ description: 'Whose deputy that was' }),
   at: Time,
 });
-
-/** What was asked for before an offer, a line, and what becomes of it by the offer. */
-export const OfferedLine = z
-  .strictObject({
-    verb: z.enum(LINE_VERBS),
-    item: z.string(),
-    label: z.string(),
-    unit: NamedRef,
-    params: SaidParams,
-    settings: z.array(Setting).meta({ description: '`params` in words' }),
-    from: Time.nullable(),
-    until: Time.nullable(),
-    offered: z
-      .strictObject({ line: z.number().int(), settings: z.array(Setting), until: Time.nullable() })
-      .nullable()
-      .meta({ description: 'The line of the ticket that is offered instead; null: it is not offered' }),
-  })
-  .meta({ id: 'OfferedLine' });
-export type OfferedLine = z.infer<typeof OfferedLine>;
 
 export const TimelineEntry = z
   .strictObject({

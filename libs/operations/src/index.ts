@@ -82,6 +82,7 @@ export * from './ticket/locked-ticket.js';
 export * from './ticket/ticket-actions.js';
 export { membershipOf } from './ticket/author-membership.js';
 export { STATE_BEFORE } from './ticket/state-before.js';
+export { stateNow } from './ticket/state-now.js';
 export * from './ticket/ticket-author.js';
 export * from './ticket/ticket-facts.js';
 export { withOverseers } from './ticket/overseers.js';

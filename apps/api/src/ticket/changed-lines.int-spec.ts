@@ -94,6 +94,48 @@ describe('lines that change what stays held', () => {
     expect(await stock()).toMatchObject({ from: [{ until }] });
   });
 
+  it('tell what was held when filed, is held now and is asked for, though another ticket changes it meanwhile', async () => {
+    const stores = [network.northBranch];
+    const { body } = await file({ verb: 'set', item: 'stock', params: { grade: 'order' } });
+    const [asked] = body.lines;
+    expect(asked).toMatchObject({
+      whenFiled: { params: { grade: 'count', stores }, suspended: false },
+      now: { params: { grade: 'count', stores }, suspended: false },
+      wanted: { params: { grade: 'order', stores }, suspended: false },
+    });
+    expect(asked?.whenFiled?.until).toEqual(expect.any(String));
+    expect(asked?.wanted?.until).toBe(asked?.whenFiled?.until);
+    await apply(await approved((await file({ verb: 'set', item: 'stock', params: { grade: 'look' } })).body));
+    const moved = (await nora.get<Ticket>(`tickets/${body.number}`)).body;
+    expect(moved.basisNow).toBe(moved.basis + 1);
+    expect(moved.digest).toBe(body.digest);
+    expect(moved.lines).toMatchObject([
+      {
+        ...{ heldWhenFiled: true, heldNow: true, before: { params: { grade: 'look' } } },
+        whenFiled: { params: { grade: 'count' } },
+        now: { params: { grade: 'look' } },
+        wanted: { params: { grade: 'order' } },
+      },
+    ]);
+    expect(moved.lines[0]?.now?.settings).toEqual([
+      { key: 'grade', label: 'Grade', text: 'look' },
+      { key: 'stores', label: 'Stores', text: 'North Windows Harbour' },
+    ]);
+  });
+
+  it('ask for it to be suspended, for it to count again, for another end, for nothing', async () => {
+    const [suspended] = (await file({ verb: 'suspend', item: 'stock' })).body.lines;
+    expect(suspended).toMatchObject({
+      now: { suspended: false },
+      wanted: { params: { grade: 'look' }, suspended: true },
+    });
+    const until = new Date(Date.now() + 60 * 86_400_000).toISOString();
+    const [extended] = (await file({ verb: 'extend', item: 'stock', until })).body.lines;
+    expect(extended).toMatchObject({ wanted: { params: { grade: 'look' }, until } });
+    const [taken] = (await file({ verb: 'take', item: 'stock' })).body.lines;
+    expect(taken).toMatchObject({ whenFiled: { suspended: false }, now: { until: expect.any(String) }, wanted: null });
+  });
+
   it('carry what their verb carries, and nothing else', async () => {
     const refused = await nora.post<Problem>('enquiries', {
       ...{ kind: 'change', person: mona() },

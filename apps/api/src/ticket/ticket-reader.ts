@@ -41,6 +41,7 @@ import { labelsOfTicket } from './labels-of-ticket.js';
 import { CORE_JOINS, FULL_COLUMNS, type TicketRowFull } from './ticket-rows.js';
 import { promiseOf } from './promise.presenter.js';
 import { supersededColumns } from './superseded.js';
+import { paramsTold } from './line-states.js';
 import { presentTicket } from './ticket.presenter.js';
 
 const FIRST_FREE = 4;
@@ -100,9 +101,10 @@ export class TicketReader {
         limited: !row.whole,
         units: await namesOfUnits(
           tx,
-          [...row.lines, ...(row.offer?.asked ?? [])].flatMap(({ item, params, before }) =>
-            [params, before?.params ?? {}].flatMap((values) => unitsNamed(labels.catalogue, item, values)),
-          ),
+          [
+            ...row.lines.map((line) => ({ item: line.item, told: [line.params, ...paramsTold(line)] })),
+            ...(row.offer?.asked ?? []).map(({ item, params }) => ({ item, told: [params] })),
+          ].flatMap(({ item, told }) => told.flatMap((values) => unitsNamed(labels.catalogue, item, values))),
         ),
       });
     });

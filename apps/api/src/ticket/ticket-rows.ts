@@ -1,7 +1,6 @@
 import { showsEvidence } from '../attachment/shows-evidence.js';
 import { ACCEPTED, type AcceptedRow } from './accepted-terms.js';
 import type { FactValues, ParamValues } from '@keyward/contracts';
-import { NOT_OVER } from '@keyward/db';
 import {
   INSIDE_EVENTS,
   type EnquiryKind,
@@ -21,6 +20,7 @@ import {
   PROMISE,
   REVISION_BEFORE,
   STATE_BEFORE,
+  stateNow,
   USUAL,
   type AskedDecider,
   type LockedTicket,
@@ -75,6 +75,13 @@ export interface TicketListRow extends TicketCoreRow {
   readonly first: { verb: LineVerb; item: string }[];
 }
 
+/** What is held of a line, as the database says it. */
+export interface StoredState {
+  readonly params: ParamValues;
+  readonly until: string | null;
+  readonly suspended?: boolean;
+}
+
 export interface TicketLineRow {
   readonly line: number;
   readonly verb: LineVerb;
@@ -84,9 +91,11 @@ export interface TicketLineRow {
   readonly params: ParamValues;
   readonly from: string | null;
   readonly until: string | null;
-  readonly before: { params: ParamValues; until: string | null } | null;
+  readonly before: StoredState | null;
   readonly heldWhenFiled: boolean;
-  readonly heldNow: boolean;
+  /** null: it was not held, or the line is older than what is stored of it */
+  readonly stateWhenFiled: StoredState | null;
+  readonly stateNow: StoredState | null;
   /** whose line it is: membership, person, name; left out where it is that of the ticket */
   readonly to?: string;
   readonly toPerson?: string;
@@ -219,9 +228,8 @@ export const LIST_JOINS = /* sql */ `
 const LINES = /* sql */ `
   select jsonb_agg(jsonb_build_object('line', l.line, 'verb', l.verb, 'item', l.item, 'unitId', l.unit_id,
     'unitName', lu.name, 'params', l.params, 'from', l.from_at, 'until', l.until_at, 'before', ${STATE_BEFORE},
-    'heldWhenFiled', l.held_when_filed,
-    'heldNow', exists (select from assignments a where a.membership_id = coalesce(l.to_membership_id, t.membership_id) and a.item = l.item
-      and a.unit_id = l.unit_id and a.ended_at is null and a.from_at <= app.now() and ${NOT_OVER}),
+    'heldWhenFiled', l.held_when_filed, 'stateWhenFiled', l.state_when_filed,
+    'stateNow', ${stateNow('coalesce(l.to_membership_id, t.membership_id)', 'l')},
     'denied', d.line is not null, 'deniedBecause', d.reason, 'appliedAt', al.applied_at) || case when sp.id is null then '{}' else jsonb_build_object('to', sm.id, 'toPerson', sp.id,
       'toName', sp.first_name || ' ' || sp.last_name) end order by l.line)
   from ticket_lines l

@@ -11,6 +11,7 @@ import { presentEffects } from '../enquiry/check.presenter.js';
 import { settingsOf, statedIn } from '../catalogue/settings.js';
 import { deciders, presentVerdict } from '../enquiry/verdict.presenter.js';
 import { presentAccepted } from './accepted-terms.js';
+import { presentStates } from './line-states.js';
 import { presentSteps } from './steps.presenter.js';
 import { presentOffer } from './offer.presenter.js';
 import { presentTimeline } from './timeline.presenter.js';
@@ -195,8 +196,9 @@ function presentLineOf(
       until: time(line.before.until),
     },
     heldWhenFiled: line.heldWhenFiled,
-    heldNow: line.heldNow,
+    heldNow: line.stateNow !== null,
     asked: line.verb !== 'take',
+    ...presentStates(line, labels, units),
     verdict: told ? { outcome: told.outcome, because: told.because, warnings: told.warnings } : null,
     decision: decisionOf(line, row, limited),
     appliedAt: time(line.appliedAt),

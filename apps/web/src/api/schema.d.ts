@@ -2848,6 +2848,13 @@ export interface components {
              */
             until?: string;
         };
+        LineState: {
+            params: components["schemas"]["ParamValues"];
+            /** @description `params` in words */
+            settings: components["schemas"]["Setting"][];
+            until: string | null;
+            suspended: boolean;
+        };
         LineVerdict: {
             line: number;
             /** @enum {string} */
@@ -3757,9 +3764,15 @@ export interface components {
                 until: string | null;
             } | null;
             heldWhenFiled: boolean;
+            /** @description With what it was held when filed; null: it was not, or `heldWhenFiled` is all that was noted then */
+            whenFiled: components["schemas"]["LineState"] | null;
             heldNow: boolean;
+            /** @description With what it is held now; null: it is not */
+            now: components["schemas"]["LineState"] | null;
             /** @description What is asked for: true held, false not held */
             asked: boolean;
+            /** @description With what it is to be held; null: it is not to be held */
+            wanted: components["schemas"]["LineState"] | null;
             /** @description The rule as of now; only while a decision is due */
             verdict: {
                 /** @enum {string} */
@@ -3772,6 +3785,7 @@ export interface components {
                 decision: "approve" | "deny";
                 reason: string | null;
             } | null;
+            /** @description When it was applied, and read back and found as asked for, which is one; null: it was not */
             appliedAt: string | null;
         };
         TicketPage: {

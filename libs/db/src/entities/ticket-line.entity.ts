@@ -8,6 +8,7 @@ import { UnitEntity } from './unit.entity.js';
   name: 'ticket_lines_revision',
 })
 @Check('ticket_lines_verb_is_known', "verb in ('give', 'take', 'set', 'extend', 'suspend', 'resume')")
+@Check('ticket_lines_state_is_of_what_was_held', 'state_when_filed is null or held_when_filed')
 @Entity('ticket_lines')
 export class TicketLineEntity {
   @PrimaryColumn({ type: 'uuid', name: 'ticket_id', primaryKeyConstraintName: 'ticket_lines_pk' })
@@ -40,6 +41,10 @@ export class TicketLineEntity {
 
   @Column({ type: 'boolean', name: 'held_when_filed' })
   heldWhenFiled: boolean;
+
+  /** with what, until when, and whether suspended; null: it was not held, or the line is older than this column */
+  @Column({ type: 'jsonb', name: 'state_when_filed', nullable: true })
+  stateWhenFiled: { params: Record<string, unknown>; until: string | null; suspended: boolean } | null;
 
   @ForeignKey(() => MembershipEntity, { name: 'ticket_lines_to_membership' })
   @Column({ type: 'uuid', name: 'to_membership_id', nullable: true })

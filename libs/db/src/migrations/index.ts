@@ -53,6 +53,7 @@ import { ToldOfEnquiries1763700000059 } from './0059-told-of-enquiries.js';
 import { TimeZones1763700000061 } from './0061-time-zones.js';
 import { UnwantedMails1763700000062 } from './0062-unwanted-mails.js';
 import { Outbound1763700000068 } from './0068-outbound.js';
+import { StateWhenFiled1763700000070 } from './0070-state-when-filed.js';
 
 /** In order; a migration is never edited once it is on main. */
 export const MIGRATIONS = [
@@ -111,4 +112,5 @@ export const MIGRATIONS = [
   TimeZones1763700000061,
   UnwantedMails1763700000062,
   Outbound1763700000068,
+  StateWhenFiled1763700000070,
 ];

@@ -1,6 +1,6 @@
 import type { Tx } from '@keyward/db';
 import { readParams, withSaid, zoneAt, type EnquiryLine, type SaidParams } from '@keyward/domain';
-import { holdsNow } from '../world/load-world.js';
+import { stateNow } from '../ticket/state-now.js';
 import { expiresAt, neededBy, type Needed } from '../ticket/needed.js';
 import type { AcceptedTerms } from './accepted-terms.js';
 import { digestOf, type DigestedLine } from './digest.js';
@@ -20,15 +20,11 @@ export interface Revision extends Needed {
   readonly catalogueVersion: number;
   /** whose authority carries it: the filer, or whoever revised it last */
   readonly author: string | null;
-  readonly lines: readonly RevisionLine[];
+  readonly lines: readonly DigestedLine[];
   /** until when it waits for a decision; null: for ever */
   readonly expiresAt: Date | null;
   /** who offers these lines instead of those before; left out: they are asked for */
   readonly offeredBy?: string;
-}
-
-export interface RevisionLine extends DigestedLine {
-  readonly held: boolean;
 }
 
 /** What a revision is made of: an enquiry as it is sent, or what is offered instead. */
@@ -38,7 +34,7 @@ export type JudgedLines = Pick<JudgedEnquiry, 'check' | 'enquiry' | 'world' | 'd
 
 /**
  * Builds a revision from a verdict that lets it pass: lines that change nothing fall out, lines that the catalogue adds
- * or takes along come in, and what is held now is kept beside each for the decider.
+ * or takes along come in.
  */
 export function revisionOf(
   judged: JudgedLines,
@@ -56,17 +52,16 @@ export function revisionOf(
   const { check, enquiry, world, holder, details } = judged;
   const effective = new Set(check.lines.filter((line) => line.outcome !== 'nothing').map((line) => line.line));
   const along = check.also.filter((line) => line.why !== 'offer');
-  const lines = [...enquiry.lines.filter((line) => effective.has(line.line)), ...along].map((line, index) => ({
-    ...digestible(line, index + 1, judged),
-    held: holdsNow(world, (line.to ?? holder).membershipId, line.item, line.unitId),
-  }));
+  const lines = [...enquiry.lines.filter((line) => effective.has(line.line)), ...along].map((line, index) =>
+    digestible(line, index + 1, judged),
+  );
   const asked = neededBy(check);
   const needed = { ...asked, stages: stagesFor(asked.stages, said.onBehalfOf ?? null) };
   const facts = said.facts && Object.keys(said.facts).length > 0 ? said.facts : null;
   const terms = said.terms ?? null;
   const digest = digestOf({
     kind: enquiry.kind,
-    lines: lines.map(withoutHeld),
+    lines,
     details,
     ...(facts ? { facts } : {}),
     ...(terms ? { terms } : {}),
@@ -118,8 +113,6 @@ function paramsIn(line: EnquiryLine, { inForce, world, holder }: JudgedLines): S
   return Object.fromEntries(Object.keys(params ?? {}).map((key) => [key, values[key] ?? null]));
 }
 
-const withoutHeld = ({ held: _held, ...line }: RevisionLine): DigestedLine => line;
-
 const STATEMENT = /* sql */ `
   with r as (
     insert into ticket_revisions (ticket_id, revision, digest, basis, reason, note, details, stages, catalogue_version,
@@ -128,12 +121,17 @@ const STATEMENT = /* sql */ `
     returning ticket_id, revision
   )
   insert into ticket_lines (ticket_id, revision, line, verb, item, unit_id, params, from_at, until_at, held_when_filed,
-    to_membership_id)
-  select r.ticket_id, r.revision, x.line, x.verb, x.item, x."unitId", x.params, x."from", x."until", x.held, x."to"
-  from r, jsonb_to_recordset($11::jsonb) as x (line int, verb text, item text, "unitId" uuid, params jsonb,
-    "from" timestamptz, "until" timestamptz, held boolean, "to" uuid)`;
+    state_when_filed, to_membership_id)
+  select r.ticket_id, r.revision, x.line, x.verb, x.item, x."unitId", x.params, x."from", x."until", s.state is not null,
+    s.state, x."to"
+  from r join tickets t on t.id = r.ticket_id cross join jsonb_to_recordset($11::jsonb) as x (line int, verb text, item text, "unitId" uuid, params jsonb,
+    "from" timestamptz, "until" timestamptz, "to" uuid)
+  cross join lateral (select ${stateNow('coalesce(x."to", t.membership_id)', 'x', 'x."unitId"')} as state) s`;
 
-/** Writes a revision and its lines in one statement; the ticket row must exist. */
+/**
+ * Writes a revision and its lines in one statement, with what is held now of each, for whoever decides; that is no part of
+ * the digest, which says what is asked for. The ticket row must exist.
+ */
 export async function writeRevision(tx: Tx, ticketId: string, number: number, revision: Revision): Promise<void> {
   await tx.query(STATEMENT, [
     ticketId,

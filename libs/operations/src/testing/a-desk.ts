@@ -10,6 +10,8 @@ export interface Stand {
   revision: number;
   digest: string;
   basis: number;
+  /** that of the membership */
+  basisNow: number;
   events: string[];
   tasks: string[];
 }
@@ -73,15 +75,17 @@ export class Desk {
     });
   }
 
+  /** Approves all lines, having compared what has moved since they were filed. */
   async approveAll(ticketId: string, number: string, actor = this.support): Promise<void> {
-    const { version, digest } = await this.stand(ticketId);
-    await this.move('approve', actor, number, { version, digest });
+    const { version, digest, basisNow: basis } = await this.stand(ticketId);
+    await this.move('approve', actor, number, { version, digest, basis });
   }
 
   async stand(ticketId: string): Promise<Stand> {
     const [row] = await this.database.app.read((tx) =>
       tx.query<Stand>(
         `select t.status, t.version, t.revision, r.digest, r.basis,
+           coalesce((select m.basis from memberships m where m.id = t.membership_id), 0) as "basisNow",
            (select json_agg(e.name order by e.seq) from events e where e.ticket_id = t.id) as events,
            (select json_agg(k.name order by e.seq, k.id) from events e join tasks k on k.event_id = e.id
              where e.ticket_id = t.id) as tasks

@@ -1,3 +1,5 @@
+import { NOT_OVER } from '@keyward/db';
+
 /**
  * SQL: what a line `l` of ticket `t` found, where it changed something that stays held; before it is done, what is there
  * now. Null for every other verb, and where there was nothing.
@@ -5,6 +7,6 @@
 export const STATE_BEFORE = /* sql */ `case when l.verb not in ('give', 'take') then coalesce(
     (select c.data -> 'before' from events c where c.ticket_id = t.id and c.name = 'assignment.changed'
       and c.data ->> 'line' = l.line::text limit 1),
-    (select jsonb_build_object('params', b.params, 'until', b.until_at) from assignments b
-      where t.status <> 'done' and b.membership_id = t.membership_id and b.item = l.item and b.unit_id = l.unit_id
-        and b.ended_at is null limit 1)) end`;
+    (select jsonb_build_object('params', a.params, 'until', a.until_at, 'suspended', a.suspended_at is not null) from assignments a
+      where t.status <> 'done' and a.membership_id = t.membership_id and a.item = l.item and a.unit_id = l.unit_id
+        and a.ended_at is null and ${NOT_OVER} limit 1)) end`;

@@ -1,11 +1,11 @@
 import type { CompiledCatalogue, Enquiry, EnquiryLine, LineVerb } from '@keyward/domain';
 import { keysOf } from '../enquiry/accepted-terms.js';
 import { statedOf } from '../enquiry/stated-facts.js';
-import type { RevisionLine } from '../enquiry/write-revision.js';
+import type { DigestedLine } from '../enquiry/digest.js';
 import type { TicketStand } from './locked-ticket.js';
 
 /** A line as stored, with what the deciders of the revision said of it. */
-export interface StoredLine extends RevisionLine {
+export interface StoredLine extends DigestedLine {
   readonly verb: LineVerb;
   /** whose membership `to` is */
   readonly toPerson?: string;
@@ -23,7 +23,7 @@ const iso = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:M
 /** @returns SQL of the lines of ticket `t` at a revision, in order; one denied at any stage is denied for good */
 export const linesAt = (revision: string): string => /* sql */ `
   select jsonb_agg(jsonb_build_object('line', l.line, 'verb', l.verb, 'item', l.item, 'unitId', l.unit_id,
-    'params', l.params, 'from', ${iso('l.from_at')}, 'until', ${iso('l.until_at')}, 'held', l.held_when_filed,
+    'params', l.params, 'from', ${iso('l.from_at')}, 'until', ${iso('l.until_at')},
     'denied', exists (select from approvals a join approval_lines d on d.approval_id = a.id
       where a.ticket_id = l.ticket_id and a.revision = l.revision and d.line = l.line and d.decision = 'deny')
     ) || case when l.to_membership_id is null then '{}' else jsonb_build_object('to', l.to_membership_id, 'toPerson',

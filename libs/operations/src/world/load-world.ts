@@ -96,17 +96,3 @@ export const momentsOf = ({
   ...(lastUsed === null ? {} : { last_used: new Date(lastUsed) }),
   ...(joined === null ? {} : { joined: new Date(joined) }),
 });
-
-/** @returns whether the membership holds `item` at `unitId` at the moment of the world; not any more at `until` itself */
-export function holdsNow(world: World, membershipId: string | null, item: string, unitId: string): boolean {
-  return world.assignments.some(
-    (each) =>
-      each.membershipId === membershipId &&
-      membershipId !== null &&
-      each.item === item &&
-      each.unitId === unitId &&
-      !each.ended &&
-      each.from <= world.now &&
-      (each.until === null || world.now < each.until),
-  );
-}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Pill } from '../../components/pill.js';
 import { useFormat } from '../../lib/use-format.js';
 
-/** What was decided about a line, why, and since when it is in effect. */
+/** What was decided about a line, why, and when it was applied and read back: what differs then is not applied at all. */
 export function LineDecision({ line, closed }: { line: TicketLine; closed: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -26,7 +26,7 @@ export function LineDecision({ line, closed }: { line: TicketLine; closed: boole
           {t('tickets:line.applied')}
         </Pill>
         <Text size="sm" c="dimmed">
-          {format.dateTime(line.appliedAt)}
+          {t('tickets:line.verified', { at: format.dateTime(line.appliedAt) })}
         </Text>
       </Stack>
     );

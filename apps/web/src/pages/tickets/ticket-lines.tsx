@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Reasons } from '../../components/reasons.js';
-import { isDecidable } from '../queue/decision/decision.js';
+import { isDecidable, isMoved } from '../queue/decision/decision.js';
 import { Held } from './held.js';
 import { LineChange } from './line-change.js';
 import { LineDecision } from './line-decision.js';
@@ -44,8 +44,6 @@ function Decision({ line, ticket, decide }: TicketLinesProps & { line: TicketLin
   );
 }
 
-const isMoved = (line: TicketLine) => !line.appliedAt && line.heldNow !== line.heldWhenFiled;
-
 function LineCard({ line, ticket, decide }: TicketLinesProps & { line: TicketLine }) {
   const { t } = useTranslation();
   return (
@@ -55,19 +53,19 @@ function LineCard({ line, ticket, decide }: TicketLinesProps & { line: TicketLin
         <div>
           <dt>{t('tickets:line.when-filed')}</dt>
           <dd>
-            <Held held={line.heldWhenFiled} />
+            <Held held={line.heldWhenFiled} state={line.whenFiled} />
           </dd>
         </div>
         <div>
           <dt>{t('tickets:line.now')}</dt>
           <dd>
-            <Held held={line.heldNow} moved={isMoved(line)} />
+            <Held held={line.heldNow} state={line.now} moved={isMoved(line)} />
           </dd>
         </div>
         <div>
           <dt>{t('tickets:line.asked')}</dt>
           <dd>
-            <Held held={line.asked} />
+            <Held held={line.asked} state={line.wanted} />
           </dd>
         </div>
       </dl>
@@ -91,9 +89,17 @@ function useLineColumns({ ticket, decide }: TicketLinesProps): Column<TicketLine
         </Stack>
       ),
     },
-    { key: 'filed', header: t('tickets:line.when-filed'), cell: (line) => <Held held={line.heldWhenFiled} /> },
-    { key: 'now', header: t('tickets:line.now'), cell: (line) => <Held held={line.heldNow} moved={isMoved(line)} /> },
-    { key: 'asked', header: t('tickets:line.asked'), cell: (line) => <Held held={line.asked} /> },
+    {
+      key: 'filed',
+      header: t('tickets:line.when-filed'),
+      cell: (line) => <Held held={line.heldWhenFiled} state={line.whenFiled} />,
+    },
+    {
+      key: 'now',
+      header: t('tickets:line.now'),
+      cell: (line) => <Held held={line.heldNow} state={line.now} moved={isMoved(line)} />,
+    },
+    { key: 'asked', header: t('tickets:line.asked'), cell: (line) => <Held held={line.asked} state={line.wanted} /> },
     {
       key: 'decision',
       header: t('tickets:line.decision'),

@@ -1,4 +1,4 @@
-import type { TicketLine } from '@keyward/contracts';
+import type { LineState, TicketLine } from '@keyward/contracts';
 import {
   allDenied,
   basisMoved,
@@ -12,6 +12,7 @@ import {
 } from './decision.js';
 
 const unit = { id: '01990000-0000-7000-8000-000000000001', name: 'Nord' };
+const HELD: LineState = { params: {}, settings: [], until: null, suspended: false };
 const line = (number: number, verb: 'give' | 'take', item: string): TicketLine => ({
   line: number,
   verb,
@@ -28,8 +29,11 @@ const line = (number: number, verb: 'give' | 'take', item: string): TicketLine =
   from: null,
   until: null,
   heldWhenFiled: verb === 'take',
+  whenFiled: verb === 'take' ? HELD : null,
   heldNow: verb === 'take',
+  now: verb === 'take' ? HELD : null,
   asked: verb === 'give',
+  wanted: verb === 'give' ? HELD : null,
   verdict: null,
   decision: null,
   appliedAt: null,
@@ -98,5 +102,25 @@ describe('a decision, line by line', () => {
   it('sees what moved since filing', () => {
     expect(basisMoved({ basis: 3, basisNow: 4 })).toBe(true);
     expect(movedLines([orders, { ...prices, heldNow: false }])).toEqual([{ ...prices, heldNow: false }]);
+  });
+
+  it('sees what is held otherwise: with something else, until another day, suspended', () => {
+    const held = { ...HELD, params: { grade: 'look', stores: ['a'] } };
+    const stock: TicketLine = { ...prices, verb: 'set', whenFiled: held, now: held };
+    const others: LineState[] = [
+      { ...held, params: { grade: 'count', stores: ['a'] } },
+      { ...held, until: '2027-01-31T00:00:00.000Z' },
+      { ...held, suspended: true },
+    ];
+    const moved = others.map((now) => ({ ...stock, now }));
+    expect(movedLines([stock, ...moved])).toEqual(moved);
+    const inAnotherOrder = { ...held, params: { stores: ['a'], grade: 'look' } };
+    expect(movedLines([{ ...stock, now: inAnotherOrder }])).toEqual([]);
+  });
+
+  it('says nothing of what an old line does not know, nor of what a line has changed itself', () => {
+    const now = { ...HELD, suspended: true };
+    expect(movedLines([{ ...prices, whenFiled: null, now }])).toEqual([]);
+    expect(movedLines([{ ...prices, now, appliedAt: '2026-11-24T00:00:00.000Z' }])).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Problem, Ticket, TicketLine, VerbInputs } from '@keyward/contracts';
+import type { LineState, Problem, Ticket, TicketLine, VerbInputs } from '@keyward/contracts';
 
 /** What the approver says about one line; a line that nobody touched is approved. */
 export interface LineChoice {
@@ -88,6 +88,21 @@ export const unexplained = (choices: Choices, lines: readonly TicketLine[]): Tic
 /** @returns whether the rights of the person moved since filing, so that the approver must compare and say so */
 export const basisMoved = (ticket: Pick<Ticket, 'basis' | 'basisNow'>): boolean => ticket.basis !== ticket.basisNow;
 
-/** @returns the lines of which it is held now something else than when it was filed */
-export const movedLines = (lines: readonly TicketLine[]): TicketLine[] =>
-  lines.filter((line) => line.heldNow !== line.heldWhenFiled);
+const isSame = (one: LineState, other: LineState): boolean => {
+  const inOrder = ({ params, until, suspended }: LineState) =>
+    JSON.stringify([Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1)), until, suspended]);
+  return inOrder(one) === inOrder(other);
+};
+
+/**
+ * @returns whether now something else is held than when the line was filed: it or not, with what, until when, suspended
+ * or not. Of an old line nothing but the first is known; one that is applied has moved it itself.
+ */
+export function isMoved(line: TicketLine): boolean {
+  if (line.appliedAt) return false;
+  if (line.heldNow !== line.heldWhenFiled) return true;
+  return line.whenFiled !== null && line.now !== null && !isSame(line.whenFiled, line.now);
+}
+
+/** @returns the lines of which now something else is held than when they were filed */
+export const movedLines = (lines: readonly TicketLine[]): TicketLine[] => lines.filter(isMoved);
