@@ -1,6 +1,16 @@
+import type { Tx } from '@keyward/db';
+import { SYSTEM, type PersonActor } from '@keyward/domain';
+import { addStaff, endSessions, endStaff } from '@keyward/operations';
 import { signedIn, type TestPerson } from '@keyward/testing';
-import { Ground, hundred, race } from './a-ground.js';
+import { Ground, hundred, race, type Stand } from './a-ground.js';
 import { HeadStart } from './head-start.js';
+
+interface Account {
+  readonly personId: string;
+  readonly email: string;
+}
+const LEAD = { firstName: 'many', lastName: 'hands', language: 'en', role: 'lead' } as const;
+const MAKING = { secret: 'a secret of thirty-two bytes, or more', passwordHash: 'nothing opens with it' };
 
 // much of it, and perhaps much else on the machine
 jest.setTimeout(180_000);
@@ -80,6 +90,51 @@ describe('many while somebody leaves', () => {
         );
         expect(after).toEqual([]);
         const [late] = await race(file('documents-view'));
+        expect(late?.code).toBe('not-signed-in');
+        return [String(codes.filter((code) => code === 'done').length)];
+      });
+      start.bothWon(results);
+    },
+  );
+
+  it.each([
+    ['leaving the vendor', 'staff.ended', (tx: Tx, { email }: Account) => endStaff(tx, email)],
+    ['another role', 'session.closed', (tx: Tx, { email }: Account) => addStaff(tx, { ...LEAD, email }, MAKING)],
+    [
+      'being signed out everywhere',
+      'session.closed',
+      (tx: Tx, { personId }: Account) => endSessions(tx, SYSTEM, personId, { allBut: null }),
+    ],
+  ] as const)(
+    '%s against what somebody of the vendor is just deciding × 100: nothing comes after it',
+    async (_what, over, end) => {
+      const staff = await ground.supporters(100);
+      const about = await ground.members(100, []);
+      const start = new HeadStart();
+      const results = await hundred(async (round) => {
+        const actor = staff[round] as PersonActor;
+        const { personId } = actor;
+        const person = about[round]?.personId ?? '';
+        const tickets = [];
+        for (const item of ['prices-view', 'service-view', 'configurator-view'])
+          tickets.push(await ground.file(ground.change(person, 'give', item)));
+        const deciding = tickets.map((ticket) => () => ground.approve(ticket, actor));
+        const email = `${personId}@vendor.example`;
+        const codes = await whileLeaving(
+          start,
+          round,
+          () => ground.asOwner((tx) => end(tx, { personId, email })),
+          deciding,
+        );
+        expect(codes.filter((code) => code !== 'done' && code !== 'not-signed-in')).toEqual([]);
+        const after = await ground.ask(
+          `select e.name from events e where e.actor_id = $1
+           and e.seq > (select min(x.seq) from events x where x.name = $2 and x.data ->> 'person' = $1::text)`,
+          personId,
+          over,
+        );
+        expect(after).toEqual([]);
+        const [late] = await race(() => ground.approve(tickets[0] as Stand, actor));
         expect(late?.code).toBe('not-signed-in');
         return [String(codes.filter((code) => code === 'done').length)];
       });

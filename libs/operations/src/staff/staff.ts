@@ -1,6 +1,6 @@
 import { newId, record, type Tx } from '@keyward/db';
 import { ACCOUNT_LINK_MINUTES, SYSTEM, type StaffRole } from '@keyward/domain';
-import { endSessions } from '../account/end-sessions.js';
+import { endSessions, waitForPerson } from '../account/end-sessions.js';
 import { linkToken } from '../account/link-token.js';
 
 /** Somebody of the vendor, as an operator names them. */
@@ -125,6 +125,7 @@ export async function endStaff(tx: Tx, email: string): Promise<'ended' | 'not-st
   if (!who) return 'not-staff';
   const others = staff.filter(({ id, role }) => id !== who.id && role === 'operator');
   if (who.role === 'operator' && others.length === 0) return 'last-operator';
+  await waitForPerson(tx, who.id);
   await tx.query('update staff set until_at = app.now() where person_id = $1', [who.id]);
   await record(tx, { name: 'staff.ended', actor: SYSTEM, data: { person: who.id, role: who.role } });
   await endSessions(tx, SYSTEM, who.id, { allBut: null });
