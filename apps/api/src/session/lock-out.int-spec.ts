@@ -1,5 +1,5 @@
 import { linkToken } from '@keyward/operations';
-import { aNetwork, openDatabase, type Network, type OpenDatabase } from '@keyward/testing';
+import { aNetwork, openDatabase, phoneWith, type Network, type OpenDatabase } from '@keyward/testing';
 import { hash } from '@node-rs/argon2';
 import { anApi, TEST_SECRET, type Answer, type TestApi } from '../testing/an-api.js';
 
@@ -90,6 +90,40 @@ describe('limits of sign-in', () => {
     expect((await from('203.0.113.9', other, PASSWORD, known)).status).toBe(429);
     const forged = known.replace(/.$/, known.endsWith('A') ? 'B' : 'A');
     expect((await from('203.0.113.9', other, PASSWORD, forged)).status).toBe(429);
+  });
+
+  it('at a desk that several use, everybody stays known, the last five', async () => {
+    const { lead, auditor, operator } = network.people;
+    let known = '';
+    for (const { email } of [lead, auditor, operator]) {
+      const answer = await from('203.0.113.9', email, PASSWORD, known);
+      expect(answer.status).toBe(200);
+      known = jar(answer);
+    }
+    await attack(lead.email, 130);
+    expect((await from('203.0.113.9', lead.email, PASSWORD, known)).status).toBe(200);
+    for (const name of ['support', 'southMember', 'northMember', 'northDeputy'] as const)
+      known = jar(await from('203.0.113.9', network.people[name].email, PASSWORD, known));
+    expect(known.split('~')).toHaveLength(5);
+    expect((await from('203.0.113.9', lead.email, PASSWORD, known)).status).toBe(429);
+  });
+
+  it('wrong passwords with a code from elsewhere do not keep out whoever has to give one', async () => {
+    const { email } = network.people.auditor;
+    const code = (at: number, password: string) =>
+      api.guest.with({ 'x-forwarded-for': `198.51.100.${at}` }).post('session', { email, password, code: '000000' });
+    const count = async () => {
+      const rows = await db.app.read((tx) => tx.query(`select 1 from attempts where kind = 'sign-in:code'`));
+      return rows.length;
+    };
+    for (let at = 0; at < 20; at += 1) expect((await code(at, 'wrong')).status).toBe(401);
+    expect(await count()).toBe(0);
+    const client = await api.as(network.people.auditor);
+    const { body } = await client.post<{ secret: string }>('me/second-factor/start', { password: PASSWORD });
+    const ofPhone = await phoneWith(body.secret);
+    expect((await client.post('me/second-factor/confirm', { code: ofPhone(0) })).status).toBe(200);
+    for (let at = 20; at < 30; at += 1) expect((await code(at, PASSWORD)).status).toBe(401);
+    expect(await count()).toBe(10);
   });
 
   it('codes are bounded for known browsers together: who has the mailbox does not guess them in one after the other', async () => {

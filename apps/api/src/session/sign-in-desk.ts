@@ -67,7 +67,12 @@ export class SignInDesk {
     }));
     const right = await this.passwords.matches(credential?.passwordHash, body.password);
     const code = credential?.factor ? this.prove(credential.factor, body.code ?? '', right) : undefined;
-    if (!credential || !right || code === null) throw new DomainError('sign-in-failed');
+    if (!credential || !right || code === null) {
+      // the same statement in every case: which it was is not told
+      const isOfCode = body.code !== undefined && from.knownBy === undefined;
+      await this.transactions.read((tx) => forgiveAttempt(tx, isOfCode && !right ? attempts.slice(-1) : []));
+      throw new DomainError('sign-in-failed');
+    }
     const { personId, factor } = credential;
     const staffMustEnrol = factor === null && this.env.STAFF_SECOND_FACTOR === 'required';
     return this.transactions.run(async (tx) => {
@@ -101,7 +106,8 @@ export class SignInDesk {
 /**
  * From a browser that is known for the address only its own tries count: nobody else can use them up. Else tries from one
  * place, and those of an address from everywhere, which bound guessing from many places. Codes are bounded in both: who
- * has got hold of the mailbox makes known browsers with it, and must not guess codes in each of them.
+ * has got hold of the mailbox makes known browsers with it, and must not guess codes in each of them. From elsewhere only
+ * tries with the right password are kept: others would keep the owner out for a day.
  */
 function countedAs({ email, code }: SignIn, { ip, knownBy }: SignInFrom): AttemptOf[] {
   if (knownBy !== undefined) {

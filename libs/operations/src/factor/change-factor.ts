@@ -53,9 +53,20 @@ export async function confirmFactor(tx: Tx, actor: PersonActor, keys: ServerKeys
   return writeRecoveryCodes(tx, keys, factor);
 }
 
-/** Goes on without a second factor; other sessions end. @throws not-signed-in | code-wrong, also when there is none */
-export async function removeFactor(tx: Tx, actor: PersonActor, keys: ServerKeys, code: string): Promise<void> {
+/**
+ * Goes on without a second factor; other sessions end.
+ * @param proof.staffNeedOne whether people of the vendor may not
+ * @throws not-signed-in | factor-required | code-wrong, also when there is none
+ */
+export async function removeFactor(
+  tx: Tx,
+  actor: PersonActor,
+  keys: ServerKeys,
+  { code, staffNeedOne }: { readonly code: string; readonly staffNeedOne: boolean },
+): Promise<void> {
   await lockAccount(tx, actor);
+  const works = 'select 1 from staff where person_id = $1 and (until_at is null or until_at > app.now())';
+  if (staffNeedOne && (await tx.query(works, [actor.personId])).length > 0) throw new DomainError('factor-required');
   await useOwnCode(tx, actor.personId, keys, code);
   await tx.query('delete from recovery_codes where person_id = $1', [actor.personId]);
   await tx.query('delete from second_factors where person_id = $1', [actor.personId]);

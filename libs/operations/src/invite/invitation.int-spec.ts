@@ -154,6 +154,21 @@ describe('an invitation', () => {
     await ahead('0');
   });
 
+  it('is resent to where whoever is invited has moved meanwhile', async () => {
+    const { ticketId, number, invitation } = await invited('moves@dealer.example');
+    await ahead('11 minutes');
+    await database.owner.run((tx) =>
+      tx.query(`update people set email = 'moved@dealer.example' where email = 'moves@dealer.example'`),
+    );
+    const { version } = await stand(ticketId);
+    await database.app.run((tx) => PERSON_MOVES.resend(tx, admin, number, { version }));
+    const sentTo = await database.app.read((tx) =>
+      tx.query('select email from invitations where id = $1', [invitation]),
+    );
+    expect(sentTo).toEqual([{ email: 'moved@dealer.example' }]);
+    await ahead('0');
+  });
+
   it('is resent at most once in ten minutes', async () => {
     const { ticketId, number } = await invited('soon@dealer.example');
     const { version } = await stand(ticketId);

@@ -40,7 +40,9 @@ export async function resendInvitation(
   if (fault) throw new DomainError(fault.code, { retryAfterSeconds: fault.retryAfterSeconds });
   const generation = invitation.generation + 1;
   await tx.query(
-    `update invitations set generation = $2, status = 'pending', mailed_at = null, expires_at = null where id = $1`,
+    // whoever has an account may have moved it to another address meanwhile
+    `update invitations i set generation = $2, status = 'pending', mailed_at = null, expires_at = null, email = p.email
+     from memberships m join people p on p.id = m.person_id where i.id = $1 and m.id = i.membership_id`,
     [invitation.id, generation],
   );
   await moveTicket(tx, actor, ticket, {
