@@ -115,7 +115,7 @@ describe('many while somebody leaves', () => {
         const actor = staff[round] as PersonActor;
         const { personId } = actor;
         const person = about[round]?.personId ?? '';
-        const tickets = [];
+        const tickets: Stand[] = [];
         for (const item of ['prices-view', 'service-view', 'configurator-view'])
           tickets.push(await ground.file(ground.change(person, 'give', item)));
         const deciding = tickets.map((ticket) => () => ground.approve(ticket, actor));
@@ -123,7 +123,7 @@ describe('many while somebody leaves', () => {
         const codes = await whileLeaving(
           start,
           round,
-          () => ground.asOwner((tx) => end(tx, { personId, email })),
+          () => ground.asOwner<unknown>((tx) => end(tx, { personId, email })),
           deciding,
         );
         expect(codes.filter((code) => code !== 'done' && code !== 'not-signed-in')).toEqual([]);
