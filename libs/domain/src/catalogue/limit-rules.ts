@@ -12,12 +12,12 @@ export const LIMIT_RULES = {
     en: 'What is suspended does not count. Have {item} given to somebody else first. Turn to {who}.',
     de: 'Was ausgesetzt ist, zählt nicht. Bitte {item} zuerst einer anderen Person geben lassen. Helfen kann: {who}.',
     it: 'Ciò che è sospeso non conta. Faccia prima assegnare {item} a un’altra persona. Da contattare: {who}.',
-    fr: 'Ce qui est suspendu ne compte pas. Veuillez d’abord faire attribuer {item} à une autre personne. À contacter : {who}.',
+    fr: 'Ce qui est suspendu ne compte pas. Veuillez d’abord faire attribuer {item} à une autre personne. À contacter : {who}.',
   },
   'engine.handed-over-first': {
     en: 'What is suspended does not count. Have {item} handed over to somebody else first. Turn to {who}.',
     de: 'Was ausgesetzt ist, zählt nicht. Bitte {item} zuerst einer anderen Person übergeben lassen. Helfen kann: {who}.',
     it: 'Ciò che è sospeso non conta. Faccia prima passare {item} a un’altra persona. Da contattare: {who}.',
-    fr: 'Ce qui est suspendu ne compte pas. Veuillez d’abord faire transmettre {item} à une autre personne. À contacter : {who}.',
+    fr: 'Ce qui est suspendu ne compte pas. Veuillez d’abord faire transmettre {item} à une autre personne. À contacter : {who}.',
   },
 } as const satisfies Record<string, EveryLanguage>;
